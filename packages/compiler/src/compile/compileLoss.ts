@@ -1,0 +1,124 @@
+import { analyseFacts, type Facts, type ParameterFacts } from '../differentiate/facts.ts';
+import { differentiate } from '../differentiate/differentiate.ts';
+import { elaborate } from '../elaborate/elaborate.ts';
+import { elaborateFormula } from '../elaborate/elaborateFormula.ts';
+import { problemAt, type Scope } from '../elaborate/scope.ts';
+import { parseFormula } from '../formula/parseFormula.ts';
+import { toFloat } from '../graph/elementwise.ts';
+import { createGraph, type Graph } from '../graph/graph.ts';
+import { isConstant } from '../graph/leaf.ts';
+import type { Node } from '../graph/node.ts';
+import { lower } from '../lower/lower.ts';
+import { primitiveTable } from '../generated/primitiveTable.ts';
+import type { Target } from '../primitives/primitiveTable.ts';
+import type { LossSpec, ParameterSpec } from '../schema/lossSpec.ts';
+import type { SourceText } from '../schema/specError.ts';
+import { listVariants, type Choices } from './listVariants.ts';
+import { specScope } from './specScope.ts';
+
+/** One loss under one combination of choices: its graphs, lowered for one backend. */
+export interface CompiledVariant {
+  readonly choices: Choices;
+  /** The axes of the unreduced loss, in the order in which a user sees them. */
+  readonly lossAxes: readonly string[];
+  readonly loss: Node;
+  /** How much each element counts in a mean's denominator; undefined means 1. */
+  readonly count: Node | undefined;
+  /** The gradient of each differentiable input, over the leaves `cotangent` and `excluded`. */
+  readonly gradients: Readonly<Record<string, Node>>;
+  /** The author's names. */
+  readonly names: ReadonlyMap<Node, string>;
+}
+
+/** A loss, ready for an emitter. */
+export interface CompiledLoss {
+  readonly spec: LossSpec;
+  /** For inputs with a `valid` formula: a mask, false where the loss throws. */
+  readonly valid: Readonly<Record<string, Node>>;
+  readonly variants: readonly CompiledVariant[];
+}
+
+const declaredAxes = (spec: LossSpec, choices: Choices): readonly string[] => {
+  const declared = spec.lossAxes;
+  if (!('parameter' in declared)) return declared.axes;
+  return declared.axes[String(choices[declared.parameter])] ?? [];
+};
+
+const factsOfRange = ({ range }: ParameterSpec): Facts => ({
+  finite: range === undefined || Number.isFinite(range.high) || !range.includesHigh,
+  nonnegative: range !== undefined && range.low >= 0,
+  positive: range !== undefined && (range.low > 0 || (range.low === 0 && !range.includesLow)),
+  nonpositive: range !== undefined && range.high <= 0,
+});
+
+const parameterFacts = (spec: LossSpec): ParameterFacts =>
+  new Map(Object.entries(spec.parameters).map(([name, parameter]) => [name, factsOfRange(parameter)]));
+
+const whole = (source: SourceText) => ({ start: 0, end: source.text.trimEnd().length });
+
+/** The loss is a number on exactly the axes that the spec declares: an axis by mistake would be an outer product. */
+const requireLoss = (scope: Scope, loss: Node, axes: readonly string[]): Node => {
+  const list = (names: readonly string[]) => `[${[...names].sort().join(', ')}]`;
+  if (loss.dtype === 'mask') {
+    throw problemAt(scope, whole(scope.source), 'the formula ends in a mask, and a loss is a number', 'write where(mask, 1, 0)');
+  }
+  const extra = loss.axes.find((axis) => !axes.includes(axis));
+  if (extra !== undefined) {
+    const advice = `reduce it, as in sum[${extra}](…), or declare it in "loss"`;
+    throw problemAt(scope, whole(scope.source), `the formula has the axes ${list(loss.axes)}, and "loss" declares ${list(axes)}`, advice);
+  }
+  return toFloat(scope.graph, loss);
+};
+
+const namesOf = (graphs: readonly ReadonlyMap<string, Node>[], rewrite: (node: Node) => Node): ReadonlyMap<Node, string> => {
+  const names = new Map<Node, string>();
+  for (const [name, node] of graphs.flatMap((values) => [...values])) {
+    const lowered = rewrite(node);
+    if (lowered.operands.length > 0 && !names.has(lowered)) names.set(lowered, name);
+  }
+  return names;
+};
+
+const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: Target): CompiledVariant => {
+  const start = specScope(graph, primitiveTable, spec, spec.formula, choices);
+  const { result, scope } = elaborateFormula(start, parseFormula(spec.formula), elaborate);
+  const lossAxes = declaredAxes(spec, choices);
+  const loss = requireLoss(scope, result, lossAxes);
+  const facts = analyseFacts(primitiveTable, parameterFacts(spec));
+  const differentiable = Object.entries(spec.inputs).flatMap(([name, entry]) => (entry.differentiable ? [name] : []));
+  const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
+  const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, (node) => facts(node).finite);
+  const counted =
+    spec.count === undefined
+      ? undefined
+      : elaborateFormula({ ...scope, source: spec.count }, parseFormula(spec.count), elaborate);
+  const count = counted === undefined ? undefined : toFloat(graph, counted.result);
+  const rewrite = lower(graph, primitiveTable, target);
+  return {
+    choices,
+    lossAxes,
+    loss: rewrite(loss),
+    count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
+    gradients: Object.fromEntries(differentiable.flatMap((name, i) => (gradients[i] === undefined ? [] : [[name, rewrite(gradients[i])]]))),
+    names: namesOf([scope.values, ...(counted === undefined ? [] : [counted.scope.values])], rewrite),
+  };
+};
+
+const compileValid = (graph: Graph, spec: LossSpec, source: SourceText): Node => {
+  const scope = specScope(graph, primitiveTable, spec, source, listVariants(spec)[0] ?? {});
+  const { result } = elaborateFormula(scope, parseFormula(source), elaborate);
+  if (result.dtype !== 'mask') throw problemAt(scope, whole(source), '"valid" is a mask', 'compare, as in 0 <= target');
+  return lower(graph, primitiveTable, 'core')(result);
+};
+
+/** Compiles a spec for one backend. Throws SpecError at the place of the first mistake in one of its formulas. */
+export const compileLoss = (spec: LossSpec, target: Target): CompiledLoss => {
+  const valid = Object.entries(spec.inputs).flatMap(([name, entry]) =>
+    entry.valid === undefined ? [] : [[name, compileValid(createGraph(), spec, entry.valid)] as const],
+  );
+  return {
+    spec,
+    valid: Object.fromEntries(valid),
+    variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target)),
+  };
+};

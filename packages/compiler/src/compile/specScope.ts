@@ -1,0 +1,41 @@
+import type { Scope, StepBudget } from '../elaborate/scope.ts';
+import type { Graph } from '../graph/graph.ts';
+import { input, parameter } from '../graph/leaf.ts';
+import type { Node } from '../graph/node.ts';
+import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
+import type { LossSpec } from '../schema/lossSpec.ts';
+import type { SourceText } from '../schema/specError.ts';
+import { armsOf, type Choices } from './listVariants.ts';
+
+const elaborationSteps = 100_000;
+
+/** The scope in which a spec's formulas are read: its inputs, its parameters, its axes, and one arm for each choice. */
+export const specScope = (graph: Graph, table: PrimitiveTable, spec: LossSpec, source: SourceText, choices: Choices): Scope => {
+  const steps: StepBudget = { remaining: elaborationSteps };
+  const axisNames = (axes: readonly { readonly name: string }[]) => axes.map(({ name }) => name);
+  const inputs = Object.entries(spec.inputs);
+  const parameters = Object.entries(spec.parameters);
+  const values = new Map<string, Node>(
+    inputs.map(([name, { axes, dtype }]) => [name, input(graph, name, axisNames(axes), dtype)]),
+  );
+  for (const [name, { kind, axes }] of parameters) {
+    // An optional parameter is a value only in the arm in which it is given.
+    if (kind !== 'choice' && choices[name] !== 'none') values.set(name, parameter(graph, name, axisNames(axes), kind));
+  }
+  const arms = parameters.flatMap(([name, entry]) => {
+    const known = armsOf(entry);
+    return known === undefined ? [] : [[name, { taken: String(choices[name]), arms: known.map(String) }] as const];
+  });
+  const axes = [...inputs, ...parameters].flatMap(([, entry]) => axisNames(entry.axes));
+  return {
+    graph,
+    table,
+    source,
+    values,
+    functions: new Map(),
+    axes: new Map(axes.map((axis) => [axis, [axis]])),
+    choices: new Map(arms),
+    steps,
+    depth: 0,
+  };
+};

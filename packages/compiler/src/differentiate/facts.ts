@@ -1,0 +1,114 @@
+import type { Node } from '../graph/node.ts';
+import { asWhere } from '../graph/where.ts';
+import type { Fact, PrimitiveTable } from '../primitives/primitiveTable.ts';
+
+/** What is known about a node's values when the inputs are finite numbers. */
+export interface Facts {
+  readonly finite: boolean;
+  readonly nonnegative: boolean;
+  readonly positive: boolean;
+  readonly nonpositive: boolean;
+}
+
+const nothing: Facts = { finite: false, nonnegative: false, positive: false, nonpositive: false };
+
+/** Ranges of parameters by name: `(0, inf)` makes a parameter positive. */
+export type ParameterFacts = ReadonlyMap<string, Facts>;
+
+const ofConstant = (value: number): Facts => ({
+  finite: Number.isFinite(value),
+  nonnegative: value >= 0,
+  positive: value > 0,
+  nonpositive: value <= 0,
+});
+
+const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: readonly Facts[]): Facts => {
+  const powers = factors.map((facts, i) => ({ facts, exponent: node.exponents[i] ?? 1 }));
+  const isEven = (exponent: number) => exponent % 2 === 0;
+  const magnitudesNonnegative = powers.every(({ facts, exponent }) => facts.nonnegative || isEven(exponent));
+  const positive = powers.every(({ facts }) => facts.positive);
+  return {
+    // A power with a negative exponent is finite only away from zero.
+    finite: powers.every(({ facts, exponent }) => facts.finite && (exponent > 0 || facts.positive)),
+    nonnegative: magnitudesNonnegative && node.coefficient >= 0,
+    positive: positive && node.coefficient > 0,
+    nonpositive: magnitudesNonnegative && node.coefficient <= 0,
+  };
+};
+
+const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly Facts[]): Facts => {
+  const signed = terms.map((facts, i) =>
+    (node.coefficients[i] ?? 1) > 0 ? facts : { ...facts, nonnegative: facts.nonpositive, nonpositive: facts.nonnegative, positive: false },
+  );
+  const nonnegative = signed.every((facts) => facts.nonnegative);
+  return {
+    finite: signed.every((facts) => facts.finite),
+    nonnegative,
+    positive: nonnegative && signed.some((facts) => facts.positive),
+    nonpositive: signed.every((facts) => facts.nonpositive),
+  };
+};
+
+const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
+  // The facts of a primitive speak of finite operands.
+  finite: facts.includes('finite') && operands.every((operand) => operand.finite),
+  nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
+  positive: facts.includes('positive'),
+  nonpositive: facts.includes('nonpositive'),
+});
+
+const both = (left: Facts, right: Facts): Facts => ({
+  finite: left.finite && right.finite,
+  nonnegative: left.nonnegative && right.nonnegative,
+  positive: left.positive && right.positive,
+  nonpositive: left.nonpositive && right.nonpositive,
+});
+
+const factsOf = (node: Node, table: PrimitiveTable, parameters: ParameterFacts, of: (operand: Node) => Facts): Facts => {
+  switch (node.operation) {
+    case 'constant':
+      return ofConstant(node.value);
+    case 'input':
+    case 'cotangent':
+    case 'index':
+    case 'excluded':
+      return { ...nothing, finite: true, nonnegative: node.operation === 'index' };
+    case 'parameter':
+      return parameters.get(node.name) ?? { ...nothing, finite: true };
+    case 'size':
+      // Along an axis of length zero nothing is computed, so a size divides safely.
+      return { finite: true, nonnegative: true, positive: true, nonpositive: false };
+    case 'product':
+      return ofProduct(node, node.operands.map(of));
+    case 'linear':
+      return ofLinear(node, node.operands.map(of));
+    case 'elementwise': {
+      const branches = asWhere(node);
+      if (branches !== undefined) return both(of(branches[1]), of(branches[2]));
+      const [first] = node.operands;
+      if (node.primitive === 'cast' && first !== undefined) return of(first);
+      const facts = ofPrimitive(table.elementwise[node.primitive]?.facts ?? [], node.operands.map(of));
+      // exp only overflows upwards.
+      if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
+      return facts;
+    }
+    case 'along': {
+      const operands = node.operands.map(of);
+      const [first] = operands;
+      if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
+      if (node.primitive === 'pick' && first !== undefined) return first;
+      return ofPrimitive(table.along[node.primitive]?.facts ?? [], operands);
+    }
+  }
+};
+
+/** A small analysis of signs and finiteness, which decides where the zero rule needs no guard. */
+export const analyseFacts = (table: PrimitiveTable, parameters: ParameterFacts): ((node: Node) => Facts) => {
+  const known = new Map<Node, Facts>();
+  const of = (node: Node): Facts => {
+    const facts = known.get(node) ?? factsOf(node, table, parameters, of);
+    known.set(node, facts);
+    return facts;
+  };
+  return of;
+};

@@ -1,0 +1,61 @@
+import { elementwise } from '../graph/elementwise.ts';
+import { constant, isConstant } from '../graph/leaf.ts';
+import type { Graph } from '../graph/graph.ts';
+import { multiply } from '../graph/multiply.ts';
+import type { Node } from '../graph/node.ts';
+import { asWhere, where } from '../graph/where.ts';
+
+/** Applies a linear map to a cotangent, branch by branch where it is a selection with a zero: the zero stays zero. */
+export const mapCotangent = (
+  graph: Graph,
+  cotangent: Node,
+  mayPass: (mask: Node) => boolean,
+  map: (inner: Node) => Node,
+): Node => {
+  const branches = asWhere(cotangent);
+  if (branches === undefined || !mayPass(branches[0])) return map(cotangent);
+  const [mask, yes, no] = branches;
+  const zero = constant(graph, 0);
+  if (isConstant(no, 0)) return where(graph, mask, mapCotangent(graph, yes, mayPass, map), zero);
+  if (isConstant(yes, 0)) return where(graph, mask, zero, mapCotangent(graph, no, mayPass, map));
+  return map(cotangent);
+};
+
+/** Never zero where it counts: the seed already takes out every element whose cotangent is zero. */
+const isNonzero = (node: Node): boolean => {
+  if (node.operation === 'cotangent' || node.operation === 'size') return true;
+  if (node.operation === 'constant') return node.value !== 0;
+  return node.operation === 'product' && node.coefficient !== 0 && node.operands.every(isNonzero);
+};
+
+const withoutCoefficient = (graph: Graph, node: Node): Node =>
+  node.operation === 'product' && node.coefficient !== 0
+    ? multiply(graph, constant(graph, 1 / node.coefficient), node)
+    : node;
+
+/**
+ * cotangent · derivative under the zero rule: a cotangent that is exactly zero contributes exactly zero, whatever the
+ * derivative is (0 · ∞ = 0). It is proven away where the derivative is finite, lifted where the cotangent is a
+ * selection (`where(c, g, 0) · d` is `where(c, g · d, 0)`), and only else guarded.
+ */
+export const scaleCotangent = (graph: Graph, cotangent: Node, derivative: Node, isFinite: (node: Node) => boolean): Node => {
+  if (isConstant(cotangent, 0)) return cotangent;
+  if (isConstant(derivative, 0)) return constant(graph, 0);
+  return mapCotangent(
+    graph,
+    cotangent,
+    () => true,
+    (inner) => {
+      const branches = asWhere(derivative);
+      // A derivative that selects, as of clamp, sends the cotangent one way or the other.
+      if (branches !== undefined && (isConstant(branches[1], 0) || isConstant(branches[2], 0))) {
+        const [mask, yes, no] = branches;
+        return where(graph, mask, scaleCotangent(graph, inner, yes, isFinite), scaleCotangent(graph, inner, no, isFinite));
+      }
+      const product = multiply(graph, inner, derivative);
+      if (isNonzero(inner) || isFinite(derivative)) return product;
+      const zero = constant(graph, 0);
+      return where(graph, elementwise(graph, 'equal', [withoutCoefficient(graph, inner), zero], 'mask'), zero, product);
+    },
+  );
+};

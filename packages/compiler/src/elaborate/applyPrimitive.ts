@@ -1,0 +1,49 @@
+import { along as alongNode, sum } from '../graph/along.ts';
+import { elementwise, toFloat } from '../graph/elementwise.ts';
+import type { Graph } from '../graph/graph.ts';
+import { negate } from '../graph/multiply.ts';
+import type { Dtype, Node } from '../graph/node.ts';
+import { where } from '../graph/where.ts';
+import type { ElementwisePrimitive, AlongPrimitive, PrimitiveTable } from '../primitives/primitiveTable.ts';
+
+const resultType = (primitive: ElementwisePrimitive | AlongPrimitive, operands: readonly Node[]): Dtype => {
+  if (primitive.dtype !== 'same') return primitive.dtype;
+  return operands.some((operand) => operand.dtype === 'float') ? 'float' : (operands.at(-1)?.dtype ?? 'float');
+};
+
+const typed = (graph: Graph, primitive: ElementwisePrimitive | AlongPrimitive, operands: readonly Node[]): readonly Node[] => {
+  const isFloat = primitive.operands === 'float' || operands.some((operand) => operand.dtype === 'float');
+  const isNumber = primitive.operands === 'float' || primitive.operands === 'number';
+  return isFloat && isNumber ? operands.map((operand) => toFloat(graph, operand)) : operands;
+};
+
+/** An even function does not see the sign, and without it f(x) and f(-x) are one node. */
+const unsigned = (graph: Graph, operand: Node): Node =>
+  operand.operation === 'product' && operand.coefficient < 0 ? negate(graph, operand) : operand;
+
+/** The node of an elementwise primitive, with its operands' dtypes made equal. */
+export const applyElementwise = (graph: Graph, table: PrimitiveTable, name: string, operands: readonly Node[]): Node => {
+  const primitive = table.elementwise[name];
+  if (primitive === undefined) throw new Error(`spec/primitives.yaml has no elementwise primitive "${name}"`);
+  const [mask, yes, no] = operands;
+  if (name === 'where' && mask !== undefined && yes !== undefined && no !== undefined) return where(graph, mask, yes, no);
+  const ready = typed(graph, primitive, primitive.facts.includes('even') ? operands.map((operand) => unsigned(graph, operand)) : operands);
+  return elementwise(graph, name, ready, resultType(primitive, ready));
+};
+
+/** The node of a primitive along axes. An index operand of `pick` keeps its integers. */
+export const applyAlong = (
+  graph: Graph,
+  table: PrimitiveTable,
+  name: string,
+  axes: readonly string[],
+  operands: readonly Node[],
+): Node => {
+  const primitive = table.along[name];
+  if (primitive === undefined) throw new Error(`spec/primitives.yaml has no primitive "${name}" along axes`);
+  const [first, ...rest] = operands;
+  if (first === undefined) throw new Error(`${name} was applied to nothing`);
+  if (name === 'sum') return sum(graph, first, axes);
+  const ready = [...typed(graph, primitive, [first]), ...rest];
+  return alongNode(graph, name, axes, ready, resultType(primitive, ready), primitive.keeps);
+};

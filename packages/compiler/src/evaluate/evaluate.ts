@@ -1,0 +1,128 @@
+import { primitiveTable } from '../generated/primitiveTable.ts';
+import type { Node } from '../graph/node.ts';
+import type { Approximate, Arithmetic } from './approximate.ts';
+import { elementwiseRules } from './elementwiseRules.ts';
+import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
+
+const rounded = (value: number, error: number, ulps: number, { ulp, tiny }: Arithmetic): number =>
+  Number.isFinite(value) ? error + ulps * ulp * Math.abs(value) + (ulps === 0 ? 0 : tiny) : 0;
+
+const elementwise = (
+  node: Extract<Node, { operation: 'elementwise' }>,
+  operands: readonly Approximate[],
+  sizes: Sizes,
+  arithmetic: Arithmetic,
+): Approximate => {
+  const rule = elementwiseRules[node.primitive];
+  const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
+  if (rule === undefined || ulps === undefined) throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
+  const length = lengthOf(node.axes, sizes);
+  const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
+  const values = new Float64Array(length);
+  const errors = new Float64Array(length);
+  const read = (array: Float64Array, k: number, i: number) => array[offsets[k]?.[i] ?? 0] ?? 0;
+  for (let i = 0; i < length; i++) {
+    const x = operands.map((operand, k) => read(operand.values, k, i));
+    const e = operands.map((operand, k) => read(operand.errors, k, i));
+    const value = rule.value(...x);
+    values[i] = value;
+    errors[i] = rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
+  }
+  return { axes: node.axes, values, errors };
+};
+
+const reduce = (
+  node: Extract<Node, { operation: 'along' }>,
+  operand: Approximate,
+  sizes: Sizes,
+  arithmetic: Arithmetic,
+): Approximate => {
+  const length = lengthOf(node.axes, sizes);
+  const isSum = node.primitive === 'sum';
+  const values = new Float64Array(length).fill(isSum ? 0 : -Infinity);
+  const errors = new Float64Array(length);
+  const magnitudes = new Float64Array(length);
+  const offsets = offsetsOver(operand.axes, node.axes, sizes);
+  for (const [i, offset] of offsets.entries()) {
+    const value = operand.values[i] ?? 0;
+    const error = operand.errors[i] ?? 0;
+    const known = values[offset] ?? 0;
+    values[offset] = isSum ? known + value : Math.max(known, value);
+    errors[offset] = isSum ? (errors[offset] ?? 0) + error : Math.max(errors[offset] ?? 0, error);
+    magnitudes[offset] = (magnitudes[offset] ?? 0) + Math.abs(value);
+  }
+  if (!isSum) return { axes: node.axes, values, errors };
+  const ulps = arithmetic.sum(lengthOf(node.along, sizes));
+  return { axes: node.axes, values, errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulps, arithmetic)) };
+};
+
+const pick = (
+  node: Extract<Node, { operation: 'along' }>,
+  [operand, position]: readonly Approximate[],
+  sizes: Sizes,
+): Approximate => {
+  const [axis] = node.along;
+  if (operand === undefined || position === undefined || axis === undefined) throw new Error('pick needs an operand and a position');
+  const length = lengthOf(node.axes, sizes);
+  const base = offsetsOver(node.axes, operand.axes, sizes);
+  const positions = offsetsOver(node.axes, position.axes, sizes);
+  const stride = lengthOf(operand.axes.slice(operand.axes.indexOf(axis) + 1), sizes);
+  const values = new Float64Array(length);
+  const errors = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const at = position.values[positions[i] ?? 0] ?? -1;
+    const isInside = at >= 0 && at < (sizes[axis] ?? 0);
+    const offset = (base[i] ?? 0) + at * stride;
+    values[i] = isInside ? (operand.values[offset] ?? NaN) : NaN;
+    errors[i] = isInside ? (operand.errors[offset] ?? 0) : 0;
+  }
+  return { axes: node.axes, values, errors };
+};
+
+/** The value of every leaf of a graph that is not known from the axes alone. */
+export type LeafValues = (leaf: Extract<Node, { operation: 'input' | 'parameter' | 'cotangent' | 'excluded' }>) => Approximate;
+
+/**
+ * Evaluates lowered nodes in double precision, carrying with each value a first-order bound on the error that a backend
+ * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess.
+ */
+export const createEvaluator = (leaves: LeafValues, sizes: Sizes, arithmetic: Arithmetic): ((node: Node) => Approximate) => {
+  const known = new Map<Node, Approximate>();
+  const compute = (node: Node): Approximate => {
+    switch (node.operation) {
+      case 'constant': {
+        const stored = arithmetic.column === 'double' ? node.value : Math.fround(node.value);
+        const error = Number.isFinite(node.value) ? Math.abs(node.value - stored) : 0;
+        return { axes: [], values: Float64Array.of(node.value), errors: Float64Array.of(error) };
+      }
+      case 'size':
+        return { axes: [], values: Float64Array.of(sizes[node.axis] ?? 0), errors: Float64Array.of(0) };
+      case 'index': {
+        const length = sizes[node.axis] ?? 0;
+        return { axes: node.axes, values: Float64Array.from({ length }, (_, i) => i), errors: new Float64Array(length) };
+      }
+      case 'input':
+      case 'parameter':
+      case 'cotangent':
+      case 'excluded':
+        return leaves(node);
+      case 'elementwise':
+        return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
+      case 'along': {
+        const operands = node.operands.map(evaluate);
+        if (node.primitive === 'pick') return pick(node, operands, sizes);
+        const [operand] = operands;
+        if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
+        return reduce(node, operand, sizes, arithmetic);
+      }
+      default:
+        throw new Error(`only lowered graphs can be evaluated, and this one has a ${node.operation} node`);
+    }
+  };
+  const evaluate = (node: Node): Approximate => {
+    const result = known.get(node) ?? compute(node);
+    known.set(node, result);
+    return result;
+  };
+  return evaluate;
+};

@@ -1,0 +1,82 @@
+import { unionAxes } from './axes.ts';
+import { toFloat } from './elementwise.ts';
+import { intern, type Graph } from './graph.ts';
+import { constant, isConstant } from './leaf.ts';
+import { multiply } from './multiply.ts';
+import type { Node } from './node.ts';
+import { asWhere, where } from './where.ts';
+
+interface Term {
+  readonly coefficient: number;
+  readonly operand: Node;
+}
+
+/** Splits the coefficient of a product from what it multiplies. */
+const termOf = (graph: Graph, node: Node, coefficient: number): Term => {
+  if (node.operation === 'constant') return { coefficient: 1, operand: constant(graph, node.value * coefficient, node.dtype) };
+  if (node.operation !== 'product' || node.coefficient === 1) return { coefficient, operand: node };
+  const { coefficient: inner, exponents, operands, axes, dtype } = node;
+  const [only] = operands;
+  const operand =
+    only !== undefined && operands.length === 1 && exponents[0] === 1
+      ? only
+      : intern(graph, { operation: 'product', coefficient: 1, exponents, operands, axes, dtype });
+  return { coefficient: coefficient * inner, operand };
+};
+
+/**
+ * The terms of a sum in the author's order. Only a sum that comes first is opened: (a + b) + c rounds as a + b + c,
+ * whereas opening a + (b - c) would round otherwise, and lose everything where b and c cancel.
+ */
+const termsOf = (graph: Graph, node: Node, isFirst: boolean): readonly Term[] => {
+  if (!isFirst || node.operation !== 'linear') return [termOf(graph, node, 1)];
+  return node.operands.map((operand, i) => ({ coefficient: node.coefficients[i] ?? 1, operand }));
+};
+
+/** Like terms collect, but x - x stays: it is NaN at infinity and for NaN, and 0 would hide that. */
+const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
+  const collected: Term[] = [];
+  for (const term of terms) {
+    const at = collected.findIndex(({ operand }) =>
+      term.operand.operation === 'constant' ? operand.operation === 'constant' : operand === term.operand,
+    );
+    const known = collected[at];
+    if (known === undefined) collected.push(term);
+    else if (known.operand.operation === 'constant' && term.operand.operation === 'constant') {
+      const { dtype } = known.operand;
+      collected[at] = { coefficient: 1, operand: constant(graph, known.operand.value + term.operand.value, dtype) };
+    } else collected[at] = { coefficient: known.coefficient + term.coefficient, operand: known.operand };
+  }
+  return collected.filter(({ coefficient, operand }) => coefficient !== 0 && !isConstant(operand, 0));
+};
+
+/** where(c, a, b) + where(c, d, e) is where(c, a + d, b + e): one selection instead of two. */
+const mergeWheres = (graph: Graph, left: Node, right: Node): Node | undefined => {
+  const first = asWhere(left);
+  const second = asWhere(right);
+  if (first === undefined || second === undefined || first[0] !== second[0]) return undefined;
+  return where(graph, first[0], add(graph, first[1], second[1]), add(graph, first[2], second[2]));
+};
+
+/** left + right, canonical. Axes that only a vanished term had are kept by the caller's alignment, not here. */
+export const add = (graph: Graph, left: Node, right: Node): Node => {
+  const merged = mergeWheres(graph, left, right);
+  if (merged !== undefined) return merged;
+  const isInteger = left.dtype === 'integer' && right.dtype === 'integer';
+  const typed = isInteger ? [left, right] : [toFloat(graph, left), toFloat(graph, right)];
+  const terms = collect(graph, typed.flatMap((node, i) => termsOf(graph, node, i === 0)));
+  const [first] = terms;
+  const dtype = isInteger ? 'integer' : 'float';
+  if (first === undefined) return constant(graph, 0, dtype);
+  if (terms.length === 1) return multiply(graph, constant(graph, first.coefficient, dtype), first.operand);
+  return intern(graph, {
+    operation: 'linear',
+    coefficients: terms.map((term) => term.coefficient),
+    dtype,
+    axes: unionAxes(terms.map((term) => term.operand)),
+    operands: terms.map((term) => term.operand),
+  });
+};
+
+export const subtract = (graph: Graph, left: Node, right: Node): Node =>
+  add(graph, left, multiply(graph, constant(graph, -1, 'integer'), right));

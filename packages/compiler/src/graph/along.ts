@@ -1,0 +1,53 @@
+import { hasNone, unionAxes, withoutAxes } from './axes.ts';
+import { intern, type Graph } from './graph.ts';
+import { constant, sizeOf } from './leaf.ts';
+import { multiply, multiplyFactors } from './multiply.ts';
+import type { Dtype, Node } from './node.ts';
+import { asWhere, where } from './where.ts';
+
+/** A primitive along axes without any algebra; `keeps` is true for those that do not remove their axes. */
+export const along = (
+  graph: Graph,
+  primitive: string,
+  axes: readonly string[],
+  operands: readonly Node[],
+  dtype: Dtype,
+  keeps: boolean,
+): Node => {
+  const all = unionAxes(operands);
+  const fields = { operation: 'along', primitive, along: [...axes].sort(), dtype, operands } as const;
+  return intern(graph, { ...fields, axes: keeps ? all : withoutAxes(all, axes) });
+};
+
+const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node => {
+  if (axes.length === 0) return operand;
+  if (operand.operation === 'product') {
+    const factors = operand.operands.map((base, i) => ({ base, exponent: operand.exponents[i] ?? 1 }));
+    const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes));
+    if (constantFactors.length > 0 || operand.coefficient !== 1) {
+      const varying = multiplyFactors(graph, factors.filter((factor) => !constantFactors.includes(factor)));
+      const outside = multiplyFactors(graph, constantFactors);
+      return multiply(graph, constant(graph, operand.coefficient, operand.dtype), outside, sumPresent(graph, varying, axes));
+    }
+  }
+  const branches = asWhere(operand);
+  if (branches !== undefined && hasNone(branches[0].axes, axes)) {
+    return where(graph, branches[0], sum(graph, branches[1], axes), sum(graph, branches[2], axes));
+  }
+  if (operand.operation === 'along' && operand.primitive === 'sum') {
+    const [inner] = operand.operands;
+    if (inner !== undefined) return along(graph, 'sum', [...operand.along, ...axes], [inner], operand.dtype, false);
+  }
+  return along(graph, 'sum', axes, [operand], operand.dtype, false);
+};
+
+/**
+ * Σ over `axes`. What does not vary along them leaves the sum, and an axis that the operand lacks multiplies by its
+ * size: a missing axis means constant along it.
+ */
+export const sum = (graph: Graph, operand: Node, axes: readonly string[]): Node => {
+  const missing = axes.filter((axis) => !operand.axes.includes(axis));
+  const present = axes.filter((axis) => operand.axes.includes(axis));
+  const total = sumPresent(graph, operand, present);
+  return multiply(graph, total, ...missing.map((axis) => sizeOf(graph, axis)));
+};

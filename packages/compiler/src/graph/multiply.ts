@@ -1,0 +1,71 @@
+import { unionAxes } from './axes.ts';
+import { toFloat } from './elementwise.ts';
+import { intern, type Graph } from './graph.ts';
+import { constant } from './leaf.ts';
+import type { Node } from './node.ts';
+
+/** One factor of a product: base ^ exponent. */
+export interface Factor {
+  readonly base: Node;
+  readonly exponent: number;
+}
+
+const flatten = ({ base, exponent }: Factor): { readonly coefficient: number; readonly factors: readonly Factor[] } => {
+  if (base.operation === 'constant') return { coefficient: base.value ** exponent, factors: [] };
+  // (x²)^½ is |x|, not x: only whole exponents may be multiplied out.
+  if (base.operation !== 'product' || !Number.isInteger(exponent)) return { coefficient: 1, factors: [{ base, exponent }] };
+  return {
+    coefficient: base.coefficient ** exponent,
+    factors: base.operands.map((operand, i) => ({ base: operand, exponent: (base.exponents[i] ?? 1) * exponent })),
+  };
+};
+
+/** Equal bases collect their exponents, but x / x stays: it is NaN at 0 and at infinity, and 1 would hide that. */
+const collect = (factors: readonly Factor[]): readonly Factor[] => {
+  const collected: Factor[] = [];
+  for (const factor of factors) {
+    const at = collected.findIndex(
+      (known) => known.base === factor.base && Math.sign(known.exponent) === Math.sign(factor.exponent),
+    );
+    const known = collected[at];
+    if (known === undefined) collected.push(factor);
+    else collected[at] = { base: known.base, exponent: known.exponent + factor.exponent };
+  }
+  return collected;
+};
+
+/** The canonical product of some powers: flattened, with one leading coefficient. */
+export const multiplyFactors = (graph: Graph, given: readonly Factor[]): Node => {
+  const isInteger = given.every(({ base, exponent }) => base.dtype === 'integer' && Number.isInteger(exponent) && exponent > 0);
+  const typed = isInteger ? given : given.map(({ base, exponent }) => ({ base: toFloat(graph, base), exponent }));
+  const flat = typed.map(flatten);
+  const coefficient = flat.reduce((product, part) => product * part.coefficient, 1);
+  const factors = collect(flat.flatMap((part) => part.factors));
+  const dtype = isInteger ? 'integer' : 'float';
+  const [first] = factors;
+  if (first === undefined) return constant(graph, coefficient, dtype);
+  if (factors.length === 1 && coefficient === 1 && first.exponent === 1) return first.base;
+  return intern(graph, {
+    operation: 'product',
+    coefficient,
+    exponents: factors.map((factor) => factor.exponent),
+    dtype,
+    axes: unionAxes(factors.map((factor) => factor.base)),
+    operands: factors.map((factor) => factor.base),
+  });
+};
+
+export const multiply = (graph: Graph, ...operands: readonly Node[]): Node =>
+  multiplyFactors(graph, operands.map((base) => ({ base, exponent: 1 })));
+
+export const divide = (graph: Graph, numerator: Node, denominator: Node): Node =>
+  multiplyFactors(graph, [
+    { base: toFloat(graph, numerator), exponent: 1 },
+    { base: denominator, exponent: -1 },
+  ]);
+
+/** `base ^ exponent` for an exponent that is known at generation time. */
+export const raise = (graph: Graph, base: Node, exponent: number): Node =>
+  exponent === 0 ? constant(graph, 1) : multiplyFactors(graph, [{ base, exponent }]);
+
+export const negate = (graph: Graph, operand: Node): Node => multiply(graph, constant(graph, -1, 'integer'), operand);

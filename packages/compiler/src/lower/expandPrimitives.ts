@@ -1,0 +1,62 @@
+import { applyAlong } from '../elaborate/applyPrimitive.ts';
+import { elaborate } from '../elaborate/elaborate.ts';
+import { expandFormula } from '../elaborate/expandFormula.ts';
+import { isElementwise } from '../graph/elementwise.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Node } from '../graph/node.ts';
+import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
+import { pushPick } from './pushPick.ts';
+import { rebuild } from './rebuild.ts';
+import { sumOneHot } from './sumOneHot.ts';
+
+const expansionSteps = 100_000;
+
+/** e^(log_softmax) is softmax itself: value and gradient then share one exponential. */
+const shareExponential = (graph: Graph, node: Node, table: PrimitiveTable): Node | undefined => {
+  const [operand] = node.operands;
+  if (!isElementwise(node, 'exp') || operand?.operation !== 'along' || operand.primitive !== 'log_softmax') return undefined;
+  return applyAlong(graph, table, 'softmax', operand.along, operand.operands);
+};
+
+/**
+ * Replaces every primitive that a backend lacks by its formula in spec/primitives.yaml. This comes after
+ * differentiation: primitives differentiate as a whole, and only then value and gradient share their parts.
+ */
+export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Target): ((node: Node) => Node) => {
+  const done = new Map<Node, Node>();
+  const steps = { remaining: expansionSteps };
+
+  const formulaOf = (node: Node): { readonly text: string; readonly names: readonly string[]; readonly axes: readonly string[] } | undefined => {
+    if (node.operation !== 'elementwise' && node.operation !== 'along') return undefined;
+    const primitive = node.operation === 'along' ? table.along[node.primitive] : table.elementwise[node.primitive];
+    const text = primitive?.lowering[target];
+    if (primitive === undefined || text === undefined) return undefined;
+    return { text, names: primitive.arguments, axes: node.operation === 'along' ? node.along : [] };
+  };
+
+  const expandOne = (node: Node): Node => {
+    const [operand] = node.operands;
+    if (isElementwise(node, 'stop_gradient') && operand !== undefined) return expand(operand);
+    const shared = shareExponential(graph, node, table);
+    if (shared !== undefined) return expand(shared);
+    const operands = node.operands.map(expand);
+    const rebuilt = rebuild(graph, table, node, operands);
+    const formula = formulaOf(rebuilt);
+    if (formula !== undefined) {
+      const values = formula.names.flatMap((name, i) => (rebuilt.operands[i] === undefined ? [] : [[name, rebuilt.operands[i]] as const]));
+      return expand(expandFormula({ graph, table, steps, depth: 0 }, formula.text, new Map(values), formula.axes, elaborate));
+    }
+    if (target !== 'core') return rebuilt;
+    return sumOneHot(graph, table, pushPick(graph, table, rebuilt));
+  };
+
+  const expand = (node: Node): Node => {
+    const known = done.get(node);
+    if (known !== undefined) return known;
+    const expanded = expandOne(node);
+    done.set(node, expanded);
+    done.set(expanded, expanded);
+    return expanded;
+  };
+  return expand;
+};

@@ -1,0 +1,119 @@
+import { elementwise } from '../graph/elementwise.ts';
+import { intern, type Graph } from '../graph/graph.ts';
+import { constant } from '../graph/leaf.ts';
+import type { Node } from '../graph/node.ts';
+
+const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
+  elementwise(graph, primitive, [left, right], left.dtype === 'float' || primitive === 'divide' ? 'float' : right.dtype);
+
+/** base ^ |exponent| by multiplications and square roots where there are such, by the primitive `power` otherwise. */
+const spellPower = (graph: Graph, base: Node, exponent: number): Node => {
+  if (exponent === 0.5) return elementwise(graph, 'sqrt', [base], 'float');
+  if (!Number.isInteger(exponent) || exponent > 4) {
+    return elementwise(graph, 'power', [base, constant(graph, exponent)], 'float');
+  }
+  const square = exponent >= 2 ? binary(graph, 'multiply', base, base) : base;
+  if (exponent === 3) return binary(graph, 'multiply', square, base);
+  return exponent === 4 ? binary(graph, 'multiply', square, square) : square;
+};
+
+interface Factors {
+  readonly over: readonly Node[];
+  readonly under: readonly Node[];
+}
+
+const productOf = (graph: Graph, factors: readonly Node[]): Node | undefined => {
+  const [first, ...rest] = factors;
+  return first === undefined ? undefined : rest.reduce((product, factor) => binary(graph, 'multiply', product, factor), first);
+};
+
+/**
+ * Factors with few axes are combined first, so that a loop computes them once a row; a denominator follows at once where
+ * there is something to divide, else at the end, so that x / y stays one division.
+ */
+const spellFactors = (graph: Graph, { over, under }: Factors, coefficient: number): Node => {
+  const axesCounts = [...new Set([...over, ...under].map((factor) => factor.axes.length))].sort((a, b) => a - b);
+  const dtype = over.some((factor) => factor.dtype === 'float') || under.length > 0 ? 'float' : (over[0]?.dtype ?? 'float');
+  let product: Node | undefined = coefficient === 1 ? undefined : constant(graph, coefficient, dtype);
+  let postponed: readonly Node[] = [];
+  for (const count of axesCounts) {
+    const numerator = productOf(graph, [
+      ...(product === undefined ? [] : [product]),
+      ...over.filter((factor) => factor.axes.length === count),
+    ]);
+    const denominators = [...postponed, ...under.filter((factor) => factor.axes.length === count)];
+    const denominator = productOf(graph, denominators);
+    product = numerator !== undefined && denominator !== undefined ? binary(graph, 'divide', numerator, denominator) : numerator;
+    postponed = numerator === undefined ? denominators : [];
+  }
+  const left = productOf(graph, postponed);
+  const numerator = product ?? constant(graph, 1, dtype);
+  return left === undefined ? numerator : binary(graph, 'divide', numerator, left);
+};
+
+interface Term {
+  readonly isNegative: boolean;
+  readonly node: Node;
+}
+
+/** -a + b is b - a exactly, and one operation less. */
+const leadWithPositive = (terms: readonly Term[]): readonly Term[] => {
+  const [first, second, ...rest] = terms;
+  if (first === undefined || second === undefined || !first.isNegative || second.isNegative) return terms;
+  return [second, first, ...rest];
+};
+
+/** Turns the canonical n-ary sums and products into the binary operations that backends have. */
+export const spell = (graph: Graph): ((node: Node) => Node) => {
+  const done = new Map<Node, Node>();
+
+  const spellProduct = (node: Extract<Node, { operation: 'product' }>, coefficient: number): Node => {
+    const powers = node.operands.map((base, i) => ({ base: write(base), exponent: node.exponents[i] ?? 1 }));
+    const over = powers.flatMap(({ base, exponent }) => (exponent > 0 ? [spellPower(graph, base, exponent)] : []));
+    const under = powers.flatMap(({ base, exponent }) => (exponent < 0 ? [spellPower(graph, base, -exponent)] : []));
+    // A negative product is the negation of the positive one, which the other gradient often needs too.
+    const positive = spellFactors(graph, { over, under }, Math.abs(coefficient));
+    return coefficient < 0 ? elementwise(graph, 'negate', [positive], positive.dtype) : positive;
+  };
+
+  const termOf = (operand: Node, coefficient: number): Term => {
+    if (operand.operation === 'constant') {
+      const value = operand.value * coefficient;
+      return { isNegative: value < 0, node: constant(graph, Math.abs(value), operand.dtype) };
+    }
+    const isNegative = coefficient < 0;
+    if (Math.abs(coefficient) === 1) return { isNegative, node: write(operand) };
+    if (operand.operation === 'product') return { isNegative, node: spellProduct(operand, Math.abs(coefficient)) };
+    const factor = constant(graph, Math.abs(coefficient), operand.dtype);
+    return { isNegative, node: binary(graph, 'multiply', factor, write(operand)) };
+  };
+
+  const spellLinear = (node: Extract<Node, { operation: 'linear' }>): Node => {
+    const terms = leadWithPositive(node.operands.map((operand, i) => termOf(operand, node.coefficients[i] ?? 1)));
+    const [first, ...rest] = terms;
+    if (first === undefined) return constant(graph, 0, node.dtype);
+    const start = first.isNegative ? elementwise(graph, 'negate', [first.node], node.dtype) : first.node;
+    return rest.reduce((total, term) => binary(graph, term.isNegative ? 'subtract' : 'add', total, term.node), start);
+  };
+
+  const write = (node: Node): Node => {
+    const known = done.get(node);
+    if (known !== undefined) return known;
+    const written =
+      node.operation === 'linear'
+        ? spellLinear(node)
+        : node.operation === 'product'
+          ? spellProduct(node, node.coefficient)
+          : node.operands.length === 0
+            ? node
+            : rewriteOperands(node);
+    done.set(node, written);
+    return written;
+  };
+
+  const rewriteOperands = (node: Node): Node => {
+    const { id: _, ...fields } = node;
+    return intern(graph, { ...fields, operands: node.operands.map(write) });
+  };
+  return write;
+};

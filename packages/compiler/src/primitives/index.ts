@@ -1,0 +1,2 @@
+export * from './primitiveTable.ts';
+export * from './readPrimitives.ts';

@@ -1,0 +1,53 @@
+/** The backends that the compiler writes code for. */
+export type Target = 'core' | 'tfjs' | 'onnx';
+
+/** What holds for every finite operand of a primitive. */
+export type Fact = 'finite' | 'nonnegative' | 'positive' | 'nonpositive' | 'even';
+
+/** Largest error in ULP: JavaScript numbers, float32 on a CPU, float32 in a shader. */
+export interface Budget {
+  readonly double: number;
+  readonly single: number;
+  readonly gpu: number;
+}
+
+interface Primitive {
+  readonly arguments: readonly string[];
+  /** The name in the formula language. */
+  readonly function: string;
+  /** True when formulas cannot write it by name. */
+  readonly internal: boolean;
+  /** `same`: the operands' common dtype. */
+  readonly dtype: 'float' | 'integer' | 'mask' | 'same';
+  /** What the operands must be; floats are made of integers where `float` is wanted. */
+  readonly operands: 'float' | 'integer' | 'mask' | 'number';
+  readonly facts: readonly Fact[];
+  readonly lowering: Readonly<Partial<Record<Target, string>>>;
+  readonly budget: Budget;
+  readonly latex: string;
+}
+
+/** `derivative` holds d primitive / d argument as formulas over the arguments and `result`. */
+export interface ElementwisePrimitive extends Primitive {
+  readonly derivative: Readonly<Record<string, string>>;
+}
+
+/** `adjoint` is the first operand's gradient, a formula over `cotangent`, the arguments and `result`. */
+export interface AlongPrimitive extends Primitive {
+  /** True when it gives one value for every position along the axes, instead of removing them. */
+  readonly keeps: boolean;
+  readonly adjoint?: string;
+}
+
+/** A function written in the language itself. */
+export interface Definition {
+  readonly arguments: readonly string[];
+  readonly along: boolean;
+  readonly formula: string;
+}
+
+export interface PrimitiveTable {
+  readonly elementwise: Readonly<Record<string, ElementwisePrimitive>>;
+  readonly along: Readonly<Record<string, AlongPrimitive>>;
+  readonly definitions: Readonly<Record<string, Definition>>;
+}

@@ -1,0 +1,63 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { PrimitiveTable } from './primitiveTable.ts';
+
+const targets = ['core', 'tfjs', 'onnx'] as const;
+
+const budget = z
+  .union([z.number(), z.strictObject({ double: z.number(), single: z.number(), gpu: z.number() })])
+  .transform((value) => (typeof value === 'number' ? { double: value, single: value, gpu: value } : value));
+
+const lowering = z
+  .strictObject({ every: z.string(), core: z.string(), tfjs: z.string(), onnx: z.string() })
+  .partial()
+  .transform(({ every, ...own }) => {
+    const entries = targets.flatMap((target) => {
+      const formula = own[target] ?? every;
+      return formula === undefined ? [] : [[target, formula] as const];
+    });
+    return Object.fromEntries(entries);
+  });
+
+const shared = {
+  arguments: z.array(z.string()),
+  function: z.string().optional(),
+  internal: z.boolean().default(false),
+  dtype: z.enum(['float', 'integer', 'mask', 'same']),
+  operands: z.enum(['float', 'integer', 'mask', 'number']).optional(),
+  facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even'])).default([]),
+  lowering: lowering.default({}),
+  // A primitive that is lowered everywhere has the budget of what it is lowered to.
+  budget: budget.default({ double: 0, single: 0, gpu: 0 }),
+  latex: z.string(),
+};
+
+const operandsOf = (dtype: 'float' | 'integer' | 'mask' | 'same'): 'float' | 'integer' | 'mask' | 'number' =>
+  dtype === 'same' ? 'number' : dtype;
+
+const table = z.strictObject({
+  elementwise: z.record(z.string(), z.strictObject({ ...shared, derivative: z.record(z.string(), z.string()).default({}) })),
+  along: z.record(z.string(), z.strictObject({ ...shared, keeps: z.boolean().default(false), adjoint: z.string().optional() })),
+  definitions: z.record(
+    z.string(),
+    z.strictObject({ arguments: z.array(z.string()), along: z.boolean().default(false), formula: z.string() }),
+  ),
+});
+
+/** Reads spec/primitives.yaml. Throws zod's error when an entry does not have the form that its head describes. */
+export const readPrimitives = (text: string): PrimitiveTable => {
+  const { elementwise, along, definitions } = table.parse(parse(text));
+  const complete = Object.fromEntries(
+    Object.entries(elementwise).map(([name, { function: written = name, operands, ...rest }]) => [
+      name,
+      { ...rest, function: written, operands: operands ?? operandsOf(rest.dtype) },
+    ]),
+  );
+  const completeAlong = Object.fromEntries(
+    Object.entries(along).map(([name, { function: written = name, operands, adjoint, ...rest }]) => [
+      name,
+      { ...rest, function: written, operands: operands ?? operandsOf(rest.dtype), ...(adjoint === undefined ? {} : { adjoint }) },
+    ]),
+  );
+  return { elementwise: complete, along: completeAlong, definitions };
+};

@@ -1,0 +1,98 @@
+import { bindShapes, shapeOfAxes } from './bindShapes.ts';
+import { checkValues } from './checkValues.ts';
+import { describeValue } from './describeValue.ts';
+import type { LossContract } from './lossContract.ts';
+import { LossInputError } from './lossInputError.ts';
+import type { CallInput, PreparedCall, TensorParameter } from './preparedCall.ts';
+import { readBroadcastOption } from './readBroadcastOption.ts';
+import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
+import { readChoice, readParameter } from './readParameter.ts';
+import type { Choice, EmptyMean, LossSpecification, Normalizer } from './specification.ts';
+
+const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
+const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
+
+/**
+ * Checks everything about a call that is not a value on a device, and fills in the defaults.
+ *
+ * @throws LossInputError naming the input or option, what was expected, what came and what to do.
+ */
+export function prepareCall(
+  contract: LossContract,
+  inputs: readonly CallInput[],
+  callOptions: Readonly<Record<string, unknown>> | undefined,
+): PreparedCall {
+  const { specification } = contract;
+  const loss = specification.name;
+  checkInputCount(specification, inputs.length);
+  const options = checkOptionNames(specification, callOptions);
+  const shapes = bindShapes(
+    specification,
+    inputs.map(({ shape }) => shape),
+    options,
+  );
+
+  const parameters: Record<string, number | TensorParameter> = {};
+  const choices: Record<string, Choice> = {};
+  for (const parameter of specification.parameters) {
+    const given = options[parameter.option];
+    if (parameter.kind === 'choice') {
+      choices[parameter.name] = readChoice(loss, parameter, given);
+    } else {
+      const value = readParameter(loss, parameter, given, shapes);
+      if (value !== undefined) parameters[parameter.name] = value;
+      choices[parameter.name] = value === undefined ? 'none' : 'given';
+    }
+  }
+  const variant = variantOf(specification, choices);
+  const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
+  const reduction = readKeyword(loss, 'reduction', options.reduction, specification.reductions);
+  if (options.cotangent !== undefined && reduction !== 'none') {
+    throw new LossInputError(loss, 'cotangent', {
+      expected: "reduction 'none' beside a cotangent",
+      got: describeValue(reduction),
+      advice: 'Leave the cotangent out, or multiply the result by it.',
+    });
+  }
+  checkValues(contract, inputs, parameters, shapes);
+  const broadcast = (option: 'weights' | 'cotangent') =>
+    options[option] === undefined ? {} : { [option]: readBroadcastOption(loss, option, options[option], lossShape) };
+  return {
+    variant,
+    parameters,
+    ...shapes,
+    lossShape,
+    reduction,
+    normalizer: readKeyword(loss, 'normalizer', options.normalizer, normalizers),
+    empty: readKeyword(loss, 'empty', options.empty, emptyMeans),
+    batchSize: firstLength(specification, shapes.layout),
+    gradients: readGradientNames(specification, options.gradients),
+    ...broadcast('weights'),
+    ...broadcast('cotangent'),
+  };
+}
+
+function checkInputCount({ name: loss, inputs }: LossSpecification, count: number): void {
+  if (count === inputs.length) return;
+  const names = inputs.map(({ name }) => name);
+  throw new LossInputError(loss, names[Math.min(count, names.length - 1)] ?? 'inputs', {
+    expected: `${names.length} inputs (${names.join(', ')})`,
+    got: String(count),
+  });
+}
+
+function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {
+  const variant = variants.findIndex((candidate) =>
+    Object.entries(candidate.choices).every(([parameter, choice]) => choices[parameter] === choice),
+  );
+  if (variant < 0)
+    throw new Error(`${name}: no generated variant for ${JSON.stringify(choices)}; generate the loss again`);
+  return variant;
+}
+
+/** The length of the first dimension of the first axis of the first input. */
+function firstLength({ inputs }: LossSpecification, layout: PreparedCall['layout']): number {
+  const [axis] = inputs[0]?.axes ?? [];
+  const lengths = layout.filter((segment) => segment.axis === axis?.name).flatMap((segment) => segment.lengths);
+  return lengths[0] ?? 1;
+}

@@ -1,0 +1,26 @@
+/** The number of elements of a shape. */
+export function elementCount(lengths: readonly number[]): number {
+  return lengths.reduce((product, length) => product * length, 1);
+}
+
+/** `[2, 3]` */
+export function shapeText(shape: readonly (number | string)[]): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** The coordinates of a flat row-major index. */
+export function coordinatesOf(index: number, shape: readonly number[]): number[] {
+  let rest = index;
+  return shape
+    .toReversed()
+    .map((length) => {
+      const coordinate = rest % length;
+      rest = Math.floor(rest / length);
+      return coordinate;
+    })
+    .reverse();
+}
+
+export function sameShape(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((length, dimension) => length === other[dimension]);
+}

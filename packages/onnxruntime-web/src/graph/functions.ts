@@ -1,0 +1,81 @@
+import { add, divide, multiply, reciprocal, subtract } from './arithmetic.ts';
+import { constant } from './leaves.ts';
+import { equal, less, lessEqual, where } from './masks.ts';
+import { elementwise } from './operation.ts';
+import type { Dtype, Value } from './value.ts';
+
+const one = constant(1);
+
+function unary(operator: string, compute: (x: number) => number): (x: Value) => Value {
+  return (x) => elementwise(operator, [x], x.dtype, compute);
+}
+
+export const abs = unary('Abs', Math.abs);
+export const exp = unary('Exp', Math.exp);
+export const log = unary('Log', Math.log);
+export const sqrt = unary('Sqrt', Math.sqrt);
+
+/** 0 at 0; NaN compares with nothing and passes through. ONNX's Sign is missing on WebGPU's older provider. */
+export function sign(x: Value): Value {
+  const zero = constant(0, x.dtype);
+  return where(less(zero, x), constant(1, x.dtype), where(less(x, zero), constant(-1, x.dtype), x));
+}
+
+/**
+ * ONNX has no log1p. The logarithm of the rounded 1 + x is corrected by what the rounding lost, to first order; where
+ * nothing was lost, infinity and -1 included, there is nothing to correct. Within 1.3 ULP where Log is within 1.
+ */
+export function log1p(x: Value): Value {
+  const shifted = add(x, one);
+  const kept = subtract(shifted, one);
+  const lost = where(equal(kept, x), constant(0), divide(subtract(x, kept), shifted));
+  return { ...add(log(shifted), lost), ...onHost(x, Math.log1p) };
+}
+
+/**
+ * ONNX has no expm1. Near 0 the rounded exponential is corrected by how far its logarithm misses x, to first order.
+ * Within 1.7 ULP where Exp and Log are within 1.
+ */
+export function expm1(x: Value): Value {
+  const power = exp(x);
+  const missed = where(lessEqual(abs(x), one), multiply(power, subtract(log(power), x)), constant(0));
+  return { ...subtract(subtract(power, one), missed), ...onHost(x, Math.expm1) };
+}
+
+/** The logistic function by its definition: within a few ULP also where the result is tiny. */
+export function sigmoidByExp(x: Value): Value {
+  return reciprocal(add(exp(elementwise('Neg', [x], x.dtype, (a) => -a)), one));
+}
+
+/** The greater of two by comparisons; NaN on either side gives NaN. */
+export function maximumByWhere(x: Value, y: Value): Value {
+  return where(lessEqual(y, x), x, where(less(x, y), y, add(x, y)));
+}
+
+/** The lesser of two by comparisons; NaN on either side gives NaN. */
+export function minimumByWhere(x: Value, y: Value): Value {
+  return where(lessEqual(x, y), x, where(less(y, x), y, add(x, y)));
+}
+
+/** The quotient rounded towards minus infinity; ONNX rounds it towards zero. */
+export function floorDivide(x: Value, y: Value): Value {
+  const quotient = elementwise('Div', [x, y], 'integer', (a, b) => Math.trunc(a / b));
+  const remainder = subtract(x, multiply(quotient, y));
+  const zero = constant(0, 'integer');
+  const rest = where(less(y, zero), less(zero, remainder), less(remainder, zero));
+  return where(rest, subtract(quotient, constant(1, 'integer')), quotient);
+}
+
+/** The remainder of the floored quotient: it has the divisor's sign. */
+export function modulo(x: Value, y: Value): Value {
+  return subtract(x, multiply(floorDivide(x, y), y));
+}
+
+export function cast(x: Value, dtype: Dtype): Value {
+  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a, { to: dtype === 'float' ? 1 : 6 });
+}
+
+function onHost(x: Value, compute: (x: number) => number): Pick<Value, 'onHost'> {
+  const { onHost: argument } = x;
+  return argument === undefined ? {} : { onHost: (sizes) => compute(argument(sizes)) };
+}

@@ -1,0 +1,10 @@
+import type { Dtype, Value } from './value.ts';
+
+/** A number that is known while the graph is built; masks are 0 or 1. */
+export function constant(number: number, dtype: Dtype = 'float'): Value {
+  return { dtype, axes: [], origin: { kind: 'number', number }, onHost: () => number };
+}
+
+export function input(name: string, dtype: Dtype, axes: readonly string[]): Value {
+  return { dtype, axes, origin: { kind: 'input', input: name }, name };
+}

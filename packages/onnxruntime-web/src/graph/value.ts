@@ -1,0 +1,54 @@
+export type Dtype = 'float' | 'integer' | 'mask';
+
+/** What the adapter knows about a call's shapes before the graph runs. */
+export interface CallSizes {
+  /** Length of every axis by name; a group's is the product of its dimensions. */
+  readonly axes: Readonly<Record<string, number>>;
+  /** Length of the first dimension of the first input. */
+  readonly batchSize: number;
+}
+
+/** Where a value comes from. */
+export type Origin =
+  | { readonly kind: 'number'; readonly number: number }
+  /** A tensor parameter: row-major, one dimension per segment of the layout. */
+  | { readonly kind: 'tensor'; readonly data: readonly number[]; readonly lengths: readonly number[] }
+  | { readonly kind: 'input'; readonly input: string }
+  | { readonly kind: 'size'; readonly axis: string }
+  | { readonly kind: 'batch size' }
+  | { readonly kind: 'index'; readonly axis: string }
+  /** The lengths of a tensor that varies along `along`, as ONNX's int64 vector. */
+  | { readonly kind: 'shape'; readonly along: readonly string[] }
+  | Operation
+  /** Masks never become nodes of their own: WebGPU's older provider has no And and no Or, so `where` nests instead. */
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly [Value, Value] };
+
+export interface Operation {
+  readonly kind: 'operation';
+  /** The ONNX operator. */
+  readonly operator: string;
+  readonly operands: readonly Value[];
+  readonly attributes: Attributes;
+}
+
+export type Attributes = Readonly<Record<string, number | readonly number[]>>;
+
+/**
+ * An immutable expression over named axes. In the ONNX graph it has one dimension per segment of the layout, of length
+ * 1 where it does not vary, or no dimension at all when it is a scalar from outside.
+ */
+export interface Value {
+  readonly dtype: Dtype;
+  /** The axes along which it may vary. */
+  readonly axes: readonly string[];
+  readonly origin: Origin;
+  /** Computes the value, a scalar that depends on nothing but constants and sizes, without the graph; masks are 0 or 1. */
+  readonly onHost?: (sizes: CallSizes) => number;
+  /** The author's name for it, for readable graphs. */
+  readonly name?: string;
+}
+
+/** The number that a value is known to be while the graph is built. */
+export function knownNumber(value: Value): number | undefined {
+  return value.origin.kind === 'number' ? value.origin.number : undefined;
+}

@@ -1,0 +1,35 @@
+import type { LayoutSegment } from '@losswright/core/runtime';
+import { fill, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import type { Axes, Axis } from './axis.ts';
+import type { Value } from './lossGraph.ts';
+
+type Layout = readonly LayoutSegment[];
+
+const elementCount = (lengths: readonly number[]): number => lengths.reduce((product, length) => product * length, 1);
+
+/** The shape of a tensor with the given axes among those of the call: one dimension per segment of the layout. */
+export const fullRankShape = (layout: Layout, axes: readonly string[]): number[] =>
+  layout.map(({ axis, lengths }) => (axes.includes(axis) ? elementCount(lengths) : 1));
+
+/** The axes of a call by name, without a group's dots. */
+export const axesOf = (layout: Layout): Axes<string> => {
+  const axes: Record<string, Axis> = {};
+  layout.forEach(({ axis, lengths }, dimension) => {
+    const name = axis.replace(/\.+$/, '');
+    const length = elementCount(lengths);
+    const known = axes[name] ?? { dimensions: [], lengths: [], size: 1, rank: layout.length };
+    axes[name] = {
+      ...known,
+      dimensions: [...known.dimensions, dimension],
+      lengths: [...known.lengths, length],
+      size: known.size * length,
+    };
+  });
+  return axes;
+};
+
+/** A value as a tensor of the given rank; a number gets dimensions of length 1. */
+export const fullRankTensor = (value: Value, rank: number): Tensor => {
+  if (typeof value === 'number') return fill(Array.from({ length: rank }, () => 1), value);
+  return value.rank === rank ? value : reshape(value, Array.from({ length: rank }, () => 1));
+};

@@ -1,0 +1,75 @@
+import { LossInputError, readTensor, type CallInput, type LossSpecification } from '@losswright/core/runtime';
+import { cast, tensor, Tensor } from '@tensorflow/tfjs-core';
+import { readValues } from './readValues.ts';
+
+type InputSpecification = LossSpecification['inputs'][number];
+
+/** One input of a call: what the checks look at, and the tensor to compute with. */
+export interface ReadInput {
+  readonly call: CallInput;
+  /** The float32 or int32 tensor; made on demand, so that a call that fails its checks makes none. */
+  readonly toTensor: () => Tensor;
+  /** Whether the caller gave a tensor, to which a gradient can flow. */
+  readonly isTensor: boolean;
+}
+
+/** Reads what a caller passed for one input. */
+export const readInput = (
+  specification: LossSpecification,
+  input: InputSpecification,
+  given: unknown,
+  validate: boolean,
+): ReadInput => {
+  const loss = specification.name;
+  if (given instanceof Tensor) {
+    checkTensor(loss, input, given);
+    return {
+      call: {
+        shape: given.shape,
+        dtype: input.dtype,
+        values: isNamedInConditions(specification, input.name)
+          ? readValues(loss, input.name, given, validate)
+          : undefined,
+      },
+      toTensor: () => (input.dtype === 'float' && given.dtype !== 'float32' ? cast(given, 'float32') : given),
+      isTensor: true,
+    };
+  }
+  const { data, shape, dtype } = readTensor(loss, input.name, given);
+  return {
+    call: { shape, dtype, values: data },
+    toTensor: () => hostTensor(data, shape, input.dtype),
+    isTensor: false,
+  };
+};
+
+/** A tensor of numbers that were given as numbers. */
+export const hostTensor = (
+  data: ArrayLike<number>,
+  shape: readonly number[],
+  dtype: 'float' | 'integer',
+): Tensor => {
+  if (dtype === 'integer') return tensor(Int32Array.from(data), [...shape], 'int32');
+  return tensor(data instanceof Float32Array ? data : Float32Array.from(data), [...shape], 'float32');
+};
+
+/** Whether the condition on any input's values reads this input; the values of the others need not be read. */
+const isNamedInConditions = ({ inputs }: LossSpecification, name: string): boolean =>
+  inputs.some(({ valid }) => valid !== undefined && new RegExp(`\\b${name}\\b`).test(valid));
+
+/**
+ * Integers must come as int32: float labels are refused and not rounded, since nobody could tell 1.5 on a GPU, and a
+ * loss should not accept on one backend what it cannot check on another. Integers and booleans do become floats.
+ */
+const checkTensor = (loss: string, input: InputSpecification, given: Tensor): void => {
+  const accepted = input.dtype === 'integer' ? ['int32'] : ['float32', 'int32', 'bool'];
+  if (given.isDisposed) {
+    throw new LossInputError(loss, input.name, { expected: 'a tensor', got: 'one that is disposed' });
+  }
+  if (accepted.includes(given.dtype)) return;
+  throw new LossInputError(loss, input.name, {
+    expected: accepted.length === 1 ? 'an int32 tensor' : 'a float32 tensor',
+    got: given.dtype,
+    advice: given.dtype === 'float32' ? `Convert it with tf.cast(${input.name}, 'int32').` : undefined,
+  });
+};

@@ -1,0 +1,43 @@
+import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import { Tensor } from '@tensorflow/tfjs-core';
+import { readValues } from './readValues.ts';
+
+type ParameterSpecification = LossSpecification['parameters'][number];
+
+/** The options of a call, apart in what every package checks and what only this one knows. */
+export interface ReadOptions {
+  /** What `prepareCall` checks: no tensors but those that it knows, and no `validate`. */
+  readonly checked: Readonly<Record<string, unknown>> | undefined;
+  /** Tensor parameters that were given as tensors, by name in the specification. */
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  readonly validate: boolean;
+}
+
+export const readOptions = (specification: LossSpecification, options: unknown): ReadOptions => {
+  if (typeof options !== 'object' || options === null || Array.isArray(options) || options instanceof Tensor) {
+    // prepareCall says what is wrong with options that are no object.
+    const checked = options === undefined ? undefined : (options as Readonly<Record<string, unknown>>);
+    return { checked, tensors: {}, validate: false };
+  }
+  const { validate = false, ...checked }: Record<string, unknown> = { ...options };
+  if (typeof validate !== 'boolean') {
+    throw new LossInputError(specification.name, 'validate', { expected: 'true or false', got: String(validate) });
+  }
+  const tensors: Record<string, Tensor> = {};
+  for (const parameter of specification.parameters) {
+    const given = checked[parameter.option];
+    if (parameter.axes.length === 0 || !(given instanceof Tensor)) continue;
+    tensors[parameter.name] = given;
+    const data = readValues(specification.name, parameter.name, given, validate) ?? standIn(parameter, given.size);
+    checked[parameter.option] = { data, shape: given.shape };
+  }
+  return { checked, tensors, validate };
+};
+
+/** Values that pass for those that lie on a GPU, so that `prepareCall` checks the shape. */
+const standIn = ({ default: filling, range }: ParameterSpecification, size: number): Float32Array => {
+  if (typeof filling === 'number') return new Float32Array(size).fill(filling);
+  const low = range?.low ?? (range?.high ?? 1) - 1;
+  const high = range?.high ?? low + 2;
+  return new Float32Array(size).fill((low + high) / 2);
+};

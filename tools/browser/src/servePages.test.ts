@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servePages, type PageServer } from './servePages.ts';
+
+describe('servePages', () => {
+  let server: PageServer;
+  const folder = fileURLToPath(new URL('testing', import.meta.url));
+
+  beforeAll(async () => {
+    server = await servePages({ pages: { greeting: `${folder}/greeting.page.ts` }, folders: { files: folder } });
+  });
+  afterAll(() => server.close());
+
+  it('isolates what it serves, so that pages have SharedArrayBuffer', async () => {
+    const { headers } = await fetch(`${server.origin}/greeting.html`);
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  });
+
+  it('bundles a page with what it imports', async () => {
+    const bundle = await (await fetch(`${server.origin}/greeting.js`)).text();
+    expect(bundle).toContain('42');
+    expect(bundle).not.toMatch(/^import /m);
+  });
+
+  it('serves the files of a folder', async () => {
+    expect(await (await fetch(`${server.origin}/files/answer.ts`)).text()).toContain('answer = 42');
+  });
+
+  it.each(['/', '/other.html', '/files/nothing.wasm', '/files/..%2findex.ts', '/files/%2e%2e/index.ts'])(
+    'has nothing at %s',
+    async (path) => {
+      expect((await fetch(server.origin + path)).status).toBe(404);
+    },
+  );
+});

@@ -1,0 +1,1 @@
+throw new Error('this page is broken on purpose');

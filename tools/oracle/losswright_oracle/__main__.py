@@ -1,0 +1,63 @@
+"""python -m losswright_oracle [--check]"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from .agreement import difference
+from .classification import SparseSoftmaxCrossEntropy
+from .image import Dice
+from .oracle import document
+from .regression import MeanSquaredError
+from .report import Report
+from .tensor import decode, is_tensor, text
+
+LOSSES = [MeanSquaredError(), SparseSoftmaxCrossEntropy(), Dice()]
+VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
+
+# Processors differ in the last digits of exp and log, and so in which oracle's digits are written down.
+PROCESSORS_DIFFER = 1e-13
+MAY_DIFFER = {"source"}
+
+
+def same(left, right):
+    if is_tensor(left) and is_tensor(right):
+        return left["dtype"] == right["dtype"] and difference(decode(left), decode(right)) <= PROCESSORS_DIFFER
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(
+            same(left[name], right[name]) for name in left.keys() - MAY_DIFFER
+        )
+    return left == right
+
+
+def changes(committed, fresh):
+    """The ids of the cases that differ; "" stands for the file around them."""
+    if not all(same(committed.get(name), fresh.get(name)) for name in ("format", "loss")):
+        return [""]
+    before = {case["id"]: case for case in committed["cases"]}
+    after = {case["id"]: case for case in fresh["cases"]}
+    return [id for id in before | after if not same(before.get(id), after.get(id))]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="losswright_oracle", description="Write the golden vectors.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a committed file differs")
+    check = parser.parse_args().check
+    report, stale = Report(), []
+    for loss in LOSSES:
+        path = VECTORS / loss.family / f"{loss.name}.json"
+        fresh = document(loss, report)
+        if check:
+            committed = json.loads(path.read_text()) if path.exists() else {"cases": []}
+            stale += [f"{path.relative_to(VECTORS)}: {id or 'the header'} differs" for id in changes(committed, fresh)]
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text(fresh) + "\n")
+        print(f"{path.relative_to(VECTORS)}: {len(fresh['cases'])} cases {'checked' if check else 'written'}")
+    print(report)
+    sys.exit("\n".join(stale))
+
+
+if __name__ == "__main__":
+    main()
