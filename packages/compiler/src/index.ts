@@ -4,11 +4,12 @@ export {
   doubleArithmetic,
   shaderArithmetic,
   singleArithmetic,
+  storedSingleArithmetic,
   type Approximate,
   type Arithmetic,
 } from './evaluate/approximate.ts';
 export { createEvaluator, type LeafValues } from './evaluate/evaluate.ts';
-export type { Sizes } from './evaluate/gather.ts';
+export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';

@@ -27,11 +27,15 @@ const readSpecs = async () => {
 
 const generate = async (): Promise<void> => {
   const specs = await readSpecs();
-  const flat = async (files: readonly Promise<readonly { path: string; text: string }[]>[]) => (await Promise.all(files)).flat();
+  const flat = async (files: readonly Promise<readonly { path: string; text: string }[]>[]) =>
+    (await Promise.all(files)).flat();
   const core = specs.map((spec) => compileLoss(spec, 'core'));
   const folders = new Map([
     [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
-    [`${root}/packages/tfjs/src/generated`, await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs'))), emitTfjsIndex(specs)])],
+    [
+      `${root}/packages/tfjs/src/generated`,
+      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs'))), emitTfjsIndex(specs)]),
+    ],
     [
       `${root}/packages/onnxruntime-web/src/generated`,
       await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx'))), emitOnnxIndex(specs)]),

@@ -7,7 +7,8 @@ export interface OutputFile {
   readonly text: string;
 }
 
-const readIfPresent = async (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
+const readIfPresent = async (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch(() => undefined);
 
 const listFiles = async (folder: string): Promise<readonly string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -18,7 +19,9 @@ const listFiles = async (folder: string): Promise<readonly string[]> => {
 export const differences = async (folder: string, files: readonly OutputFile[]): Promise<readonly string[]> => {
   const present = await listFiles(folder);
   const wanted = new Set(files.map(({ path }) => path));
-  const stale = present.filter((path) => !wanted.has(path)).map((path) => `${join(folder, path)} is not generated any more`);
+  const stale = present
+    .filter((path) => !wanted.has(path))
+    .map((path) => `${join(folder, path)} is not generated any more`);
   const changed = await Promise.all(
     files.map(async ({ path, text }) => {
       const known = await readIfPresent(join(folder, path));

@@ -9,7 +9,9 @@ export const report = async (root: string, folders: ReadonlyMap<string, readonly
   const count = [...folders.values()].reduce((total, files) => total + files.length, 0);
   for (const change of changes) process.stdout.write(`${change.replace(`${root}/`, '')}\n`);
   const where = [...folders.keys()].map((folder) => relative(root, folder)).join(', ');
-  process.stdout.write(`${count} generated files in ${where}: ${changes.length === 0 ? 'up to date' : `${changes.length} changed`}\n`);
+  process.stdout.write(
+    `${count} generated files in ${where}: ${changes.length === 0 ? 'up to date' : `${changes.length} changed`}\n`,
+  );
   if (isCheck && changes.length > 0) {
     process.stdout.write('run "npm run generate" and commit the result\n');
     process.exitCode = 1;

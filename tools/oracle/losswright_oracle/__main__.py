@@ -56,7 +56,7 @@ def main():
             path.write_text(text(fresh) + "\n")
         print(f"{path.relative_to(VECTORS)}: {len(fresh['cases'])} cases {'checked' if check else 'written'}")
     print(report)
-    sys.exit("\n".join(stale))
+    sys.exit("\n".join(stale) or 0)
 
 
 if __name__ == "__main__":

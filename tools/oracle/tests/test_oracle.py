@@ -6,6 +6,7 @@ import json
 import numpy
 import pytest
 
+from losswright_oracle import __main__ as program
 from losswright_oracle.__main__ import LOSSES, VECTORS, changes
 from losswright_oracle.agreement import Disagreement, answers_difference, assert_agreement, difference
 from losswright_oracle.cases import Case
@@ -140,6 +141,26 @@ def test_check_sees_every_kind_of_change():
     assert changed(lambda fresh: fresh["cases"][0]["options"].__setitem__("reduction", "sum")) == [first]
     assert changed(lambda fresh: fresh["cases"].pop(0)) == [first]
     assert changed(lambda fresh: fresh.__setitem__("loss", "another")) == [""]
+
+
+def test_check_exits_with_0_only_on_the_committed_files(monkeypatch, tmp_path, capsys):
+    loss = copy.copy(LOSS["dice"])
+    loss.cases = lambda: [ORDINARY["dice"]]
+    monkeypatch.setattr(program, "LOSSES", [loss])
+    monkeypatch.setattr(program, "VECTORS", tmp_path)
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["losswright_oracle", *arguments])
+        with pytest.raises(SystemExit) as exit:
+            program.main()
+        return exit.value.code
+
+    assert "differs" in run("--check")
+    assert run() == 0
+    assert run("--check") == 0
+    file = tmp_path / "image" / "dice.json"
+    file.write_text(file.read_text().replace("0.125", "0.25"))
+    assert "ordinary differs" in run("--check")
 
 
 def test_tensors_survive_the_file():

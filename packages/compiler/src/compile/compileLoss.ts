@@ -1,13 +1,15 @@
 import { analyseFacts, type Facts, type ParameterFacts } from '../differentiate/facts.ts';
+import { mapCotangent } from '../differentiate/scaleCotangent.ts';
 import { differentiate } from '../differentiate/differentiate.ts';
 import { elaborate } from '../elaborate/elaborate.ts';
 import { elaborateFormula } from '../elaborate/elaborateFormula.ts';
-import { problemAt, type Scope } from '../elaborate/scope.ts';
+import { bindValue, problemAt, type Scope } from '../elaborate/scope.ts';
 import { parseFormula } from '../formula/parseFormula.ts';
 import { toFloat } from '../graph/elementwise.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
-import { isConstant } from '../graph/leaf.ts';
+import { constant, cotangentLeaf, excludedLeaf, isConstant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { where } from '../graph/where.ts';
 import { lower } from '../lower/lower.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
@@ -60,23 +62,52 @@ const whole = (source: SourceText) => ({ start: 0, end: source.text.trimEnd().le
 const requireLoss = (scope: Scope, loss: Node, axes: readonly string[]): Node => {
   const list = (names: readonly string[]) => `[${[...names].sort().join(', ')}]`;
   if (loss.dtype === 'mask') {
-    throw problemAt(scope, whole(scope.source), 'the formula ends in a mask, and a loss is a number', 'write where(mask, 1, 0)');
+    throw problemAt(
+      scope,
+      whole(scope.source),
+      'the formula ends in a mask, and a loss is a number',
+      'write where(mask, 1, 0)',
+    );
   }
   const extra = loss.axes.find((axis) => !axes.includes(axis));
   if (extra !== undefined) {
     const advice = `reduce it, as in sum[${extra}](…), or declare it in "loss"`;
-    throw problemAt(scope, whole(scope.source), `the formula has the axes ${list(loss.axes)}, and "loss" declares ${list(axes)}`, advice);
+    throw problemAt(
+      scope,
+      whole(scope.source),
+      `the formula has the axes ${list(loss.axes)}, and "loss" declares ${list(axes)}`,
+      advice,
+    );
   }
   return toFloat(scope.graph, loss);
 };
 
-const namesOf = (graphs: readonly ReadonlyMap<string, Node>[], rewrite: (node: Node) => Node): ReadonlyMap<Node, string> => {
+const namesOf = (
+  graphs: readonly ReadonlyMap<string, Node>[],
+  rewrite: (node: Node) => Node,
+): ReadonlyMap<Node, string> => {
   const names = new Map<Node, string>();
   for (const [name, node] of graphs.flatMap((values) => [...values])) {
     const lowered = rewrite(node);
     if (lowered.operands.length > 0 && !names.has(lowered)) names.set(lowered, name);
   }
   return names;
+};
+
+/** The gradients that the spec states itself, as formulas in `cotangent`; excluded elements still contribute zero. */
+const statedGradients = (scope: Scope, spec: LossSpec, lossAxes: readonly string[]): ReadonlyMap<string, Node> => {
+  const { graph } = scope;
+  const seed = where(graph, excludedLeaf(graph, lossAxes), constant(graph, 0), cotangentLeaf(graph, lossAxes));
+  return new Map(
+    Object.entries(spec.gradient ?? {}).map(([name, source]) => {
+      const formula = parseFormula(source);
+      const ofInner = (cotangent: Node): Node => {
+        const inner = { ...bindValue(scope, 'cotangent', cotangent), source };
+        return toFloat(graph, elaborateFormula(inner, formula, elaborate).result);
+      };
+      return [name, mapCotangent(graph, seed, () => true, ofInner)];
+    }),
+  );
 };
 
 const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: Target): CompiledVariant => {
@@ -88,6 +119,7 @@ const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: 
   const differentiable = Object.entries(spec.inputs).flatMap(([name, entry]) => (entry.differentiable ? [name] : []));
   const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
   const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, (node) => facts(node).finite);
+  const stated = statedGradients(scope, spec, lossAxes);
   const counted =
     spec.count === undefined
       ? undefined
@@ -99,7 +131,12 @@ const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: 
     lossAxes,
     loss: rewrite(loss),
     count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
-    gradients: Object.fromEntries(differentiable.flatMap((name, i) => (gradients[i] === undefined ? [] : [[name, rewrite(gradients[i])]]))),
+    gradients: Object.fromEntries(
+      differentiable.flatMap((name, i) => {
+        const gradient = stated.get(name) ?? gradients[i];
+        return gradient === undefined ? [] : [[name, rewrite(gradient)]];
+      }),
+    ),
     names: namesOf([scope.values, ...(counted === undefined ? [] : [counted.scope.values])], rewrite),
   };
 };

@@ -10,7 +10,13 @@ import { armsOf, type Choices } from './listVariants.ts';
 const elaborationSteps = 100_000;
 
 /** The scope in which a spec's formulas are read: its inputs, its parameters, its axes, and one arm for each choice. */
-export const specScope = (graph: Graph, table: PrimitiveTable, spec: LossSpec, source: SourceText, choices: Choices): Scope => {
+export const specScope = (
+  graph: Graph,
+  table: PrimitiveTable,
+  spec: LossSpec,
+  source: SourceText,
+  choices: Choices,
+): Scope => {
   const steps: StepBudget = { remaining: elaborationSteps };
   const axisNames = (axes: readonly { readonly name: string }[]) => axes.map(({ name }) => name);
   const inputs = Object.entries(spec.inputs);

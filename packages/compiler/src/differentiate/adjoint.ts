@@ -19,12 +19,20 @@ export interface AdjointContext {
 
 const expansionSteps = 10_000;
 
-const expand = ({ graph, table }: AdjointContext, text: string, values: ReadonlyMap<string, Node>, axes: readonly string[]): Node =>
+const expand = (
+  { graph, table }: AdjointContext,
+  text: string,
+  values: ReadonlyMap<string, Node>,
+  axes: readonly string[],
+): Node =>
   expandFormula({ graph, table, steps: { remaining: expansionSteps }, depth: 0 }, text, values, axes, elaborate);
 
 /** The arguments of a primitive by name, and its own value as `result`. */
 const bindings = (node: Node, names: readonly string[]): ReadonlyMap<string, Node> =>
-  new Map([...names.flatMap((name, i) => (node.operands[i] === undefined ? [] : [[name, node.operands[i]] as const])), ['result', node]]);
+  new Map([
+    ...names.flatMap((name, i) => (node.operands[i] === undefined ? [] : [[name, node.operands[i]] as const])),
+    ['result', node],
+  ]);
 
 const ofProduct = (context: AdjointContext, node: Extract<Node, { operation: 'product' }>, cotangent: Node) =>
   node.operands.map((_, at) => {
@@ -32,7 +40,12 @@ const ofProduct = (context: AdjointContext, node: Extract<Node, { operation: 'pr
     const factors = node.operands.map((base, i) => ({ base, exponent: (node.exponents[i] ?? 1) - (i === at ? 1 : 0) }));
     const rest = factors.filter((factor) => factor.exponent !== 0);
     const coefficient = { base: constant(context.graph, node.coefficient * exponent), exponent: 1 };
-    return scaleCotangent(context.graph, cotangent, multiplyFactors(context.graph, [coefficient, ...rest]), context.isFinite);
+    return scaleCotangent(
+      context.graph,
+      cotangent,
+      multiplyFactors(context.graph, [coefficient, ...rest]),
+      context.isFinite,
+    );
   });
 
 const ofElementwise = (context: AdjointContext, node: Extract<Node, { operation: 'elementwise' }>, cotangent: Node) => {
@@ -42,8 +55,11 @@ const ofElementwise = (context: AdjointContext, node: Extract<Node, { operation:
     const zero = constant(graph, 0);
     // Selections keep the order in which they were met, so that sums of gradients can share them.
     const select = (yes: boolean) =>
-      mapCotangent(graph, cotangent, () => true, (inner) =>
-        yes ? where(graph, branches[0], inner, zero) : where(graph, branches[0], zero, inner),
+      mapCotangent(
+        graph,
+        cotangent,
+        () => true,
+        (inner) => (yes ? where(graph, branches[0], inner, zero) : where(graph, branches[0], zero, inner)),
       );
     return [undefined, select(true), select(false)];
   }
@@ -61,7 +77,8 @@ const ofAlong = (context: AdjointContext, node: Extract<Node, { operation: 'alon
   if (node.primitive === 'sum') return [cotangent];
   const primitive = context.table.along[node.primitive];
   const adjoint = primitive?.adjoint;
-  if (primitive === undefined || adjoint === undefined) throw new Error(`${node.primitive} has no adjoint in spec/primitives.yaml`);
+  if (primitive === undefined || adjoint === undefined)
+    throw new Error(`${node.primitive} has no adjoint in spec/primitives.yaml`);
   const values = bindings(node, primitive.arguments);
   const mayPass = (mask: Node) => hasNone(mask.axes, node.along);
   const ofInner = (inner: Node) => expand(context, adjoint, new Map([...values, ['cotangent', inner]]), node.along);

@@ -22,7 +22,8 @@ const reachable = (root: Node): readonly Node[] => {
 /** The nodes on a path to one of the inputs: everything else needs no gradient. */
 const dependentOn = (nodes: readonly Node[], inputs: readonly Node[]): ReadonlySet<Node> => {
   const dependent = new Set<Node>(inputs);
-  for (const node of [...nodes].reverse()) if (node.operands.some((operand) => dependent.has(operand))) dependent.add(node);
+  for (const node of [...nodes].reverse())
+    if (node.operands.some((operand) => dependent.has(operand))) dependent.add(node);
   return dependent;
 };
 

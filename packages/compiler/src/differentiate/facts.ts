@@ -38,7 +38,9 @@ const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: reado
 
 const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly Facts[]): Facts => {
   const signed = terms.map((facts, i) =>
-    (node.coefficients[i] ?? 1) > 0 ? facts : { ...facts, nonnegative: facts.nonpositive, nonpositive: facts.nonnegative, positive: false },
+    (node.coefficients[i] ?? 1) > 0
+      ? facts
+      : { ...facts, nonnegative: facts.nonpositive, nonpositive: facts.nonnegative, positive: false },
   );
   const nonnegative = signed.every((facts) => facts.nonnegative);
   return {
@@ -64,7 +66,12 @@ const both = (left: Facts, right: Facts): Facts => ({
   nonpositive: left.nonpositive && right.nonpositive,
 });
 
-const factsOf = (node: Node, table: PrimitiveTable, parameters: ParameterFacts, of: (operand: Node) => Facts): Facts => {
+const factsOf = (
+  node: Node,
+  table: PrimitiveTable,
+  parameters: ParameterFacts,
+  of: (operand: Node) => Facts,
+): Facts => {
   switch (node.operation) {
     case 'constant':
       return ofConstant(node.value);

@@ -38,7 +38,12 @@ const withoutCoefficient = (graph: Graph, node: Node): Node =>
  * derivative is (0 · ∞ = 0). It is proven away where the derivative is finite, lifted where the cotangent is a
  * selection (`where(c, g, 0) · d` is `where(c, g · d, 0)`), and only else guarded.
  */
-export const scaleCotangent = (graph: Graph, cotangent: Node, derivative: Node, isFinite: (node: Node) => boolean): Node => {
+export const scaleCotangent = (
+  graph: Graph,
+  cotangent: Node,
+  derivative: Node,
+  isFinite: (node: Node) => boolean,
+): Node => {
   if (isConstant(cotangent, 0)) return cotangent;
   if (isConstant(derivative, 0)) return constant(graph, 0);
   return mapCotangent(
@@ -50,7 +55,12 @@ export const scaleCotangent = (graph: Graph, cotangent: Node, derivative: Node, 
       // A derivative that selects, as of clamp, sends the cotangent one way or the other.
       if (branches !== undefined && (isConstant(branches[1], 0) || isConstant(branches[2], 0))) {
         const [mask, yes, no] = branches;
-        return where(graph, mask, scaleCotangent(graph, inner, yes, isFinite), scaleCotangent(graph, inner, no, isFinite));
+        return where(
+          graph,
+          mask,
+          scaleCotangent(graph, inner, yes, isFinite),
+          scaleCotangent(graph, inner, no, isFinite),
+        );
       }
       const product = multiply(graph, inner, derivative);
       if (isNonzero(inner) || isFinite(derivative)) return product;

@@ -11,7 +11,11 @@ const resultType = (primitive: ElementwisePrimitive | AlongPrimitive, operands: 
   return operands.some((operand) => operand.dtype === 'float') ? 'float' : (operands.at(-1)?.dtype ?? 'float');
 };
 
-const typed = (graph: Graph, primitive: ElementwisePrimitive | AlongPrimitive, operands: readonly Node[]): readonly Node[] => {
+const typed = (
+  graph: Graph,
+  primitive: ElementwisePrimitive | AlongPrimitive,
+  operands: readonly Node[],
+): readonly Node[] => {
   const isFloat = primitive.operands === 'float' || operands.some((operand) => operand.dtype === 'float');
   const isNumber = primitive.operands === 'float' || primitive.operands === 'number';
   return isFloat && isNumber ? operands.map((operand) => toFloat(graph, operand)) : operands;
@@ -22,12 +26,22 @@ const unsigned = (graph: Graph, operand: Node): Node =>
   operand.operation === 'product' && operand.coefficient < 0 ? negate(graph, operand) : operand;
 
 /** The node of an elementwise primitive, with its operands' dtypes made equal. */
-export const applyElementwise = (graph: Graph, table: PrimitiveTable, name: string, operands: readonly Node[]): Node => {
+export const applyElementwise = (
+  graph: Graph,
+  table: PrimitiveTable,
+  name: string,
+  operands: readonly Node[],
+): Node => {
   const primitive = table.elementwise[name];
   if (primitive === undefined) throw new Error(`spec/primitives.yaml has no elementwise primitive "${name}"`);
   const [mask, yes, no] = operands;
-  if (name === 'where' && mask !== undefined && yes !== undefined && no !== undefined) return where(graph, mask, yes, no);
-  const ready = typed(graph, primitive, primitive.facts.includes('even') ? operands.map((operand) => unsigned(graph, operand)) : operands);
+  if (name === 'where' && mask !== undefined && yes !== undefined && no !== undefined)
+    return where(graph, mask, yes, no);
+  const ready = typed(
+    graph,
+    primitive,
+    primitive.facts.includes('even') ? operands.map((operand) => unsigned(graph, operand)) : operands,
+  );
   return elementwise(graph, name, ready, resultType(primitive, ready));
 };
 

@@ -16,10 +16,14 @@ const elaborateName = (scope: Scope, name: string, expression: Expression): Node
   const number = namedConstants[name];
   if (number !== undefined) return constant(scope.graph, number);
   if (scope.choices.has(name)) {
-    const arms = scope.choices.get(name)?.arms.map((arm) => `${arm} = …`).join(', ');
+    const arms = scope.choices
+      .get(name)
+      ?.arms.map((arm) => `${arm} = …`)
+      .join(', ');
     throw problemAt(scope, expression.span, `"${name}" is not a number`, `read it with match(${name}, ${arms})`);
   }
-  if (scope.functions.has(name)) throw problemAt(scope, expression.span, `"${name}" is a function`, `call it: ${name}(…)`);
+  if (scope.functions.has(name))
+    throw problemAt(scope, expression.span, `"${name}" is a function`, `call it: ${name}(…)`);
   if (scope.axes.has(name)) throw problemAt(scope, expression.span, `"${name}" is an axis`, 'axes stand in brackets');
   throw problemAt(scope, expression.span, `unknown name "${name}"`, suggest(name, [...scope.values.keys()]));
 };

@@ -16,7 +16,12 @@ const positional = (scope: Scope, call: Call, expected: readonly string[]): read
   const given = call.arguments ?? [];
   const named = given.find((argument) => argument.name !== undefined)?.name;
   if (named !== undefined) {
-    throw problemAt(scope, named.span, `${call.name} takes no named arguments`, `write ${call.name}(${expected.join(', ')})`);
+    throw problemAt(
+      scope,
+      named.span,
+      `${call.name} takes no named arguments`,
+      `write ${call.name}(${expected.join(', ')})`,
+    );
   }
   if (given.length !== expected.length) {
     const problem = `${call.name} takes ${expected.length} arguments (${expected.join(', ')}), and ${given.length} came`;
@@ -28,7 +33,8 @@ const positional = (scope: Scope, call: Call, expected: readonly string[]): read
 const resolveAxes = (scope: Scope, references: readonly AxisReference[]): readonly string[] =>
   references.flatMap(({ name, span }) => {
     const axes = scope.axes.get(name);
-    if (axes === undefined) throw problemAt(scope, span, `unknown axis "${name}"`, suggest(name, [...scope.axes.keys()]));
+    if (axes === undefined)
+      throw problemAt(scope, span, `unknown axis "${name}"`, suggest(name, [...scope.axes.keys()]));
     return axes;
   });
 
@@ -40,10 +46,18 @@ const requireAxes = (scope: Scope, call: Call, node: Node, argument: Expression,
 };
 
 /** A function of the language is written with its parameters as values; its body sees nothing else. */
-const expandDefinition = (scope: Scope, name: string, axes: readonly string[], operands: readonly Node[], elaborate: Elaborate) => {
+const expandDefinition = (
+  scope: Scope,
+  name: string,
+  axes: readonly string[],
+  operands: readonly Node[],
+  elaborate: Elaborate,
+) => {
   const definition = scope.table.definitions[name];
   if (definition === undefined) throw new Error(`spec/primitives.yaml has no definition "${name}"`);
-  const values = definition.arguments.flatMap((argument, i) => (operands[i] === undefined ? [] : [[argument, operands[i]] as const]));
+  const values = definition.arguments.flatMap((argument, i) =>
+    operands[i] === undefined ? [] : [[argument, operands[i]] as const],
+  );
   return expandFormula(scope, definition.formula, new Map(values), axes, elaborate);
 };
 
@@ -76,13 +90,18 @@ const callAlong = (scope: Scope, call: Call, references: readonly AxisReference[
   const operands = expressions.map((argument) => requireNumber(scope, elaborate(scope, argument), argument));
   const [first, second] = operands;
   const [argument, position] = expressions;
-  if (found !== undefined && first !== undefined && argument !== undefined) requireAxes(scope, call, first, argument, axes);
+  if (found !== undefined && first !== undefined && argument !== undefined)
+    requireAxes(scope, call, first, argument, axes);
   if (found === undefined) return expandDefinition(scope, call.name, axes, operands, elaborate);
   if (second !== undefined && position !== undefined) {
     if (second.dtype !== 'integer') throw problemAt(scope, position.span, `${call.name} takes an integer position`);
     if (axes.length !== 1) throw problemAt(scope, call.span, `${call.name} goes along exactly one axis`);
     if (second.axes.some((axis) => axes.includes(axis))) {
-      throw problemAt(scope, position.span, `a position of ${call.name} with the picked axis itself cannot be compiled yet`);
+      throw problemAt(
+        scope,
+        position.span,
+        `a position of ${call.name} with the picked axis itself cannot be compiled yet`,
+      );
     }
   }
   return applyAlong(scope.graph, scope.table, found[0], axes, operands);
@@ -92,11 +111,15 @@ const callElementwise = (scope: Scope, call: Call, elaborate: Elaborate): Node =
   const local = scope.functions.get(call.name);
   if (local !== undefined) {
     const operands = positional(scope, call, local.parameters).map((argument) => elaborate(scope, argument));
-    const bound = local.parameters.flatMap((name, i) => (operands[i] === undefined ? [] : [[name, operands[i]] as const]));
+    const bound = local.parameters.flatMap((name, i) =>
+      operands[i] === undefined ? [] : [[name, operands[i]] as const],
+    );
     const body = { ...local.scope, values: new Map([...local.scope.values, ...bound]), depth: scope.depth };
     return elaborate(body, local.body);
   }
-  const found = Object.entries(scope.table.elementwise).find(([, entry]) => !entry.internal && entry.function === call.name);
+  const found = Object.entries(scope.table.elementwise).find(
+    ([, entry]) => !entry.internal && entry.function === call.name,
+  );
   const definition = scope.table.definitions[call.name];
   const expected = found?.[1].arguments ?? (definition?.along === false ? definition.arguments : undefined);
   if (expected === undefined) {
@@ -111,7 +134,12 @@ const callElementwise = (scope: Scope, call: Call, elaborate: Elaborate): Node =
   const [mask] = operands;
   const [maskExpression] = expressions;
   if (found[0] === 'where' && mask?.dtype !== 'mask' && maskExpression !== undefined) {
-    throw problemAt(scope, maskExpression.span, 'where takes a mask first', 'compare the number, as in where(x > 0, …)');
+    throw problemAt(
+      scope,
+      maskExpression.span,
+      'where takes a mask first',
+      'compare the number, as in where(x > 0, …)',
+    );
   }
   for (const [i, operand] of operands.entries()) {
     const argument = expressions[i];

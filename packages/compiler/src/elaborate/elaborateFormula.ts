@@ -3,7 +3,8 @@ import type { Node } from '../graph/node.ts';
 import { bindValue, isTaken, problemAt, type Scope } from './scope.ts';
 
 const requireFree = (scope: Scope, name: string, span: Span): void => {
-  if (isTaken(scope, name)) throw problemAt(scope, span, `"${name}" is taken`, 'no name may hide another: choose a new one');
+  if (isTaken(scope, name))
+    throw problemAt(scope, span, `"${name}" is taken`, 'no name may hide another: choose a new one');
 };
 
 /** Elaborates a formula line by line; the returned scope holds the author's names, for generated code and for `count`. */

@@ -9,7 +9,11 @@ type Call = Extract<Expression, { kind: 'call' }>;
  * `match(parameter, arm = …, other = …)`: the arm that this variant takes. Every choice needs exactly one arm, also
  * those that are not taken now, so that a spec cannot work for one choice and miss another.
  */
-export const elaborateMatch = (scope: Scope, call: Call, elaborate: (scope: Scope, expression: Expression) => Node): Node => {
+export const elaborateMatch = (
+  scope: Scope,
+  call: Call,
+  elaborate: (scope: Scope, expression: Expression) => Node,
+): Node => {
   const [subject, ...arms] = call.arguments ?? [];
   if (subject === undefined || subject.value.kind !== 'name' || subject.name !== undefined) {
     throw problemAt(scope, call.span, 'match reads a parameter first', 'write match(parameter, choice = …, other = …)');
@@ -23,9 +27,15 @@ export const elaborateMatch = (scope: Scope, call: Call, elaborate: (scope: Scop
   }
   const seen = new Set<string>();
   for (const arm of arms) {
-    if (arm.name === undefined) throw problemAt(scope, arm.value.span, 'an arm of match needs its choice', `write choice = …`);
+    if (arm.name === undefined)
+      throw problemAt(scope, arm.value.span, 'an arm of match needs its choice', `write choice = …`);
     if (!choice.arms.includes(arm.name.text)) {
-      throw problemAt(scope, arm.name.span, `"${name}" has no choice "${arm.name.text}"`, suggest(arm.name.text, choice.arms));
+      throw problemAt(
+        scope,
+        arm.name.span,
+        `"${name}" has no choice "${arm.name.text}"`,
+        suggest(arm.name.text, choice.arms),
+      );
     }
     if (seen.has(arm.name.text)) throw problemAt(scope, arm.name.span, `a second arm for "${arm.name.text}"`);
     seen.add(arm.name.text);

@@ -14,7 +14,7 @@ const distance = (left: string, right: string): number => {
 /** Advice for a name that does not exist: the nearest known name, or the list of them. */
 export const suggest = (name: string, known: readonly string[]): string => {
   const nearest = [...known].sort((a, b) => distance(name, a) - distance(name, b))[0];
-  if (nearest !== undefined && distance(name, nearest) <= Math.max(1, Math.floor(name.length / 3))) {
+  if (nearest !== undefined && distance(name, nearest) <= Math.ceil((name.length - 1) / 4)) {
     return `did you mean "${nearest}"?`;
   }
   return known.length === 0 ? 'there is nothing in scope' : `in scope: ${known.join(', ')}`;

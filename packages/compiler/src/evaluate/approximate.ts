@@ -11,15 +11,37 @@ export interface Arithmetic {
   /** Results below it may be flushed to zero, so nothing is known more exactly than this. */
   readonly tiny: number;
   readonly column: 'double' | 'single' | 'gpu';
-  /** Error of a sum of n terms, in ULP of the sum of their magnitudes. */
+  /** Error of a sum of n terms along axes, in ULP of the sum of their magnitudes. */
   readonly sum: (length: number) => number;
+  /** The same for the sum over a whole loss, which adapters make in two stages. */
+  readonly totalSum: (length: number) => number;
+  /** Half a ULP of 1 in the format in which gradients and unreduced losses are stored; 0 when nothing is rounded then. */
+  readonly store: number;
 }
 
 /** JavaScript numbers with compensated sums. */
-export const doubleArithmetic: Arithmetic = { ulp: 2 ** -52, tiny: 2 ** -1022, column: 'double', sum: () => 1 };
+export const doubleArithmetic: Arithmetic = {
+  ulp: 2 ** -52,
+  tiny: 2 ** -1022,
+  column: 'double',
+  sum: () => 1,
+  totalSum: () => 1,
+  store: 0,
+};
 
-/** float32 on a CPU; a sum may add its terms one after the other. */
-export const singleArithmetic: Arithmetic = { ulp: 2 ** -23, tiny: 2 ** -126, column: 'single', sum: (length) => length / 2 };
+/** JavaScript numbers whose results are stored as float32. */
+export const storedSingleArithmetic: Arithmetic = { ...doubleArithmetic, tiny: 2 ** -126, store: 2 ** -24 };
+
+/** float32 on a CPU; a sum may add its terms one after the other, which rounds once a term by half a ULP. */
+export const singleArithmetic: Arithmetic = {
+  ulp: 2 ** -23,
+  tiny: 2 ** -126,
+  column: 'single',
+  sum: (length) => length / 2,
+  // √n blocks of √n terms each.
+  totalSum: (length) => Math.sqrt(length) + 1,
+  store: 0,
+};
 
 /** float32 in a shader. */
 export const shaderArithmetic: Arithmetic = { ...singleArithmetic, column: 'gpu' };

@@ -25,8 +25,14 @@ const mask = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
 
 /** One rule for each lowered elementwise primitive. */
 export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
-  cast: unary((x) => x, () => 1),
-  negate: unary((x) => -x, () => 1),
+  cast: unary(
+    (x) => x,
+    () => 1,
+  ),
+  negate: unary(
+    (x) => -x,
+    () => 1,
+  ),
   abs: unary(Math.abs, () => 1),
   sign: unary(Math.sign, () => 0),
   exp: unary(Math.exp, (_, r) => r),
@@ -36,7 +42,10 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   // Near 0 the slope of a square root is no bound: √(x + e) - √x is never more than √e.
   sqrt: { value: Math.sqrt, propagate: (x, e) => Math.sqrt(at(x, 0) + at(e, 0)) - Math.sqrt(at(x, 0)) },
   atan: unary(Math.atan, (x) => 1 / (1 + x * x)),
-  sigmoid: unary((x) => 1 / (1 + Math.exp(-x)), (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x)))),
+  sigmoid: unary(
+    (x) => 1 / (1 + Math.exp(-x)),
+    (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
+  ),
   add: { value: (a, b) => a + b, propagate: sumOfErrors },
   subtract: { value: (a, b) => a - b, propagate: sumOfErrors },
   multiply: {

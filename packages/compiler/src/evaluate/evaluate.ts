@@ -15,7 +15,8 @@ const elementwise = (
 ): Approximate => {
   const rule = elementwiseRules[node.primitive];
   const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
-  if (rule === undefined || ulps === undefined) throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
+  if (rule === undefined || ulps === undefined)
+    throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
   const length = lengthOf(node.axes, sizes);
   const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
   const values = new Float64Array(length);
@@ -53,7 +54,11 @@ const reduce = (
   }
   if (!isSum) return { axes: node.axes, values, errors };
   const ulps = arithmetic.sum(lengthOf(node.along, sizes));
-  return { axes: node.axes, values, errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulps, arithmetic)) };
+  return {
+    axes: node.axes,
+    values,
+    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulps, arithmetic)),
+  };
 };
 
 const pick = (
@@ -62,7 +67,8 @@ const pick = (
   sizes: Sizes,
 ): Approximate => {
   const [axis] = node.along;
-  if (operand === undefined || position === undefined || axis === undefined) throw new Error('pick needs an operand and a position');
+  if (operand === undefined || position === undefined || axis === undefined)
+    throw new Error('pick needs an operand and a position');
   const length = lengthOf(node.axes, sizes);
   const base = offsetsOver(node.axes, operand.axes, sizes);
   const positions = offsetsOver(node.axes, position.axes, sizes);
@@ -80,13 +86,19 @@ const pick = (
 };
 
 /** The value of every leaf of a graph that is not known from the axes alone. */
-export type LeafValues = (leaf: Extract<Node, { operation: 'input' | 'parameter' | 'cotangent' | 'excluded' }>) => Approximate;
+export type LeafValues = (
+  leaf: Extract<Node, { operation: 'input' | 'parameter' | 'cotangent' | 'excluded' }>,
+) => Approximate;
 
 /**
  * Evaluates lowered nodes in double precision, carrying with each value a first-order bound on the error that a backend
  * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess.
  */
-export const createEvaluator = (leaves: LeafValues, sizes: Sizes, arithmetic: Arithmetic): ((node: Node) => Approximate) => {
+export const createEvaluator = (
+  leaves: LeafValues,
+  sizes: Sizes,
+  arithmetic: Arithmetic,
+): ((node: Node) => Approximate) => {
   const known = new Map<Node, Approximate>();
   const compute = (node: Node): Approximate => {
     switch (node.operation) {
@@ -99,7 +111,11 @@ export const createEvaluator = (leaves: LeafValues, sizes: Sizes, arithmetic: Ar
         return { axes: [], values: Float64Array.of(sizes[node.axis] ?? 0), errors: Float64Array.of(0) };
       case 'index': {
         const length = sizes[node.axis] ?? 0;
-        return { axes: node.axes, values: Float64Array.from({ length }, (_, i) => i), errors: new Float64Array(length) };
+        return {
+          axes: node.axes,
+          values: Float64Array.from({ length }, (_, i) => i),
+          errors: new Float64Array(length),
+        };
       }
       case 'input':
       case 'parameter':

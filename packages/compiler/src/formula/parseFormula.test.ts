@@ -4,7 +4,7 @@ import { SpecError } from '../schema/specError.ts';
 import { parseExpression } from './parseExpression.ts';
 import { parseFormula } from './parseFormula.ts';
 import { printFormula } from './printExpression.ts';
-import { sourceFromText } from './sourceFromText.ts';
+import { sourceFromText } from '../schema/sourceFromText.ts';
 
 const parse = (text: string) => parseFormula(sourceFromText(text));
 const print = (text: string): string => printFormula(parse(text));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFormula } from './parseFormula.ts';
 import { printFormula } from './printExpression.ts';
-import { sourceFromText } from './sourceFromText.ts';
+import { sourceFromText } from '../schema/sourceFromText.ts';
 import type { Argument, AxisReference, BinaryOperator, Expression, Formula, Line } from './syntax.ts';
 
 const span = { start: 0, end: 0 };

@@ -13,7 +13,8 @@ interface Term {
 
 /** Splits the coefficient of a product from what it multiplies. */
 const termOf = (graph: Graph, node: Node, coefficient: number): Term => {
-  if (node.operation === 'constant') return { coefficient: 1, operand: constant(graph, node.value * coefficient, node.dtype) };
+  if (node.operation === 'constant')
+    return { coefficient: 1, operand: constant(graph, node.value * coefficient, node.dtype) };
   if (node.operation !== 'product' || node.coefficient === 1) return { coefficient, operand: node };
   const { coefficient: inner, exponents, operands, axes, dtype } = node;
   const [only] = operands;
@@ -34,6 +35,8 @@ const termsOf = (graph: Graph, node: Node, isFirst: boolean): readonly Term[] =>
 };
 
 /** Like terms collect, but x - x stays: it is NaN at infinity and for NaN, and 0 would hide that. */
+
+/** Like terms collect, but x - x stays: it is NaN at infinity and for NaN, and 0 would hide that. */
 const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
   const collected: Term[] = [];
   for (const term of terms) {
@@ -45,9 +48,10 @@ const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
     else if (known.operand.operation === 'constant' && term.operand.operation === 'constant') {
       const { dtype } = known.operand;
       collected[at] = { coefficient: 1, operand: constant(graph, known.operand.value + term.operand.value, dtype) };
-    } else collected[at] = { coefficient: known.coefficient + term.coefficient, operand: known.operand };
+    } else if (known.coefficient + term.coefficient === 0) collected.push(term);
+    else collected[at] = { coefficient: known.coefficient + term.coefficient, operand: known.operand };
   }
-  return collected.filter(({ coefficient, operand }) => coefficient !== 0 && !isConstant(operand, 0));
+  return collected.filter(({ operand }) => !isConstant(operand, 0));
 };
 
 /** where(c, a, b) + where(c, d, e) is where(c, a + d, b + e): one selection instead of two. */
@@ -64,7 +68,10 @@ export const add = (graph: Graph, left: Node, right: Node): Node => {
   if (merged !== undefined) return merged;
   const isInteger = left.dtype === 'integer' && right.dtype === 'integer';
   const typed = isInteger ? [left, right] : [toFloat(graph, left), toFloat(graph, right)];
-  const terms = collect(graph, typed.flatMap((node, i) => termsOf(graph, node, i === 0)));
+  const terms = collect(
+    graph,
+    typed.flatMap((node, i) => termsOf(graph, node, i === 0)),
+  );
   const [first] = terms;
   const dtype = isInteger ? 'integer' : 'float';
   if (first === undefined) return constant(graph, 0, dtype);

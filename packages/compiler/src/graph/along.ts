@@ -25,9 +25,17 @@ const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node 
     const factors = operand.operands.map((base, i) => ({ base, exponent: operand.exponents[i] ?? 1 }));
     const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes));
     if (constantFactors.length > 0 || operand.coefficient !== 1) {
-      const varying = multiplyFactors(graph, factors.filter((factor) => !constantFactors.includes(factor)));
+      const varying = multiplyFactors(
+        graph,
+        factors.filter((factor) => !constantFactors.includes(factor)),
+      );
       const outside = multiplyFactors(graph, constantFactors);
-      return multiply(graph, constant(graph, operand.coefficient, operand.dtype), outside, sumPresent(graph, varying, axes));
+      return multiply(
+        graph,
+        constant(graph, operand.coefficient, operand.dtype),
+        outside,
+        sumPresent(graph, varying, axes),
+      );
     }
   }
   const branches = asWhere(operand);

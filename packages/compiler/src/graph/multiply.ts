@@ -13,7 +13,8 @@ export interface Factor {
 const flatten = ({ base, exponent }: Factor): { readonly coefficient: number; readonly factors: readonly Factor[] } => {
   if (base.operation === 'constant') return { coefficient: base.value ** exponent, factors: [] };
   // (x²)^½ is |x|, not x: only whole exponents may be multiplied out.
-  if (base.operation !== 'product' || !Number.isInteger(exponent)) return { coefficient: 1, factors: [{ base, exponent }] };
+  if (base.operation !== 'product' || !Number.isInteger(exponent))
+    return { coefficient: 1, factors: [{ base, exponent }] };
   return {
     coefficient: base.coefficient ** exponent,
     factors: base.operands.map((operand, i) => ({ base: operand, exponent: (base.exponents[i] ?? 1) * exponent })),
@@ -36,7 +37,9 @@ const collect = (factors: readonly Factor[]): readonly Factor[] => {
 
 /** The canonical product of some powers: flattened, with one leading coefficient. */
 export const multiplyFactors = (graph: Graph, given: readonly Factor[]): Node => {
-  const isInteger = given.every(({ base, exponent }) => base.dtype === 'integer' && Number.isInteger(exponent) && exponent > 0);
+  const isInteger = given.every(
+    ({ base, exponent }) => base.dtype === 'integer' && Number.isInteger(exponent) && exponent > 0,
+  );
   const typed = isInteger ? given : given.map(({ base, exponent }) => ({ base: toFloat(graph, base), exponent }));
   const flat = typed.map(flatten);
   const coefficient = flat.reduce((product, part) => product * part.coefficient, 1);
@@ -56,7 +59,10 @@ export const multiplyFactors = (graph: Graph, given: readonly Factor[]): Node =>
 };
 
 export const multiply = (graph: Graph, ...operands: readonly Node[]): Node =>
-  multiplyFactors(graph, operands.map((base) => ({ base, exponent: 1 })));
+  multiplyFactors(
+    graph,
+    operands.map((base) => ({ base, exponent: 1 })),
+  );
 
 export const divide = (graph: Graph, numerator: Node, denominator: Node): Node =>
   multiplyFactors(graph, [

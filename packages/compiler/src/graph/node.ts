@@ -63,11 +63,4 @@ export interface AlongNode extends Common {
 
 /** An expression over named axes. Nodes are immutable and hash-consed: equal expressions of one graph are one object. */
 export type Node =
-  | NamedLeaf
-  | BackwardLeaf
-  | ConstantNode
-  | AxisLeaf
-  | LinearNode
-  | ProductNode
-  | ElementwiseNode
-  | AlongNode;
+  NamedLeaf | BackwardLeaf | ConstantNode | AxisLeaf | LinearNode | ProductNode | ElementwiseNode | AlongNode;

@@ -14,7 +14,8 @@ const expansionSteps = 100_000;
 /** e^(log_softmax) is softmax itself: value and gradient then share one exponential. */
 const shareExponential = (graph: Graph, node: Node, table: PrimitiveTable): Node | undefined => {
   const [operand] = node.operands;
-  if (!isElementwise(node, 'exp') || operand?.operation !== 'along' || operand.primitive !== 'log_softmax') return undefined;
+  if (!isElementwise(node, 'exp') || operand?.operation !== 'along' || operand.primitive !== 'log_softmax')
+    return undefined;
   return applyAlong(graph, table, 'softmax', operand.along, operand.operands);
 };
 
@@ -26,7 +27,9 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
   const done = new Map<Node, Node>();
   const steps = { remaining: expansionSteps };
 
-  const formulaOf = (node: Node): { readonly text: string; readonly names: readonly string[]; readonly axes: readonly string[] } | undefined => {
+  const formulaOf = (
+    node: Node,
+  ): { readonly text: string; readonly names: readonly string[]; readonly axes: readonly string[] } | undefined => {
     if (node.operation !== 'elementwise' && node.operation !== 'along') return undefined;
     const primitive = node.operation === 'along' ? table.along[node.primitive] : table.elementwise[node.primitive];
     const text = primitive?.lowering[target];
@@ -43,8 +46,12 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
     const rebuilt = rebuild(graph, table, node, operands);
     const formula = formulaOf(rebuilt);
     if (formula !== undefined) {
-      const values = formula.names.flatMap((name, i) => (rebuilt.operands[i] === undefined ? [] : [[name, rebuilt.operands[i]] as const]));
-      return expand(expandFormula({ graph, table, steps, depth: 0 }, formula.text, new Map(values), formula.axes, elaborate));
+      const values = formula.names.flatMap((name, i) =>
+        rebuilt.operands[i] === undefined ? [] : [[name, rebuilt.operands[i]] as const],
+      );
+      return expand(
+        expandFormula({ graph, table, steps, depth: 0 }, formula.text, new Map(values), formula.axes, elaborate),
+      );
     }
     if (target !== 'core') return rebuilt;
     return sumOneHot(graph, table, pushPick(graph, table, rebuilt));

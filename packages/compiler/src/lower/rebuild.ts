@@ -11,7 +11,9 @@ export const rebuild = (graph: Graph, table: PrimitiveTable, node: Node, operand
   if (operands.every((operand, i) => operand === node.operands[i])) return node;
   switch (node.operation) {
     case 'linear': {
-      const terms = operands.map((operand, i) => multiply(graph, constant(graph, node.coefficients[i] ?? 1, node.dtype), operand));
+      const terms = operands.map((operand, i) =>
+        multiply(graph, constant(graph, node.coefficients[i] ?? 1, node.dtype), operand),
+      );
       const [first, ...rest] = terms;
       if (first === undefined) return node;
       return rest.reduce((total, term) => add(graph, total, term), first);

@@ -4,7 +4,12 @@ import { constant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 
 const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
-  elementwise(graph, primitive, [left, right], left.dtype === 'float' || primitive === 'divide' ? 'float' : right.dtype);
+  elementwise(
+    graph,
+    primitive,
+    [left, right],
+    left.dtype === 'float' || primitive === 'divide' ? 'float' : right.dtype,
+  );
 
 /** base ^ |exponent| by multiplications and square roots where there are such, by the primitive `power` otherwise. */
 const spellPower = (graph: Graph, base: Node, exponent: number): Node => {
@@ -24,7 +29,9 @@ interface Factors {
 
 const productOf = (graph: Graph, factors: readonly Node[]): Node | undefined => {
   const [first, ...rest] = factors;
-  return first === undefined ? undefined : rest.reduce((product, factor) => binary(graph, 'multiply', product, factor), first);
+  return first === undefined
+    ? undefined
+    : rest.reduce((product, factor) => binary(graph, 'multiply', product, factor), first);
 };
 
 /**
@@ -33,7 +40,8 @@ const productOf = (graph: Graph, factors: readonly Node[]): Node | undefined => 
  */
 const spellFactors = (graph: Graph, { over, under }: Factors, coefficient: number): Node => {
   const axesCounts = [...new Set([...over, ...under].map((factor) => factor.axes.length))].sort((a, b) => a - b);
-  const dtype = over.some((factor) => factor.dtype === 'float') || under.length > 0 ? 'float' : (over[0]?.dtype ?? 'float');
+  const dtype =
+    over.some((factor) => factor.dtype === 'float') || under.length > 0 ? 'float' : (over[0]?.dtype ?? 'float');
   let product: Node | undefined = coefficient === 1 ? undefined : constant(graph, coefficient, dtype);
   let postponed: readonly Node[] = [];
   for (const count of axesCounts) {
@@ -43,7 +51,10 @@ const spellFactors = (graph: Graph, { over, under }: Factors, coefficient: numbe
     ]);
     const denominators = [...postponed, ...under.filter((factor) => factor.axes.length === count)];
     const denominator = productOf(graph, denominators);
-    product = numerator !== undefined && denominator !== undefined ? binary(graph, 'divide', numerator, denominator) : numerator;
+    product =
+      numerator !== undefined && denominator !== undefined
+        ? binary(graph, 'divide', numerator, denominator)
+        : numerator;
     postponed = numerator === undefined ? denominators : [];
   }
   const left = productOf(graph, postponed);

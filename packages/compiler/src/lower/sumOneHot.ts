@@ -17,13 +17,16 @@ const positionOf = (mask: Node, axis: string): Node | undefined => {
 /** Σ over an axis of `where(index == position, x, 0)` is x at that position: a loop loads it instead of searching it. */
 export const sumOneHot = (graph: Graph, table: PrimitiveTable, node: Node): Node => {
   const [operand] = node.operands;
-  if (node.operation !== 'along' || node.primitive !== 'sum' || node.along.length !== 1 || operand === undefined) return node;
+  if (node.operation !== 'along' || node.primitive !== 'sum' || node.along.length !== 1 || operand === undefined)
+    return node;
   const [axis] = node.along;
   const branches = asWhere(operand);
   if (axis === undefined || branches === undefined || !isConstant(branches[2], 0)) return node;
   const position = positionOf(branches[0], axis);
   if (position === undefined) return node;
-  const picked = branches[1].axes.includes(axis) ? applyAlong(graph, table, 'pick', [axis], [branches[1], position]) : branches[1];
+  const picked = branches[1].axes.includes(axis)
+    ? applyAlong(graph, table, 'pick', [axis], [branches[1], position])
+    : branches[1];
   const isInside = applyElementwise(graph, table, 'and', [
     applyElementwise(graph, table, 'less_equal', [constant(graph, 0, 'integer'), position]),
     applyElementwise(graph, table, 'less', [position, sizeOf(graph, axis)]),

@@ -36,8 +36,14 @@ const operandsOf = (dtype: 'float' | 'integer' | 'mask' | 'same'): 'float' | 'in
   dtype === 'same' ? 'number' : dtype;
 
 const table = z.strictObject({
-  elementwise: z.record(z.string(), z.strictObject({ ...shared, derivative: z.record(z.string(), z.string()).default({}) })),
-  along: z.record(z.string(), z.strictObject({ ...shared, keeps: z.boolean().default(false), adjoint: z.string().optional() })),
+  elementwise: z.record(
+    z.string(),
+    z.strictObject({ ...shared, derivative: z.record(z.string(), z.string()).default({}) }),
+  ),
+  along: z.record(
+    z.string(),
+    z.strictObject({ ...shared, keeps: z.boolean().default(false), adjoint: z.string().optional() }),
+  ),
   definitions: z.record(
     z.string(),
     z.strictObject({ arguments: z.array(z.string()), along: z.boolean().default(false), formula: z.string() }),
@@ -56,7 +62,12 @@ export const readPrimitives = (text: string): PrimitiveTable => {
   const completeAlong = Object.fromEntries(
     Object.entries(along).map(([name, { function: written = name, operands, adjoint, ...rest }]) => [
       name,
-      { ...rest, function: written, operands: operands ?? operandsOf(rest.dtype), ...(adjoint === undefined ? {} : { adjoint }) },
+      {
+        ...rest,
+        function: written,
+        operands: operands ?? operandsOf(rest.dtype),
+        ...(adjoint === undefined ? {} : { adjoint }),
+      },
     ]),
   );
   return { elementwise: complete, along: completeAlong, definitions };

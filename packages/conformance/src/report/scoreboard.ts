@@ -24,6 +24,7 @@ export function scoreboard(results: readonly BackendResult[]): string {
 
 function cell({ passed, failed, unsupported, knownDeviations, worst }: Summary): string {
   const applicable = passed + failed + knownDeviations;
+  if (applicable + unsupported === 0) return '–';
   const parts = [
     `${passed}/${applicable}`,
     worst === undefined ? '–' : worst.toFixed(2),

@@ -45,7 +45,7 @@ const error = z.strictObject({ error: z.strictObject({ input: name }) });
 
 const vectorCase = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'expected an id in kebab-case'),
+    id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id in kebab-case'),
     source: z.string().min(1),
     tags: z.array(z.string()),
     inputs: z.record(name, tensor),

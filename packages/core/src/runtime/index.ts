@@ -5,3 +5,8 @@ export type { BroadcastOption, CallInput, LayoutSegment, PreparedCall, TensorPar
 export { readTensor } from './readTensor.ts';
 export type * from './hostTensor.ts';
 export type * from './specification.ts';
+export { axisOrder, visitCanonically, type AxisOrder } from './axisOrder.ts';
+export { compensated, roundingError } from './compensatedSum.ts';
+export { defineLoss } from './defineLoss.ts';
+export type { GradientCall, KernelInputs, Kernels, ValueCall } from './kernel.ts';
+export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';

@@ -1,4 +1,5 @@
 import { bindShapes, shapeOfAxes } from './bindShapes.ts';
+import { checkInputCount } from './checkInputCount.ts';
 import { checkValues } from './checkValues.ts';
 import { describeValue } from './describeValue.ts';
 import type { LossContract } from './lossContract.ts';
@@ -70,15 +71,6 @@ export function prepareCall(
     ...broadcast('weights'),
     ...broadcast('cotangent'),
   };
-}
-
-function checkInputCount({ name: loss, inputs }: LossSpecification, count: number): void {
-  if (count === inputs.length) return;
-  const names = inputs.map(({ name }) => name);
-  throw new LossInputError(loss, names[Math.min(count, names.length - 1)] ?? 'inputs', {
-    expected: `${names.length} inputs (${names.join(', ')})`,
-    got: String(count),
-  });
 }
 
 function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {

@@ -2,8 +2,8 @@ import { constant } from './leaves.ts';
 import { elementwise } from './operation.ts';
 import { knownNumber, type Value } from './value.ts';
 
-// Rewrites save nodes, since every node is a launch on a GPU. None of them changes a result by more than a rounding of
-// a scalar factor, and none drops an operand that may be NaN or infinite.
+// Rewrites save nodes, since every node is a launch on a GPU. None changes a result by more than the rounding of a
+// scalar factor, and none hides a NaN: 0 * x stays.
 
 export function add(x: Value, y: Value): Value {
   if (knownNumber(x) === 0) return y;
@@ -27,7 +27,7 @@ export function negate(x: Value): Value {
   const [minuend, subtrahend] = operandsOf(x, 'Sub');
   if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
   const [factor, rest] = scalarFactor(x);
-  if (factor !== undefined) return multiply(negate(factor), rest);
+  if (factor?.origin.kind === 'number') return multiply(negate(factor), rest);
   return elementwise('Neg', [x], x.dtype, (a) => -a);
 }
 

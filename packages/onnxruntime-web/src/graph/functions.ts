@@ -1,8 +1,8 @@
-import { add, divide, multiply, reciprocal, subtract } from './arithmetic.ts';
+import { add, divide, multiply, negate, reciprocal, subtract } from './arithmetic.ts';
 import { constant } from './leaves.ts';
 import { equal, less, lessEqual, where } from './masks.ts';
 import { elementwise } from './operation.ts';
-import type { Dtype, Value } from './value.ts';
+import { knownNumber, type Dtype, type Value } from './value.ts';
 
 const one = constant(1);
 
@@ -14,6 +14,8 @@ export const abs = unary('Abs', Math.abs);
 export const exp = unary('Exp', Math.exp);
 export const log = unary('Log', Math.log);
 export const sqrt = unary('Sqrt', Math.sqrt);
+export const atan = unary('Atan', Math.atan);
+export const sigmoidByOperator = unary('Sigmoid', (x) => 1 / (1 + Math.exp(-x)));
 
 /** 0 at 0; NaN compares with nothing and passes through. ONNX's Sign is missing on WebGPU's older provider. */
 export function sign(x: Value): Value {
@@ -26,10 +28,12 @@ export function sign(x: Value): Value {
  * nothing was lost, infinity and -1 included, there is nothing to correct. Within 1.3 ULP where Log is within 1.
  */
 export function log1p(x: Value): Value {
+  const known = knownNumber(x);
+  if (known !== undefined) return constant(Math.log1p(known));
   const shifted = add(x, one);
   const kept = subtract(shifted, one);
   const lost = where(equal(kept, x), constant(0), divide(subtract(x, kept), shifted));
-  return { ...add(log(shifted), lost), ...onHost(x, Math.log1p) };
+  return add(log(shifted), lost);
 }
 
 /**
@@ -37,14 +41,16 @@ export function log1p(x: Value): Value {
  * Within 1.7 ULP where Exp and Log are within 1.
  */
 export function expm1(x: Value): Value {
+  const known = knownNumber(x);
+  if (known !== undefined) return constant(Math.expm1(known));
   const power = exp(x);
   const missed = where(lessEqual(abs(x), one), multiply(power, subtract(log(power), x)), constant(0));
-  return { ...subtract(subtract(power, one), missed), ...onHost(x, Math.expm1) };
+  return subtract(subtract(power, one), missed);
 }
 
 /** The logistic function by its definition: within a few ULP also where the result is tiny. */
 export function sigmoidByExp(x: Value): Value {
-  return reciprocal(add(exp(elementwise('Neg', [x], x.dtype, (a) => -a)), one));
+  return reciprocal(add(exp(negate(x)), one));
 }
 
 /** The greater of two by comparisons; NaN on either side gives NaN. */
@@ -61,9 +67,8 @@ export function minimumByWhere(x: Value, y: Value): Value {
 export function floorDivide(x: Value, y: Value): Value {
   const quotient = elementwise('Div', [x, y], 'integer', (a, b) => Math.trunc(a / b));
   const remainder = subtract(x, multiply(quotient, y));
-  const zero = constant(0, 'integer');
-  const rest = where(less(y, zero), less(zero, remainder), less(remainder, zero));
-  return where(rest, subtract(quotient, constant(1, 'integer')), quotient);
+  const signsDiffer = less(multiply(remainder, y), constant(0, 'integer'));
+  return where(signsDiffer, subtract(quotient, constant(1, 'integer')), quotient);
 }
 
 /** The remainder of the floored quotient: it has the divisor's sign. */
@@ -72,10 +77,5 @@ export function modulo(x: Value, y: Value): Value {
 }
 
 export function cast(x: Value, dtype: Dtype): Value {
-  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a, { to: dtype === 'float' ? 1 : 6 });
-}
-
-function onHost(x: Value, compute: (x: number) => number): Pick<Value, 'onHost'> {
-  const { onHost: argument } = x;
-  return argument === undefined ? {} : { onHost: (sizes) => compute(argument(sizes)) };
+  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a);
 }

@@ -5,6 +5,12 @@ export function constant(number: number, dtype: Dtype = 'float'): Value {
   return { dtype, axes: [], origin: { kind: 'number', number }, onHost: () => number };
 }
 
+/** A tensor from outside, with one dimension per segment of the layout. */
 export function input(name: string, dtype: Dtype, axes: readonly string[]): Value {
   return { dtype, axes, origin: { kind: 'input', input: name }, name };
+}
+
+/** Positions or lengths of dimensions. */
+export function vector(numbers: readonly number[]): Value {
+  return { dtype: 'shape', axes: [], origin: { kind: 'vector', numbers } };
 }

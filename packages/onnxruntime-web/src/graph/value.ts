@@ -1,4 +1,8 @@
-export type Dtype = 'float' | 'integer' | 'mask';
+/**
+ * `wide` is float64 inside a model that otherwise computes in float32; `shape` is the int64 in which ONNX takes lengths
+ * and positions of dimensions.
+ */
+export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'shape';
 
 /** What the adapter knows about a call's shapes before the graph runs. */
 export interface CallSizes {
@@ -13,12 +17,15 @@ export type Origin =
   | { readonly kind: 'number'; readonly number: number }
   /** A tensor parameter: row-major, one dimension per segment of the layout. */
   | { readonly kind: 'tensor'; readonly data: readonly number[]; readonly lengths: readonly number[] }
-  | { readonly kind: 'input'; readonly input: string }
+  /** `shape` is present when it is not one dimension per segment. */
+  | { readonly kind: 'input'; readonly input: string; readonly shape?: readonly number[] }
   | { readonly kind: 'size'; readonly axis: string }
   | { readonly kind: 'batch size' }
   | { readonly kind: 'index'; readonly axis: string }
-  /** The lengths of a tensor that varies along `along`, as ONNX's int64 vector. */
+  /** The lengths of a full-rank tensor that varies along `along`. */
   | { readonly kind: 'shape'; readonly along: readonly string[] }
+  /** Positions or lengths of dimensions that are known while the graph is built. */
+  | { readonly kind: 'vector'; readonly numbers: readonly number[] }
   | Operation
   /** Masks never become nodes of their own: WebGPU's older provider has no And and no Or, so `where` nests instead. */
   | { readonly kind: 'and' | 'or'; readonly operands: readonly [Value, Value] };

@@ -1,5 +1,5 @@
 import type { LayoutSegment } from '@losswright/core/runtime';
-import { fill, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { reshape, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axes, Axis } from './axis.ts';
 import type { Value } from './lossGraph.ts';
 
@@ -29,7 +29,8 @@ export const axesOf = (layout: Layout): Axes<string> => {
 };
 
 /** A value as a tensor of the given rank; a number gets dimensions of length 1. */
-export const fullRankTensor = (value: Value, rank: number): Tensor => {
-  if (typeof value === 'number') return fill(Array.from({ length: rank }, () => 1), value);
-  return value.rank === rank ? value : reshape(value, Array.from({ length: rank }, () => 1));
+export const fullRankTensor = (value: Value, rank: number, dtype: 'float32' | 'int32' = 'float32'): Tensor => {
+  const shape = Array.from({ length: rank }, () => 1);
+  if (typeof value === 'number') return tensor([value], shape, dtype);
+  return value.rank === rank ? value : reshape(value, shape);
 };

@@ -19,8 +19,6 @@ export interface LossOptions<Differentiable extends string = string, Reductions 
   readonly axis?: number;
   /** The order of the first input's axes in your tensors, such as `'batch class spatial...'`. */
   readonly layout?: string;
-  /** With `valueAndGrad` and reduction `'none'`: what the gradients are weighted with. Default: ones. */
-  readonly cotangent?: TensorLike;
   /** The inputs whose gradients are wanted; the others count as constants. Default: all differentiable inputs. */
   readonly gradients?: readonly Differentiable[];
   /**
@@ -28,6 +26,14 @@ export interface LossOptions<Differentiable extends string = string, Reductions 
    * and wasm backends, are always checked; elsewhere a label out of range gives NaN. Default: false.
    */
   readonly validate?: boolean;
+}
+
+/** The options of `valueAndGrad` beside the loss's own. */
+export interface GradientOptions<Wanted extends string> {
+  /** The inputs whose gradients are wanted. Default: all differentiable inputs. */
+  readonly gradients?: readonly Wanted[];
+  /** With reduction `'none'`: the gradient that arrives at the unreduced loss, broadcast to it. Default: ones. */
+  readonly cotangent?: TensorLike;
 }
 
 export interface ValueAndGradients<Differentiable extends string> {
@@ -55,7 +61,7 @@ export interface Loss<
    * @throws LossInputError naming the input or option, what was expected, what came and what to do.
    */
   valueAndGrad<Wanted extends Differentiable = Differentiable>(
-    ...call: [...inputs: Inputs, options?: Options & { readonly gradients?: readonly Wanted[] }]
+    ...call: [...inputs: Inputs, options?: Options & GradientOptions<Wanted>]
   ): ValueAndGradients<Wanted>;
   /** The loss's description: formula, parameters, properties, references. */
   readonly spec: LossSpecification;

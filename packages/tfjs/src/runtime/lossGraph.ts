@@ -5,12 +5,15 @@ export type Value = Tensor | number;
 
 export type Tensors<Names extends string> = Readonly<Record<Names, Tensor>>;
 
+/** Values of the forward pass that the backward pass reads again. */
+export type Residuals = Readonly<Record<string, Value>>;
+
 /** What the forward pass gives: the unreduced loss, and the values that the backward pass reads again. */
-export interface Forward<Residuals> {
+export interface Forward<Kept> {
   readonly loss: Value;
   /** How much each element counts in a mean's denominator; absent for 1. */
   readonly count?: Value;
-  readonly residuals: Residuals;
+  readonly residuals: Kept;
 }
 
 /** What arrives from above: one factor for every element of the unreduced loss. */
@@ -26,10 +29,10 @@ export interface Seed {
  * where a tensor lacks the axis, so that operations broadcast by name.
  */
 export interface LossGraph {
-  readonly forward: (inputs: object, parameters: object, axes: object) => Forward<object>;
+  readonly forward: (inputs: object, parameters: object, axes: object) => Forward<Residuals>;
   /** One function per differentiable input; nothing that only one of them needs is computed before it is called. */
   readonly backward: (
-    residuals: object,
+    residuals: Residuals,
     seed: Seed,
     parameters: object,
     axes: object,
@@ -37,10 +40,10 @@ export interface LossGraph {
 }
 
 /** Checks that a graph's two passes agree on their residuals. */
-export const defineGraph = <Inputs, Parameters, Axes, Residuals extends object>(graph: {
-  readonly forward: (inputs: Inputs, parameters: Parameters, axes: Axes) => Forward<Residuals>;
+export const defineGraph = <Inputs, Parameters, Axes, Kept extends Residuals>(graph: {
+  readonly forward: (inputs: Inputs, parameters: Parameters, axes: Axes) => Forward<Kept>;
   readonly backward: (
-    residuals: NoInfer<Residuals>,
+    residuals: NoInfer<Kept>,
     seed: Seed,
     parameters: Parameters,
     axes: Axes,

@@ -1,4 +1,4 @@
-import type { SourceText } from '../schema/specError.ts';
+import type { SourceText } from './specError.ts';
 
 /** A text that is a file of its own, such as a formula typed at a prompt. */
 export const sourceFromText = (text: string, file = 'formula'): SourceText => ({

@@ -1,13 +1,13 @@
 import { format } from 'node:util';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-const methods = ['debug', 'error', 'info', 'log', 'warn'] as const;
-let printed: string[] = [];
+/** @type {string[]} */
+let printed = [];
 
 beforeEach(() => {
   printed = [];
-  for (const method of methods) {
-    vi.spyOn(console, method).mockImplementation((...values: unknown[]) => {
+  for (const method of /** @type {const} */ (['debug', 'error', 'info', 'log', 'warn'])) {
+    vi.spyOn(console, method).mockImplementation((...values) => {
       printed.push(`console.${method}: ${format(...values)}`);
     });
   }

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SpecError } from '../schema/specError.ts';
+import { elaborateText } from './formula.fixture.ts';
+
+const messageOf = (text: string): string => {
+  try {
+    elaborateText(text);
+  } catch (error) {
+    if (error instanceof SpecError) return error.message;
+    throw error;
+  }
+  return 'no error';
+};
+
+describe('elaborate', () => {
+  it('aligns operands by the names of their axes', () => {
+    expect(elaborateText('x * z').axes).toEqual(['column', 'row']);
+    expect(elaborateText('sum[column](x) - z').axes).toEqual(['row']);
+  });
+
+  it('types comparisons as masks, and labels as integers', () => {
+    expect(elaborateText('x > 0').dtype).toBe('mask');
+    expect(elaborateText('i + 1').dtype).toBe('integer');
+    expect(elaborateText('i + 1.0').dtype).toBe('float');
+    expect(elaborateText('pick[column](x, i)').axes).toEqual(['row']);
+  });
+
+  it('takes one arm of match', () => {
+    expect(elaborateText('match(form, short = x, long = y)')).toMatchObject({ operation: 'input', name: 'x' });
+  });
+
+  it('expands local functions in the scope where they were written', () => {
+    expect(elaborateText('double(a) = 2 * a\ndouble(double(x))')).toMatchObject({
+      operation: 'product',
+      coefficient: 4,
+    });
+  });
+
+  const mistakes: readonly (readonly [text: string, message: RegExp])[] = [
+    ['x + q', /1:5: unknown name "q"[\s\S]*in scope: x, y, z, i, k/],
+    ['sum[colum](x)', /1:5: unknown axis "colum"[\s\S]*did you mean "column"\?/],
+    ['sum[column](z)', /1:13: sum goes along the axis "column", which its operand lacks/],
+    ['exq(x)', /1:1: unknown function "exq"[\s\S]*did you mean "exp"\?/],
+    ['sum(x)', /sum needs an axis in brackets[\s\S]*write sum\[axis\]\(…\)/],
+    ['exp[row](x)', /exp does not go along an axis/],
+    ['exp(x, y)', /exp takes 1 arguments \(x\), and 2 came/],
+    ['(x > 0) + 1', /this is a mask[\s\S]*write where\(mask, 1, 0\)/],
+    ['where(x, y, z)', /where takes a mask first/],
+    ['x and y', /"and" takes masks/],
+    ['x // 2', /"\/\/" takes integers/],
+    ['pick[column](x, z)', /pick takes an integer position/],
+    ['x = y\nx', /"x" is taken/],
+    ['exp = x\nexp', /"exp" is taken/],
+    ['f(x) = x\nf(y)', /"x" is taken/],
+    ['form + 1', /"form" is not a number[\s\S]*match\(form, short = …, long = …\)/],
+    ['match(form, short = x)', /match has no arm for "long"/],
+    ['match(form, short = x, lang = y)', /no choice "lang"[\s\S]*did you mean "long"\?/],
+    ['match(k, a = x)', /"k" is not a parameter with choices/],
+    ['row + 1', /"row" is an axis/],
+    ['axis step = 3\nx', /derived axes cannot be compiled yet/],
+  ];
+  it.each(mistakes)('explains %j', (text, message) => {
+    expect(messageOf(text)).toMatch(message);
+  });
+
+  it('stops a formula that expands without end', () => {
+    const letters = [...'abcdefghijklmnopqrstuvw'];
+    const lines = letters.map((letter, n) => {
+      const inner = letters[n - 1];
+      return `f${letter}(v) = ${inner === undefined ? 'v + 1' : `f${inner}(v) * f${inner}(v + 1)`}`;
+    });
+    expect(messageOf([...lines, 'fw(x)'].join('\n'))).toMatch(/expands to too many expressions/);
+  });
+
+  it('throws nothing but SpecError, whatever is written', () => {
+    const word = fc.constantFrom(
+      'x',
+      'z',
+      'i',
+      'k',
+      'sum[row]',
+      'pick[column]',
+      'exp',
+      'where',
+      'size[row]',
+      '(',
+      ')',
+      ',',
+      '+',
+      '*',
+      '^',
+      '<',
+      'and',
+      '2',
+      '0.5',
+      '\n',
+      '=',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 20 }), (words) => {
+        messageOf(words.join(' '));
+      }),
+      { seed: 7, numRuns: 2000 },
+    );
+  });
+});

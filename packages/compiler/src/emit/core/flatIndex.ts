@@ -1,0 +1,64 @@
+import { camelCase } from './identifiers.ts';
+import { claimName, type Scope } from './scope.ts';
+
+/** Names of axis lengths in generated code. */
+export type SizeName = (axis: string) => string;
+
+interface Strides {
+  readonly axes: readonly string[];
+  readonly sizeName: SizeName;
+}
+
+/** The distance between neighbours along an axis, as text; undefined for 1. Products are computed once, in the function's head. */
+const strideText = (scope: Scope, { axes, sizeName }: Strides, axis: string): string | undefined => {
+  const inner = axes.slice(axes.indexOf(axis) + 1);
+  if (inner.length <= 1) return inner.map(sizeName)[0];
+  if (scope.parent !== undefined) return strideText(scope.parent, { axes, sizeName }, axis);
+  const key = `stride ${inner.join(' ')}`;
+  const known = scope.offsets.get(key);
+  if (known !== undefined) return known;
+  const name = claimName(scope, `${camelCase(axis)}Stride`);
+  scope.head.push(`const ${name} = ${inner.map(sizeName).join(' * ')};`);
+  scope.offsets.set(key, name);
+  return name;
+};
+
+const isName = (text: string): boolean => /^\w+$/.test(text);
+
+/** Σ loop variable · stride over the bound axes among the scope's loops; parts of outer loops are named there. */
+const boundPart = (scope: Scope, strides: Strides, bound: readonly string[], isWhole: boolean): string | undefined => {
+  const axis = scope.axes.at(-1);
+  if (axis === undefined || scope.parent === undefined) return undefined;
+  const outerIsWhole = isWhole && !bound.includes(axis);
+  const outer = boundPart(scope.parent, strides, bound, outerIsWhole);
+  if (!bound.includes(axis)) return outer;
+  const stride = strideText(scope, strides, axis);
+  const own = stride === undefined ? scope.index : `${scope.index} * ${stride}`;
+  const text = outer === undefined ? own : `${outer} + ${own}`;
+  if (isName(text) || (isWhole && stride === undefined)) return text;
+  const key = `${strides.axes.join(' ')} at ${bound.join(' ')}`;
+  const known = scope.offsets.get(key);
+  if (known !== undefined) return known;
+  const name = claimName(scope, isWhole ? 'at' : bound.length === strides.axes.length && outer === undefined ? 'row' : `${camelCase(axis)}Start`);
+  scope.head.push(`const ${name} = ${text};`);
+  scope.offsets.set(key, name);
+  return name;
+};
+
+/** The flat index of an element of an array with the given axes; `picked` replaces the loop variable of one axis. */
+export const flatIndex = (
+  scope: Scope,
+  axes: readonly string[],
+  sizeName: SizeName,
+  picked?: { readonly axis: string; readonly index: string },
+): string => {
+  const strides = { axes, sizeName };
+  const bound = axes.filter((axis) => axis !== picked?.axis);
+  const missing = bound.find((axis) => !scope.axes.includes(axis));
+  if (missing !== undefined) throw new Error(`an array with the axis ${missing} is read outside a loop over it`);
+  const loops = boundPart(scope, strides, bound, picked === undefined);
+  if (picked === undefined) return loops ?? '0';
+  const stride = strideText(scope, strides, picked.axis);
+  const own = stride === undefined ? picked.index : `${picked.index} * ${stride}`;
+  return loops === undefined ? own : `${loops} + ${own}`;
+};

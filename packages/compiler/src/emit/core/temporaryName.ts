@@ -1,0 +1,56 @@
+import type { Node } from '../../graph/node.ts';
+import { camelCase, pascalCase } from './identifiers.ts';
+
+const words: Readonly<Record<string, string>> = {
+  add: 'sum',
+  subtract: 'difference',
+  multiply: 'product',
+  divide: 'ratio',
+  power: 'power',
+  floor_divide: 'quotient',
+  modulo: 'remainder',
+  maximum: 'greater',
+  minimum: 'lesser',
+  abs: 'magnitude',
+  sign: 'sign',
+  exp: 'exponential',
+  expm1: 'exponential',
+  log: 'logarithm',
+  log1p: 'logarithm',
+  sqrt: 'root',
+  atan: 'angle',
+  relu: 'positivePart',
+  equal: 'isEqual',
+  not_equal: 'isDifferent',
+  less: 'isLess',
+  less_equal: 'isWithin',
+  and: 'both',
+  or: 'either',
+  not: 'isNot',
+  where: 'selected',
+};
+
+/** logits -> logit, prediction -> predictionValue: one element of an array. */
+const elementName = (array: string): string => (/[^aius]s$/.test(array) ? array.slice(0, -1) : `${array}Value`);
+
+/** A name for the value of a node that its author did not name. */
+export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>): string => {
+  const own = authorNames.get(node);
+  if (own !== undefined) return camelCase(own);
+  const [operand] = node.operands;
+  const ofOperand = () => (operand === undefined ? '' : temporaryName(operand, authorNames));
+  switch (node.operation) {
+    case 'input':
+    case 'parameter':
+      return elementName(camelCase(node.name));
+    case 'elementwise':
+      if (node.primitive === 'cast') return ofOperand();
+      if (node.primitive === 'negate') return `negative${pascalCase(ofOperand())}`;
+      return words[node.primitive] ?? camelCase(node.primitive);
+    case 'along':
+      if (node.primitive === 'pick') return `picked${pascalCase(ofOperand())}`;
+      return `${ofOperand()}${pascalCase(node.primitive)}`;
+    default:
+      return node.operation;
+  }
+};

@@ -1,0 +1,50 @@
+/** The function that computes a primitive on tensors. */
+export interface Operation {
+  readonly name: string;
+  /**
+   * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs lose on some backend:
+   * a NaN, or a small number.
+   */
+  readonly from: 'tfjs' | 'runtime';
+}
+
+const tfjs = (name: string): Operation => ({ name, from: 'tfjs' });
+const runtime = (name: string): Operation => ({ name, from: 'runtime' });
+
+/** Every elementwise primitive that remains after lowering, by its name in spec/primitives.yaml. */
+export const elementwiseOperations: Readonly<Record<string, Operation>> = {
+  add: tfjs('add'),
+  subtract: tfjs('sub'),
+  multiply: tfjs('mul'),
+  divide: tfjs('div'),
+  negate: tfjs('neg'),
+  power: tfjs('pow'),
+  floor_divide: tfjs('floorDiv'),
+  modulo: tfjs('mod'),
+  cast: tfjs('cast'),
+  equal: tfjs('equal'),
+  not_equal: tfjs('notEqual'),
+  less: tfjs('less'),
+  less_equal: tfjs('lessEqual'),
+  and: tfjs('logicalAnd'),
+  or: tfjs('logicalOr'),
+  not: tfjs('logicalNot'),
+  where: tfjs('where'),
+  abs: tfjs('abs'),
+  sign: runtime('sign'),
+  maximum: runtime('maximum'),
+  minimum: runtime('minimum'),
+  exp: tfjs('exp'),
+  expm1: tfjs('expm1'),
+  log: tfjs('log'),
+  log1p: runtime('log1p'),
+  sqrt: tfjs('sqrt'),
+  atan: tfjs('atan'),
+  sigmoid: tfjs('sigmoid'),
+};
+
+/** Every primitive along axes that remains after lowering. */
+export const alongOperations: Readonly<Record<string, Operation>> = {
+  sum: runtime('sumAlong'),
+  max: runtime('maxAlong'),
+};

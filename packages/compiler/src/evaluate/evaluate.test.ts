@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { elaborateText } from '../elaborate/formula.fixture.ts';
+import { primitiveTable } from '../generated/primitiveTable.ts';
+import { createGraph } from '../graph/graph.ts';
+import type { Node } from '../graph/node.ts';
+import { lower } from '../lower/lower.ts';
+import { doubleArithmetic, singleArithmetic } from './approximate.ts';
+import { elementwiseRules } from './elementwiseRules.ts';
+import { createEvaluator } from './evaluate.ts';
+
+const sizes = { row: 1, column: 1 };
+
+const loweredText = (text: string): Node => {
+  const graph = createGraph();
+  return lower(graph, primitiveTable, 'core')(elaborateText(text, graph));
+};
+
+const evaluateAt = (node: Node, x: number, y: number, arithmetic = singleArithmetic) =>
+  createEvaluator(
+    (leaf) => {
+      const value = 'name' in leaf && leaf.name === 'y' ? y : x;
+      return { axes: leaf.axes, values: Float64Array.of(value), errors: Float64Array.of(0) };
+    },
+    sizes,
+    arithmetic,
+  )(node);
+
+/** What a float32 machine computes that rounds every operation correctly. */
+const inSingle = (node: Node, x: number, y: number): number => {
+  const known = new Map<Node, number>();
+  const of = (inner: Node): number => {
+    const value = known.get(inner) ?? Math.fround(compute(inner));
+    known.set(inner, value);
+    return value;
+  };
+  const compute = (inner: Node): number => {
+    if (inner.operation === 'constant') return inner.value;
+    if (inner.operation === 'input') return inner.name === 'y' ? y : x;
+    if (inner.operation !== 'elementwise') throw new Error(inner.operation);
+    return elementwiseRules[inner.primitive]?.value(...inner.operands.map(of)) ?? NaN;
+  };
+  return of(node);
+};
+
+describe('the error bound', () => {
+  const single = fc.float({ min: Math.fround(-20), max: 20, noNaN: true, noDefaultInfinity: true });
+
+  it.each([
+    'x * y - x',
+    '(x - y)^2 / (1 + y^2)',
+    'softplus(x) - y * x',
+    'sigmoid(x) - sigmoid(y)',
+    'log1p(exp(-abs(x))) + relu(y)',
+    'exp(x / 4) * expm1(y / 4)',
+    'sqrt(abs(x)) - sqrt(abs(y))',
+    'where(x < y, x^3, atan(y))',
+    'logaddexp(x, y)',
+  ])('holds for a machine that rounds each operation to float32: %s', (text) => {
+    const node = loweredText(text);
+    fc.assert(
+      fc.property(single, single, (x, y) => {
+        const { values, errors } = evaluateAt(node, x, y);
+        const error = Math.abs(inSingle(node, x, y) - (values[0] ?? NaN));
+        expect(error).toBeLessThanOrEqual(errors[0] ?? NaN);
+      }),
+      { seed: 3, numRuns: 500 },
+    );
+  });
+
+  it('is small where nothing cancels, and large relative to the result where it does', () => {
+    const sum = evaluateAt(loweredText('exp(x) + exp(y)'), 1, 2);
+    expect((sum.errors[0] ?? NaN) / (sum.values[0] ?? NaN)).toBeLessThan(4e-7);
+    const difference = evaluateAt(loweredText('exp(x) - exp(y)'), 1, 1 + 2 ** -20);
+    expect((difference.errors[0] ?? NaN) / Math.abs(difference.values[0] ?? NaN)).toBeGreaterThan(0.1);
+  });
+
+  it('follows the budget of the arithmetic', () => {
+    const node = loweredText('exp(x)');
+    const double = evaluateAt(node, 1, 0, doubleArithmetic).errors[0] ?? NaN;
+    expect(double).toBeLessThan(1e-15);
+    expect(double).toBeGreaterThan(0);
+  });
+
+  it('has a rule for every primitive that some backend computes itself', () => {
+    const isLowered = (lowering: object) => 'core' in lowering && 'tfjs' in lowering && 'onnx' in lowering;
+    const own = Object.entries(primitiveTable.elementwise).filter(
+      ([name, { lowering }]) => !isLowered(lowering) && name !== 'stop_gradient',
+    );
+    expect(own.map(([name]) => name).filter((name) => !(name in elementwiseRules))).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+/**
+ * The functions and constants of the language. Inputs, parameters, lines and functions are one namespace, so a loss
+ * cannot use these for its own names, those of functions that no formula has needed yet included.
+ */
+export const languageNames: ReadonlySet<string> = new Set(
+  [
+    'abs atan clamp cos count cumsum exp expm1 fold given index infinity log log1p log_sigmoid log_softmax logaddexp',
+    'logsumexp match max mean min nan none norm one_hot order pi pick relu rename safe_divide scan shift sigmoid sign',
+    'sin size softmax softplus sqrt stop_gradient sum where xlogy',
+    'and or not axis true false',
+    'cotangent result excluded',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** The options that every loss has, and the keys of a hand-written vector. */
+export const optionNames: ReadonlySet<string> = new Set(
+  'reduction weights normalizer empty axis layout cotangent gradients value source'.split(' '),
+);
+
+/** Words that JavaScript keeps for itself, and `constructor`, which every object has: generated code uses the names. */
+export const javascriptWords: ReadonlySet<string> = new Set(
+  [
+    'arguments as async await break case catch class const constructor continue debugger default delete do else enum',
+    'eval export extends false finally for from function get if implements import in instanceof interface let new null',
+    'of options package private protected public return set static super switch this throw true try type typeof',
+    'undefined var void while with yield',
+  ].flatMap((line) => line.split(' ')),
+);

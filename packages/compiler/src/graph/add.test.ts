@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { elaborateText } from '../elaborate/formula.fixture.ts';
+import { printNode } from './printNode.ts';
+
+const print = (text: string) => printNode(elaborateText(text));
+
+describe('add', () => {
+  it('keeps the order of the terms, on which rounding depends', () => {
+    expect(print('x - y + z')).toBe('linear (1, -1, 1)(x, y, z)');
+    expect(print('z + y - x')).toBe('linear (1, 1, -1)(z, y, x)');
+  });
+
+  it('does not open a sum on the right, where its parts may cancel first', () => {
+    expect(print('x + (y - z)')).toBe('linear (1, 1)(x, linear (1, -1)(y, z))');
+  });
+
+  it('collects like terms and constants', () => {
+    expect(print('x + 2 * x')).toBe('product 3 ^(1)(x)');
+    expect(print('1 + x + 2')).toBe('linear (1, 1)(3, x)');
+    expect(print('x + 0')).toBe('x');
+  });
+
+  it('keeps x - x, which is NaN for NaN', () => {
+    expect(print('x - x')).toBe('linear (1, -1)(x, x)');
+  });
+
+  it('merges two selections by the same mask', () => {
+    expect(print('where(x > 0, y, 0) + where(x > 0, 0, z)')).toBe('where(less(0, x), y, z)');
+  });
+});

@@ -1,0 +1,84 @@
+import type { SourceText } from './specError.ts';
+
+/** One axis of a declared shape: `class`, a group such as `batch...` (the dots belong to the name), or `coordinate=4`. */
+export interface AxisSpec {
+  readonly name: string;
+  readonly length?: number;
+}
+
+export interface InputSpec {
+  readonly axes: readonly AxisSpec[];
+  readonly dtype: 'float' | 'integer';
+  readonly differentiable: boolean;
+  /** A mask over the input's elements; where it is false, the loss throws. */
+  readonly valid?: SourceText;
+  readonly doc?: string;
+}
+
+/** An interval such as `(0, inf)`; an infinite end is never included. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly includesLow: boolean;
+  readonly includesHigh: boolean;
+  readonly text: string;
+}
+
+/** One value of an enumerated or boolean parameter. */
+export type Choice = string | boolean;
+
+export interface ParameterSpec {
+  readonly kind: 'float' | 'integer' | 'choice';
+  readonly axes: readonly AxisSpec[];
+  /** Undefined for `default: none`: then the formula reads the parameter with `match(name, none = …, given = …)`. */
+  readonly default: number | Choice | undefined;
+  readonly range?: Range;
+  readonly choices?: readonly Choice[];
+  readonly doc: string;
+}
+
+export type Reduction = 'mean' | 'sum' | 'none' | 'batch-mean';
+
+/** The axes of the unreduced loss in border order, the same for every call or by the choice of one parameter. */
+export type LossAxes =
+  | { readonly axes: readonly string[] }
+  | { readonly parameter: string; readonly axes: Readonly<Record<string, readonly string[]>> };
+
+/** A number, or arrays of arrays of numbers of one length each. */
+export type NestedNumbers = number | readonly NestedNumbers[];
+
+/** A case worked by hand, for the reader; the golden set is in test-vectors. */
+export interface SpecVector {
+  readonly inputs: Readonly<Record<string, NestedNumbers>>;
+  /** Parameters by their names in the spec, and `reduction`, `weights`, `normalizer`, `empty`. */
+  readonly options: Readonly<Record<string, NestedNumbers | Choice>>;
+  readonly value: NestedNumbers;
+  readonly gradients?: Readonly<Record<string, NestedNumbers>>;
+  readonly source: string;
+}
+
+/** A loss as its file declares it, checked but not yet compiled. Records keep the author's order. */
+export interface LossSpec {
+  readonly name: string;
+  readonly family: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly inputs: Readonly<Record<string, InputSpec>>;
+  readonly parameters: Readonly<Record<string, ParameterSpec>>;
+  readonly formula: SourceText;
+  /** How much each loss element counts in a mean's denominator; absent means 1. */
+  readonly count?: SourceText;
+  /** Gradients written by hand, in `cotangent`, by the name of the input. */
+  readonly gradient?: Readonly<Record<string, SourceText>>;
+  readonly lossAxes: LossAxes;
+  /** The first one is the default. */
+  readonly reductions: readonly Reduction[];
+  /** Claims that tests check; spec/README.md lists them. */
+  readonly properties: readonly string[];
+  readonly use: { readonly tasks: readonly string[]; readonly when?: string; readonly avoid?: string };
+  /** The same loss elsewhere, by framework, as code. */
+  readonly equivalents: Readonly<Record<string, string>>;
+  readonly references: readonly string[];
+  readonly vectors: readonly SpecVector[];
+  readonly source: SourceText;
+}

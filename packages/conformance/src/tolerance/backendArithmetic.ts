@@ -1,0 +1,36 @@
+import {
+  doubleArithmetic,
+  shaderArithmetic,
+  singleArithmetic,
+  storedSingleArithmetic,
+  type Arithmetic,
+  type Target,
+} from '@losswright/compiler';
+
+/** Which lowering a backend runs, and how it rounds. */
+export interface BackendArithmetic {
+  readonly target: Target;
+  readonly arithmetic: Arithmetic;
+}
+
+const known: Readonly<Record<string, BackendArithmetic>> = {
+  'core-float64': { target: 'core', arithmetic: doubleArithmetic },
+  'core-float32': { target: 'core', arithmetic: storedSingleArithmetic },
+  'tfjs-cpu': { target: 'tfjs', arithmetic: singleArithmetic },
+  'tfjs-wasm': { target: 'tfjs', arithmetic: singleArithmetic },
+  'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
+  'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
+  'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
+  'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },
+};
+
+/** A foreign backend is held to what ours of the same precision are held to. */
+export const arithmeticOf = (backend: {
+  readonly name: string;
+  readonly dtype: 'float64' | 'float32';
+}): BackendArithmetic =>
+  known[backend.name] ?? {
+    target: 'core',
+    arithmetic: backend.dtype === 'float64' ? doubleArithmetic : singleArithmetic,
+  };

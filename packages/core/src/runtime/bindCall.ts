@@ -1,0 +1,91 @@
+import { axisOrder, type AxisOrder } from './axisOrder.ts';
+import { canonicalParameters } from './canonicalParameters.ts';
+import { checkInputCount } from './checkInputCount.ts';
+import type { FloatArray, HostTensor } from './hostTensor.ts';
+import type { LossContract } from './lossContract.ts';
+import { LossInputError } from './lossInputError.ts';
+import { toCanonicalOrder } from './permute.ts';
+import type { BroadcastOption, PreparedCall } from './preparedCall.ts';
+import { prepareCall } from './prepareCall.ts';
+import { readTensor } from './readTensor.ts';
+import { elementCount } from './shapes.ts';
+import { spreadOverLoss } from './spreadOverLoss.ts';
+import type { InputSpecification } from './specification.ts';
+
+/** An input of a call on the CPU: canonical elements, and how to get back to the user's order. */
+export interface BoundInput {
+  readonly specification: InputSpecification;
+  readonly data: FloatArray | Int32Array;
+  readonly shape: readonly number[];
+  readonly order: AxisOrder;
+}
+
+/** A call on the CPU with everything that kernels read. */
+export interface BoundCall {
+  readonly prepared: PreparedCall;
+  readonly inputs: readonly BoundInput[];
+  readonly parameters: Readonly<Record<string, number | Float64Array>>;
+  readonly lossOrder: AxisOrder;
+  readonly lossLength: number;
+  readonly weights: Float64Array | undefined;
+  readonly cotangents: Float64Array | undefined;
+}
+
+/** Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. */
+export function bindCall(contract: LossContract, call: readonly unknown[]): BoundCall {
+  const { specification } = contract;
+  const inputCount = specification.inputs.length;
+  checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
+  const tensors = specification.inputs.map(({ name }, position) =>
+    readTensor(specification.name, name, call[position]),
+  );
+  const prepared = prepareCall(
+    contract,
+    tensors.map(({ shape, dtype, data }) => ({ shape, dtype, values: data })),
+    readOptions(specification.name, call[inputCount]),
+  );
+  const lossAxes = specification.variants[prepared.variant]?.lossAxes ?? [];
+  const spread = (option: BroadcastOption | undefined): Float64Array | undefined =>
+    option && spreadOverLoss(option, prepared.lossShape, prepared.layout, lossAxes);
+  const weights = spread(prepared.weights);
+  return {
+    prepared,
+    inputs: specification.inputs.flatMap((input, position) => {
+      const tensor = tensors[position];
+      return tensor === undefined ? [] : [bindInput(input, tensor, prepared)];
+    }),
+    parameters: canonicalParameters(specification.parameters, prepared.parameters, prepared),
+    lossOrder: axisOrder(prepared.layout, lossAxes),
+    lossLength: elementCount(prepared.lossShape),
+    weights,
+    cotangents: multiplied(weights, spread(prepared.cotangent)),
+  };
+}
+
+function bindInput(specification: InputSpecification, tensor: HostTensor, { layout }: PreparedCall): BoundInput {
+  const order = axisOrder(
+    layout,
+    specification.axes.map(({ name }) => name),
+  );
+  const data = toCanonicalOrder(kernelArray(specification, tensor.data), order);
+  return { specification, data, shape: tensor.shape, order };
+}
+
+/** Kernels read floats as Float64Array or Float32Array, and integers as Int32Array where they fit. */
+function kernelArray({ dtype }: InputSpecification, data: HostTensor['data']): FloatArray | Int32Array {
+  if (dtype === 'float') return data instanceof Int32Array ? Float64Array.from(data) : data;
+  if (data instanceof Int32Array) return data;
+  const integers = Int32Array.from(data);
+  return integers.every((integer, index) => integer === data[index]) ? integers : data;
+}
+
+function readOptions(loss: string, options: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (options === undefined) return undefined;
+  if (typeof options === 'object' && options !== null) return { ...options };
+  throw new LossInputError(loss, 'options', { expected: 'an object after the inputs', got: typeof options });
+}
+
+function multiplied(one: Float64Array | undefined, other: Float64Array | undefined): Float64Array | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.map((factor, index) => factor * (other[index] ?? Number.NaN));
+}

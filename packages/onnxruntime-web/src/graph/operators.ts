@@ -1,0 +1,98 @@
+import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
+import {
+  abs,
+  atan,
+  cast,
+  exp,
+  expm1,
+  floorDivide,
+  log,
+  log1p,
+  maximumByWhere,
+  minimumByWhere,
+  modulo,
+  sigmoidByExp,
+  sigmoidByOperator,
+  sign,
+  sqrt,
+} from './functions.ts';
+import type { GraphContext } from './graphContext.ts';
+import { constant } from './leaves.ts';
+import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
+import { elementwise } from './operation.ts';
+import { index, max, size, sum } from './reductions.ts';
+import type { Dtype, Value } from './value.ts';
+
+/** A number takes the dtype of what it is combined with. */
+export type Operand = Value | number;
+
+/**
+ * What generated losses are written with: one function per primitive of the formula language. They build values and
+ * compute nothing but constants.
+ */
+export type Operators = ReturnType<typeof createOperators>;
+
+export function createOperators(context: GraphContext) {
+  const isWasm = context.target === 'wasm';
+  const hasExactSigmoid = !isWasm || context.dtype === 'float64';
+  return {
+    constant,
+    /** Gives a value the author's name, which its node will bear. */
+    named: (name: string, value: Value): Value => (value.name === undefined ? { ...value, name } : value),
+    cast: (x: Value): Value => cast(x, 'float'),
+
+    add: binary(add),
+    subtract: binary(subtract),
+    multiply: binary(multiply),
+    divide: binary(divide),
+    power: binary(power),
+    negate,
+    floorDivide: binary(floorDivide),
+    modulo: binary(modulo),
+    maximum: binary(isWasm ? (x, y) => elementwise('Max', [x, y], x.dtype, Math.max) : maximumByWhere),
+    minimum: binary(isWasm ? (x, y) => elementwise('Min', [x, y], x.dtype, Math.min) : minimumByWhere),
+
+    equal: binary(equal),
+    notEqual: binary(notEqual),
+    less: binary(less),
+    lessEqual: binary(lessEqual),
+    and,
+    or,
+    not,
+    where: (mask: Value, yes: Operand, no: Operand): Value => {
+      const dtype = dtypeOf(yes, no);
+      return where(mask, lift(yes, dtype), lift(no, dtype));
+    },
+
+    abs,
+    sign,
+    exp,
+    expm1,
+    log,
+    log1p,
+    sqrt,
+    atan,
+    // The CPU's float32 Sigmoid is a fraction of polynomials: at -15 it is off by a quarter of the value.
+    sigmoid: hasExactSigmoid ? sigmoidByOperator : sigmoidByExp,
+
+    sum: (x: Value, axes: readonly string[]): Value => sum(context, x, axes),
+    max: (x: Value, axes: readonly string[]): Value => max(context, x, axes),
+    size: (axis: string): Value => size(context, axis),
+    index,
+  };
+}
+
+function binary(combine: (x: Value, y: Value) => Value): (x: Operand, y: Operand) => Value {
+  return (x, y) => {
+    const dtype = dtypeOf(x, y);
+    return combine(lift(x, dtype), lift(y, dtype));
+  };
+}
+
+function dtypeOf(...operands: readonly Operand[]): Dtype {
+  return operands.find((operand) => typeof operand !== 'number')?.dtype ?? 'float';
+}
+
+function lift(operand: Operand, dtype: Dtype): Value {
+  return typeof operand === 'number' ? constant(operand, dtype) : operand;
+}

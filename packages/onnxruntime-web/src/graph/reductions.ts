@@ -1,0 +1,84 @@
+import { multiply } from './arithmetic.ts';
+import { cast } from './functions.ts';
+import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
+import { constant, vector } from './leaves.ts';
+import { graphNode } from './operation.ts';
+import type { Value } from './value.ts';
+
+/** The length of an axis, an integer scalar. */
+export function size(context: GraphContext, axis: string): Value {
+  const known = knownSize(context, axis);
+  if (known !== undefined) return constant(known, 'integer');
+  return { dtype: 'integer', axes: [], origin: { kind: 'size', axis }, onHost: ({ axes }) => axes[axis] ?? 1 };
+}
+
+/** 0, 1, … along an axis, as integers. */
+export function index(axis: string): Value {
+  return { dtype: 'integer', axes: [axis], origin: { kind: 'index', axis } };
+}
+
+/** The sum along axes, which remain as dimensions of length 1; an axis that x lacks multiplies it by its length. */
+export function sum(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  return timesAbsentSizes(context, reduce(context, 'ReduceSum', x, axes, true), x, axes);
+}
+
+/** The greatest value along axes, which remain as dimensions of length 1; of nothing it is minus infinity. */
+export function max(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  return reduce(context, 'ReduceMax', x, axes, true);
+}
+
+/** The sum of a value over all of its elements on the given axes, a scalar without dimensions. */
+export function total(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  return timesAbsentSizes(context, reduce(context, 'ReduceSum', x, axes, false), x, axes);
+}
+
+/** The mean over all elements, a scalar without dimensions. */
+export function totalMean(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  return reduce(context, 'ReduceMean', x, axes, false);
+}
+
+/** Repeats x along the axes that it lacks. */
+export function expand(x: Value, axes: readonly string[]): Value {
+  if (axes.every((axis) => x.axes.includes(axis))) return x;
+  const along = [...new Set([...x.axes, ...axes])];
+  const shape: Value = { dtype: 'shape', axes: [], origin: { kind: 'shape', along } };
+  return graphNode('Expand', [x, shape], { dtype: x.dtype, axes: along });
+}
+
+function timesAbsentSizes(context: GraphContext, sum: Value, x: Value, axes: readonly string[]): Value {
+  const absent = axes.filter((axis) => !x.axes.includes(axis));
+  return absent.reduce((product, axis) => multiply(cast(size(context, axis), x.dtype), product), sum);
+}
+
+type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax';
+
+function reduce(context: GraphContext, operator: Reduction, x: Value, along: readonly string[], keep: boolean): Value {
+  const present = along.filter((axis) => x.axes.includes(axis));
+  if (x.onHost !== undefined || (keep && present.length === 0)) return x;
+  const axes = x.axes.filter((axis) => !present.includes(axis));
+  const node = (operand: Value) => {
+    const type = { dtype: operand.dtype, axes };
+    if (!keep) return graphNode(operator, [operand], type, { keepdims: 0 });
+    // In operator set 17, ReduceSum takes the positions as an input and the others take them as an attribute.
+    const positions = segmentsOf(context, present);
+    return operator === 'ReduceSum'
+      ? graphNode(operator, [operand, vector(positions)], type, { keepdims: 1 })
+      : graphNode(operator, [operand], type, { axes: positions, keepdims: 1 });
+  };
+  return needsWideSum(context, operator, x, present, keep) ? cast(node(cast(x, 'wide')), 'float') : node(x);
+}
+
+/**
+ * ONNX Runtime's CPU kernels add one element after the other: at 2^20 elements a float32 sum is off by 5e-4. Groups of
+ * dimensions and sums over everything are long enough for that; a single axis, such as the classes, is not.
+ */
+function needsWideSum(
+  { target, dtype }: GraphContext,
+  operator: Reduction,
+  x: Value,
+  along: readonly string[],
+  keep: boolean,
+): boolean {
+  const isLong = !keep || along.some((axis) => axis.endsWith('...'));
+  return target === 'wasm' && dtype === 'float32' && operator !== 'ReduceMax' && x.dtype === 'float' && isLong;
+}

@@ -1,0 +1,29 @@
+import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { GraphContext } from '../graph/graphContext.ts';
+
+/**
+ * The dimensions of a call's full-rank tensors. Their lengths are taken from the call when the model is for its shapes
+ * only; otherwise only those are known that the specification or a tensor parameter fixes.
+ */
+export function graphContextOf(
+  { inputs, parameters }: LossSpecification,
+  call: PreparedCall,
+  isStatic: boolean,
+  precision: Pick<GraphContext, 'dtype' | 'target'>,
+): GraphContext {
+  const fixed = new Set([
+    ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
+    ...parameters.flatMap(({ name, axes }) =>
+      typeof call.parameters[name] === 'object' ? axes.map((axis) => axis.name) : [],
+    ),
+  ]);
+  return {
+    ...precision,
+    segments: call.layout.map(({ axis }) => axis),
+    lengths: call.layout.map(({ axis, lengths }) => (isStatic || fixed.has(axis) ? elementCount(lengths) : undefined)),
+  };
+}
+
+function elementCount(lengths: readonly number[]): number {
+  return lengths.reduce((product, length) => product * length, 1);
+}

@@ -1,0 +1,43 @@
+import type { Attributes, CallSizes } from '../graph/value.ts';
+import type { ElementType } from './elementTypes.ts';
+
+/** A number is a known length, a text names one that is found out when the model runs. */
+export type Dimension = number | string;
+
+export interface TensorDescription {
+  readonly name: string;
+  readonly elementType: ElementType;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** A tensor that is part of the model. */
+export interface Initializer extends TensorDescription {
+  readonly dimensions: readonly number[];
+  readonly data: readonly number[];
+}
+
+/** An input that says something about the shapes of the others: whoever runs the model computes it. */
+export type Helper = TensorDescription &
+  (
+    | { readonly kind: 'scalar'; readonly compute: (sizes: CallSizes) => number }
+    /** 0, 1, … along an axis. */
+    | { readonly kind: 'index'; readonly axis: string }
+    /** The lengths of a full-rank tensor that varies along these axes. */
+    | { readonly kind: 'shape'; readonly along: readonly string[] }
+  );
+
+export interface NodeDescription {
+  readonly operator: string;
+  readonly inputs: readonly string[];
+  readonly output: string;
+  readonly attributes: Attributes;
+}
+
+/** An ONNX graph as plain data. */
+export interface GraphDescription {
+  readonly inputs: readonly TensorDescription[];
+  readonly helpers: readonly Helper[];
+  readonly initializers: readonly Initializer[];
+  readonly nodes: readonly NodeDescription[];
+  readonly outputs: readonly TensorDescription[];
+}

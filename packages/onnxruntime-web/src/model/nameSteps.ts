@@ -1,0 +1,49 @@
+import type { Origin, Value } from '../graph/value.ts';
+import { plainName } from './dimensionsOf.ts';
+import type { Step } from './orderValues.ts';
+
+/**
+ * Names every tensor of a graph: inputs and outputs by their own names, the rest by the author's name, or by what it
+ * is, made unique with a number.
+ */
+export function nameSteps(
+  steps: readonly Step[],
+  inputs: readonly Value[],
+  outputNames: ReadonlyMap<number, string>,
+): ReadonlyMap<number, string> {
+  const used = new Set(outputNames.values());
+  for (const { origin } of inputs) if (origin.kind === 'input') used.add(origin.input);
+  const unique = (wanted: string): string => {
+    let name = wanted;
+    for (let count = 2; used.has(name); count++) name = `${wanted}_${count}`;
+    used.add(name);
+    return name;
+  };
+  return new Map(
+    steps.map(({ identity, value }) => {
+      const { origin, name } = value;
+      if (origin.kind === 'input') return [identity, origin.input];
+      return [identity, outputNames.get(identity) ?? unique(name ?? describe(origin))];
+    }),
+  );
+}
+
+function describe(origin: Origin): string {
+  switch (origin.kind) {
+    case 'number':
+      return `constant_${origin.number}`;
+    case 'size':
+    case 'index':
+      return `${origin.kind}_${plainName(origin.axis)}`;
+    case 'batch size':
+      return 'batch_size';
+    case 'shape':
+      return ['shape', ...origin.along.map(plainName)].join('_');
+    case 'vector':
+      return ['vector', ...origin.numbers].join('_');
+    case 'operation':
+      return origin.operator.toLowerCase();
+    default:
+      return origin.kind;
+  }
+}

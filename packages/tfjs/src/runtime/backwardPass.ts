@@ -1,0 +1,54 @@
+import { add, equal, fill, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { broadcastToShape } from './broadcastToShape.ts';
+import type { Saved } from './forwardPass.ts';
+import { fullRankTensor } from './fullRank.ts';
+import type { LossCall } from './lossCall.ts';
+import type { LossGraph, Seed } from './lossGraph.ts';
+
+/**
+ * The gradients of some inputs, in their shapes.
+ *
+ * @param upstream The gradient of the call's result, in its shape; undefined for ones.
+ */
+export const backwardPass = (
+  graph: LossGraph,
+  call: LossCall,
+  saved: Saved,
+  upstream: Tensor | undefined,
+  names: readonly string[],
+): readonly Tensor[] => {
+  const gradients = graph.backward(saved.residuals, seedOf(call, saved, upstream), call.parameters, call.axes);
+  return names.map((name) => {
+    const shape = call.inputs[name]?.shape ?? [];
+    const fullShape = call.fullShapes[name] ?? [];
+    const gradient = fullRankTensor(gradients[name]?.() ?? 0, fullShape.length);
+    const shaped = reshape(broadcastToShape(gradient, fullShape), shape);
+    return call.prepared.empty === 'nan' ? nanWhereEmpty(shaped, saved.scale) : shaped;
+  });
+};
+
+const seedOf = (call: LossCall, { weights, scale }: Saved, upstream: Tensor | undefined): Seed => {
+  const factor = productOf(upstream, scale);
+  const atFullRank = (tensor: Tensor): Tensor => reshape(tensor, [...call.fullLossShape]);
+  if (weights !== undefined) {
+    const cotangent = atFullRank(factor === 1 ? weights : mul(weights, factor));
+    return { cotangent, excluded: equal(call.prepared.reduction === 'none' ? cotangent : atFullRank(weights), 0) };
+  }
+  if (call.prepared.reduction !== 'none' || typeof factor === 'number') {
+    return { cotangent: fullRankTensor(factor, call.fullLossShape.length), excluded: undefined };
+  }
+  // A caller who masks the unreduced loss sends zeros back, and zero times an infinite slope must stay zero.
+  const cotangent = atFullRank(factor);
+  return { cotangent, excluded: equal(cotangent, 0) };
+};
+
+const productOf = (upstream: Tensor | undefined, scale: Tensor | number): Tensor | number => {
+  if (upstream === undefined) return scale;
+  return scale === 1 ? upstream : mul(upstream, scale);
+};
+
+/** The mean of nothing is NaN on request, and then its gradient is too, also where the formula has a constant 0. */
+const nanWhereEmpty = (gradient: Tensor, scale: Tensor | number): Tensor => {
+  if (typeof scale !== 'number') return add(gradient, mul(scale, 0));
+  return Number.isNaN(scale) ? fill(gradient.shape, scale) : gradient;
+};

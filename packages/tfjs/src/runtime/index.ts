@@ -1,0 +1,13 @@
+export type { Axes } from './axis.ts';
+export { defineLoss } from './defineLoss.ts';
+export { indexAlong } from './indexAlong.ts';
+export { log1p } from './log1p.ts';
+export type { GradientOptions, Loss, LossOptions, ValueAndGradients } from './loss.ts';
+export { defineGraph, type Tensors } from './lossGraph.ts';
+export { maxAlong } from './maxAlong.ts';
+export { maximum } from './maximum.ts';
+export { minimum } from './minimum.ts';
+export { sign } from './sign.ts';
+export { sumAlong } from './sumAlong.ts';
+export type { TensorLike } from './tensorLike.ts';
+export { zeroWhere } from './zeroWhere.ts';

@@ -1,0 +1,15 @@
+import { add, div, equal, getBackend, log, log1p as nativeLog1p, sub, where, type Tensor } from '@tensorflow/tfjs-core';
+
+/**
+ * log(1 + x). The wasm backend computes it literally, which gives 0 for small x; there what rounding 1 + x lost is put
+ * back. On webgl and webgpu `tf.log1p` has the same defect, but each correction would be a launch of its own: its error
+ * there is a few units of 2^-24, and not relative to the result.
+ */
+export const log1p = (x: Tensor): Tensor => {
+  if (getBackend() !== 'wasm') return nativeLog1p(x);
+  const rounded = add(1, x);
+  const kept = sub(rounded, 1);
+  const logarithm = log(rounded);
+  // Where nothing was lost the correction is left out: it would be 0 / 0 at -1 and at infinity.
+  return where(equal(kept, x), logarithm, add(logarithm, div(sub(x, kept), rounded)));
+};

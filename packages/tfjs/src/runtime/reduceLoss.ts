@@ -1,0 +1,59 @@
+import { cast, div, equal, mul, notEqual, reshape, scalar, where, type Tensor } from '@tensorflow/tfjs-core';
+import { broadcastToShape } from './broadcastToShape.ts';
+import { fullRankTensor } from './fullRank.ts';
+import type { LossCall } from './lossCall.ts';
+import type { Value } from './lossGraph.ts';
+import { sumInStages } from './sumInStages.ts';
+
+/** The result of a call, and the factor that its gradient has in every element. */
+export interface Reduced {
+  readonly value: Tensor;
+  /** 1 / what a mean divides by; a tensor where that depends on data. */
+  readonly scale: Tensor | number;
+}
+
+/**
+ * Reduces the unreduced loss. `loss`, `count` and `weights` broadcast to the loss's shape; an element of weight 0 takes
+ * no part, whatever its value. A mean of nothing is 0 or NaN, as the call asks.
+ */
+export const reduceLoss = (
+  call: LossCall,
+  loss: Value,
+  count: Value | undefined,
+  weights: Tensor | undefined,
+): Reduced => {
+  const { reduction, batchSize, empty } = call.prepared;
+  const shaped = inLossShape(loss, call);
+  const elements = weights === undefined ? shaped : where(equal(weights, 0), 0, mul(weights, shaped));
+  if (reduction === 'none') return { value: elements, scale: 1 };
+  const total = sumAll(elements);
+  if (reduction === 'sum') return { value: total, scale: 1 };
+  const emptyValue = empty === 'nan' ? Number.NaN : 0;
+  const divisor = reduction === 'mean' ? meanDivisor(call, count, weights) : batchSize;
+  if (divisor === 0) return { value: scalar(emptyValue), scale: emptyValue };
+  if (typeof divisor === 'number') return { value: div(total, divisor), scale: 1 / divisor };
+  const isEmpty = equal(divisor, 0);
+  return { value: where(isEmpty, emptyValue, div(total, divisor)), scale: where(isEmpty, emptyValue, div(1, divisor)) };
+};
+
+/** What a mean divides by: a number where it depends on the shape alone. */
+const meanDivisor = (
+  call: LossCall,
+  count: Value | undefined,
+  weights: Tensor | undefined,
+): Tensor | number => {
+  const { normalizer, lossShape } = call.prepared;
+  const counts = count === undefined ? undefined : inLossShape(count, call);
+  const weighted = normalizer === 'count' ? counts : productOf(counts, weights);
+  if (weighted === undefined) return lossShape.reduce((product, length) => product * length, 1);
+  return sumAll(normalizer === 'nonzero' ? cast(notEqual(weighted, 0), 'float32') : weighted);
+};
+
+const productOf = (left: Tensor | undefined, right: Tensor | undefined): Tensor | undefined =>
+  left === undefined || right === undefined ? (left ?? right) : mul(left, right);
+
+/** A value of the graph in the caller's shape of the unreduced loss. */
+const inLossShape = (value: Value, { prepared, fullLossShape }: LossCall): Tensor =>
+  reshape(broadcastToShape(fullRankTensor(value, fullLossShape.length), fullLossShape), [...prepared.lossShape]);
+
+const sumAll = (tensor: Tensor): Tensor => reshape(sumInStages(reshape(tensor, [tensor.size]), [0]), []);

@@ -1,0 +1,3 @@
+export { holdBackFifth } from './holdBackFifth.ts';
+export type { LabelledImages } from './labelledImages.ts';
+export { loadDigits } from './loadDigits.ts';
