@@ -8,9 +8,17 @@ export {
   type Approximate,
   type Arithmetic,
 } from './evaluate/approximate.ts';
+export { emitCore } from './emit/core/emitCore.ts';
+export { emitCoreIndex } from './emit/core/emitCoreIndex.ts';
+export { emitOnnx } from './emit/onnx/emitOnnx.ts';
+export { emitOnnxIndex } from './emit/onnx/emitOnnxIndex.ts';
+export { emitTfjs } from './emit/tfjs/emitTfjs.ts';
+export { emitTfjsIndex } from './emit/tfjs/emitTfjsIndex.ts';
 export { createEvaluator, type LeafValues } from './evaluate/evaluate.ts';
 export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
+export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Range } from './schema/lossSpec.ts';
+export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';

@@ -5,13 +5,13 @@ import {
   compileLoss,
   emitCore,
   emitCoreIndex,
-  emitDocs,
   emitOnnx,
   emitOnnxIndex,
   emitTfjs,
   emitTfjsIndex,
   readSpec,
   SpecError,
+  SpecErrors,
 } from '@losswright/compiler';
 import { report } from './report.ts';
 
@@ -40,13 +40,12 @@ const generate = async (): Promise<void> => {
       `${root}/packages/onnxruntime-web/src/generated`,
       await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx'))), emitOnnxIndex(specs)]),
     ],
-    [`${root}/spec/docs`, await flat(core.map(emitDocs))],
   ]);
   await report(root, folders);
 };
 
 await generate().catch((error: unknown) => {
-  if (!(error instanceof SpecError)) throw error;
+  if (!(error instanceof SpecError || error instanceof SpecErrors)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

@@ -118,7 +118,7 @@ const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: 
   const facts = analyseFacts(primitiveTable, parameterFacts(spec));
   const differentiable = Object.entries(spec.inputs).flatMap(([name, entry]) => (entry.differentiable ? [name] : []));
   const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
-  const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, (node) => facts(node).finite);
+  const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, facts);
   const stated = statedGradients(scope, spec, lossAxes);
   const counted =
     spec.count === undefined

@@ -8,13 +8,14 @@ import { multiplyFactors } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
+import type { Facts } from './facts.ts';
 import { mapCotangent, scaleCotangent } from './scaleCotangent.ts';
 
 /** What the adjoint of one node may look at. */
 export interface AdjointContext {
   readonly graph: Graph;
   readonly table: PrimitiveTable;
-  readonly isFinite: (node: Node) => boolean;
+  readonly facts: (node: Node) => Facts;
 }
 
 const expansionSteps = 10_000;
@@ -44,7 +45,7 @@ const ofProduct = (context: AdjointContext, node: Extract<Node, { operation: 'pr
       context.graph,
       cotangent,
       multiplyFactors(context.graph, [coefficient, ...rest]),
-      context.isFinite,
+      context.facts,
     );
   });
 
@@ -69,7 +70,7 @@ const ofElementwise = (context: AdjointContext, node: Extract<Node, { operation:
   return primitive.arguments.map((name) => {
     const derivative = primitive.derivative[name];
     if (derivative === undefined) return undefined;
-    return scaleCotangent(graph, cotangent, expand(context, derivative, values, []), context.isFinite);
+    return scaleCotangent(graph, cotangent, expand(context, derivative, values, []), context.facts);
   });
 };
 
@@ -94,7 +95,7 @@ export const adjoint = (context: AdjointContext, node: Node, cotangent: Node): r
     switch (node.operation) {
       case 'linear':
         return node.coefficients.map((coefficient) =>
-          scaleCotangent(context.graph, cotangent, constant(context.graph, coefficient), context.isFinite),
+          scaleCotangent(context.graph, cotangent, constant(context.graph, coefficient), context.facts),
         );
       case 'product':
         return ofProduct(context, node, cotangent);

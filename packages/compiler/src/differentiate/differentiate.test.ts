@@ -27,7 +27,7 @@ const derive = (text: string) => {
   const { values } = testScope(text, graph);
   const inputs = ['x', 'y', 'z'].flatMap((name) => values.get(name) ?? []);
   const facts = analyseFacts(primitiveTable, new Map());
-  const gradients = differentiate(graph, primitiveTable, loss, loss.axes, inputs, (node) => facts(node).finite);
+  const gradients = differentiate(graph, primitiveTable, loss, loss.axes, inputs, facts);
   const write = lower(graph, primitiveTable, 'core');
   return { loss: write(loss), gradients: gradients.map(write) };
 };

@@ -7,6 +7,7 @@ import type { Node } from '../graph/node.ts';
 import { where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { adjoint } from './adjoint.ts';
+import type { Facts } from './facts.ts';
 
 const reachable = (root: Node): readonly Node[] => {
   const seen = new Set<Node>();
@@ -37,7 +38,7 @@ export const differentiate = (
   loss: Node,
   lossAxes: readonly string[],
   inputs: readonly Node[],
-  isFinite: (node: Node) => boolean,
+  facts: (node: Node) => Facts,
 ): readonly Node[] => {
   const zero = constant(graph, 0);
   const seed = where(graph, excludedLeaf(graph, lossAxes), zero, cotangentLeaf(graph, lossAxes));
@@ -47,7 +48,7 @@ export const differentiate = (
   for (const node of nodes) {
     const cotangent = cotangents.get(node);
     if (cotangent === undefined || !dependent.has(node)) continue;
-    for (const [i, contribution] of adjoint({ graph, table, isFinite }, node, cotangent).entries()) {
+    for (const [i, contribution] of adjoint({ graph, table, facts }, node, cotangent).entries()) {
       const operand = node.operands[i];
       if (operand === undefined || contribution === undefined || !dependent.has(operand)) continue;
       const known = cotangents.get(operand);

@@ -1,9 +1,10 @@
-import { elementwise } from '../graph/elementwise.ts';
+import { elementwise, isElementwise } from '../graph/elementwise.ts';
 import { constant, isConstant } from '../graph/leaf.ts';
 import type { Graph } from '../graph/graph.ts';
 import { multiply } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
+import type { Facts } from './facts.ts';
 
 /** Applies a linear map to a cotangent, branch by branch where it is a selection with a zero: the zero stays zero. */
 export const mapCotangent = (
@@ -28,6 +29,15 @@ const isNonzero = (node: Node): boolean => {
   return node.operation === 'product' && node.coefficient !== 0 && node.operands.every(isNonzero);
 };
 
+/** The branch that a selection by "is it zero" takes for a number that is known to be positive. */
+const branchOf = (node: Node, facts: (node: Node) => Facts): Node | undefined => {
+  const branches = asWhere(node);
+  const [left, right] = branches?.[0].operands ?? [];
+  if (branches === undefined || left === undefined || right === undefined) return undefined;
+  const isNever = isElementwise(branches[0], 'equal') && isConstant(right, 0) && facts(left).positive;
+  return isNever ? branches[2] : undefined;
+};
+
 const withoutCoefficient = (graph: Graph, node: Node): Node =>
   node.operation === 'product' && node.coefficient !== 0
     ? multiply(graph, constant(graph, 1 / node.coefficient), node)
@@ -38,12 +48,7 @@ const withoutCoefficient = (graph: Graph, node: Node): Node =>
  * derivative is (0 · ∞ = 0). It is proven away where the derivative is finite, lifted where the cotangent is a
  * selection (`where(c, g, 0) · d` is `where(c, g · d, 0)`), and only else guarded.
  */
-export const scaleCotangent = (
-  graph: Graph,
-  cotangent: Node,
-  derivative: Node,
-  isFinite: (node: Node) => boolean,
-): Node => {
+export const scaleCotangent = (graph: Graph, cotangent: Node, derivative: Node, facts: (node: Node) => Facts): Node => {
   if (isConstant(cotangent, 0)) return cotangent;
   if (isConstant(derivative, 0)) return constant(graph, 0);
   return mapCotangent(
@@ -51,19 +56,16 @@ export const scaleCotangent = (
     cotangent,
     () => true,
     (inner) => {
+      const known = branchOf(derivative, facts);
+      if (known !== undefined) return scaleCotangent(graph, inner, known, facts);
       const branches = asWhere(derivative);
       // A derivative that selects, as of clamp, sends the cotangent one way or the other.
       if (branches !== undefined && (isConstant(branches[1], 0) || isConstant(branches[2], 0))) {
         const [mask, yes, no] = branches;
-        return where(
-          graph,
-          mask,
-          scaleCotangent(graph, inner, yes, isFinite),
-          scaleCotangent(graph, inner, no, isFinite),
-        );
+        return where(graph, mask, scaleCotangent(graph, inner, yes, facts), scaleCotangent(graph, inner, no, facts));
       }
       const product = multiply(graph, inner, derivative);
-      if (isNonzero(inner) || isFinite(derivative)) return product;
+      if (isNonzero(inner) || facts(derivative).finite) return product;
       const zero = constant(graph, 0);
       return where(graph, elementwise(graph, 'equal', [withoutCoefficient(graph, inner), zero], 'mask'), zero, product);
     },

@@ -272,13 +272,13 @@ describe('the mistakes of a formula', () => {
       "formula:1:1: the formula is empty
       1 | 
           ^
-        its last line must be an expression: the loss"
+        its last line must be an expression"
     `);
     expect(mistake('# only a comment\n')).toMatchInlineSnapshot(`
       "formula:1:1: the formula is empty
       1 | # only a comment
           ^
-        its last line must be an expression: the loss"
+        its last line must be an expression"
     `);
     expect(mistake('a = b\n  + c\na')).toMatchInlineSnapshot(`
       "formula:2:3: the line starts with "+"
@@ -305,16 +305,16 @@ describe('the mistakes of a formula', () => {
         give this one a name, as in name = …, or delete what follows"
     `);
     expect(mistake('loss = a + b')).toMatchInlineSnapshot(`
-      "formula:1:1: the last line must be an expression without a name: the loss
+      "formula:1:1: the last line must be an expression without a name
       1 | loss = a + b
           ^^^^
         add a last line: loss"
     `);
     expect(mistake('f(a) = a')).toMatchInlineSnapshot(`
-      "formula:1:1: the last line must be an expression without a name: the loss
+      "formula:1:1: the last line must be an expression without a name
       1 | f(a) = a
           ^
-        add a last line: the loss"
+        add a last line: the value"
     `);
     expect(mistake('a b')).toMatchInlineSnapshot(`
       "formula:1:3: expected an operator or the end of the line, and got "b"

@@ -90,11 +90,11 @@ const notLast = (parser: Parser, result: Expression): Error => {
 
 const noResult = (parser: Parser, last: Line | undefined): Error => {
   if (last === undefined) {
-    const advice = 'its last line must be an expression: the loss';
+    const advice = 'its last line must be an expression';
     return problem(parser, peek(parser).span, 'the formula is empty', advice);
   }
-  const advice = last.kind === 'value' ? `add a last line: ${last.name}` : 'add a last line: the loss';
-  return problem(parser, last.nameSpan, 'the last line must be an expression without a name: the loss', advice);
+  const advice = last.kind === 'value' ? `add a last line: ${last.name}` : 'add a last line: the value';
+  return problem(parser, last.nameSpan, 'the last line must be an expression without a name', advice);
 };
 
 /** Parses the text of a formula: its lines and the last expression. Throws SpecError at the place of a mistake. */

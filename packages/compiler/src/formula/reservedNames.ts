@@ -8,7 +8,7 @@ export const languageNames: ReadonlySet<string> = new Set(
     'logsumexp match max mean min nan none norm one_hot order pi pick relu rename safe_divide scan shift sigmoid sign',
     'sin size softmax softplus sqrt stop_gradient sum where xlogy',
     'and or not axis true false',
-    'cotangent result excluded',
+    'cotangent',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -17,12 +17,11 @@ export const optionNames: ReadonlySet<string> = new Set(
   'reduction weights normalizer empty axis layout cotangent gradients value source'.split(' '),
 );
 
-/** Words that JavaScript keeps for itself, and `constructor`, which every object has: generated code uses the names. */
+/** Words that generated code cannot use as names of its own; every object has a `constructor`. */
 export const javascriptWords: ReadonlySet<string> = new Set(
   [
-    'arguments as async await break case catch class const constructor continue debugger default delete do else enum',
-    'eval export extends false finally for from function get if implements import in instanceof interface let new null',
-    'of options package private protected public return set static super switch this throw true try type typeof',
-    'undefined var void while with yield',
+    'arguments await break case catch class const constructor continue debugger default delete do else enum eval export',
+    'extends false finally for function if implements import in instanceof interface let new null options package',
+    'private protected public return static super switch this throw true try typeof undefined var void while with yield',
   ].flatMap((line) => line.split(' ')),
 );

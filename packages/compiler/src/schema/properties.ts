@@ -14,12 +14,16 @@ export const propertyTable: Readonly<Record<string, { readonly argument: Argumen
   'convex-in': { argument: 'input', meaning: 'The sum of the loss is a convex function of the input.' },
   'shift-invariant-in': {
     argument: 'input',
-    meaning: "Adding one number to all of the input along its last axis leaves the loss as it is.",
+    meaning: 'Adding one number to all of the input along its last axis leaves the loss as it is.',
   },
-  'scale-invariant-in': { argument: 'input', meaning: 'Multiplying the input by a positive number leaves the loss as it is.' },
+  'scale-invariant-in': {
+    argument: 'input',
+    meaning: 'Multiplying the input by a positive number leaves the loss as it is.',
+  },
   'gradient-bounded-by': {
     argument: 'bound',
-    meaning: 'No element of the gradient of the summed loss by the first input is larger than the bound, whatever the inputs.',
+    meaning:
+      'No element of the gradient of the summed loss by the first input is larger than the bound, whatever the inputs.',
   },
 };
 
@@ -30,7 +34,11 @@ export interface Property {
 }
 
 /** Reads a property. Throws SpecError for one that no test knows, or with an argument that does not fit. */
-export const readProperty = (source: SourceText, inputs: readonly string[], parameters: readonly string[]): Property => {
+export const readProperty = (
+  source: SourceText,
+  inputs: readonly string[],
+  parameters: readonly string[],
+): Property => {
   const span = { start: 0, end: source.text.length };
   const [, name = source.text, argument] = /^([a-z-]+)(?:\(([^()]*)\))?$/.exec(source.text) ?? [];
   const entry = Object.hasOwn(propertyTable, name) ? propertyTable[name] : undefined;

@@ -26,7 +26,12 @@ export const readAxes = (source: SourceText): readonly AxisSpec[] => {
   const whole = { start: 0, end: text.length };
   const [, open, inside] = /^(\s*\[)(.*)\]\s*$/.exec(text) ?? [];
   if (open === undefined || inside === undefined) {
-    throw new SpecError(source, whole, `"${text}" is not a shape`, 'write the axes in brackets, as in "[batch..., class]"');
+    throw new SpecError(
+      source,
+      whole,
+      `"${text}" is not a shape`,
+      'write the axes in brackets, as in "[batch..., class]"',
+    );
   }
   if (inside.trim() === '') return [];
   const axes: AxisSpec[] = [];

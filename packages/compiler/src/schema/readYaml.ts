@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Span } from '../formula/syntax.ts';
 import { sourceFromText } from './sourceFromText.ts';
 import { SpecError, type SourceText } from './specError.ts';
@@ -29,7 +29,9 @@ const nestingProblem = (text: string): { readonly span: Span; readonly problem: 
 const foreignFeature = (node: Node): string | undefined => {
   if (isAlias(node)) return 'an alias';
   if ('anchor' in node && node.anchor !== undefined) return 'an anchor';
-  return node.tag === undefined ? undefined : 'a tag';
+  if (node.tag !== undefined) return 'a tag';
+  // Objects treat this key unlike any other: it would vanish without a word.
+  return isScalar(node) && node.value === '__proto__' ? 'the name "__proto__"' : undefined;
 };
 
 /** A spec repeats what it repeats: with aliases, a small file could stand for an unbounded one. */
@@ -40,7 +42,8 @@ const foreignFeatures = (document: Document, source: SourceText): readonly SpecE
       const feature = foreignFeature(node);
       if (feature === undefined) return;
       const [start, end] = node.range ?? [0, 1];
-      errors.push(new SpecError(source, { start, end }, `${feature} is not part of a spec`, 'write the value itself'));
+      const advice = isScalar(node) && node.value === '__proto__' ? 'choose another name' : 'write the value itself';
+      errors.push(new SpecError(source, { start, end }, `${feature} is not part of a spec`, advice));
     },
   });
   return errors.slice(0, maximumErrors);
@@ -48,13 +51,17 @@ const foreignFeatures = (document: Document, source: SourceText): readonly SpecE
 
 const translate = (source: SourceText, { code, message, pos }: YAMLError): SpecError => {
   const [start, end] = pos;
+  if (code === 'MULTIPLE_DOCS') return new SpecError(source, { start, end }, 'a second document', 'one file, one loss');
   if (code !== 'DUPLICATE_KEY') return new SpecError(source, { start, end }, message);
   const key = /^[^:\n]*/.exec(source.text.slice(start))?.[0].trim() ?? '';
   return new SpecError(source, { start, end: start + key.length }, `a second key "${key}"`, 'keep one of them');
 };
 
 /** Reads YAML 1.2 with one document, unique keys, and neither aliases nor tags. Every mistake is a SpecError of the list. */
-export const readYaml = (text: string, file: string): { readonly file?: YamlFile; readonly errors: readonly SpecError[] } => {
+export const readYaml = (
+  text: string,
+  file: string,
+): { readonly file?: YamlFile; readonly errors: readonly SpecError[] } => {
   const source = sourceFromText(text, file);
   if (text.length > maximumLength) {
     const problem = `the file is longer than ${maximumLength} characters`;

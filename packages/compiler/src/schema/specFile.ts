@@ -9,7 +9,10 @@ const text = z.string().min(1);
 const input = z.strictObject({
   shape: text.meta({ description: 'The named axes in order, such as "[batch..., class]"; "[]" for a scalar.' }),
   dtype: z.enum(['float', 'integer']),
-  differentiable: z.boolean().optional().meta({ description: 'Whether the loss has a gradient for it; default false.' }),
+  differentiable: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether the loss has a gradient for it; default false.' }),
   valid: text.optional().meta({ description: 'A mask over the elements; where it is false, the loss throws.' }),
   doc: text.optional(),
 });

@@ -36,7 +36,7 @@ export async function runBackend(backend: Backend, course: Course): Promise<Back
     await runCases(backend, course, cases);
     if (!cases.some(({ status }) => status === 'passed')) problem = 'no case passed: this proves nothing';
   } catch (error) {
-    problem = String(error);
+    problem = error instanceof Error ? error.message : String(error);
   }
   try {
     await backend.stop?.();

@@ -43,3 +43,9 @@ const huge: VectorCase = {
 
 /** Four vectors of the toy loss: ordinary, a trap, one that must be refused, one that float32 cannot hold. */
 export const toyVectors: LossVectors = { loss: 'toy', file: 'toy.json', cases: [ordinary, notANumber, refused, huge] };
+
+/** The same as a file's text. */
+export function toyVectorText(): string {
+  const spell = (_: string, value: unknown) => (Number.isNaN(value) ? 'NaN' : value);
+  return JSON.stringify({ format: 1, loss: toyVectors.loss, cases: toyVectors.cases }, spell);
+}

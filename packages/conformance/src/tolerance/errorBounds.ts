@@ -1,32 +1,19 @@
 import {
-  compileLoss,
   createEvaluator,
   offsetsOver,
   type Approximate,
   type Arithmetic,
-  type CompiledVariant,
+  type CompiledLoss,
   type LeafValues,
   type LossSpec,
 } from '@losswright/compiler';
 import { prepareCall, type LossContract, type PreparedCall } from '@losswright/core/runtime';
+import { callOptions } from '../backends/callOptions.ts';
 import type { Bounds } from '../compare/bounds.ts';
-import type { Tensor } from '../vectors/tensor.ts';
-import type { OptionValue, VectorCase } from '../vectors/vectorCase.ts';
-import type { BackendArithmetic } from './backendArithmetic.ts';
+import type { VectorCase } from '../vectors/vectorCase.ts';
 import { broadcastTensor } from './broadcastTensor.ts';
 import { inUserOrder, namedScalar, namedTensor } from './namedTensor.ts';
 import { reductionErrors } from './reductionErrors.ts';
-
-const isTensor = (value: OptionValue): value is Tensor => typeof value === 'object';
-
-/** The options as a caller of the core package writes them: camelCase names, plain tensors. */
-export const callOptions = (options: VectorCase['options']): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [
-      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      isTensor(value) ? { data: value.data, shape: value.shape } : value,
-    ]),
-  );
 
 const leafValues = (
   spec: LossSpec,
@@ -72,17 +59,21 @@ const stored = ({ values, errors }: Approximate, { store, tiny }: Arithmetic): F
  * @throws LossInputError when the case itself is one that the loss refuses.
  */
 export const errorBounds = (
-  spec: LossSpec,
+  { spec, variants }: CompiledLoss,
   contract: LossContract,
   vector: VectorCase,
-  { target, arithmetic }: BackendArithmetic,
+  arithmetic: Arithmetic,
 ): Bounds => {
   const inputs = Object.entries(spec.inputs).map(([name, { dtype }]) => {
     const tensor = vector.inputs[name];
     return { shape: tensor?.shape ?? [], dtype, values: tensor?.data ?? [] };
   });
-  const call = prepareCall(contract, inputs, callOptions(vector.options));
-  const variant: CompiledVariant | undefined = compileLoss(spec, target).variants[call.variant];
+  const call = prepareCall(
+    contract,
+    inputs,
+    callOptions(vector.options, ({ data, shape }) => ({ data, shape })),
+  );
+  const variant = variants[call.variant];
   if (variant === undefined) throw new Error(`${spec.name} has no variant ${call.variant}`);
   const lossAxes = [...variant.lossAxes].sort();
   const onLoss = (option: 'weights' | 'cotangent'): Approximate | undefined => {

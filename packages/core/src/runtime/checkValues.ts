@@ -5,7 +5,7 @@ import type { LossContract, ValidationContext } from './lossContract.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { CallInput, TensorParameter } from './preparedCall.ts';
 import { coordinatesOf, shapeText } from './shapes.ts';
-import type { InputSpecification } from './specification.ts';
+import type { InputSpecification, LossSpecification } from './specification.ts';
 
 /** Checks the values that are at hand: integers where integers are due, and every input's `valid` condition. */
 export function checkValues(
@@ -19,26 +19,36 @@ export function checkValues(
     if (given !== undefined && input.dtype === 'integer') checkIntegers(specification.name, input, given);
   });
   if (Object.keys(firstInvalid).length === 0) return;
-  const values: Record<string, ArrayLike<number>> = {};
+  const context = validationContext(specification, inputs, parameters, shapes);
   specification.inputs.forEach((input, position) => {
-    const given = inputs[position]?.values;
-    if (given !== undefined) values[input.name] = canonicalValues(given, input, shapes);
-  });
-  const context: ValidationContext = {
-    inputs: values,
-    parameters: canonicalParameters(specification.parameters, parameters, shapes),
-    sizes: shapes.sizes,
-  };
-  specification.inputs.forEach((input, position) => {
-    const index = values[input.name] === undefined ? -1 : (firstInvalid[input.name]?.(context) ?? -1);
+    const index = firstInvalid[input.name]?.(context) ?? -1;
     if (index < 0) return;
     const place = coordinatesOf(userIndexOf(index, input, shapes), inputs[position]?.shape ?? []);
     throw new LossInputError(specification.name, input.name, {
       expected: input.valid ?? 'a valid value',
-      got: `${values[input.name]?.[index]} at ${shapeText(place)}`,
+      got: `${context.arrays[input.name]?.[index]} at ${shapeText(place)}`,
       advice: knownNumbers(input.valid ?? '', context),
     });
   });
+}
+
+function validationContext(
+  specification: LossSpecification,
+  inputs: readonly CallInput[],
+  parameters: Readonly<Record<string, number | TensorParameter>>,
+  shapes: BoundShapes,
+): ValidationContext {
+  const arrays: Record<string, ArrayLike<number>> = {};
+  const scalars: Record<string, number> = {};
+  specification.inputs.forEach((input, position) => {
+    const values = inputs[position]?.values;
+    if (values !== undefined) arrays[input.name] = canonicalValues(values, input, shapes);
+  });
+  for (const [name, value] of Object.entries(canonicalParameters(specification.parameters, parameters, shapes))) {
+    if (typeof value === 'number') scalars[name] = value;
+    else arrays[name] = value;
+  }
+  return { arrays, parameters: scalars, sizes: shapes.sizes };
 }
 
 function checkIntegers(loss: string, input: InputSpecification, { dtype, values, shape }: CallInput): void {
@@ -85,9 +95,7 @@ function knownNumbers(condition: string, { parameters, sizes }: ValidationContex
   const words = new Set(condition.match(/[a-z][a-z0-9_.]*(?:\[[^\]]*\])?/g));
   const known = [
     ...Object.entries(sizes).map(([axis, size]) => [`size[${axis}]`, size] as const),
-    ...Object.entries(parameters).flatMap(([name, value]) =>
-      typeof value === 'number' ? [[name, value] as const] : [],
-    ),
+    ...Object.entries(parameters),
   ].filter(([name]) => words.has(name));
   return known.length === 0 ? undefined : `Here ${known.map(([name, value]) => `${name} = ${value}`).join(', ')}.`;
 }

@@ -36,12 +36,12 @@ const boundPart = (scope: Scope, strides: Strides, bound: readonly string[], isW
   const own = stride === undefined ? scope.index : `${scope.index} * ${stride}`;
   const text = outer === undefined ? own : `${outer} + ${own}`;
   if (isName(text) || (isWhole && stride === undefined)) return text;
-  const key = `${strides.axes.join(' ')} at ${bound.join(' ')}`;
-  const known = scope.offsets.get(key);
+  const known = scope.offsets.get(text);
   if (known !== undefined) return known;
-  const name = claimName(scope, isWhole ? 'at' : bound.length === strides.axes.length && outer === undefined ? 'row' : `${camelCase(axis)}Start`);
+  const isRow = strides.axes.indexOf(axis) === strides.axes.length - 2;
+  const name = claimName(scope, isWhole ? 'at' : isRow && outer === undefined ? 'row' : `${camelCase(axis)}Start`);
   scope.head.push(`const ${name} = ${text};`);
-  scope.offsets.set(key, name);
+  scope.offsets.set(text, name);
   return name;
 };
 

@@ -1,19 +1,22 @@
 import type { Node } from '../../graph/node.ts';
 import { camelCase, pascalCase } from '../core/identifiers.ts';
 
-const longestCompound = 20;
+const longestCompound = 24;
 
 interface Wording {
   /** A name made of the operands' names. */
-  readonly compound: (first: string, second: string) => string;
-  /** A name for when that would be too long. */
+  readonly compound: (...operands: readonly string[]) => string;
+  /** A name for when that would be too long, or an operand has no name. */
   readonly plain: string;
 }
 
-const prefix = (word: string, plain: string): Wording => ({ compound: (first) => `${word}${pascalCase(first)}`, plain });
+const before = (word: string, plain: string): Wording => ({
+  compound: (operand = '') => `${word}${pascalCase(operand)}`,
+  plain,
+});
 
 const between = (word: string, plain: string): Wording => ({
-  compound: (first, second) => `${first}${word}${pascalCase(second)}`,
+  compound: (first = '', second = '') => `${first}${word}${pascalCase(second)}`,
   plain,
 });
 
@@ -22,45 +25,61 @@ const wordings: Readonly<Record<string, Wording>> = {
   subtract: between('Minus', 'difference'),
   multiply: between('Times', 'product'),
   divide: between('Over', 'quotient'),
-  power: between('Power', 'power'),
+  power: between('To', 'power'),
   floor_divide: between('Over', 'quotient'),
   modulo: between('Modulo', 'remainder'),
-  maximum: between('Or', 'larger'),
-  minimum: between('Or', 'smaller'),
-  negate: prefix('negative', 'negative'),
-  abs: prefix('abs', 'magnitude'),
-  sign: prefix('signOf', 'sign'),
-  exp: prefix('exp', 'exponential'),
-  expm1: prefix('expm1', 'exponential'),
-  log: prefix('log', 'logarithm'),
-  log1p: prefix('log1p', 'logarithm'),
-  sqrt: prefix('sqrt', 'root'),
-  atan: prefix('atan', 'angle'),
-  sigmoid: prefix('sigmoid', 'sigmoid'),
+  maximum: between('OrMore', 'larger'),
+  minimum: between('OrLess', 'smaller'),
+  negate: before('negative', 'opposite'),
+  abs: before('abs', 'magnitude'),
+  sign: before('signOf', 'sign'),
+  exp: before('exp', 'exponential'),
+  expm1: before('expm1', 'exponential'),
+  log: before('log', 'logarithm'),
+  log1p: before('log1p', 'logarithm'),
+  sqrt: before('root', 'squareRoot'),
+  atan: before('atan', 'angle'),
+  sigmoid: before('sigmoid', 'probability'),
   equal: between('Is', 'isEqual'),
   not_equal: between('IsNot', 'isDifferent'),
-  less: between('Below', 'isLess'),
-  less_equal: between('AtMost', 'isAtMost'),
-  and: between('And', 'isBoth'),
-  or: between('Or', 'isEither'),
-  not: prefix('not', 'isNot'),
-  where: { compound: () => 'selected', plain: 'selected' },
-  cast: { compound: (first) => `${first}AsFloat`, plain: 'asFloat' },
-  sum: prefix('sum', 'sum'),
-  max: prefix('max', 'maximum'),
+  less: between('Below', 'isBelow'),
+  less_equal: between('UpTo', 'isWithin'),
+  and: between('And', 'bothHold'),
+  or: between('Or', 'eitherHolds'),
+  not: before('not', 'fails'),
+  where: { compound: (_mask, yes = '', no = '') => `${yes}Or${pascalCase(no)}`, plain: 'selected' },
+  cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
+  sum: before('sum', 'sum'),
+  max: before('max', 'maximum'),
 };
 
-/** A name for a node that its author did not name, out of the names of its operands; undefined for a number. */
+const numberWords: ReadonlyMap<number, string> = new Map([
+  [0, 'zero'],
+  [1, 'one'],
+  [2, 'two'],
+  [Number.NaN, 'nan'],
+  [Infinity, 'infinity'],
+]);
+
+/** How an operand is called in the names made of it; undefined where a name would say nothing. */
+const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): string | undefined => {
+  if (node.operation === 'constant') return numberWords.get(node.value);
+  if (node.operation === 'size') return `${camelCase(node.axis)}Size`;
+  return nameOf(node);
+};
+
+/** A name for a node that its author did not name, out of the names of its operands. */
 export const temporaryName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
   if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
   if (node.operation !== 'elementwise' && node.operation !== 'along') return node.operation;
   const wording = wordings[node.primitive];
   if (wording === undefined) return camelCase(node.primitive);
-  const names = node.operands.map(nameOf);
-  const [first, second] = names;
-  if (first === undefined || (node.operands.length > 1 && second === undefined)) return wording.plain;
-  if (node.operands.length === 2 && node.operands[0] === node.operands[1]) return `${first}Squared`;
-  const compound = wording.compound(first, second ?? '');
+  const words = node.operands.map((operand) => operandWord(operand, nameOf));
+  const [first] = words;
+  if (node.operands.length === 2 && node.operands[0] === node.operands[1]) return first === undefined ? 'square' : `${first}Squared`;
+  // A selection is called after its branches; its mask may be without a name.
+  if (words.some((word, i) => word === undefined && !(node.primitive === 'where' && i === 0))) return wording.plain;
+  const compound = wording.compound(...words.map((word) => word ?? ''));
   // A number marks a name that was made up before: building on it would say nothing.
   return compound.length > longestCompound || /\d/.test(compound) ? wording.plain : compound;
 };

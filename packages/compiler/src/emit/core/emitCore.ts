@@ -1,0 +1,20 @@
+import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import { contractModule } from './contractModule.ts';
+import { formatTypeScript } from './formatTypeScript.ts';
+import { camelCase } from './identifiers.ts';
+import { lossModule } from './lossModule.ts';
+
+export interface GeneratedFile {
+  /** Relative to the package's src/generated. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes a loss for the CPU package: its contract, and its kernels with the public function. */
+export const emitCore = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+  const name = camelCase(loss.spec.name);
+  return [
+    { path: `contracts/${name}.ts`, text: await formatTypeScript(contractModule(loss)) },
+    { path: `${loss.spec.family}/${name}.ts`, text: await formatTypeScript(lossModule(loss)) },
+  ];
+};

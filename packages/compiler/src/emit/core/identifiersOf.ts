@@ -1,0 +1,29 @@
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import { camelCase, freeIdentifier } from './identifiers.ts';
+import type { KernelContext } from './kernelContext.ts';
+import { canonicalAxes } from './lossLayout.ts';
+
+/** Names that the text of a kernel uses beside those of its loss. */
+const kernelNames = ['call', 'weights', 'losses', 'scale', 'cotangents', 'counts', 'total', 'totalError', 'compensated', 'roundingError', 'contract', 'kernels'];
+
+/** The identifiers of a loss's inputs, parameters, sizes and gradients, all different, and everything that is taken. */
+export const identifiersOf = (
+  spec: LossSpec,
+): { readonly identifiers: KernelContext['identifiers']; readonly takenNames: readonly string[] } => {
+  const taken = new Set(kernelNames);
+  const claimAll = (names: readonly string[], suffix: string): ReadonlyMap<string, string> =>
+    new Map(
+      names.map((name) => {
+        const identifier = freeIdentifier(`${camelCase(name)}${suffix}`, (candidate) => taken.has(candidate));
+        taken.add(identifier);
+        return [name, identifier];
+      }),
+    );
+  const identifiers = {
+    inputs: claimAll(Object.keys(spec.inputs), ''),
+    parameters: claimAll(Object.keys(spec.parameters), ''),
+    sizes: claimAll(canonicalAxes(spec), 'Size'),
+    gradients: claimAll(Object.keys(spec.inputs), 'Gradient'),
+  };
+  return { identifiers, takenNames: [...taken] };
+};

@@ -1,0 +1,48 @@
+import type { Node } from '../../graph/node.ts';
+import type { StoredArray, Target } from './task.ts';
+
+/** The members of a kernel's argument that its code reads, so that only those are taken out of it. */
+export interface Used {
+  readonly inputs: Set<string>;
+  readonly parameters: Set<string>;
+  readonly sizes: Set<string>;
+  readonly gradients: Set<string>;
+  /** weights, losses, scale, cotangents, counts. */
+  readonly members: Set<string>;
+  /** Functions of the runtime. */
+  readonly helpers: Set<string>;
+}
+
+/** What the writers of one kernel share. */
+export interface KernelContext {
+  /** Identifiers of inputs, parameters, axis sizes and gradients by their names in the specification. */
+  readonly identifiers: Readonly<Record<'inputs' | 'parameters' | 'sizes' | 'gradients', ReadonlyMap<string, string>>>;
+  /** The axes of inputs and tensor parameters in memory order. */
+  readonly axesOf: ReadonlyMap<string, readonly string[]>;
+  readonly lossAxes: readonly string[];
+  readonly authorNames: ReadonlyMap<Node, string>;
+  /** Values that an earlier nest left in an array of their own. */
+  readonly materialized: ReadonlyMap<Node, StoredArray>;
+  /** Values that wait in a gradient's array, while the pass that stores the gradient is written. */
+  readonly stashed: Map<Node, Target>;
+  /** The targets that are known to be present at the place that is being written. */
+  readonly present: Set<string>;
+  readonly used: Used;
+}
+
+/** The array that holds a node's values, if one does. */
+export const storedArray = (context: KernelContext, node: Node): StoredArray | undefined => {
+  const kept = context.stashed.get(node) ?? context.materialized.get(node);
+  if (kept !== undefined) return kept;
+  if (node.operation !== 'input' && node.operation !== 'parameter') return undefined;
+  const axes = context.axesOf.get(node.name) ?? [];
+  if (node.operation === 'parameter' && axes.length === 0) return undefined;
+  return { name: identifier(context, node.operation === 'input' ? 'inputs' : 'parameters', node.name), axes };
+};
+
+/** The identifier of a member of the kernel's argument, which is thereby used. */
+export const identifier = (context: KernelContext, kind: keyof KernelContext['identifiers'], name: string): string => {
+  const found = context.identifiers[kind].get(name);
+  if (found === undefined) throw new Error(`${name} is not among the ${kind} of the loss`);
+  return found;
+};

@@ -1,0 +1,91 @@
+import type { Node } from '../../graph/node.ts';
+import type { KernelContext, Used } from './kernelContext.ts';
+import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
+import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
+import type { Action, StoredArray } from './task.ts';
+import { temporaryName } from './temporaryName.ts';
+import { sizeNameOf } from './valueWriter.ts';
+import { reachable, withoutCast } from './walk.ts';
+
+/** Something that a kernel must do for every element of some axes. */
+export interface Goal {
+  readonly action: Action;
+  readonly value: Node;
+  readonly axes: readonly string[];
+}
+
+/** What a kernel is written from: the names and axes of its loss, and its goals. */
+export interface KernelPlan extends Pick<KernelContext, 'identifiers' | 'axesOf' | 'lossAxes' | 'authorNames'> {
+  /** Names that the body must not take. */
+  readonly takenNames: readonly string[];
+  /** Every axis, in the order of the inputs. */
+  readonly canonicalAxes: readonly string[];
+  readonly goals: readonly Goal[];
+}
+
+export interface KernelBody {
+  readonly lines: readonly string[];
+  readonly used: Used;
+}
+
+interface Attempt extends KernelBody {
+  readonly report: NestReport;
+}
+
+/**
+ * Writes the loops of a kernel. Loops open over the loss's axes first. A reduction whose result does not belong to the
+ * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before.
+ */
+export const writeKernel = (plan: KernelPlan): KernelBody => {
+  const values = plan.goals.map(({ value }) => value);
+  let materialized: ReadonlySet<Node> = new Set([...reachable(values, () => false)].flatMap(pickedSource));
+  for (;;) {
+    const attempt = writeAttempt(plan, materialized);
+    const { misplaced, computed } = attempt.report;
+    const repeated = [...computed].filter(([node, times]) => times > 1 && node.axes.length > 0).map(([node]) => node);
+    const wanted = new Set([...materialized, ...misplaced, ...repeated]);
+    if (wanted.size === materialized.size) return attempt;
+    materialized = wanted;
+  }
+};
+
+/** What a pick reads from, unless that is an input or a parameter and so an array already. */
+const pickedSource = (node: Node): readonly Node[] => {
+  const [source] = node.operands.map(withoutCast);
+  if (node.operation !== 'along' || node.primitive !== 'pick' || source === undefined) return [];
+  return source.operation === 'input' || source.operation === 'parameter' ? [] : [source];
+};
+
+const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
+  const used: Used = {
+    inputs: new Set(),
+    parameters: new Set(),
+    sizes: new Set(),
+    gradients: new Set(),
+    members: new Set(),
+    helpers: new Set(),
+  };
+  const report: NestReport = { misplaced: new Set(), computed: new Map() };
+  const scope = rootScope(plan.takenNames);
+  const arrays = new Map<Node, StoredArray>();
+  const context: KernelContext = { ...plan, materialized: arrays, stashed: new Map(), present: new Set(), used };
+  const write = (goals: readonly Goal[], first: readonly string[]): void => {
+    const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
+    const tasks = goals.map(({ action, value, axes }) => ({ action, value: withoutCast(value), loops: loopsAround(order, axes, []) }));
+    writeBody({ context, order, report }, scope, tasks);
+  };
+  for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
+    const array = declareArray(context, scope, plan.canonicalAxes, node);
+    write([{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }], array.axes);
+    arrays.set(node, array);
+  }
+  write(plan.goals, plan.lossAxes);
+  return { lines: scopeLines(scope), used, report };
+};
+
+const declareArray = (context: KernelContext, scope: Scope, canonicalAxes: readonly string[], node: Node): StoredArray => {
+  const axes = canonicalAxes.filter((axis) => node.axes.includes(axis));
+  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
+  scope.lines.push(`const ${name} = new Float64Array(${axes.map(sizeNameOf(context)).join(' * ')});`);
+  return { name, axes };
+};

@@ -1,0 +1,57 @@
+import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { GeneratedFile } from '../core/emitCore.ts';
+import { formatTypeScript } from '../core/formatTypeScript.ts';
+import { generatedHeader } from '../core/generatedHeader.ts';
+import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { lineComment } from '../tfjs/commentText.ts';
+import { optionsInterface } from '../tfjs/optionsInterface.ts';
+import { graphText } from './graphText.ts';
+import { lossDocumentation } from './lossDocumentation.ts';
+
+/** Writes a loss for ONNX Runtime Web: the builders of its graphs, its options' type and its documentation. */
+export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+  const name = camelCase(spec.name);
+  const optionsName = `${pascalCase(spec.name)}Options`;
+  const graphs = variants.map((variant) => {
+    const identifier = ['graph', ...Object.values(variant.choices).map((choice) => pascalCase(String(choice)))].join('');
+    return { identifier, variant };
+  });
+  const reserved = [name, ...graphs.map(({ identifier }) => identifier)];
+  const inputs = Object.entries(spec.inputs);
+  const differentiable = inputs.filter(([, input]) => input.differentiable);
+  const typeParameters = [unionOf(inputs), unionOf(differentiable), optionsName].join(', ');
+  const definitions = graphs.map(
+    ({ identifier, variant }) => `const ${identifier} = ${graphText(variant, reserved)};`,
+  );
+  const used = definitions.join('\n');
+  const text = [
+    `${generatedHeader(spec)}\n//\n${lineComment(spec.formula.text)}`,
+    importLines(name, spec),
+    optionsInterface(spec, optionsName),
+    used.includes(': Inputs') ? `type Inputs = Values<${unionOf(inputs)}>;` : '',
+    used.includes(': Parameters') ? `type Parameters = Values<${unionOf(numericParameters(spec))}>;` : '',
+    ...definitions,
+    `${lossDocumentation(spec)}\nexport const ${name}: Loss<${typeParameters}> = defineLoss(contract, [${graphs
+      .map(({ identifier }) => identifier)
+      .join(', ')}]);`,
+  ];
+  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+};
+
+const importLines = (name: string, spec: LossSpec): string => {
+  const takesTensors = numericParameters(spec).some(([, { axes }]) => axes.length > 0);
+  return [
+    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    takesTensors ? `import type { TensorLike } from '@losswright/core/runtime';` : '',
+    `import { defineGraph, defineLoss, type Loss, type LossOptions, type Operators, type Values } from '../../runtime/index.ts';`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+};
+
+const numericParameters = ({ parameters }: LossSpec) =>
+  Object.entries(parameters).filter(([, { kind }]) => kind !== 'choice');
+
+const unionOf = (entries: readonly (readonly [string, unknown])[]): string =>
+  entries.length === 0 ? 'never' : entries.map(([name]) => JSON.stringify(name)).join(' | ');

@@ -1,0 +1,15 @@
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { GeneratedFile } from '../core/emitCore.ts';
+import { formatTypeScript } from '../core/formatTypeScript.ts';
+import { camelCase, pascalCase } from '../core/identifiers.ts';
+
+/** Writes the file that exports every loss of the ONNX Runtime Web package, in alphabetical order. */
+export const emitOnnxIndex = async (specs: readonly LossSpec[]): Promise<readonly GeneratedFile[]> => {
+  const lines = specs
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .map(({ name, family }) => {
+      const loss = camelCase(name);
+      return `export { ${loss}, type ${pascalCase(name)}Options } from './${family}/${loss}.ts';`;
+    });
+  return [{ path: 'index.ts', text: await formatTypeScript(['// Generated from spec/losses. Do not edit.', ...lines].join('\n')) }];
+};

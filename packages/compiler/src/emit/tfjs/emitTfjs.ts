@@ -1,0 +1,105 @@
+import { format } from 'prettier';
+import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { lineComment } from './commentText.ts';
+import { fileWriter, type FileWriter } from './fileWriter.ts';
+import { graphText, type GraphText } from './graphText.ts';
+import { lossDocumentation } from './lossDocumentation.ts';
+import { optionsInterface } from './optionsInterface.ts';
+
+/** A file of generated code. */
+export interface GeneratedFile {
+  /** Relative to the package's src/generated. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
+export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+  const name = camelCase(spec.name);
+  const optionsName = `${pascalCase(spec.name)}Options`;
+  const graphs = variants.map((variant) => writeGraph(variant, name));
+  const inputs = Object.entries(spec.inputs);
+  const positional = inputs.map(([input]) => `${camelCase(input)}: TensorLike`).join(', ');
+  const differentiable = unionOf(inputs.flatMap(([input, entry]) => (entry.differentiable ? [input] : [])));
+  const constants = graphs.map(({ constant }) => constant).join(', ');
+  const text = [
+    [lineComment(`Generated from ${spec.source.file}. Do not edit.`), '//', lineComment(spec.formula.text)].join('\n'),
+    importLines(name, graphs),
+    optionsInterface(spec, optionsName),
+    ...argumentTypes(spec, graphs),
+    ...graphs.map(({ constant, graph }) => `const ${constant} = ${graph.text};`),
+    `${lossDocumentation(spec, optionsName)}
+export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = defineLoss(contract, [${constants}]);`,
+  ];
+  const formatted = await format(text.join('\n\n'), {
+    parser: 'typescript',
+    printWidth: 120,
+    singleQuote: true,
+    trailingComma: 'all',
+  });
+  return [{ path: `${spec.family}/${spec.name}.ts`, text: formatted }];
+};
+
+interface WrittenGraph {
+  /** The constant that holds the graph: `graph`, or by the choices that it is for. */
+  readonly constant: string;
+  readonly graph: GraphText;
+  readonly file: FileWriter;
+}
+
+const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph => {
+  const choices = Object.entries(variant.choices).map(([parameter, choice]) =>
+    typeof choice === 'boolean' || choice === 'given' || choice === 'none' ? `${parameter}_${choice}` : choice,
+  );
+  const constant = camelCase([...choices, 'graph'].join('_').replaceAll('-', '_'));
+  const file = fileWriter(variant.names, [lossName, constant]);
+  return { constant, graph: graphText(file, variant), file };
+};
+
+const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
+  const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
+    graphs.flatMap(({ file }) => [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])));
+  const types = new Set(graphs.flatMap(({ file }) => [...file.types]));
+  const tfjsTypes = [...types].filter((type) => type === 'Tensor');
+  const usesAxes = graphs.some(({ graph }) => graph.axes.size > 0);
+  const runtimeTypes = ['Loss', 'LossOptions', 'TensorLike', 'Tensors', ...[...types].filter((type) => type !== 'Tensor')];
+  return [
+    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
+    importLine(
+      [
+        'defineGraph',
+        'defineLoss',
+        ...functionsFrom('runtime'),
+        ...runtimeTypes.map((type) => `type ${type}`),
+        ...(usesAxes ? ['type Axes'] : []),
+      ],
+      '../../runtime/index.ts',
+    ),
+  ].join('\n');
+};
+
+const importLine = (imported: readonly string[], from: string): string => {
+  const plain = (entry: string): string => entry.replace(/^type /, '');
+  const sorted = [...new Set(imported)].sort((one, other) => (plain(one) < plain(other) ? -1 : 1));
+  return sorted.length === 0 ? '' : `import { ${sorted.join(', ')} } from '${from}';`;
+};
+
+/** The types of what the two passes get. */
+const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonly string[] => {
+  const parameters = Object.entries(spec.parameters).flatMap(([name, { axes }]) =>
+    graphs.some(({ graph }) => graph.parameters.has(name))
+      ? [`readonly ${camelCase(name)}: ${axes.length === 0 ? 'number' : 'Tensor'};`]
+      : [],
+  );
+  const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
+  return [
+    `type Inputs = Tensors<${unionOf(Object.keys(spec.inputs))}>;`,
+    ...(parameters.length === 0 ? [] : [`interface Parameters { ${parameters.join('\n')} }`]),
+    ...(axes.length === 0 ? [] : [`type NamedAxes = Axes<${unionOf(axes)}>;`]),
+  ];
+};
+
+const unionOf = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' | ') || 'never';

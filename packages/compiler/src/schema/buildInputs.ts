@@ -1,0 +1,67 @@
+import { parseExpression } from '../formula/parseExpression.ts';
+import { attempt, type Mistakes } from './collect.ts';
+import type { AxisSpec, InputSpec } from './lossSpec.ts';
+import { readAxes } from './readAxes.ts';
+import type { SpecFile } from './specFile.ts';
+import { type Path, problemAt, textAt, type YamlFile } from './yamlFile.ts';
+
+type RawInput = SpecFile['inputs'][string];
+
+const readMask = (file: YamlFile, path: Path) => {
+  const source = textAt(file, path);
+  parseExpression(source);
+  return source;
+};
+
+const buildInput = (file: YamlFile, name: string, raw: RawInput, mistakes: Mistakes): InputSpec => {
+  const path = ['inputs', name];
+  const { dtype, doc, differentiable = false } = raw;
+  const axes = attempt(mistakes, () => readAxes(textAt(file, [...path, 'shape']))) ?? [];
+  const valid = raw.valid === undefined ? undefined : attempt(mistakes, () => readMask(file, [...path, 'valid']));
+  if (differentiable && dtype === 'integer') {
+    const advice = 'integers have no gradient: use dtype: float, or leave differentiable out';
+    mistakes.push(problemAt(file, [...path, 'differentiable'], `"${name}" is an integer input`, advice));
+  }
+  return {
+    axes,
+    dtype,
+    differentiable,
+    ...(valid === undefined ? {} : { valid }),
+    ...(doc === undefined ? {} : { doc }),
+  };
+};
+
+const bareName = (axis: AxisSpec): string => axis.name.replace('...', '');
+
+/** The same axis must be the same thing in every input: a group or not, and of one length. */
+const checkAgreement = (
+  file: YamlFile,
+  inputs: readonly (readonly [string, InputSpec])[],
+  mistakes: Mistakes,
+): void => {
+  const seen = new Map<string, AxisSpec>();
+  for (const [name, { axes }] of inputs) {
+    for (const axis of axes) {
+      const other = seen.get(bareName(axis)) ?? axis;
+      const path = ['inputs', name, 'shape'];
+      if (other.name !== axis.name) {
+        const advice = 'a group and a single axis need names of their own';
+        mistakes.push(problemAt(file, path, `"${axis.name}" is "${other.name}" in another input`, advice));
+      } else if (other.length !== axis.length) {
+        const written = ({ length }: AxisSpec) => (length === undefined ? 'no fixed length' : `the length ${length}`);
+        const problem = `"${axis.name}" has ${written(axis)} here and ${written(other)} in another input`;
+        mistakes.push(problemAt(file, path, problem, 'write the same length in every shape'));
+      }
+      seen.set(bareName(axis), other);
+    }
+  }
+};
+
+export const buildInputs = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Readonly<Record<string, InputSpec>> => {
+  const inputs = Object.entries(raw.inputs).map(
+    ([name, input]) => [name, buildInput(file, name, input, mistakes)] as const,
+  );
+  if (inputs.length === 0) mistakes.push(problemAt(file, ['inputs'], 'a loss needs an input'));
+  checkAgreement(file, inputs, mistakes);
+  return Object.fromEntries(inputs);
+};

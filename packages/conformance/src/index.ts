@@ -1,0 +1,30 @@
+export type { Answer, Backend, Facts, Unsupported } from './backend.ts';
+export { statedBounds, type Bounds } from './compare/bounds.ts';
+export { compareResult, type ResultComparison } from './compare/compareResult.ts';
+export { compareTensor, type Comparison } from './compare/compareTensor.ts';
+export { errorInUnits } from './compare/errorInUnits.ts';
+export type { Expectation, Expectations } from './expectations/expectations.ts';
+export { loadExpectations } from './expectations/loadExpectations.ts';
+export { readExpectations } from './expectations/readExpectations.ts';
+export { describeBackends, describeFailures } from './report/describeResults.ts';
+export { jsonReport } from './report/jsonReport.ts';
+export { scoreboard } from './report/scoreboard.ts';
+export type { BackendResult, CaseResult, Status } from './run/caseResult.ts';
+export type { Course, Progress } from './run/runBackend.ts';
+export type { BoundsOf } from './run/runCase.ts';
+export { runConformance } from './run/runConformance.ts';
+export { conforms, summarize, type Summary } from './run/summary.ts';
+export { createBounds } from './tolerance/createBounds.ts';
+export { readVectors } from './vectors/readVectors.ts';
+export type { Tensor } from './vectors/tensor.ts';
+export {
+  qualifiedId,
+  qualifiedIds,
+  type ExpectedError,
+  type ExpectedResult,
+  type LossVectors,
+  type OptionValue,
+  type Tolerance,
+  type VectorCase,
+} from './vectors/vectorCase.ts';
+export { VectorFileError } from './vectors/vectorFileError.ts';

@@ -1,0 +1,163 @@
+// Generated from spec/losses/image/dice.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const dice: LossContract = {
+  specification: {
+    name: 'dice',
+    exportName: 'dice',
+    family: 'image',
+    title: 'Dice loss',
+    summary: 'One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.',
+    formula:
+      'total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))\nforeground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))\noverlap = total(prediction * target)\nmass = total(prediction^power) + total(target^power)\nkept = foreground(class_weight)\nforeground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))',
+    inputs: [
+      {
+        name: 'prediction',
+        axes: [
+          {
+            name: 'batch',
+          },
+          {
+            name: 'spatial...',
+          },
+          {
+            name: 'class',
+          },
+        ],
+        dtype: 'float',
+        differentiable: true,
+        doc: "Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.",
+      },
+      {
+        name: 'target',
+        axes: [
+          {
+            name: 'batch',
+          },
+          {
+            name: 'spatial...',
+          },
+          {
+            name: 'class',
+          },
+        ],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'The right masks, 1 inside and 0 outside; values in between are fine.',
+      },
+    ],
+    parameters: [
+      {
+        name: 'smooth',
+        option: 'smooth',
+        kind: 'float',
+        axes: [],
+        default: 1,
+        range: {
+          text: '[0, inf)',
+          low: 0,
+          includesLow: true,
+          includesHigh: false,
+        },
+        doc: 'Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN.',
+      },
+      {
+        name: 'power',
+        option: 'power',
+        kind: 'float',
+        axes: [],
+        default: 1,
+        range: {
+          text: '(0, inf)',
+          low: 0,
+          includesLow: false,
+          includesHigh: false,
+        },
+        doc: "The exponent of the masks' sizes in the denominator; 2 is the form of V-Net.",
+      },
+      {
+        name: 'reduce_over',
+        option: 'reduceOver',
+        kind: 'choice',
+        axes: [],
+        default: 'image',
+        choices: ['image', 'batch'],
+        doc: 'Whether each image has a coefficient of its own, or the whole batch is one large image.',
+      },
+      {
+        name: 'class_weight',
+        option: 'classWeight',
+        kind: 'float',
+        axes: [
+          {
+            name: 'class',
+          },
+        ],
+        default: 1,
+        range: {
+          text: '[0, inf)',
+          low: 0,
+          includesLow: true,
+          includesHigh: false,
+        },
+        doc: 'How much each class counts, in the loss and in the denominator of a mean.',
+      },
+      {
+        name: 'include_background',
+        option: 'includeBackground',
+        kind: 'choice',
+        axes: [],
+        default: true,
+        choices: [true, false],
+        doc: 'Whether class 0 counts.',
+      },
+    ],
+    variants: [
+      {
+        choices: {
+          reduce_over: 'image',
+          include_background: true,
+        },
+        lossAxes: ['batch', 'class'],
+      },
+      {
+        choices: {
+          reduce_over: 'image',
+          include_background: false,
+        },
+        lossAxes: ['batch', 'class'],
+      },
+      {
+        choices: {
+          reduce_over: 'batch',
+          include_background: true,
+        },
+        lossAxes: ['class'],
+      },
+      {
+        choices: {
+          reduce_over: 'batch',
+          include_background: false,
+        },
+        lossAxes: ['class'],
+      },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: true,
+    properties: ['symmetric'],
+    use: {
+      tasks: ['segmentation'],
+      when: 'Few pixels belong to the object, so that a loss per pixel would be won by the background.',
+      avoid: 'Most images have no object; the coefficient of nearly empty masks is noisy.',
+    },
+    equivalents: {
+      monai:
+        'monai.losses.DiceLoss(include_background=include_background, batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth, squared_pred=power == 2)(prediction.movedim(-1, 1), target.movedim(-1, 1))',
+    },
+    references: [
+      'Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).',
+      'Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.',
+    ],
+  },
+  firstInvalid: {},
+};

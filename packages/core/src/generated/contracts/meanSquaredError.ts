@@ -1,0 +1,61 @@
+// Generated from spec/losses/regression/mean_squared_error.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const meanSquaredError: LossContract = {
+  specification: {
+    name: 'mean_squared_error',
+    exportName: 'meanSquaredError',
+    family: 'regression',
+    title: 'Mean squared error',
+    summary: 'The square of the error; twice the error costs four times as much.',
+    formula: '(prediction - target)^2',
+    inputs: [
+      {
+        name: 'prediction',
+        axes: [
+          {
+            name: 'element...',
+          },
+        ],
+        dtype: 'float',
+        differentiable: true,
+      },
+      {
+        name: 'target',
+        axes: [
+          {
+            name: 'element...',
+          },
+        ],
+        dtype: 'float',
+        differentiable: true,
+      },
+    ],
+    parameters: [],
+    variants: [
+      {
+        choices: {},
+        lossAxes: ['element...'],
+      },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: false,
+    properties: ['nonnegative', 'zero-at-target', 'symmetric', 'smooth', 'convex-in(prediction)', 'convex-in(target)'],
+    use: {
+      tasks: ['regression', 'reconstruction'],
+      when: 'Errors are about normally distributed, or large errors must cost much more than small ones.',
+      avoid: 'The data has outliers; a few of them then decide the fit.',
+    },
+    equivalents: {
+      pytorch: 'F.mse_loss(prediction, target)',
+      keras: 'keras.losses.MeanSquaredError()(target, prediction)',
+      optax: 'optax.losses.squared_error(prediction, target).mean()',
+      tfjs: 'tf.losses.meanSquaredError(target, prediction)',
+    },
+    references: [
+      'Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes & Besser.',
+      'Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.',
+    ],
+  },
+  firstInvalid: {},
+};

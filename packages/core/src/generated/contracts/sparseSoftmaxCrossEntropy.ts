@@ -1,0 +1,125 @@
+// Generated from spec/losses/classification/sparse_softmax_cross_entropy.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const sparseSoftmaxCrossEntropy: LossContract = {
+  specification: {
+    name: 'sparse_softmax_cross_entropy',
+    exportName: 'sparseSoftmaxCrossEntropy',
+    family: 'classification',
+    title: 'Softmax cross-entropy with integer labels',
+    summary: 'The negative logarithm of the probability that the softmax of the logits gives to the label.',
+    formula:
+      'log_probability = class_weight * log_softmax[class](logits)\nhard = -pick[class](log_probability, target)\nsmooth = -mean[class](log_probability)\n# Without smoothing, a logit of minus infinity at another class must not count: 0 times infinity is not 0.\nmixed = where(label_smoothing == 0, hard, (1 - label_smoothing) * hard + label_smoothing * smooth)\nwhere(target == ignore_index, 0, mixed)',
+    inputs: [
+      {
+        name: 'logits',
+        axes: [
+          {
+            name: 'batch...',
+          },
+          {
+            name: 'class',
+          },
+        ],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'Unnormalised log-probabilities.',
+      },
+      {
+        name: 'target',
+        axes: [
+          {
+            name: 'batch...',
+          },
+        ],
+        dtype: 'integer',
+        differentiable: false,
+        valid: 'target == ignore_index or (0 <= target and target < size[class])',
+        doc: 'The index of the right class.',
+      },
+    ],
+    parameters: [
+      {
+        name: 'class_weight',
+        option: 'classWeight',
+        kind: 'float',
+        axes: [
+          {
+            name: 'class',
+          },
+        ],
+        default: 1,
+        range: {
+          text: '[0, inf)',
+          low: 0,
+          includesLow: true,
+          includesHigh: false,
+        },
+        doc: 'How much each class counts, in the loss and in the denominator of a mean.',
+      },
+      {
+        name: 'ignore_index',
+        option: 'ignoreIndex',
+        kind: 'integer',
+        axes: [],
+        default: -100,
+        doc: 'The label of elements to leave out; they count neither in the sum nor in the denominator of a mean.',
+      },
+      {
+        name: 'label_smoothing',
+        option: 'labelSmoothing',
+        kind: 'float',
+        axes: [],
+        default: 0,
+        range: {
+          text: '[0, 1]',
+          low: 0,
+          high: 1,
+          includesLow: true,
+          includesHigh: true,
+        },
+        doc: "The share of the label's probability that is spread evenly over all classes.",
+      },
+    ],
+    variants: [
+      {
+        choices: {},
+        lossAxes: ['batch...'],
+      },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: true,
+    properties: ['nonnegative', 'smooth', 'convex-in(logits)', 'shift-invariant-in(logits)'],
+    use: {
+      tasks: ['classification', 'segmentation', 'language modelling'],
+      when: 'Exactly one class is right, and labels are integers.',
+      avoid: 'Several classes can be right at once, or the model gives probabilities instead of logits.',
+    },
+    equivalents: {
+      pytorch:
+        'F.cross_entropy(logits.movedim(-1, 1), target, weight=class_weight, ignore_index=ignore_index, label_smoothing=label_smoothing)',
+      keras: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)(target, logits)',
+      optax: 'optax.losses.softmax_cross_entropy_with_integer_labels(logits, target).mean()',
+      tfjs: 'tf.losses.softmaxCrossEntropy(tf.oneHot(target, logits.shape.at(-1)), logits)',
+      onnx: 'SoftmaxCrossEntropyLoss(logits, target, class_weight, ignore_index=ignore_index)',
+    },
+    references: [
+      'Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.',
+      'Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.',
+    ],
+  },
+  firstInvalid: {
+    /** target == ignore_index or (0 <= target and target < size[class]) */
+    target(context) {
+      const { target } = context.arrays;
+      const { ignore_index: ignoreIndex = NaN } = context.parameters;
+      const { class: classSize = 0, 'batch...': batchSize = 0 } = context.sizes;
+      if (target === undefined) return -1;
+      for (let i = 0; i < batchSize; i++) {
+        const targetValue = target[i]!;
+        if (!(targetValue === ignoreIndex || (0 <= targetValue && targetValue < classSize))) return i;
+      }
+      return -1;
+    },
+  },
+};

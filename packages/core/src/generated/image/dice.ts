@@ -1,0 +1,679 @@
+// Generated from spec/losses/image/dice.loss.yaml. Do not edit.
+import {
+  compensated,
+  roundingError,
+  defineLoss,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { dice as contract } from '../contracts/dice.ts';
+
+export interface DiceOptions extends LossOptions {
+  /** Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. In [0, inf), default 1. */
+  readonly smooth?: number;
+  /** The exponent of the masks' sizes in the denominator; 2 is the form of V-Net. In (0, inf), default 1. */
+  readonly power?: number;
+  /** Whether each image has a coefficient of its own, or the whole batch is one large image. "image" or "batch", default "image". */
+  readonly reduceOver?: 'image' | 'batch';
+  /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
+  readonly classWeight?: TensorLike;
+  /** Whether class 0 counts. True or false, default true. */
+  readonly includeBackground?: true | false;
+}
+
+interface Inputs {
+  readonly prediction: FloatArray;
+  readonly target: FloatArray;
+}
+
+interface Parameters {
+  readonly smooth: number;
+  readonly power: number;
+  readonly class_weight: Float64Array;
+}
+
+interface Sizes {
+  readonly batch: number;
+  readonly 'spatial...': number;
+  readonly class: number;
+}
+
+interface Gradients {
+  readonly prediction: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+/** reduce_over = image, include_background = true */
+const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = predictionValue ** power;
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = targetValue ** power;
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const mass = powerSum + powerSum2;
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const weightedLoss =
+          weight === 0 ? 0 : weight * (classWeight[j]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = predictionValue ** power;
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = targetValue ** power;
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const excluded = weight === 0;
+        const classWeightValue = classWeight[j]!;
+        const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
+        const product = classWeightValue * cotangent;
+        const isEqual = product === 0;
+        const sum = 2 * overlap + smooth;
+        const mass = powerSum + powerSum2;
+        const sum2 = mass + smooth;
+        const product2 = sum2 * sum2;
+        const isEqual2 = (product * sum) / product2 === 0;
+        const ratio = (power * classWeightValue * cotangent * sum) / product2;
+        const ratio2 = (2 * classWeightValue * cotangent) / sum2;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : (isEqual2 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : (isEqual2 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+        }
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        counts[row + j] = classWeight[j]!;
+      }
+    }
+  },
+};
+
+/** reduce_over = image, include_background = false */
+const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = predictionValue ** power;
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = targetValue ** power;
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const mass = powerSum + powerSum2;
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const weightedLoss =
+          weight === 0 ? 0 : weight * (j === 0 ? 0 : classWeight[j]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = predictionValue ** power;
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = targetValue ** power;
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const excluded = weight === 0;
+        const isEqual = j === 0;
+        const classWeightValue = classWeight[j]!;
+        const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
+        const product = classWeightValue * cotangent;
+        const isEqual2 = product === 0;
+        const sum = 2 * overlap + smooth;
+        const mass = powerSum + powerSum2;
+        const sum2 = mass + smooth;
+        const product2 = sum2 * sum2;
+        const isEqual3 = (product * sum) / product2 === 0;
+        const ratio = (power * classWeightValue * cotangent * sum) / product2;
+        const ratio2 = (2 * classWeightValue * cotangent) / sum2;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : isEqual2
+                  ? 0
+                  : (isEqual3 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : isEqual2
+                  ? 0
+                  : (isEqual3 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+        }
+        const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 0 : classWeightValue * (1 - sum / sum2));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const kept = j === 0 ? 0 : classWeight[j]!;
+        counts[row + j] = kept;
+      }
+    }
+  },
+};
+
+/** reduce_over = batch, include_background = true */
+const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        let overlap2 = 0;
+        let overlap2Error = 0;
+        let powerSum3 = 0;
+        let powerSum3Error = 0;
+        let powerSum4 = 0;
+        let powerSum4Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlap2Error += roundingError(overlap2, product);
+          overlap2 += product;
+          const power2 = predictionValue ** power;
+          powerSum3Error += roundingError(powerSum3, power2);
+          powerSum3 += power2;
+          const power3 = targetValue ** power;
+          powerSum4Error += roundingError(powerSum4, power3);
+          powerSum4 += power3;
+        }
+        overlap2 = compensated(overlap2, overlap2Error);
+        powerSum3 = compensated(powerSum3, powerSum3Error);
+        powerSum4 = compensated(powerSum4, powerSum4Error);
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const mass = powerSum + powerSum2;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (classWeight[i]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        let overlap2 = 0;
+        let overlap2Error = 0;
+        let powerSum3 = 0;
+        let powerSum3Error = 0;
+        let powerSum4 = 0;
+        let powerSum4Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlap2Error += roundingError(overlap2, product);
+          overlap2 += product;
+          const power2 = predictionValue ** power;
+          powerSum3Error += roundingError(powerSum3, power2);
+          powerSum3 += power2;
+          const power3 = targetValue ** power;
+          powerSum4Error += roundingError(powerSum4, power3);
+          powerSum4 += power3;
+        }
+        overlap2 = compensated(overlap2, overlap2Error);
+        powerSum3 = compensated(powerSum3, powerSum3Error);
+        powerSum4 = compensated(powerSum4, powerSum4Error);
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const classWeightValue = classWeight[i]!;
+      const product = cotangent * classWeightValue;
+      const isEqual = product === 0;
+      const sum = 2 * overlap + smooth;
+      const mass = powerSum + powerSum2;
+      const sum2 = mass + smooth;
+      const product2 = sum2 * sum2;
+      const isEqual2 = (product * sum) / product2 === 0;
+      const ratio = (power * cotangent * classWeightValue * sum) / product2;
+      const ratio2 = (2 * cotangent * classWeightValue) / sum2;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : (isEqual2 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : (isEqual2 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+        }
+      }
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < classSize; i++) {
+      counts[i] = classWeight[i]!;
+    }
+  },
+};
+
+/** reduce_over = batch, include_background = false */
+const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        let overlap2 = 0;
+        let overlap2Error = 0;
+        let powerSum3 = 0;
+        let powerSum3Error = 0;
+        let powerSum4 = 0;
+        let powerSum4Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlap2Error += roundingError(overlap2, product);
+          overlap2 += product;
+          const power2 = predictionValue ** power;
+          powerSum3Error += roundingError(powerSum3, power2);
+          powerSum3 += power2;
+          const power3 = targetValue ** power;
+          powerSum4Error += roundingError(powerSum4, power3);
+          powerSum4 += power3;
+        }
+        overlap2 = compensated(overlap2, overlap2Error);
+        powerSum3 = compensated(powerSum3, powerSum3Error);
+        powerSum4 = compensated(powerSum4, powerSum4Error);
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const mass = powerSum + powerSum2;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (i === 0 ? 0 : classWeight[i]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        let overlap2 = 0;
+        let overlap2Error = 0;
+        let powerSum3 = 0;
+        let powerSum3Error = 0;
+        let powerSum4 = 0;
+        let powerSum4Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlap2Error += roundingError(overlap2, product);
+          overlap2 += product;
+          const power2 = predictionValue ** power;
+          powerSum3Error += roundingError(powerSum3, power2);
+          powerSum3 += power2;
+          const power3 = targetValue ** power;
+          powerSum4Error += roundingError(powerSum4, power3);
+          powerSum4 += power3;
+        }
+        overlap2 = compensated(overlap2, overlap2Error);
+        powerSum3 = compensated(powerSum3, powerSum3Error);
+        powerSum4 = compensated(powerSum4, powerSum4Error);
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      const isEqual = i === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const classWeightValue = classWeight[i]!;
+      const product = cotangent * classWeightValue;
+      const isEqual2 = product === 0;
+      const sum = 2 * overlap + smooth;
+      const mass = powerSum + powerSum2;
+      const sum2 = mass + smooth;
+      const product2 = sum2 * sum2;
+      const isEqual3 = (product * sum) / product2 === 0;
+      const ratio = (power * cotangent * classWeightValue * sum) / product2;
+      const ratio2 = (2 * cotangent * classWeightValue) / sum2;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : isEqual2
+                  ? 0
+                  : (isEqual3 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isEqual
+                ? 0
+                : isEqual2
+                  ? 0
+                  : (isEqual3 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+        }
+      }
+      const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 0 : classWeightValue * (1 - sum / sum2));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < classSize; i++) {
+      const kept = i === 0 ? 0 : classWeight[i]!;
+      counts[i] = kept;
+    }
+  },
+};
+
+/**
+ * Dice loss. One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.
+ *
+ * ```text
+ * total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+ * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+ * overlap = total(prediction * target)
+ * mass = total(prediction^power) + total(target^power)
+ * kept = foreground(class_weight)
+ * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+ * ```
+ *
+ * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.
+ * @param target [batch, spatial..., class], float, differentiable. The right masks, 1 inside and 0 outside; values in between are fine.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).
+ * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.
+ */
+export const dice: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  DiceOptions,
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [
+  kernelsImageIncludeBackground,
+  kernelsImageNotIncludeBackground,
+  kernelsBatchIncludeBackground,
+  kernelsBatchNotIncludeBackground,
+]);

@@ -1,0 +1,64 @@
+import { type CallInput, LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import type { Loss, LossOptions, ModelOptions } from './loss.ts';
+import { buildGraph } from './model/buildGraph.ts';
+import { documentationOf } from './model/documentationOf.ts';
+import { encodeModel } from './model/encodeModel.ts';
+import { graphContextOf } from './model/graphContextOf.ts';
+import { prepareModel, splitOptions } from './model/prepareModel.ts';
+import { sampleInputs } from './model/sampleInputs.ts';
+
+export interface BuildModelOptions<Input extends string = string> extends ModelOptions {
+  /** The shape of every input, in your order. The model is then for these shapes alone. Default: lengths are free. */
+  readonly shapes?: Readonly<Record<Input, readonly number[]>>;
+  /**
+   * What will run the model. `'portable'` uses only operators that every execution provider of ONNX Runtime Web has.
+   * `'wasm'` is for the CPU: long float32 sums are taken in float64, which WebGPU lacks. Default: `'portable'`.
+   */
+  readonly target?: 'portable' | 'wasm';
+}
+
+/**
+ * Writes a loss and its gradients as an ONNX model: operator set 17, outputs `value` and `gradient_<input>`.
+ *
+ * With `shapes` the model takes the loss's inputs in their own shapes, integers as int32, and nothing else. Without,
+ * every tensor has one dimension for each axis, of length 1 where it does not vary, and groups of dimensions are one:
+ * logits [batch, class] beside target [batch, 1]. What the graph then needs to know of the lengths are inputs, too:
+ * `size_<axis>` (int32 scalar), `index_<axis>` (int32: 0, 1, … along the axis), `batch_size` (scalar) and
+ * `shape_<axes>` (int64: the lengths of a tensor that varies along these axes).
+ *
+ * @returns the bytes of an .onnx file.
+ * @throws LossInputError naming the option or input, what was expected, what came and what to do.
+ */
+export function buildModel<
+  Input extends string,
+  Differentiable extends Input,
+  Options extends LossOptions<Differentiable>,
+>(loss: Loss<Input, Differentiable, Options>, options?: Options & BuildModelOptions<Input>): Uint8Array<ArrayBuffer> {
+  const { shapes, target = 'portable', ...rest }: BuildModelOptions & Record<string, unknown> = { ...options };
+  const { spec } = loss;
+  if (target !== 'portable' && target !== 'wasm') {
+    throw new LossInputError(spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
+  }
+  const split = splitOptions(spec, rest);
+  const inputs = shapes === undefined ? sampleInputs(spec, split.lossOptions) : inputsOf(spec, shapes);
+  const call = prepareModel(loss.contract, inputs, split);
+  const isStatic = shapes !== undefined;
+  const context = graphContextOf(spec, call, isStatic, { dtype: split.model.dtype, target });
+  const graph = buildGraph(context, loss, call, {
+    ...split.model,
+    feedsScalars: false,
+    hasOwnShapes: isStatic,
+  });
+  return encodeModel(graph, documentationOf(spec, call));
+}
+
+function inputsOf(
+  { name: loss, inputs }: LossSpecification,
+  shapes: Readonly<Record<string, readonly number[]>>,
+): CallInput[] {
+  return inputs.map(({ name, dtype }) => {
+    const shape = shapes[name];
+    if (shape !== undefined) return { dtype, shape };
+    throw new LossInputError(loss, name, { expected: 'a shape in the option shapes', got: 'nothing' });
+  });
+}

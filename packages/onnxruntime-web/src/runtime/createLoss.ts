@@ -1,0 +1,140 @@
+import { LossInputError, prepareCall, type PreparedCall } from '@losswright/core/runtime';
+import type { Loss, LossOptions, ModelOptions } from './loss.ts';
+import { prepareModel, splitOptions } from './model/prepareModel.ts';
+import { sampleInputs } from './model/sampleInputs.ts';
+import { emptyResult } from './session/emptyResult.ts';
+import { fitSegments } from './session/fitSegments.ts';
+import { type Engine, openPlan, type Plan } from './session/openPlan.ts';
+import type { Placement } from './session/openSession.ts';
+import type { ExecutionProvider, OrtRuntime, OrtTensor, SessionOptions } from './session/ortRuntime.ts';
+import { broadcastOption, callInputOf, readTensors } from './session/readTensors.ts';
+import { runPlan, type RunResult } from './session/runPlan.ts';
+
+/** The options of `createLoss` beside the loss's own. */
+export interface CreateLossOptions extends ModelOptions {
+  /**
+   * ONNX Runtime Web: the module `onnxruntime-web`, `onnxruntime-web/webgpu`, or another of its builds. Default:
+   * `onnxruntime-web`, imported when it is needed.
+   */
+  readonly runtime?: OrtRuntime;
+  /** The one provider that runs the model. There is no fallback to another. Default: `['wasm']`. */
+  readonly executionProviders?: readonly ExecutionProvider[];
+  /** Passed on to ONNX Runtime, such as `{ preferredOutputLocation: 'gpu-buffer' }`. */
+  readonly sessionOptions?: Omit<SessionOptions, 'executionProviders'>;
+}
+
+/** A loss that is ready to run. */
+export interface LossSession<Input extends string = string, Differentiable extends string = string> {
+  /**
+   * Computes the loss and its gradients. Tensors may be in the CPU's memory or, with WebGPU, on the GPU, where they
+   * stay: a label out of range there gives NaN in its element, since nothing waits for the GPU to check it.
+   *
+   * @param tensors by input. Floats have the loss's `dtype`; integers are int32, or are converted when on the CPU.
+   * `weights` and `cotangent`, if the loss was created with them, have the unreduced loss's shape, or on the CPU one that
+   * broadcasts to it.
+   * @throws LossInputError naming the input, what was expected, what came and what to do.
+   */
+  readonly run: (
+    tensors: Readonly<Record<Input, OrtTensor>> & { readonly weights?: OrtTensor; readonly cotangent?: OrtTensor },
+  ) => Promise<RunResult<Differentiable>>;
+  readonly placement: Placement;
+  /** Frees the memory that ONNX Runtime holds for the loss, which cannot run any more. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Opens a loss in ONNX Runtime Web. Shapes are free from run to run; the options are fixed.
+ *
+ * @throws LossInputError naming the option, what was expected, what came and what to do.
+ * @throws Error when the execution provider is not available, or cannot be trusted with the model.
+ */
+export async function createLoss<
+  Input extends string,
+  Differentiable extends Input,
+  Options extends LossOptions<Differentiable>,
+>(
+  loss: Loss<Input, Differentiable, Options>,
+  options?: Options & CreateLossOptions,
+): Promise<LossSession<Input, Differentiable>> {
+  const {
+    runtime,
+    executionProviders,
+    sessionOptions = {},
+    ...rest
+  }: CreateLossOptions & Record<string, unknown> = {
+    ...options,
+  };
+  const { spec, contract } = loss;
+  const split = splitOptions(spec, rest);
+  const { model, lossOptions } = split;
+  const sample = prepareModel(contract, sampleInputs(spec, lossOptions), split);
+  const engine: Engine = {
+    runtime: runtime ?? (await import('onnxruntime-web')),
+    provider: onlyProvider(spec.name, executionProviders, model.dtype),
+    sessionOptions,
+  };
+  const plans: OpeningPlan[] = [];
+  const planFor = (call: PreparedCall): OpeningPlan => {
+    const known = plans.find(({ segments }) => fitSegments(segments, call.layout) !== undefined);
+    if (known !== undefined) return known;
+    const opening = { segments: call.layout.map(({ axis }) => axis), plan: openPlan(engine, loss, model, call) };
+    plans.push(opening);
+    return opening;
+  };
+  const { placement } = await planFor(sample).plan;
+
+  const run = async (given: unknown): Promise<RunResult> => {
+    const tensors = readTensors(spec, model, given);
+    const inputs = spec.inputs.flatMap(({ name }) => {
+      const tensor = tensors[name];
+      return tensor === undefined ? [] : [callInputOf(spec.name, name, tensor)];
+    });
+    const broadcast = Object.fromEntries(
+      ['weights', 'cotangent'].flatMap((name) => {
+        const tensor = tensors[name];
+        return tensor === undefined ? [] : [[name, broadcastOption(spec.name, name, tensor)]];
+      }),
+    );
+    const call = prepareCall(contract, inputs, { ...lossOptions, ...broadcast });
+    if (call.lossShape.includes(0)) return emptyResult(engine.runtime, call, model.dtype, tensors);
+    const { segments, plan } = planFor(call);
+    const lengths = fitSegments(segments, call.layout) ?? [];
+    return runPlan(engine.runtime, spec, await plan, lengths, tensors, call);
+  };
+
+  return {
+    // The results have the names that the specification lists, which is where the type comes from.
+    run: run as LossSession<Input, Differentiable>['run'],
+    placement,
+    release: async () => {
+      for (const { plan } of plans) await (await plan).session.release();
+    },
+  };
+}
+
+/** A model that is open or about to be, for one order of axes. */
+interface OpeningPlan {
+  readonly segments: readonly string[];
+  readonly plan: Promise<Plan>;
+}
+
+function onlyProvider(
+  loss: string,
+  providers: readonly ExecutionProvider[] = ['wasm'],
+  dtype: 'float32' | 'float64',
+): ExecutionProvider {
+  const names = providers.map((provider) => (typeof provider === 'string' ? provider : provider.name));
+  const [provider] = providers;
+  if (provider === undefined || providers.length > 1) {
+    throw new LossInputError(loss, 'executionProviders', {
+      expected: 'one execution provider',
+      got: names.length === 0 ? 'none' : names.join(', '),
+      advice: 'A loss runs wholly on one. Catch the error of createLoss to try the next.',
+    });
+  }
+  if (dtype === 'float64' && names[0] !== 'wasm' && names[0] !== 'cpu') {
+    const advice = "Choose executionProviders: ['wasm'].";
+    throw new LossInputError(loss, 'dtype', { expected: `'float32' on ${names[0]}`, got: "'float64'", advice });
+  }
+  return provider;
+}

@@ -1,0 +1,54 @@
+import type { EmptyMean, LossContract, LossSpecification, Normalizer, Reduction } from '@losswright/core/runtime';
+import type { LossGraph } from './lossGraph.ts';
+
+declare const types: unique symbol;
+
+/**
+ * A loss to give to `buildModel` or `createLoss`. The type parameters are its inputs' names, those of them that have
+ * gradients, and the options that it takes.
+ */
+export interface Loss<
+  Input extends string = string,
+  Differentiable extends Input = Input,
+  Options extends LossOptions<Differentiable> = LossOptions<Differentiable>,
+> {
+  /** The loss's description: formula, parameters, properties, references. */
+  readonly spec: LossSpecification;
+  readonly contract: LossContract;
+  /** In the order of the specification's variants. */
+  readonly graphs: readonly LossGraph[];
+  /** Never there: it only carries the types. */
+  readonly [types]?: (call: { input: Input; differentiable: Differentiable; options: Options }) => void;
+}
+
+/** The options that every loss has, beside its own parameters. They are fixed when the model is built. */
+export interface LossOptions<Differentiable extends string = string, Reductions extends Reduction = Reduction> {
+  /** How the unreduced loss becomes the result. Default: the first that the loss lists. */
+  readonly reduction?: Reductions;
+  /** What a mean divides by: Σ count, Σ weight · count, or how often weight · count is not 0. Default: `'count'`. */
+  readonly normalizer?: Normalizer;
+  /** The mean of nothing, and its gradient. Default: `'zero'`. */
+  readonly empty?: EmptyMean;
+  /** The dimension of your tensors that is the last named axis of the first input. Default: the last one. */
+  readonly axis?: number;
+  /** The order of the first input's axes in your tensors, such as `'batch class spatial...'`. */
+  readonly layout?: string;
+  /** The inputs whose gradients are wanted; `[]` for the value alone. Default: all differentiable inputs. */
+  readonly gradients?: readonly Differentiable[];
+}
+
+/** The options of a model beside the loss's own. */
+export interface ModelOptions {
+  /**
+   * Takes a further input `weights`, of the unreduced loss's shape: sample weights, or a mask. A weight of 0 excludes
+   * its element, even where the loss is infinite or NaN. Default: false.
+   */
+  readonly weights?: boolean;
+  /**
+   * With reduction `'none'`: takes a further input `cotangent`, of the unreduced loss's shape, the gradient that arrives
+   * there. Default: false, which means ones.
+   */
+  readonly cotangent?: boolean;
+  /** What the model computes in. WebGPU has no float64. Default: `'float32'`. */
+  readonly dtype?: 'float32' | 'float64';
+}

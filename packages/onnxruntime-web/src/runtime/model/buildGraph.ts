@@ -1,0 +1,88 @@
+import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { Loss } from '../loss.ts';
+import type { Seed } from '../lossGraph.ts';
+import { type GraphContext, segmentsOf } from '../graph/graphContext.ts';
+import { constant } from '../graph/leaves.ts';
+import { createOperators } from '../graph/operators.ts';
+import { expand } from '../graph/reductions.ts';
+import type { Value } from '../graph/value.ts';
+import { giveTensor, shapeOf, takeTensor } from './borderTensors.ts';
+import { describeGraph } from './describeGraph.ts';
+import type { GraphDescription } from './modelDescription.ts';
+import { reduceLoss } from './reduceLoss.ts';
+
+export interface BuildGraphOptions {
+  /** Whether the graph takes a tensor of sample weights on the loss's axes, and one of gradients from above. */
+  readonly weights: boolean;
+  readonly cotangent: boolean;
+  /** True where an adapter computes what depends on sizes alone. */
+  readonly feedsScalars: boolean;
+  /** True where the graph takes and gives tensors in the call's own shapes; else they have one dimension per segment. */
+  readonly hasOwnShapes: boolean;
+}
+
+/** Builds the graph of a checked call: outputs `value` and, for each wanted input, `gradient_<input>`. */
+export function buildGraph(
+  context: GraphContext,
+  { spec: specification, graphs }: Pick<Loss, 'spec' | 'graphs'>,
+  call: PreparedCall,
+  options: BuildGraphOptions,
+): GraphDescription {
+  const graph = graphs[call.variant];
+  if (graph === undefined) throw new Error(`${specification.name}: no graph was generated for this variant`);
+  const lossAxes = specification.variants[call.variant]?.lossAxes ?? [];
+  const ownShape = (axes: readonly string[]) => (options.hasOwnShapes ? shapeOf(call, axes) : undefined);
+  const tensors = specification.inputs.map(({ name, dtype, axes }) => {
+    const names = axes.map((axis) => axis.name);
+    return takeTensor(context, name, dtype, names, ownShape(names));
+  });
+  const take = (name: string) => takeTensor(context, name, 'float', lossAxes, ownShape(lossAxes));
+  const weights = options.weights ? take('weights') : undefined;
+  const cotangent = options.cotangent ? take('cotangent') : undefined;
+  const operators = createOperators(context);
+  const inputs = Object.fromEntries(tensors.map(({ source, view }) => [source.name, view]));
+  const parameters = parameterValues(context, specification, call);
+  const { residuals, ...results } = graph.forward(operators, inputs, parameters);
+  const gradientsFor = (seed: Seed) => graph.backward(operators, inputs, parameters, residuals, seed);
+  const built = { ...results, gradients: gradientsFor };
+  const reduced = reduceLoss(context, lossAxes, built, call, weights?.view, cotangent?.view);
+  const value = reduced.isScalar
+    ? { name: 'value', value: reduced.value, shape: [] }
+    : giveTensor(context, 'value', reduced.value, ownShape(lossAxes));
+  const gradients = specification.inputs.flatMap(({ name, axes }) => {
+    const gradient = reduced.gradients[name];
+    if (gradient === undefined || !call.gradients.includes(name)) return [];
+    const names = axes.map((axis) => axis.name);
+    return [giveTensor(context, `gradient_${name}`, expand(gradient, names), ownShape(names))];
+  });
+  const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
+  return describeGraph(context, sources, [value, ...gradients], options.feedsScalars);
+}
+
+function parameterValues(
+  context: GraphContext,
+  { parameters }: LossSpecification,
+  call: PreparedCall,
+): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const { name, kind, axes } of parameters) {
+    const given = call.parameters[name];
+    if (given === undefined) continue;
+    const dtype = kind === 'integer' ? 'integer' : 'float';
+    const along = axes.map((axis) => axis.name);
+    values[name] = typeof given === 'number' ? constant(given, dtype) : tensor(context, name, dtype, along, given.data);
+  }
+  return values;
+}
+
+function tensor(
+  context: GraphContext,
+  name: string,
+  dtype: 'integer' | 'float',
+  axes: readonly string[],
+  data: Float64Array,
+): Value {
+  const present = segmentsOf(context, axes);
+  const lengths = context.lengths.map((length, position) => (present.includes(position) ? (length ?? 1) : 1));
+  return { dtype, axes, origin: { kind: 'tensor', data: [...data], lengths }, name };
+}

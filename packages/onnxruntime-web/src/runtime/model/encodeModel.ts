@@ -1,0 +1,78 @@
+import { create, toBinary } from '@bufbuild/protobuf';
+import type { Attributes } from '../graph/value.ts';
+import { AttributeProto_AttributeType, ModelProtoSchema } from '../protobuf/generated/onnx_pb.ts';
+import { dataTypes, type ElementType } from './elementTypes.ts';
+import type { Dimension, GraphDescription, Initializer, TensorDescription } from './modelDescription.ts';
+
+/** The newest operator set whose kernels all of ONNX Runtime Web's providers have, and its file format. */
+const operatorSet = 17n;
+const fileFormat = 8n;
+
+export interface ModelDocumentation {
+  readonly name: string;
+  readonly text: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Writes a graph in ONNX's file format. */
+export function encodeModel(
+  graph: GraphDescription,
+  { name, text, metadata }: ModelDocumentation,
+): Uint8Array<ArrayBuffer> {
+  const message = create(ModelProtoSchema, {
+    irVersion: fileFormat,
+    producerName: 'losswright',
+    docString: text,
+    opsetImport: [{ domain: '', version: operatorSet }],
+    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    graph: {
+      name,
+      input: [...graph.inputs, ...graph.helpers].map(valueInfo),
+      initializer: graph.initializers.map(tensor),
+      node: graph.nodes.map(({ operator, inputs, output, attributes }) => ({
+        opType: operator,
+        name: output,
+        input: [...inputs],
+        output: [output],
+        attribute: attributeList(attributes),
+      })),
+      output: graph.outputs.map(valueInfo),
+    },
+  });
+  return toBinary(ModelProtoSchema, message);
+}
+
+function valueInfo({ name, elementType, dimensions }: TensorDescription) {
+  const shape = { dim: dimensions.map((dimension) => ({ value: dimensionValue(dimension) })) };
+  return { name, type: { value: { case: 'tensorType' as const, value: { elemType: dataTypes[elementType], shape } } } };
+}
+
+function dimensionValue(dimension: Dimension) {
+  return typeof dimension === 'number'
+    ? { case: 'dimValue' as const, value: BigInt(dimension) }
+    : { case: 'dimParam' as const, value: dimension };
+}
+
+function tensor({ name, elementType, dimensions, data }: Initializer) {
+  return { name, dataType: dataTypes[elementType], dims: dimensions.map(BigInt), rawData: rawData(elementType, data) };
+}
+
+/** ONNX stores little-endian bytes, as every platform that runs JavaScript has them. */
+function rawData(elementType: ElementType, data: readonly number[]): Uint8Array<ArrayBuffer> {
+  const values = {
+    float32: () => Float32Array.from(data),
+    float64: () => Float64Array.from(data),
+    int32: () => Int32Array.from(data),
+    int64: () => BigInt64Array.from(data, BigInt),
+    bool: () => Uint8Array.from(data),
+  }[elementType]();
+  return new Uint8Array(values.buffer);
+}
+
+function attributeList(attributes: Attributes) {
+  return Object.entries(attributes).map(([name, value]) =>
+    typeof value === 'number'
+      ? { name, type: AttributeProto_AttributeType.INT, i: BigInt(value) }
+      : { name, type: AttributeProto_AttributeType.INTS, ints: value.map(BigInt) },
+  );
+}

@@ -1,0 +1,104 @@
+import type { PreparedCall } from '@losswright/core/runtime';
+import { add, divide, multiply, reciprocal } from '../graph/arithmetic.ts';
+import { cast } from '../graph/functions.ts';
+import type { GraphContext } from '../graph/graphContext.ts';
+import { constant } from '../graph/leaves.ts';
+import { equal, where } from '../graph/masks.ts';
+import { expand, size, total, totalMean } from '../graph/reductions.ts';
+import { knownNumber, type Value } from '../graph/value.ts';
+import type { Seed, Values } from '../lossGraph.ts';
+
+/** An unreduced loss with what it takes to differentiate it. */
+export interface BuiltLoss {
+  readonly loss: Value;
+  readonly count?: Value;
+  readonly gradients: (seed: Seed) => Values;
+}
+
+export interface Reduced {
+  readonly value: Value;
+  /** False for an unreduced loss. */
+  readonly isScalar: boolean;
+  readonly gradients: Readonly<Record<string, Value>>;
+}
+
+/** What a reduction makes of the elements: the value, and what each element's gradient is multiplied by. */
+interface Scaled {
+  readonly value: Value;
+  readonly scale: Value;
+  /** Added to every gradient: NaN where there is nothing to average and the user wants to see it. */
+  readonly penalty?: Value;
+}
+
+type Settings = Pick<PreparedCall, 'reduction' | 'normalizer' | 'empty'>;
+
+const zero = constant(0);
+const one = constant(1);
+
+/** Reduces a loss over its axes and seeds its gradients. `weights` and `cotangent` vary along all of the axes. */
+export function reduceLoss(
+  context: GraphContext,
+  axes: readonly string[],
+  variant: BuiltLoss,
+  settings: Settings,
+  weights: Value | undefined,
+  cotangent: Value | undefined,
+): Reduced {
+  // A weight of 0 excludes its element even where the loss is infinite.
+  const excluded = weights === undefined ? constant(0, 'mask') : equal(weights, zero);
+  const weigh = (x: Value) => (weights === undefined ? x : where(excluded, zero, multiply(weights, x)));
+  const elements = weigh(variant.loss);
+  const isScalar = settings.reduction !== 'none' || axes.length === 0;
+  const {
+    value,
+    scale,
+    penalty = zero,
+  } = isScalar
+    ? scaleElements(context, axes, elements, weigh, variant.count ?? one, settings)
+    : { value: expand(elements, axes), scale: cotangent ?? one };
+  const seed = { cotangent: weights === undefined ? scale : multiply(scale, weights), excluded };
+  const gradients = Object.entries(variant.gradients(seed)).map(
+    ([name, gradient]) => [name, add(gradient, penalty)] as const,
+  );
+  return { value, isScalar, gradients: Object.fromEntries(gradients) };
+}
+
+function scaleElements(
+  context: GraphContext,
+  axes: readonly string[],
+  elements: Value,
+  weigh: (x: Value) => Value,
+  count: Value,
+  { reduction, normalizer, empty }: Settings,
+): Scaled {
+  if (reduction !== 'mean') {
+    const scale = named('scale', reduction === 'batch-mean' ? divide(one, batchSize) : one);
+    return { value: multiply(scale, total(context, elements, axes)), scale };
+  }
+  const counted = normalizer === 'count' ? count : weigh(count);
+  const divisor = normalizer === 'nonzero' ? where(equal(counted, zero), zero, one) : counted;
+  const nothing = constant(empty === 'nan' ? Number.NaN : 0);
+  if (knownNumber(divisor) === 1) {
+    const elementCount = axes.reduce((product, axis) => multiply(cast(size(context, axis), 'float'), product), one);
+    const scale = where(equal(elementCount, zero), nothing, divide(one, elementCount));
+    return { value: totalMean(context, elements, axes), scale: named('scale', scale) };
+  }
+  const denominator = named('denominator', total(context, divisor, axes));
+  const isEmpty = named('is_empty', equal(denominator, zero));
+  return {
+    value: where(isEmpty, nothing, divide(total(context, elements, axes), denominator)),
+    scale: named('scale', where(isEmpty, zero, reciprocal(denominator))),
+    ...(empty === 'nan' ? { penalty: where(isEmpty, nothing, zero) } : {}),
+  };
+}
+
+const batchSize: Value = {
+  dtype: 'float',
+  axes: [],
+  origin: { kind: 'batch size' },
+  onHost: (sizes) => sizes.batchSize,
+};
+
+function named(name: string, value: Value): Value {
+  return { ...value, name };
+}

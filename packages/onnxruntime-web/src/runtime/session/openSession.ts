@@ -1,0 +1,70 @@
+import type { ExecutionProvider, OrtRuntime, OrtSession, SessionOptions } from './ortRuntime.ts';
+
+/** Where the nodes of a model run. */
+export interface Placement {
+  readonly executionProvider: string;
+  /** False when ONNX Runtime moved some nodes to the CPU, for which it copies tensors to and fro. */
+  readonly isComplete: boolean;
+}
+
+export interface OpenedSession {
+  readonly session: OrtSession;
+  readonly placement: Placement;
+}
+
+/**
+ * Opens a session that runs wholly on the given provider: ONNX Runtime itself is told to refuse anything else. The
+ * older of its two WebGPU providers, that of the plain `onnxruntime-web` build, has been seen to compute wrong numbers
+ * when a node falls back to the CPU, so there the refusal stands; elsewhere the session is opened again and the
+ * placement says that it is not complete.
+ *
+ * @throws Error when the provider is not available, or would not run the whole model and cannot be trusted with a part.
+ */
+export async function openSession(
+  runtime: OrtRuntime,
+  bytes: Uint8Array,
+  provider: ExecutionProvider,
+  sessionOptions: SessionOptions,
+): Promise<OpenedSession> {
+  const executionProvider = typeof provider === 'string' ? provider : provider.name;
+  const open = (options: SessionOptions) =>
+    runtime.InferenceSession.create(bytes, { ...options, executionProviders: [provider] });
+  // On these providers every node runs on the CPU by definition.
+  if (executionProvider === 'wasm' || executionProvider === 'cpu') {
+    return { session: await open(sessionOptions), placement: { executionProvider, isComplete: true } };
+  }
+  try {
+    const session = await open(withoutCpuFallback(sessionOptions));
+    return { session, placement: { executionProvider, isComplete: true } };
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.includes('fallback to CPU EP')) {
+      const advice = "Check that the browser has it, or choose executionProviders: ['wasm'].";
+      throw new Error(`The execution provider ${executionProvider} is not available: ${messageOf(cause)} ${advice}`, {
+        cause,
+      });
+    }
+    if (hasOlderWebGpuProvider(runtime)) {
+      const advice = "Import 'onnxruntime-web/webgpu' and pass it as runtime, or choose executionProviders: ['wasm'].";
+      throw new Error(
+        `The execution provider ${executionProvider} cannot run the whole model, and this build of ONNX Runtime Web may compute wrong numbers when a part runs on the CPU. ${advice}`,
+        { cause },
+      );
+    }
+    return { session: await open(sessionOptions), placement: { executionProvider, isComplete: false } };
+  }
+}
+
+function withoutCpuFallback(options: SessionOptions): SessionOptions {
+  const { session, ...extra } = options.extra ?? {};
+  const entries = typeof session === 'object' ? session : {};
+  return { ...options, extra: { ...extra, session: { ...entries, disable_cpu_ep_fallback: '1' } } };
+}
+
+/** The older provider publishes the adapter that it took; the newer one only its device. */
+function hasOlderWebGpuProvider({ env }: OrtRuntime): boolean {
+  return env.webgpu.adapter !== undefined;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,57 @@
+import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { TensorDescription } from '../model/modelDescription.ts';
+import { broadcastTensor } from './broadcastTensor.ts';
+import { helperTensor } from './helperTensor.ts';
+import { modelTensor } from './modelTensor.ts';
+import type { Plan } from './openPlan.ts';
+import type { OrtRuntime, OrtTensor } from './ortRuntime.ts';
+import type { RunTensors } from './readTensors.ts';
+
+/** What a loss computes: tensors of ONNX Runtime, in the caller's shapes. */
+export interface RunResult<Differentiable extends string = string> {
+  /** A scalar, or the unreduced loss. */
+  readonly value: OrtTensor;
+  /** By input, each of its input's shape. */
+  readonly gradients: Readonly<Record<Differentiable, OrtTensor>>;
+}
+
+/** Runs an opened model on the tensors of a checked call. */
+export async function runPlan(
+  runtime: OrtRuntime,
+  { name: loss, variants }: LossSpecification,
+  { context, graph, session }: Plan,
+  lengths: readonly number[],
+  tensors: RunTensors,
+  call: PreparedCall,
+): Promise<RunResult> {
+  const lossAxes = variants[call.variant]?.lossAxes ?? [];
+  const dimensionsOf = ({ dimensions }: TensorDescription) =>
+    dimensions.map((dimension, position) => (dimension === 1 ? 1 : (lengths[position] ?? 1)));
+  const feeds: Record<string, OrtTensor> = {};
+  for (const description of graph.inputs) {
+    const { name, elementType } = description;
+    const tensor = tensors[name];
+    if (tensor === undefined) continue;
+    const dimensions = dimensionsOf(description);
+    const broadcast = name === 'weights' ? call.weights : name === 'cotangent' ? call.cotangent : undefined;
+    feeds[name] =
+      broadcast === undefined
+        ? modelTensor(runtime, loss, name, tensor, elementType, dimensions)
+        : broadcastTensor(runtime, loss, name, tensor, broadcast, call.lossShape, elementType, dimensions);
+  }
+  const sizes = { axes: call.sizes, batchSize: call.batchSize };
+  for (const helper of graph.helpers) feeds[helper.name] = helperTensor(runtime, context, helper, sizes, lengths);
+  const outputs = await session.run(feeds);
+  const output = (name: string, shape: readonly number[]): OrtTensor => {
+    const tensor = outputs[name];
+    if (tensor === undefined) throw new Error(`${loss}: the model gave no ${name}`);
+    return tensor.reshape(shape);
+  };
+  const isScalar = call.reduction !== 'none' || lossAxes.length === 0;
+  return {
+    value: output('value', isScalar ? [] : call.lossShape),
+    gradients: Object.fromEntries(
+      call.gradients.map((name) => [name, output(`gradient_${name}`, tensors[name]?.dims ?? [])]),
+    ),
+  };
+}

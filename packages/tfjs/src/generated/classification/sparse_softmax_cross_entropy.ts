@@ -1,0 +1,164 @@
+// Generated from spec/losses/classification/sparse_softmax_cross_entropy.loss.yaml. Do not edit.
+//
+// log_probability = class_weight * log_softmax[class](logits)
+// hard = -pick[class](log_probability, target)
+// smooth = -mean[class](log_probability)
+// # Without smoothing, a logit of minus infinity at another class must not count: 0 times infinity is not 0.
+// mixed = where(label_smoothing == 0, hard, (1 - label_smoothing) * hard + label_smoothing * smooth)
+// where(target == ignore_index, 0, mixed)
+
+import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
+import {
+  type Tensor,
+  add,
+  div,
+  equal,
+  exp,
+  less,
+  lessEqual,
+  log,
+  logicalAnd,
+  mul,
+  neg,
+  scalar,
+  sub,
+  where,
+} from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  indexAlong,
+  maxAlong,
+  sumAlong,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link sparseSoftmaxCrossEntropy}. */
+export interface SparseSoftmaxCrossEntropyOptions extends LossOptions<
+  'logits',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  readonly classWeight?: TensorLike;
+  /** The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer. Default: -100. */
+  readonly ignoreIndex?: number;
+  /** The share of the label's probability that is spread evenly over all classes. A number in [0, 1]. Default: 0. */
+  readonly labelSmoothing?: number;
+}
+
+type Inputs = Tensors<'logits' | 'target'>;
+
+interface Parameters {
+  readonly classWeight: Tensor;
+  readonly ignoreIndex: number;
+  readonly labelSmoothing: number;
+}
+
+type NamedAxes = Axes<'class'>;
+
+const graph = defineGraph({
+  forward: ({ logits, target }: Inputs, { classWeight, ignoreIndex, labelSmoothing }: Parameters, axes: NamedAxes) => {
+    const targetIsIgnoreIndex = equal(target, scalar(ignoreIndex, 'int32'));
+    const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
+    const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
+    const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
+    const classIndex = indexAlong(axes.class);
+    const classIndexIsTarget = equal(classIndex, target);
+    const maxLogits = maxAlong(logits, axes.class);
+    const logitsMinusMaxLogits = sub(logits, maxLogits);
+    const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
+    const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
+    const logSum = log(sum);
+    const difference = sub(logitsMinusMaxLogits, logSum);
+    const logProbability = mul(classWeight, difference);
+    const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
+    const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
+    const selected = where(bothHold, sumLogProbabilityOrZero, NaN);
+    let mixed: Tensor;
+    if (labelSmoothing === 0) {
+      mixed = neg(selected);
+    } else {
+      const product = mul(1 - labelSmoothing, selected);
+      const negativeProduct = neg(product);
+      const sumLogProbability = sumAlong(logProbability, axes.class);
+      const product2 = mul(labelSmoothing / axes.class.size, sumLogProbability);
+      mixed = sub(negativeProduct, product2);
+    }
+    const loss = where(targetIsIgnoreIndex, 0, mixed);
+    const classWeightOrZero = where(classIndexIsTarget, classWeight, 0);
+    const sumClassWeightOrZero = sumAlong(classWeightOrZero, axes.class);
+    const selected2 = where(bothHold, sumClassWeightOrZero, NaN);
+    const count = where(targetIsIgnoreIndex, 0, selected2);
+    return {
+      loss,
+      count,
+      residuals: { classWeight, targetIsIgnoreIndex, classIndexIsTarget, expLogitsMinusMaxLogits, sum },
+    };
+  },
+  backward: (
+    { classWeight, targetIsIgnoreIndex, classIndexIsTarget, expLogitsMinusMaxLogits, sum },
+    { cotangent, excluded },
+    { labelSmoothing }: Parameters,
+    axes: NamedAxes,
+  ) => ({
+    logits: () => {
+      const labelSmoothingIsZero = labelSmoothing === 0;
+      let selected3: Value;
+      let selected4: Tensor;
+      if (labelSmoothingIsZero) {
+        selected3 = 0;
+        selected4 = neg(cotangent);
+      } else {
+        const product3 = mul(labelSmoothing / axes.class.size, cotangent);
+        selected3 = neg(product3);
+        const product4 = mul(1 - labelSmoothing, cotangent);
+        selected4 = neg(product4);
+      }
+      const selected5 = where(classIndexIsTarget, selected4, 0);
+      const total = add(selected3, selected5);
+      const classWeightTimesTotal = mul(classWeight, total);
+      const sumClassWeightTimesTotal = sumAlong(classWeightTimesTotal, axes.class);
+      const quotient = div(sumClassWeightTimesTotal, sum);
+      const product5 = mul(quotient, expLogitsMinusMaxLogits);
+      const difference2 = sub(classWeightTimesTotal, product5);
+      const logitsGradient = where(targetIsIgnoreIndex, 0, difference2);
+      return zeroWhere(excluded, logitsGradient);
+    },
+  }),
+});
+
+/**
+ * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits gives to the label.
+ *
+ * ```text
+ * log_probability = class_weight * log_softmax[class](logits)
+ * hard = -pick[class](log_probability, target)
+ * smooth = -mean[class](log_probability)
+ * # Without smoothing, a logit of minus infinity at another class must not count: 0 times infinity is not 0.
+ * mixed = where(label_smoothing == 0, hard, (1 - label_smoothing) * hard + label_smoothing * smooth)
+ * where(target == ignore_index, 0, mixed)
+ * ```
+ *
+ * Use it when: Exactly one class is right, and labels are integers.
+ *
+ * Avoid it when: Several classes can be right at once, or the model gives probabilities instead of logits.
+ *
+ * @param logits - Float `[batch..., class]`, differentiable. Unnormalised log-probabilities.
+ * @param target - Int32 `[batch...]`. The index of the right class. Throws unless `target == ignore_index or (0 <= target and target < size[class])`.
+ * @param options - See {@link SparseSoftmaxCrossEntropyOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.
+ * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.
+ */
+export const sparseSoftmaxCrossEntropy: Loss<
+  [logits: TensorLike, target: TensorLike],
+  SparseSoftmaxCrossEntropyOptions,
+  'logits'
+> = defineLoss(contract, [graph]);

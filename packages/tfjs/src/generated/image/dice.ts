@@ -1,0 +1,335 @@
+// Generated from spec/losses/image/dice.loss.yaml. Do not edit.
+//
+// total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+// foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+// overlap = total(prediction * target)
+// mass = total(prediction^power) + total(target^power)
+// kept = foreground(class_weight)
+// foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+
+import { dice as contract } from '@losswright/core/contracts';
+import { type Tensor, add, div, equal, mul, pow, scalar, square, sub, where } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  indexAlong,
+  sumAlong,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link dice}. */
+export interface DiceOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /** Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0, inf). Default: 1. */
+  readonly smooth?: number;
+  /** The exponent of the masks' sizes in the denominator; 2 is the form of V-Net. A number in (0, inf). Default: 1. */
+  readonly power?: number;
+  /** Whether each image has a coefficient of its own, or the whole batch is one large image. Default: `"image"`. */
+  readonly reduceOver?: 'image' | 'batch';
+  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  readonly classWeight?: TensorLike;
+  /** Whether class 0 counts. Default: `true`. */
+  readonly includeBackground?: true | false;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly smooth: number;
+  readonly power: number;
+  readonly classWeight: Tensor;
+}
+
+type NamedAxes = Axes<'spatial' | 'class' | 'batch'>;
+
+const imageIncludeBackgroundTrueGraph = defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.spatial);
+    const twoTimesOverlap = mul(2, overlap);
+    const total = add(twoTimesOverlap, smooth);
+    const predictionToPower = pow(prediction, power);
+    const sumPredictionToPower = sumAlong(predictionToPower, axes.spatial);
+    const targetToPower = pow(target, power);
+    const sumTargetToPower = sumAlong(targetToPower, axes.spatial);
+    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const massPlusSmooth = add(mass, smooth);
+    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
+    const difference = sub(1, totalOverMassPlusSmooth);
+    const loss = mul(classWeight, difference);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+  },
+  backward: (
+    { prediction, target, classWeight, total, massPlusSmooth },
+    { cotangent, excluded },
+    { power }: Parameters,
+  ) => {
+    const product = mul(classWeight, cotangent);
+    const productIsZero = equal(product, 0);
+    const productTimesTotal = mul(product, total);
+    const massPlusSmoothSquared = square(massPlusSmooth);
+    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const quotientIsZero = equal(quotient, 0);
+    const powerTimesClassWeight = mul(power, classWeight);
+    const product2 = mul(powerTimesClassWeight, cotangent);
+    const product3 = mul(product2, total);
+    const quotient2 = div(product3, massPlusSmoothSquared);
+    const powerMinusOne = power - 1;
+    const twoTimesClassWeight = mul(2, classWeight);
+    const product4 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product4, massPlusSmooth);
+    return {
+      prediction: () => {
+        const power2 = pow(prediction, powerMinusOne);
+        const product5 = mul(quotient2, power2);
+        const selected = where(quotientIsZero, 0, product5);
+        const product6 = mul(quotient3, target);
+        const difference2 = sub(selected, product6);
+        const predictionGradient = where(productIsZero, 0, difference2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToPowerMinusOne = pow(target, powerMinusOne);
+        const product7 = mul(quotient2, targetToPowerMinusOne);
+        const selected2 = where(quotientIsZero, 0, product7);
+        const product8 = mul(quotient3, prediction);
+        const difference3 = sub(selected2, product8);
+        const targetGradient = where(productIsZero, 0, difference3);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const imageIncludeBackgroundFalseGraph = defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+    const classIndex = indexAlong(axes.class);
+    const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.spatial);
+    const twoTimesOverlap = mul(2, overlap);
+    const total = add(twoTimesOverlap, smooth);
+    const predictionToPower = pow(prediction, power);
+    const sumPredictionToPower = sumAlong(predictionToPower, axes.spatial);
+    const targetToPower = pow(target, power);
+    const sumTargetToPower = sumAlong(targetToPower, axes.spatial);
+    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const massPlusSmooth = add(mass, smooth);
+    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
+    const difference = sub(1, totalOverMassPlusSmooth);
+    const product = mul(classWeight, difference);
+    const loss = where(classIndexIsZero, 0, product);
+    const kept = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count: kept,
+      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    };
+  },
+  backward: (
+    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { cotangent, excluded },
+    { power }: Parameters,
+  ) => {
+    const product2 = mul(classWeight, cotangent);
+    const isEqual = equal(product2, 0);
+    const product3 = mul(product2, total);
+    const massPlusSmoothSquared = square(massPlusSmooth);
+    const quotient = div(product3, massPlusSmoothSquared);
+    const quotientIsZero = equal(quotient, 0);
+    const powerTimesClassWeight = mul(power, classWeight);
+    const product4 = mul(powerTimesClassWeight, cotangent);
+    const product5 = mul(product4, total);
+    const quotient2 = div(product5, massPlusSmoothSquared);
+    const powerMinusOne = power - 1;
+    const twoTimesClassWeight = mul(2, classWeight);
+    const product6 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product6, massPlusSmooth);
+    return {
+      prediction: () => {
+        const power2 = pow(prediction, powerMinusOne);
+        const product7 = mul(quotient2, power2);
+        const selected = where(quotientIsZero, 0, product7);
+        const product8 = mul(quotient3, target);
+        const difference2 = sub(selected, product8);
+        const selected2 = where(isEqual, 0, difference2);
+        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToPowerMinusOne = pow(target, powerMinusOne);
+        const product9 = mul(quotient2, targetToPowerMinusOne);
+        const selected3 = where(quotientIsZero, 0, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference3 = sub(selected3, product10);
+        const selected4 = where(isEqual, 0, difference3);
+        const targetGradient = where(classIndexIsZero, 0, selected4);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const batchIncludeBackgroundTrueGraph = defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
+    const twoTimesOverlap = mul(2, overlap);
+    const total = add(twoTimesOverlap, smooth);
+    const predictionToPower = pow(prediction, power);
+    const sumPredictionToPower = sumAlong(predictionToPower, axes.batch, axes.spatial);
+    const targetToPower = pow(target, power);
+    const sumTargetToPower = sumAlong(targetToPower, axes.batch, axes.spatial);
+    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const massPlusSmooth = add(mass, smooth);
+    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
+    const difference = sub(1, totalOverMassPlusSmooth);
+    const loss = mul(classWeight, difference);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+  },
+  backward: (
+    { prediction, target, classWeight, total, massPlusSmooth },
+    { cotangent, excluded },
+    { power }: Parameters,
+  ) => {
+    const product = mul(cotangent, classWeight);
+    const productIsZero = equal(product, 0);
+    const productTimesTotal = mul(product, total);
+    const massPlusSmoothSquared = square(massPlusSmooth);
+    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const quotientIsZero = equal(quotient, 0);
+    const powerTimesCotangent = mul(power, cotangent);
+    const product2 = mul(powerTimesCotangent, classWeight);
+    const product3 = mul(product2, total);
+    const quotient2 = div(product3, massPlusSmoothSquared);
+    const powerMinusOne = power - 1;
+    const twoTimesCotangent = mul(2, cotangent);
+    const product4 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product4, massPlusSmooth);
+    return {
+      prediction: () => {
+        const power2 = pow(prediction, powerMinusOne);
+        const product5 = mul(quotient2, power2);
+        const selected = where(quotientIsZero, 0, product5);
+        const product6 = mul(quotient3, target);
+        const difference2 = sub(selected, product6);
+        const predictionGradient = where(productIsZero, 0, difference2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToPowerMinusOne = pow(target, powerMinusOne);
+        const product7 = mul(quotient2, targetToPowerMinusOne);
+        const selected2 = where(quotientIsZero, 0, product7);
+        const product8 = mul(quotient3, prediction);
+        const difference3 = sub(selected2, product8);
+        const targetGradient = where(productIsZero, 0, difference3);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const batchIncludeBackgroundFalseGraph = defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+    const classIndex = indexAlong(axes.class);
+    const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
+    const twoTimesOverlap = mul(2, overlap);
+    const total = add(twoTimesOverlap, smooth);
+    const predictionToPower = pow(prediction, power);
+    const sumPredictionToPower = sumAlong(predictionToPower, axes.batch, axes.spatial);
+    const targetToPower = pow(target, power);
+    const sumTargetToPower = sumAlong(targetToPower, axes.batch, axes.spatial);
+    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const massPlusSmooth = add(mass, smooth);
+    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
+    const difference = sub(1, totalOverMassPlusSmooth);
+    const product = mul(classWeight, difference);
+    const loss = where(classIndexIsZero, 0, product);
+    const kept = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count: kept,
+      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    };
+  },
+  backward: (
+    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { cotangent, excluded },
+    { power }: Parameters,
+  ) => {
+    const product2 = mul(cotangent, classWeight);
+    const isEqual = equal(product2, 0);
+    const product3 = mul(product2, total);
+    const massPlusSmoothSquared = square(massPlusSmooth);
+    const quotient = div(product3, massPlusSmoothSquared);
+    const quotientIsZero = equal(quotient, 0);
+    const powerTimesCotangent = mul(power, cotangent);
+    const product4 = mul(powerTimesCotangent, classWeight);
+    const product5 = mul(product4, total);
+    const quotient2 = div(product5, massPlusSmoothSquared);
+    const powerMinusOne = power - 1;
+    const twoTimesCotangent = mul(2, cotangent);
+    const product6 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product6, massPlusSmooth);
+    return {
+      prediction: () => {
+        const power2 = pow(prediction, powerMinusOne);
+        const product7 = mul(quotient2, power2);
+        const selected = where(quotientIsZero, 0, product7);
+        const product8 = mul(quotient3, target);
+        const difference2 = sub(selected, product8);
+        const selected2 = where(isEqual, 0, difference2);
+        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToPowerMinusOne = pow(target, powerMinusOne);
+        const product9 = mul(quotient2, targetToPowerMinusOne);
+        const selected3 = where(quotientIsZero, 0, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference3 = sub(selected3, product10);
+        const selected4 = where(isEqual, 0, difference3);
+        const targetGradient = where(classIndexIsZero, 0, selected4);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Dice loss. One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.
+ *
+ * ```text
+ * total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+ * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+ * overlap = total(prediction * target)
+ * mass = total(prediction^power) + total(target^power)
+ * kept = foreground(class_weight)
+ * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+ * ```
+ *
+ * Use it when: Few pixels belong to the object, so that a loss per pixel would be won by the background.
+ *
+ * Avoid it when: Most images have no object; the coefficient of nearly empty masks is noisy.
+ *
+ * @param prediction - Float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.
+ * @param target - Float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values in between are fine.
+ * @param options - See {@link DiceOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, class]` (reduce_over image) or `[class]` (reduce_over batch).
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).
+ * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.
+ */
+export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
+  defineLoss(contract, [
+    imageIncludeBackgroundTrueGraph,
+    imageIncludeBackgroundFalseGraph,
+    batchIncludeBackgroundTrueGraph,
+    batchIncludeBackgroundFalseGraph,
+  ]);

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileModules, runModule } from './compileModules.ts';
+import { installConsumer } from './installConsumer.ts';
+import { installedNames } from './installedNames.ts';
+import { packPackage } from './packPackage.ts';
+import { publishablePackages, repository } from './publishablePackages.ts';
+import { readSnippets } from './readSnippets.ts';
+import { runCommand } from './runCommand.ts';
+import { entriesModule, moduleName, writeModules } from './writeModules.ts';
+
+const readmes = [
+  'README.md',
+  ...publishablePackages.map(({ folder }) => `packages/${folder.split('/').at(-1)}/README.md`),
+];
+const pages = readmes.map((file) => ({ file, text: readFileSync(join(repository, file), 'utf8') }));
+const snippets = pages.flatMap(({ file, text }) => readSnippets(text, file));
+
+const folder = mkdtempSync(join(tmpdir(), 'losswright-packages-'));
+const tarballs = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const one of publishablePackages) tarballs.set(one.name, await packPackage(one, join(folder, 'tarballs')));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(publishablePackages)('the tarball of $name', ({ name }) => {
+  test('has nothing for publint to remark on', async () => {
+    const bytes = await readFile(tarballs.get(name) ?? name);
+    const { messages } = await publint({ pack: { tarball: bytes.buffer }, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test('has types that every ES module user finds', async () => {
+    await runCommand('npx', ['attw', tarballs.get(name) ?? name, '--profile', 'esm-only'], import.meta.dirname);
+  });
+
+  test('carries the README and the licence, and neither tests nor configuration', async () => {
+    const files = (await runCommand('tar', ['-tzf', tarballs.get(name) ?? name], folder)).trim().split('\n');
+    expect(files).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE']));
+    expect(files.filter((file) => /\.test\.|tsconfig|vitest/.test(file))).toEqual([]);
+  });
+});
+
+describe('a project that installs the tarballs', () => {
+  const project = join(folder, 'project');
+
+  beforeAll(async () => {
+    mkdirSync(project);
+    await installConsumer(project, tarballs, [...new Set(pages.flatMap(({ text }) => installedNames(text)))]);
+    writeModules(project, snippets);
+    await compileModules(project, 'nodenext');
+  });
+
+  test('compiles every snippet in a bundler’s project too', () => compileModules(project, 'bundler'));
+
+  test('can import every entry of every package', async () => {
+    const entries = publishablePackages.flatMap(({ entries }) => entries);
+    expect(await runModule(project, entriesModule)).toBe(`${entries.length}\n`);
+  });
+
+  test.each(snippets)('$file:$line prints what it says', async (snippet) => {
+    const printed = await runModule(project, moduleName(snippet));
+    expect(printed.trimEnd().split('\n')).toEqual(snippet.printed);
+  });
+});
