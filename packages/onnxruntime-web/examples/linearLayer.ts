@@ -6,11 +6,13 @@ import type { GraphDescription, NodeDescription, TensorDescription } from '../sr
 export async function createLinearLayer() {
   const forward = await openModel('linear', {
     inputs: [float('images', 'batch', 'pixel'), float('weight', 'pixel', 'class'), float('bias', 'class')],
+    initializers: [],
     nodes: [node('logits', 'Gemm', ['images', 'weight', 'bias'], {})],
     outputs: [float('logits', 'batch', 'class')],
   });
   const backward = await openModel('linear_gradient', {
     inputs: [float('images', 'batch', 'pixel'), float('gradient', 'batch', 'class')],
+    initializers: [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0] }],
     nodes: [
       node('weight', 'Gemm', ['images', 'gradient'], { transA: 1 }),
       node('bias', 'ReduceSum', ['gradient', 'batch_axis'], { keepdims: 0 }),
@@ -33,9 +35,8 @@ export async function createLinearLayer() {
   };
 }
 
-function openModel(name: string, graph: Pick<GraphDescription, 'inputs' | 'nodes' | 'outputs'>) {
-  const initializers = [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0] }] as const;
-  const bytes = encodeModel({ helpers: [], initializers, ...graph }, { name, text: '', metadata: {} });
+function openModel(name: string, graph: Omit<GraphDescription, 'helpers'>) {
+  const bytes = encodeModel({ helpers: [], ...graph }, { name, text: '', metadata: {} });
   return ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
 }
 

@@ -1,14 +1,13 @@
-// oxlint-disable-next-line import/no-unassigned-import -- importing it registers the backend
-import '@tensorflow/tfjs-backend-cpu';
 import { holdBackFifth, type LabelledImages, loadDigits } from '@losswright/digits';
 import { sparseSoftmaxCrossEntropy } from '@losswright/tfjs';
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs';
 
 const steps = 200;
 const learningRate = 1;
 
 /** Trains a linear classifier of handwritten digits, and returns its final loss and its accuracy on unseen digits. */
 export async function trainDigits(report: (line: string) => void): Promise<{ loss: number; accuracy: number }> {
+  tf.enableProdMode(); // else tfjs prints advice
   await tf.setBackend('cpu');
   const { training, heldBack } = holdBackFifth(loadDigits(), 1);
   const weight = tf.variable(tf.zeros<tf.Rank.R2>([64, 10]));

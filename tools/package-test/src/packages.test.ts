@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compileModules, runModule } from './compileModules.ts';
+import { compileModules, declarationErrors, runModule } from './compileModules.ts';
 import { installConsumer } from './installConsumer.ts';
 import { installedNames } from './installedNames.ts';
 import { packPackage } from './packPackage.ts';
@@ -57,6 +57,10 @@ describe('a project that installs the tarballs', () => {
   });
 
   test('compiles every snippet in a bundler’s project too', () => compileModules(project, 'bundler'));
+
+  test('finds no error in what the packages declare', async () => {
+    expect(await declarationErrors(project)).toEqual([]);
+  });
 
   test('can import every entry of every package', async () => {
     const entries = publishablePackages.flatMap(({ entries }) => entries);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
@@ -19,6 +19,7 @@ export interface PublishablePackage {
 /** The packages of packages/ that are not private. */
 export const publishablePackages: readonly PublishablePackage[] = readdirSync(join(repository, 'packages'))
   .map((name) => join(repository, 'packages', name))
+  .filter((folder) => existsSync(join(folder, 'package.json')))
   .flatMap(readPackage);
 
 function readPackage(folder: string): readonly PublishablePackage[] {

@@ -23,6 +23,14 @@ const mask = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
   propagate: exact,
 });
 
+/** The slopes of a power are infinite at base 0, so its error is the largest change over the corners of both errors. */
+const powerError = (x: readonly number[], e: readonly number[], r: number): number => {
+  const around = (i: number) => [at(x, i) - at(e, i), at(x, i) + at(e, i)];
+  const corners = around(0).flatMap((base) => around(1).map((exponent) => Math.abs(base ** exponent - r)));
+  // A base below 0 that only its error makes negative has no real power.
+  return Math.max(0, ...corners.filter((change) => !Number.isNaN(change)));
+};
+
 /** One rule for each lowered elementwise primitive. */
 export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   cast: unary(
@@ -56,10 +64,7 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
     value: (a, b) => a / b,
     propagate: (x, e, r) => times(1 / at(x, 1), at(e, 0)) + times(r / at(x, 1), at(e, 1)),
   },
-  power: {
-    value: (a, b) => a ** b,
-    propagate: (x, e, r) => times((r * at(x, 1)) / at(x, 0), at(e, 0)) + times(r * Math.log(at(x, 0)), at(e, 1)),
-  },
+  power: { value: (a, b) => a ** b, propagate: powerError },
   maximum: { value: (a, b) => Math.max(a, b), propagate: greaterError },
   minimum: { value: (a, b) => Math.min(a, b), propagate: greaterError },
   floor_divide: { value: (a, b) => Math.floor(a / b), propagate: exact },

@@ -4,8 +4,11 @@ import type { Approximate, Arithmetic } from './approximate.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 
-const rounded = (value: number, error: number, ulps: number, { ulp, tiny }: Arithmetic): number =>
-  Number.isFinite(value) ? error + ulps * ulp * Math.abs(value) + (ulps === 0 ? 0 : tiny) : 0;
+/** Adds the rounding of a primitive to the error that its operands bring; an exact zero is zero on every machine. */
+const rounded = (value: number, error: number, ulps: number, { ulp, tiny }: Arithmetic): number => {
+  if (!Number.isFinite(value)) return 0;
+  return value === 0 || ulps === 0 ? error : error + ulps * ulp * Math.abs(value) + tiny;
+};
 
 const elementwise = (
   node: Extract<Node, { operation: 'elementwise' }>,

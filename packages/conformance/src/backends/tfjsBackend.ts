@@ -14,6 +14,11 @@ type Result = {
   readonly gradients: Readonly<Record<string, tf.Tensor>>;
 };
 
+interface GivenTensors {
+  readonly tensors: readonly (readonly [string, tf.Tensor])[];
+  readonly native: ReturnType<typeof callOptions<tf.Tensor>>;
+}
+
 interface TfjsLoss {
   (...call: readonly unknown[]): tf.Tensor;
   readonly valueAndGrad: (...call: readonly unknown[]) => Result;
@@ -64,11 +69,15 @@ export function tfjsBackend({
 }
 
 async function compute(loss: TfjsLoss, inputs: Call[1], options: Call[2]): Promise<Answer> {
+  // Tensors of its own for each way: what a GPU has used is on the GPU, and checking it would mean to wait for the GPU.
+  const given = (): GivenTensors => ({
+    tensors: Object.entries(inputs).map(([name, tensor]) => [name, toTfjs(tensor)] as const),
+    native: callOptions(options, toTfjs),
+  });
   const { direct, taped } = tf.tidy(() => {
-    const tensors = Object.entries(inputs).map(([name, tensor]) => [name, toTfjs(tensor)] as const);
-    const native = callOptions(options, toTfjs);
+    const { tensors, native } = given();
     const direct = loss.valueAndGrad(...tensors.map(([, tensor]) => tensor), native);
-    return { direct, taped: throughTape(loss, tensors, native, direct) };
+    return { direct, taped: throughTape(loss, given(), direct) };
   });
   const [answer, check] = [await read(direct), await read(taped)];
   tf.dispose([direct, taped]);
@@ -84,8 +93,7 @@ async function compute(loss: TfjsLoss, inputs: Call[1], options: Call[2]): Promi
 /** The same by `tf.valueAndGrads`, to which a cotangent is the gradient of the result. */
 function throughTape(
   loss: TfjsLoss,
-  tensors: readonly (readonly [string, tf.Tensor])[],
-  { cotangent, ...options }: ReturnType<typeof callOptions<tf.Tensor>>,
+  { tensors, native: { cotangent, ...options } }: GivenTensors,
   { value, gradients }: Result,
 ): Result {
   const differentiable = tensors.filter(([name]) => name in gradients);

@@ -9,7 +9,7 @@ interface Looseness {
 
 const loosest: Readonly<Record<'float64' | 'float32', Looseness>> = {
   float64: { relative: 1e-9, relativeToLargest: 1e-13, absolute: 1e-14 },
-  float32: { relative: 1e-2, relativeToLargest: 1e-5, absolute: 1e-6 },
+  float32: { relative: 1e-2, relativeToLargest: 1e-5, absolute: 1e-5 },
 };
 
 /**

@@ -7,8 +7,6 @@ import type { LossContract } from './lossContract.ts';
 import { toUserOrder } from './permute.ts';
 import type { Reduction } from './specification.ts';
 
-type GradientArrays = Readonly<Record<string, FloatArray | undefined>>;
-
 interface Result {
   readonly value: number | Tensor;
   readonly gradients: Readonly<Record<string, Tensor>>;
@@ -24,7 +22,7 @@ export function defineLoss<
   Arrays,
   Parameters,
   Sizes,
-  Gradients extends GradientArrays,
+  Gradients,
 >(
   contract: LossContract,
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
@@ -43,7 +41,7 @@ export function defineLoss<
   return loss as unknown as Loss<Inputs, Own, Differentiable, Reductions, Default>;
 }
 
-function evaluateBound<Arrays, Parameters, Sizes, Gradients extends GradientArrays>(
+function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
   bound: BoundCall,
   kernels: Kernels<Arrays, Parameters, Sizes, Gradients>,
   differentiates: boolean,
@@ -73,7 +71,7 @@ function evaluateBound<Arrays, Parameters, Sizes, Gradients extends GradientArra
         scale: 1 / divideBy,
         cotangents: bound.cotangents,
         // the names are those of the differentiable inputs, of which the kernels' type is made
-        gradients: gradients as GradientArrays as Gradients,
+        gradients: gradients as unknown as Gradients,
       })
     : kernels.value(call);
   const unreduced = losses && { data: toUserOrder(losses, bound.lossOrder), shape: prepared.lossShape };

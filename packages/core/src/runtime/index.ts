@@ -10,3 +10,4 @@ export { compensated, roundingError } from './compensatedSum.ts';
 export { defineLoss } from './defineLoss.ts';
 export type { GradientCall, KernelInputs, Kernels, ValueCall } from './kernel.ts';
 export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';
+export { raise } from './raise.ts';

@@ -96,7 +96,8 @@ export async function createLoss<
       }),
     );
     const call = prepareCall(contract, inputs, { ...lossOptions, ...broadcast });
-    if (call.lossShape.includes(0)) return emptyResult(engine.runtime, call, model.dtype, tensors);
+    const isEmptyBatch = call.reduction === 'batch-mean' && call.batchSize === 0;
+    if (call.lossShape.includes(0) || isEmptyBatch) return emptyResult(engine.runtime, call, model.dtype, tensors);
     const { segments, plan } = planFor(call);
     const lengths = fitSegments(segments, call.layout) ?? [];
     return runPlan(engine.runtime, spec, await plan, lengths, tensors, call);

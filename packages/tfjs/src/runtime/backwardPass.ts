@@ -1,4 +1,4 @@
-import { add, equal, fill, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { add, equal, fill, mul, reshape, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
 import type { Saved } from './forwardPass.ts';
 import { fullRankTensor } from './fullRank.ts';
@@ -20,6 +20,7 @@ export const backwardPass = (
   const gradients = graph.backward(saved.residuals, seedOf(call, saved, upstream), call.parameters, call.axes);
   return names.map((name) => {
     const shape = call.inputs[name]?.shape ?? [];
+    if (shape.includes(0)) return zeros(shape);
     const fullShape = call.fullShapes[name] ?? [];
     const gradient = fullRankTensor(gradients[name]?.() ?? 0, fullShape.length);
     const shaped = reshape(broadcastToShape(gradient, fullShape), shape);

@@ -1,9 +1,10 @@
-import { cast, div, equal, mul, notEqual, reshape, scalar, where, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, div, equal, mul, notEqual, reshape, scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import type { Value } from './lossGraph.ts';
 import { sumInStages } from './sumInStages.ts';
+import { where } from './where.ts';
 
 /** The result of a call, and the factor that its gradient has in every element. */
 export interface Reduced {

@@ -17,7 +17,8 @@ const errorOf = (sum: string): string => `${sum}Error`;
 
 /** Declares a reduction's variable before its loop; returns what to write after the loop. */
 export const declareAccumulator = (context: KernelContext, scope: Scope, reduction: Node): readonly string[] => {
-  const isTaken = (candidate: string): boolean => isNameTaken(scope, candidate) || isNameTaken(scope, errorOf(candidate));
+  const isTaken = (candidate: string): boolean =>
+    isNameTaken(scope, candidate) || isNameTaken(scope, errorOf(candidate));
   const name = claimName(scope, freeIdentifier(temporaryName(reduction, context.authorNames), isTaken));
   scope.known.set(reduction, name);
   scope.lines.push(`let ${name} = ${isMaximum(reduction) ? '-Infinity' : '0'};`);

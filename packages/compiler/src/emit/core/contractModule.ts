@@ -12,7 +12,7 @@ export const contractModule = ({ spec, valid }: CompiledLoss): string => {
     "import type { LossContract } from '../../runtime/index.ts';",
     '',
     `export const ${specification.exportName}: LossContract = {`,
-    `specification: ${JSON.stringify(specification, null, 2)},`,
+    `specification: ${JSON.stringify(specification)},`,
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
     '};',
   ].join('\n');

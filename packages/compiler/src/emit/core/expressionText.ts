@@ -9,10 +9,9 @@ export const strength = {
   relational: 5,
   additive: 6,
   multiplicative: 7,
-  power: 8,
-  unary: 9,
-  call: 10,
-  atom: 11,
+  unary: 8,
+  call: 9,
+  atom: 10,
 } as const;
 
 /** A piece of JavaScript, and how strongly its outermost operator binds. */
@@ -34,7 +33,10 @@ export const numberText = (value: number): ExpressionText =>
 /** Writes an operand that must bind at least as strongly as given. */
 export type Operand = (node: Node, least: number) => string;
 
-type Writer = (operand: (position: number, least: number) => string, atomOf: (position: number) => string) => ExpressionText;
+type Writer = (
+  operand: (position: number, least: number) => string,
+  atomOf: (position: number) => string,
+) => ExpressionText;
 
 const infix =
   (operator: string, own: number, left = own, right = own + 1): Writer =>
@@ -59,8 +61,7 @@ const writers: Readonly<Record<string, Writer>> = {
   subtract: infix('-', strength.additive),
   multiply: infix('*', strength.multiplicative),
   divide: infix('/', strength.multiplicative),
-  // a unary minus may not stand before **
-  power: infix('**', strength.power, strength.call, strength.power),
+  power: callOfTwo('raise'),
   negate: negated,
   floor_divide: (operand) => ({
     text: `Math.floor(${operand(0, strength.multiplicative)} / ${operand(1, strength.unary)})`,
@@ -107,5 +108,8 @@ export const elementwiseText = (
     return found;
   };
   if (writer === undefined) throw new Error(`the CPU package has no primitive ${node.primitive}`);
-  return writer((position, least) => operand(at(position), least), (position) => atomOf(at(position)));
+  return writer(
+    (position, least) => operand(at(position), least),
+    (position) => atomOf(at(position)),
+  );
 };

@@ -4,7 +4,21 @@ import type { KernelContext } from './kernelContext.ts';
 import { canonicalAxes } from './lossLayout.ts';
 
 /** Names that the text of a kernel uses beside those of its loss. */
-const kernelNames = ['call', 'weights', 'losses', 'scale', 'cotangents', 'counts', 'total', 'totalError', 'compensated', 'roundingError', 'contract', 'kernels'];
+const kernelNames = [
+  'call',
+  'weights',
+  'losses',
+  'scale',
+  'cotangents',
+  'counts',
+  'total',
+  'totalError',
+  'compensated',
+  'roundingError',
+  'raise',
+  'contract',
+  'kernels',
+];
 
 /** The identifiers of a loss's inputs, parameters, sizes and gradients, all different, and everything that is taken. */
 export const identifiersOf = (

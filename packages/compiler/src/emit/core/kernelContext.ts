@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import type { StoredArray, Target } from './task.ts';
+import type { StoredArray } from './task.ts';
 
 /** The members of a kernel's argument that its code reads, so that only those are taken out of it. */
 export interface Used {
@@ -23,8 +23,8 @@ export interface KernelContext {
   readonly authorNames: ReadonlyMap<Node, string>;
   /** Values that an earlier nest left in an array of their own. */
   readonly materialized: ReadonlyMap<Node, StoredArray>;
-  /** Values that wait in a gradient's array, while the pass that stores the gradient is written. */
-  readonly stashed: Map<Node, Target>;
+  /** Values that an earlier pass of the same row keeps, while later passes are written. */
+  readonly kept: Map<Node, StoredArray>;
   /** The targets that are known to be present at the place that is being written. */
   readonly present: Set<string>;
   readonly used: Used;
@@ -32,7 +32,7 @@ export interface KernelContext {
 
 /** The array that holds a node's values, if one does. */
 export const storedArray = (context: KernelContext, node: Node): StoredArray | undefined => {
-  const kept = context.stashed.get(node) ?? context.materialized.get(node);
+  const kept = context.kept.get(node) ?? context.materialized.get(node);
   if (kept !== undefined) return kept;
   if (node.operation !== 'input' && node.operation !== 'parameter') return undefined;
   const axes = context.axesOf.get(node.name) ?? [];

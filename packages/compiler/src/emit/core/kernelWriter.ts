@@ -68,22 +68,34 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
   const report: NestReport = { misplaced: new Set(), computed: new Map() };
   const scope = rootScope(plan.takenNames);
   const arrays = new Map<Node, StoredArray>();
-  const context: KernelContext = { ...plan, materialized: arrays, stashed: new Map(), present: new Set(), used };
+  const context: KernelContext = { ...plan, materialized: arrays, kept: new Map(), present: new Set(), used };
   const write = (goals: readonly Goal[], first: readonly string[]): void => {
     const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
-    const tasks = goals.map(({ action, value, axes }) => ({ action, value: withoutCast(value), loops: loopsAround(order, axes, []) }));
+    const tasks = goals.map(({ action, value, axes }) => ({
+      action,
+      value: withoutCast(value),
+      loops: loopsAround(order, axes, []),
+    }));
     writeBody({ context, order, report }, scope, tasks);
   };
   for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
     const array = declareArray(context, scope, plan.canonicalAxes, node);
-    write([{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }], array.axes);
+    write(
+      [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
+      array.axes,
+    );
     arrays.set(node, array);
   }
   write(plan.goals, plan.lossAxes);
   return { lines: scopeLines(scope), used, report };
 };
 
-const declareArray = (context: KernelContext, scope: Scope, canonicalAxes: readonly string[], node: Node): StoredArray => {
+const declareArray = (
+  context: KernelContext,
+  scope: Scope,
+  canonicalAxes: readonly string[],
+  node: Node,
+): StoredArray => {
   const axes = canonicalAxes.filter((axis) => node.axes.includes(axis));
   const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
   scope.lines.push(`const ${name} = new Float64Array(${axes.map(sizeNameOf(context)).join(' * ')});`);

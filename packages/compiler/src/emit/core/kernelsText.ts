@@ -21,7 +21,9 @@ const memberOrder = ['weights', 'losses', 'scale', 'cotangents', 'counts'];
 const variantName = ({ choices }: CompiledVariant): string => {
   const words = Object.entries(choices).map(([parameter, choice]) => {
     if (typeof choice === 'boolean') return `${choice ? '' : 'Not'}${pascalCase(parameter)}`;
-    return choice === 'none' || choice === 'given' ? `${pascalCase(parameter)}${pascalCase(choice)}` : pascalCase(choice);
+    return choice === 'none' || choice === 'given'
+      ? `${pascalCase(parameter)}${pascalCase(choice)}`
+      : pascalCase(choice);
   });
   return words.length === 0 ? 'kernels' : `kernels${words.join('')}`;
 };
@@ -33,7 +35,9 @@ export const kernelsText = ({ spec }: CompiledLoss, variant: CompiledVariant): K
   const methods = [
     methodText(spec, variant, 'value', [total], helpers),
     methodText(spec, variant, 'valueAndGradients', [total, ...gradientGoals(spec, variant)], helpers),
-    ...(variant.count === undefined ? [] : [methodText(spec, variant, 'count', [countGoal(variant, variant.count)], helpers)]),
+    ...(variant.count === undefined
+      ? []
+      : [methodText(spec, variant, 'count', [countGoal(variant, variant.count)], helpers)]),
   ];
   const choices = Object.entries(variant.choices).map(([parameter, choice]) => `${parameter} = ${choice}`);
   const name = variantName(variant);
@@ -85,10 +89,26 @@ const methodText = (
   const gradients = method === 'valueAndGradients' ? Object.keys(variant.gradients) : [];
   return [
     `${method}(call) {`,
-    ...destructure([...identifiers.inputs.keys()].filter((name) => used.inputs.has(name)), identifiers.inputs, 'call.inputs'),
-    ...destructure([...identifiers.parameters.keys()].filter((name) => used.parameters.has(name)), identifiers.parameters, 'call.parameters'),
-    ...destructure([...identifiers.sizes.keys()].filter((name) => used.sizes.has(name)), identifiers.sizes, 'call.sizes'),
-    ...destructure(memberOrder.filter((name) => used.members.has(name)), new Map(), 'call'),
+    ...destructure(
+      [...identifiers.inputs.keys()].filter((name) => used.inputs.has(name)),
+      identifiers.inputs,
+      'call.inputs',
+    ),
+    ...destructure(
+      [...identifiers.parameters.keys()].filter((name) => used.parameters.has(name)),
+      identifiers.parameters,
+      'call.parameters',
+    ),
+    ...destructure(
+      [...identifiers.sizes.keys()].filter((name) => used.sizes.has(name)),
+      identifiers.sizes,
+      'call.sizes',
+    ),
+    ...destructure(
+      memberOrder.filter((name) => used.members.has(name)),
+      new Map(),
+      'call',
+    ),
     ...destructure(gradients, identifiers.gradients, 'call.gradients'),
     ...(isCount ? [] : ['let total = 0;', 'let totalError = 0;']),
     ...lines,

@@ -20,7 +20,9 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 
 /** The comment of an option. */
 export const optionComment = (parameter: ParameterSpec): string =>
-  printedComment([`${sentence(parameter.doc)} ${sentence(parameterFacts(parameter)).replace(/^./, (first) => first.toUpperCase())}`]);
+  printedComment([
+    `${sentence(parameter.doc)} ${sentence(parameterFacts(parameter)).replace(/^./, (first) => first.toUpperCase())}`,
+  ]);
 
 /** The public comment of a loss: formula, inputs with shapes, reductions, errors and sources. */
 export const lossComment = (spec: LossSpec): string => {

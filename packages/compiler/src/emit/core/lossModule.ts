@@ -7,7 +7,8 @@ import { canonicalAxes } from './lossLayout.ts';
 import { lossComment, optionComment } from './lossComment.ts';
 
 /** A union of string literals. */
-const union = (names: readonly string[]): string => (names.length === 0 ? 'never' : names.map((name) => JSON.stringify(name)).join(' | '));
+const union = (names: readonly string[]): string =>
+  names.length === 0 ? 'never' : names.map((name) => JSON.stringify(name)).join(' | ');
 
 const record = (name: string, members: readonly (readonly [key: string, type: string])[]): string => {
   if (members.length === 0) return `type ${name} = Readonly<Record<string, never>>;`;
@@ -22,7 +23,9 @@ const optionType = ({ kind, axes, choices }: ParameterSpec): string => {
 const optionsText = (spec: LossSpec, name: string): string => {
   const parameters = Object.entries(spec.parameters);
   if (parameters.length === 0) return `export type ${name} = LossOptions;`;
-  const members = parameters.map(([parameter, entry]) => `${optionComment(entry)}\nreadonly ${camelCase(parameter)}?: ${optionType(entry)};`);
+  const members = parameters.map(
+    ([parameter, entry]) => `${optionComment(entry)}\nreadonly ${camelCase(parameter)}?: ${optionType(entry)};`,
+  );
   return `export interface ${name} extends LossOptions {\n${members.join('\n')}\n}`;
 };
 
@@ -32,10 +35,22 @@ const kernelTypes = (spec: LossSpec): string => {
   const numeric = Object.entries(spec.parameters).filter(([, { kind }]) => kind !== 'choice');
   const differentiable = inputs.filter(([, entry]) => entry.differentiable);
   return [
-    record('Inputs', inputs.map(([name, { dtype }]) => [name, dtype === 'float' ? 'FloatArray' : 'FloatArray | Int32Array'])),
-    record('Parameters', numeric.map(([name, { axes }]) => [name, axes.length === 0 ? 'number' : 'Float64Array'])),
-    record('Sizes', canonicalAxes(spec).map((axis) => [axis, 'number'])),
-    record('Gradients', differentiable.map(([name]) => [name, 'FloatArray | undefined'])),
+    record(
+      'Inputs',
+      inputs.map(([name, { dtype }]) => [name, dtype === 'float' ? 'FloatArray' : 'FloatArray | Int32Array']),
+    ),
+    record(
+      'Parameters',
+      numeric.map(([name, { axes }]) => [name, axes.length === 0 ? 'number' : 'Float64Array']),
+    ),
+    record(
+      'Sizes',
+      canonicalAxes(spec).map((axis) => [axis, 'number']),
+    ),
+    record(
+      'Gradients',
+      differentiable.map(([name]) => [name, 'FloatArray | undefined']),
+    ),
   ].join('\n\n');
 };
 
@@ -45,16 +60,22 @@ export const lossModule = (loss: CompiledLoss): string => {
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const kernels = loss.variants.map((variant) => kernelsText(loss, variant));
-  const helpers = [...new Set(kernels.flatMap((text) => [...text.helpers]))].sort();
+  const helpers = [...new Set(kernels.flatMap((text) => [...text.helpers]))];
   const types = ['FloatArray', 'Kernels', 'Loss', 'LossOptions', 'TensorLike'];
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, entry]) => entry.differentiable).map(([name]) => name);
   const tuple = inputs.map(([name]) => `${camelCase(name)}: TensorLike`).join(', ');
   const [byDefault] = spec.reductions;
-  const typeArguments = [`[${tuple}]`, optionsName, union(differentiable), union(spec.reductions), union(byDefault === undefined ? [] : [byDefault])];
+  const typeArguments = [
+    `[${tuple}]`,
+    optionsName,
+    union(differentiable),
+    union(spec.reductions),
+    union(byDefault === undefined ? [] : [byDefault]),
+  ];
   return [
     generatedHeader(spec),
-    `import { ${[...helpers, 'defineLoss', ...types.map((type) => `type ${type}`)].join(', ')} } from '../../runtime/index.ts';`,
+    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '../../runtime/index.ts';`,
     `import { ${exportName} as contract } from '../contracts/${exportName}.ts';`,
     '',
     optionsText(spec, optionsName),

@@ -1,10 +1,13 @@
 import type { Node } from '../../graph/node.ts';
-import { type KernelContext, storedArray } from './kernelContext.ts';
 import { declareAccumulator, writeAction } from './actionWriter.ts';
-import { knownName, loopScope, type Scope, scopeLines } from './scope.ts';
+import { type Branch, branchText, onlyBranch } from './branch.ts';
+import { findKeptValues, type KeptValue } from './keptValues.ts';
+import { type KernelContext, storedArray } from './kernelContext.ts';
+import { type Pass, planPasses } from './planPasses.ts';
+import { claimName, homeOf, knownName, loopScope, type Scope, scopeLines } from './scope.ts';
 import { assignStages, type StageOf } from './stages.ts';
-import { findStashes } from './stash.ts';
-import type { Target, Task } from './task.ts';
+import type { StoredArray, Target, Task } from './task.ts';
+import { temporaryName } from './temporaryName.ts';
 import { sizeNameOf } from './valueWriter.ts';
 import { countUses, isReduction, reachable, reducedOf } from './walk.ts';
 
@@ -23,18 +26,12 @@ interface Nest {
   readonly report: NestReport;
 }
 
-/** Loops that share one pass over an axis. */
-interface Pass {
-  readonly axis: string;
-  readonly stage: number;
-  readonly tasks: readonly Task[];
-  /** A value that an earlier pass left in the target of this pass's only store. */
-  readonly stashed?: { readonly value: Node; readonly target: Target };
-}
-
 /** Puts the loops that an action needs around it in the nest's order. */
-export const loopsAround = (order: readonly string[], axes: readonly string[], open: readonly string[]): readonly string[] =>
-  order.filter((axis) => axes.includes(axis) && !open.includes(axis));
+export const loopsAround = (
+  order: readonly string[],
+  axes: readonly string[],
+  open: readonly string[],
+): readonly string[] => order.filter((axis) => axes.includes(axis) && !open.includes(axis));
 
 /**
  * Writes the body of a scope: reductions whose results belong here, each in the earliest pass that can compute it, loops
@@ -42,8 +39,10 @@ export const loopsAround = (order: readonly string[], axes: readonly string[], o
  */
 export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): void => {
   const { context, report } = nest;
-  const isKnown = (node: Node): boolean => knownName(scope, node) !== undefined || storedArray(context, node) !== undefined;
-  const reached = [...reachable(tasks.map(({ value }) => value), isKnown)].filter(isReduction);
+  const isKnown = (node: Node): boolean =>
+    knownName(scope, node) !== undefined || storedArray(context, node) !== undefined;
+  const values = tasks.map(({ value }) => value);
+  const reached = [...reachable(values, isKnown)].filter(isReduction);
   const reductions = reached.filter((node) => node.axes.every((axis) => scope.axes.includes(axis)));
   const misplaced = reductions.filter((node) => node.axes.length < scope.axes.length);
   if (misplaced.length > 0) {
@@ -57,55 +56,61 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
     return { action: { kind: 'accumulate', reduction }, value, loops: loopsAround(nest.order, value.axes, scope.axes) };
   });
   const isHere = (node: Node): boolean => isKnown(node) || reductions.includes(node);
-  scope.uses = countUses([...accumulations, ...tasks].map(({ value }) => value), isHere);
-  const looped = [...accumulations, ...tasks.filter(({ loops }) => loops.length > 0)];
+  const allValues = [...accumulations.map(({ value }) => value), ...values];
+  scope.uses = countUses(allValues, isHere);
   const stageOf = assignStages(reductions, isKnown);
-  for (const pass of planPasses(looped, stageOf, isHere)) writePass(nest, scope, pass);
+  const branchOf = ({ action }: Task): Branch | undefined =>
+    action.kind === 'accumulate' && reductions.includes(action.reduction)
+      ? onlyBranch(action.reduction, values, isKnown)
+      : undefined;
+  const looped = [...accumulations, ...tasks.filter(({ loops }) => loops.length > 0)];
+  const unconditional = looped.filter((task) => branchOf(task) === undefined);
+  const kept = findKeptValues(scope.axes, unconditional, stageOf, isHere).map((keptValue) => ({
+    ...keptValue,
+    array: declareRow(context, scope, keptValue),
+  }));
+  const keeping = kept.map(({ value, loops, array }): Task => {
+    return { action: { kind: 'store', target: { ...array, isOptional: false } }, value, loops };
+  });
+  const stageOfAny: StageOf = (task) => kept[keeping.indexOf(task)]?.stage ?? stageOf(task);
+  for (const pass of planPasses([...looped, ...keeping], stageOfAny, branchOf)) {
+    for (const { value, stage, array } of kept) if (stage < pass.stage) context.kept.set(value, array);
+    writePass(nest, scope, pass);
+  }
+  for (const { value } of kept) context.kept.delete(value);
   for (const task of tasks.filter(({ loops }) => loops.length === 0)) writeAction(context, scope, task);
 };
 
-/** Groups tasks by stage and loop, and splits off the stores that find a value of theirs in their own array. */
-const planPasses = (tasks: readonly Task[], stageOf: StageOf, isKnown: (node: Node) => boolean): readonly Pass[] => {
-  const stashes = findStashes(tasks, stageOf, isKnown);
-  const passes: Pass[] = [];
-  const add = (stage: number, task: Task): void => {
-    const axis = task.loops[0];
-    if (axis === undefined) throw new Error('a task without loops is no pass');
-    const position = passes.findIndex((pass) => pass.stage === stage && pass.axis === axis && pass.stashed === undefined);
-    const pass = passes[position];
-    if (pass === undefined) passes.push({ stage, axis, tasks: [task] });
-    else passes[position] = { ...pass, tasks: [...pass.tasks, task] };
-  };
-  for (const task of tasks) {
-    const stash = stashes.find(({ store }) => store === task);
-    const [axis] = task.loops;
-    if (stash === undefined || axis === undefined) {
-      add(stageOf(task), task);
-    } else {
-      add(stash.stage, { ...task, action: { kind: 'store', target: stash.target }, value: stash.value });
-      passes.push({ stage: stageOf(task), axis, tasks: [task], stashed: stash });
-    }
-  }
-  return passes.sort((one, other) => one.stage - other.stage);
+/** Declares an array for the values of one row, before all loops. */
+const declareRow = (context: KernelContext, scope: Scope, { value, loops }: KeptValue): StoredArray => {
+  const root = homeOf(scope, []);
+  const name = claimName(root, `${temporaryName(value, context.authorNames)}s`);
+  root.lines.push(`const ${name} = new Float64Array(${loops.map(sizeNameOf(context)).join(' * ')});`);
+  return { name, axes: loops };
 };
 
-const writePass = (nest: Nest, scope: Scope, { axis, tasks, stashed }: Pass): void => {
+const writePass = (nest: Nest, scope: Scope, { axis, tasks, branch }: Pass): void => {
   const { context } = nest;
-  const accumulators = tasks.flatMap(({ action }) => (action.kind === 'accumulate' ? [declareAccumulator(context, scope, action.reduction)] : []));
+  const fresh = tasks.flatMap(({ action }) =>
+    action.kind === 'accumulate' && knownName(scope, action.reduction) === undefined ? [action.reduction] : [],
+  );
+  const finishes = fresh.flatMap((reduction) => declareAccumulator(context, scope, reduction));
   const only = onlyTarget(tasks);
   const guard = only !== undefined && !context.present.has(only.name) ? only.name : undefined;
-  if (stashed !== undefined) context.stashed.set(stashed.value, stashed.target);
   if (guard !== undefined) context.present.add(guard);
 
   const body = loopScope(scope, axis);
-  writeBody(nest, body, tasks.map((task) => ({ ...task, loops: task.loops.slice(1) })));
+  scope.inner = body;
+  const innerTasks = tasks.map((task) => ({ ...task, loops: task.loops.slice(1) }));
+  writeBody(nest, body, innerTasks);
+  scope.inner = undefined;
 
   if (guard !== undefined) context.present.delete(guard);
-  if (stashed !== undefined) context.stashed.delete(stashed.value);
   const size = sizeNameOf(context)(axis);
   const loop = [`for (let ${body.index} = 0; ${body.index} < ${size}; ${body.index}++) {`, ...scopeLines(body), '}'];
-  scope.lines.push(...(guard === undefined ? loop : [`if (${guard} !== undefined) {`, ...loop, '}']));
-  for (const finish of accumulators) scope.lines.push(...finish);
+  const condition = branch === undefined ? guard && `${guard} !== undefined` : branchText(context, scope, branch);
+  const guarded = condition === undefined ? [...loop, ...finishes] : [`if (${condition}) {`, ...loop, ...finishes, '}'];
+  scope.lines.push(...guarded);
 };
 
 /** The optional array that all the tasks of a pass write to, if there is one. */
@@ -113,5 +118,7 @@ const onlyTarget = (tasks: readonly Task[]): Target | undefined => {
   const [first] = tasks;
   if (first?.action.kind !== 'store' || !first.action.target.isOptional) return undefined;
   const { target } = first.action;
-  return tasks.every(({ action }) => action.kind === 'store' && action.target.name === target.name) ? target : undefined;
+  return tasks.every(({ action }) => action.kind === 'store' && action.target.name === target.name)
+    ? target
+    : undefined;
 };

@@ -17,12 +17,20 @@ export interface Scope {
   /** The names of parts of flat indices. */
   readonly offsets: Map<string, string>;
   uses: ReadonlyMap<Node, number>;
+  /** The loop inside this block that is being written; a constant that moves out of it must not take its names. */
+  inner: Scope | undefined;
 }
 
 const loopVariables = ['i', 'j', 'k', 'l', 'm', 'n'];
 
-export const isNameTaken = (scope: Scope | undefined, name: string): boolean =>
-  scope !== undefined && (scope.names.has(name) || isNameTaken(scope.parent, name));
+const isTakenAround = (scope: Scope | undefined, name: string): boolean =>
+  scope !== undefined && (scope.names.has(name) || isTakenAround(scope.parent, name));
+
+const isTakenInside = (scope: Scope | undefined, name: string): boolean =>
+  scope !== undefined && (scope.names.has(name) || isTakenInside(scope.inner, name));
+
+export const isNameTaken = (scope: Scope, name: string): boolean =>
+  isTakenAround(scope, name) || isTakenInside(scope.inner, name);
 
 /** Takes the preferred name or the nearest free one. */
 export const claimName = (scope: Scope, preferred: string): string => {
@@ -41,6 +49,7 @@ export const rootScope = (names: Iterable<string>): Scope => ({
   known: new Map(),
   offsets: new Map(),
   uses: new Map(),
+  inner: undefined,
 });
 
 /** The body of a loop over one more axis. */

@@ -11,7 +11,9 @@ const rangeOf = ({ text, low, high, includesLow, includesHigh }: Range) => ({
 });
 
 const lossAxesOf = (spec: LossSpec, choices: Readonly<Record<string, string | boolean>>): readonly string[] =>
-  'parameter' in spec.lossAxes ? (spec.lossAxes.axes[String(choices[spec.lossAxes.parameter])] ?? []) : spec.lossAxes.axes;
+  'parameter' in spec.lossAxes
+    ? (spec.lossAxes.axes[String(choices[spec.lossAxes.parameter])] ?? [])
+    : spec.lossAxes.axes;
 
 /** The plain data that describe a loss at run time: the LossSpecification of the CPU package's runtime. */
 export const specificationOf = (spec: LossSpec) => ({
@@ -29,16 +31,18 @@ export const specificationOf = (spec: LossSpec) => ({
     ...(valid === undefined ? {} : { valid: valid.text.trim() }),
     ...(doc === undefined ? {} : { doc }),
   })),
-  parameters: Object.entries(spec.parameters).map(([name, { kind, axes, default: byDefault, range, choices, doc }]) => ({
-    name,
-    option: camelCase(name),
-    kind,
-    axes,
-    default: byDefault ?? null,
-    ...(range === undefined ? {} : { range: rangeOf(range) }),
-    ...(choices === undefined ? {} : { choices }),
-    doc,
-  })),
+  parameters: Object.entries(spec.parameters).map(
+    ([name, { kind, axes, default: byDefault, range, choices, doc }]) => ({
+      name,
+      option: camelCase(name),
+      kind,
+      axes,
+      default: byDefault ?? null,
+      ...(range === undefined ? {} : { range: rangeOf(range) }),
+      ...(choices === undefined ? {} : { choices }),
+      doc,
+    }),
+  ),
   variants: listVariants(spec).map((choices) => ({ choices, lossAxes: lossAxesOf(spec, choices) })),
   reductions: spec.reductions,
   hasCount: spec.count !== undefined,

@@ -2,12 +2,6 @@ import type { Node } from '../../graph/node.ts';
 import type { Task } from './task.ts';
 import { reachable, reducedOf } from './walk.ts';
 
-/** Loops that share one pass; `stashed` is a value that an earlier pass left in the target of the pass's only store. */
-export interface Pass {
-  readonly tasks: readonly Task[];
-  readonly stashed: Node | undefined;
-}
-
 /** The stage of a task: how many reductions of this level must come one after the other before it. */
 export type StageOf = (task: Task) => number;
 

@@ -20,7 +20,6 @@ const words: Readonly<Record<string, string>> = {
   sqrt: 'root',
   atan: 'angle',
   relu: 'positivePart',
-  equal: 'isEqual',
   not_equal: 'isDifferent',
   less: 'isLess',
   less_equal: 'isWithin',
@@ -33,6 +32,16 @@ const words: Readonly<Record<string, string>> = {
 /** logits -> logit, prediction -> predictionValue: one element of an array. */
 const elementName = (array: string): string => (/[^aius]s$/.test(array) ? array.slice(0, -1) : `${array}Value`);
 
+/** isZero, isIgnoreIndex, isEqual. */
+const equalityName = (node: Node, authorNames: ReadonlyMap<Node, string>): string => {
+  const [left, right] = node.operands;
+  if (left === undefined || right === undefined) return 'isEqual';
+  if (right.operation === 'parameter' && right.axes.length === 0) return `is${pascalCase(right.name)}`;
+  return right.operation === 'constant' && right.value === 0
+    ? `is${pascalCase(temporaryName(left, authorNames))}Zero`
+    : 'isEqual';
+};
+
 /** A name for the value of a node that its author did not name. */
 export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>): string => {
   const own = authorNames.get(node);
@@ -42,9 +51,12 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
   switch (node.operation) {
     case 'input':
     case 'parameter':
-      return elementName(camelCase(node.name));
+      return node.axes.length === 0 && node.operation === 'parameter'
+        ? camelCase(node.name)
+        : elementName(camelCase(node.name));
     case 'elementwise':
       if (node.primitive === 'cast') return ofOperand();
+      if (node.primitive === 'equal') return equalityName(node, authorNames);
       if (node.primitive === 'negate') return `negative${pascalCase(ofOperand())}`;
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':

@@ -16,8 +16,12 @@ export const sizeNameOf =
   };
 
 /** `array[index]` */
-const loadText = (context: KernelContext, scope: Scope, array: StoredArray, picked?: { axis: string; index: string }): string =>
-  `${array.name}[${flatIndex(scope, array.axes, sizeNameOf(context), picked)}]!`;
+const loadText = (
+  context: KernelContext,
+  scope: Scope,
+  array: StoredArray,
+  picked?: { axis: string; index: string },
+): string => `${array.name}[${flatIndex(scope, array.axes, sizeNameOf(context), picked)}]!`;
 
 /** A scalar that needs neither a load nor a computation. */
 const scalarText = (context: KernelContext, scope: Scope, node: Node): ExpressionText | undefined => {
@@ -68,6 +72,7 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
     case 'excluded':
       return { text: `${weightText(context, scope)} === 0`, strength: strength.equality };
     case 'elementwise':
+      if (node.primitive === 'power') context.used.helpers.add('raise');
       return elementwiseText(
         node,
         (operand, least) => within(writeValue(context, scope, operand), least),
@@ -82,7 +87,11 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
 };
 
 /** Loads the element at a computed position; a position outside the array gives NaN and never reads a neighbour. */
-const pickText = (context: KernelContext, scope: Scope, node: Extract<Node, { operation: 'along' }>): ExpressionText => {
+const pickText = (
+  context: KernelContext,
+  scope: Scope,
+  node: Extract<Node, { operation: 'along' }>,
+): ExpressionText => {
   const [source, position] = node.operands.map(withoutCast);
   const [axis] = node.along;
   if (source === undefined || position === undefined || axis === undefined) throw new Error('pick lacks an operand');
@@ -92,7 +101,10 @@ const pickText = (context: KernelContext, scope: Scope, node: Extract<Node, { op
   if (source.operation === 'parameter') context.used.parameters.add(source.name);
   const index = writeAtom(context, scope, position);
   const inRange = `${index} >= 0 && ${index} < ${sizeNameOf(context)(axis)}`;
-  return { text: `${inRange} ? ${loadText(context, scope, array, { axis, index })} : NaN`, strength: strength.conditional };
+  return {
+    text: `${inRange} ? ${loadText(context, scope, array, { axis, index })} : NaN`,
+    strength: strength.conditional,
+  };
 };
 
 /** Computes a node in a scope and gives it a name there. */
@@ -119,7 +131,7 @@ export const writeValue = (context: KernelContext, scope: Scope, value: Node): E
   const node = withoutCast(value);
   const known = writeKnown(context, scope, node);
   if (known !== undefined) return known;
-  const isNamed = context.authorNames.has(node) || (scope.uses.get(node) ?? 0) > 1;
+  const isNamed = node.operation === 'cotangent' || context.authorNames.has(node) || (scope.uses.get(node) ?? 0) > 1;
   return isNamed ? atom(declare(context, scope, node)) : compute(context, scope, node);
 };
 

@@ -14,16 +14,16 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => {
-    const identifier = ['graph', ...Object.values(variant.choices).map((choice) => pascalCase(String(choice)))].join('');
+    const identifier = ['graph', ...Object.values(variant.choices).map((choice) => pascalCase(String(choice)))].join(
+      '',
+    );
     return { identifier, variant };
   });
   const reserved = [name, ...graphs.map(({ identifier }) => identifier)];
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, input]) => input.differentiable);
   const typeParameters = [unionOf(inputs), unionOf(differentiable), optionsName].join(', ');
-  const definitions = graphs.map(
-    ({ identifier, variant }) => `const ${identifier} = ${graphText(variant, reserved)};`,
-  );
+  const definitions = graphs.map(({ identifier, variant }) => `const ${identifier} = ${graphText(variant, reserved)};`);
   const used = definitions.join('\n');
   const text = [
     `${generatedHeader(spec)}\n//\n${lineComment(spec.formula.text)}`,

@@ -30,7 +30,8 @@ export const functionText = (
 ): FunctionText => {
   const order = operandsFirst(roots, isGiven);
   const uses = new Map<Node, number>();
-  for (const node of [...roots, ...order.flatMap(({ operands }) => operands)]) uses.set(node, (uses.get(node) ?? 0) + 1);
+  for (const node of [...roots, ...order.flatMap(({ operands }) => operands)])
+    uses.set(node, (uses.get(node) ?? 0) + 1);
   const written = new Map<Node, { readonly text: string; readonly calls: number }>();
   const statements: string[] = [];
 
@@ -44,7 +45,10 @@ export const functionText = (
   for (const node of order) {
     if (!isCall(node)) continue;
     const operands = node.operands.map(operandOf);
-    const call = callText(node, operands.map(({ text }) => text));
+    const call = callText(
+      node,
+      operands.map(({ text }) => text),
+    );
     const calls = operands.reduce((total, operand) => total + operand.calls, 1);
     const author = authorNames.get(node);
     const isStatement = author !== undefined || isKept(node) || (uses.get(node) ?? 0) > 1 || calls >= longestExpression;

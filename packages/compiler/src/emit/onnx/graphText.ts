@@ -4,7 +4,7 @@ import { functionText } from './functionText.ts';
 import { nodeNames } from './nodeNames.ts';
 import { givenTo, operandsFirst } from './operandsFirst.ts';
 
-const words = ['g', 'contract', 'cotangent', 'excluded', 'loss', 'count', 'residuals', 'defineGraph', 'defineLoss'];
+const words = ['g', 'contract', 'defineGraph', 'defineLoss'];
 
 /**
  * The two passes of a variant. The forward pass hands on what it has computed and the backward pass reads again.
@@ -18,7 +18,13 @@ export const graphText = ({ loss, count, gradients, names }: CompiledVariant, re
   const computed = new Set(operandsFirst(forwardRoots, () => false).filter(({ operands }) => operands.length > 0));
   const isResidual = (node: Node) => computed.has(node);
   const residuals = givenTo(gradientRoots, isResidual);
-  const forward = functionText(forwardRoots, nameOf, names, () => false, (node) => residuals.includes(node));
+  const forward = functionText(
+    forwardRoots,
+    nameOf,
+    names,
+    () => false,
+    (node) => residuals.includes(node),
+  );
   const backward = functionText(gradientRoots, nameOf, names, isResidual, () => false);
   const results = [
     property('loss', forward.reference(loss)),

@@ -15,6 +15,7 @@ export const operandsFirst = (roots: readonly Node[], isGiven: (node: Node) => b
 /** The given nodes at which that walk ends. */
 export const givenTo = (roots: readonly Node[], isGiven: (node: Node) => boolean): readonly Node[] => {
   const found = new Set(roots.filter(isGiven));
-  for (const node of operandsFirst(roots, isGiven)) for (const operand of node.operands) if (isGiven(operand)) found.add(operand);
+  for (const node of operandsFirst(roots, isGiven))
+    for (const operand of node.operands) if (isGiven(operand)) found.add(operand);
   return [...found].sort((one, other) => one.id - other.id);
 };

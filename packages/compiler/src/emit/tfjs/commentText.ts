@@ -1,3 +1,5 @@
+import { printedComment } from '../core/printedComment.ts';
+
 /** Every character that ends a line in JavaScript: a comment must not run past one. */
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 
@@ -10,14 +12,12 @@ export const lineComment = (text: string): string =>
     .join('\n');
 
 /** Paragraphs of a spec as one documentation comment, whatever they contain. */
-export const documentationComment = (paragraphs: readonly string[]): string => {
-  const lines = paragraphs
-    .filter((paragraph) => paragraph !== '')
-    .flatMap((paragraph, i) => [...(i === 0 ? [] : ['']), ...linesOf(paragraph)])
-    .map((line) => line.replaceAll('*/', '*\\/'));
-  if (lines.length === 1) return `/** ${lines[0]} */`;
-  return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
-};
+export const documentationComment = (paragraphs: readonly string[]): string =>
+  printedComment(
+    paragraphs
+      .filter((paragraph) => paragraph !== '')
+      .flatMap((paragraph, i) => [...(i === 0 ? [] : ['']), ...linesOf(paragraph)]),
+  );
 
 /** A formula as a block that editors print as it is. */
 export const formulaBlock = (formula: string): string => ['```text', ...linesOf(formula), '```'].join('\n');

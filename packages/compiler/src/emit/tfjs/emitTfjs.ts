@@ -1,19 +1,14 @@
-import { format } from 'prettier';
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { GeneratedFile } from '../core/emitCore.ts';
+import { formatTypeScript } from '../core/formatTypeScript.ts';
+import { generatedHeader } from '../core/generatedHeader.ts';
 import { camelCase, pascalCase } from '../core/identifiers.ts';
 import { lineComment } from './commentText.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 import { optionsInterface } from './optionsInterface.ts';
-
-/** A file of generated code. */
-export interface GeneratedFile {
-  /** Relative to the package's src/generated. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
 export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
@@ -25,21 +20,15 @@ export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readon
   const differentiable = unionOf(inputs.flatMap(([input, entry]) => (entry.differentiable ? [input] : [])));
   const constants = graphs.map(({ constant }) => constant).join(', ');
   const text = [
-    [lineComment(`Generated from ${spec.source.file}. Do not edit.`), '//', lineComment(spec.formula.text)].join('\n'),
+    [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
     importLines(name, graphs),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
-    ...graphs.map(({ constant, graph }) => `const ${constant} = ${graph.text};`),
+    ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
     `${lossDocumentation(spec, optionsName)}
-export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = defineLoss(contract, [${constants}]);`,
+export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]);`,
   ];
-  const formatted = await format(text.join('\n\n'), {
-    parser: 'typescript',
-    printWidth: 120,
-    singleQuote: true,
-    trailingComma: 'all',
-  });
-  return [{ path: `${spec.family}/${spec.name}.ts`, text: formatted }];
+  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
 };
 
 interface WrittenGraph {

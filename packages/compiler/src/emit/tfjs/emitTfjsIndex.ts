@@ -1,6 +1,7 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { GeneratedFile } from '../core/emitCore.ts';
+import { formatTypeScript } from '../core/formatTypeScript.ts';
 import { camelCase, pascalCase } from '../core/identifiers.ts';
-import type { GeneratedFile } from './emitTfjs.ts';
 
 /** Writes the file that exports every loss of the TensorFlow.js package, in alphabetical order. */
 export const emitTfjsIndex = async (specs: readonly LossSpec[]): Promise<readonly GeneratedFile[]> => {
@@ -8,7 +9,7 @@ export const emitTfjsIndex = async (specs: readonly LossSpec[]): Promise<readonl
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ name, family }) => {
       const loss = camelCase(name);
-      return `export { ${loss}, type ${pascalCase(name)}Options } from './${family}/${name}.ts';`;
+      return `export { ${loss}, type ${pascalCase(name)}Options } from './${family}/${loss}.ts';`;
     });
-  return [{ path: 'index.ts', text: ['// Generated from spec/losses. Do not edit.', ...lines, ''].join('\n') }];
+  return [{ path: 'index.ts', text: await formatTypeScript(['// Generated from spec/losses. Do not edit.', ...lines].join('\n')) }];
 };

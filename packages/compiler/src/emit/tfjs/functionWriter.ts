@@ -87,15 +87,16 @@ export const functionWriter = (
     const [first, second] = node.operands;
     if (primitiveOf(node) === 'cast') return callText('cast', 'tfjs', [...texts, "'float32'"]);
     if (primitiveOf(node) === 'multiply' && first === second) return callText('square', 'tfjs', texts.slice(0, 1));
-    // These two keep NaN in their first operand on every backend; a number never is NaN.
-    const numberFirst = operation.from === 'runtime' && first !== undefined && isScalar(first);
-    return callText(operation.name, operation.from, numberFirst ? [...texts].reverse() : texts);
+    // The larger and the smaller of two take a tensor first.
+    const isExtremum = primitiveOf(node) === 'maximum' || primitiveOf(node) === 'minimum';
+    const isReversed = isExtremum && first !== undefined && isScalar(first);
+    return callText(operation.name, operation.from, isReversed ? [...texts].reverse() : texts);
   };
 
   const selectionText = ([mask, yes, no]: readonly [Node, Node, Node], dtype: Node['dtype']): string => {
     if (mask.operation === 'excluded') {
       if (isConstant(yes, 0)) return callText('zeroWhere', 'runtime', [operandText(mask), operandText(no)]);
-      const selected = callText('where', 'tfjs', [mask, yes, no].map(operandText));
+      const selected = callText('where', 'runtime', [mask, yes, no].map(operandText));
       return `${operandText(mask)} === undefined ? ${operandText(no)} : ${selected}`;
     }
     const type = dtype === 'integer' ? "'int32'" : "'float32'";
@@ -103,7 +104,7 @@ export const functionWriter = (
     if (isConstant(yes, 0) && isConstant(no, 1)) {
       return callText('cast', 'tfjs', [callText('logicalNot', 'tfjs', [operandText(mask)]), type]);
     }
-    return callText('where', 'tfjs', [mask, yes, no].map(operandText));
+    return callText('where', 'runtime', [mask, yes, no].map(operandText));
   };
 
   /** Whether a node's variable may hold a number: a branch of a conditional may. */

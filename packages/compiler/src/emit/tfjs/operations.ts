@@ -2,8 +2,8 @@
 export interface Operation {
   readonly name: string;
   /**
-   * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs lose on some backend:
-   * a NaN, or a small number.
+   * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs get wrong on some
+   * backend: they lose a NaN or a small number, or fail on an empty tensor.
    */
   readonly from: 'tfjs' | 'runtime';
 }
@@ -29,7 +29,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   and: tfjs('logicalAnd'),
   or: tfjs('logicalOr'),
   not: tfjs('logicalNot'),
-  where: tfjs('where'),
+  where: runtime('where'),
   abs: tfjs('abs'),
   sign: runtime('sign'),
   maximum: runtime('maximum'),

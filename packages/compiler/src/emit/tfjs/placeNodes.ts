@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/node.ts';
+import { operandsFirst } from '../onnx/operandsFirst.ts';
 import { isConditional } from './isScalar.ts';
 
 /** A block of the generated code: the body of a function, or one branch of a conditional in it. */
@@ -56,17 +57,6 @@ export const placeNodes = (
   }
   for (const node of order) blockOf.get(node)?.nodes.push(node);
   return { blocks: rootGroups.length === 1 ? [outer] : [outer, ...groups], blockOf, branches, uses };
-};
-
-const operandsFirst = (roots: readonly Node[], isGiven: (node: Node) => boolean): readonly Node[] => {
-  const order = new Set<Node>();
-  const visit = (node: Node): void => {
-    if (isGiven(node) || order.has(node)) return;
-    for (const operand of node.operands) visit(operand);
-    order.add(node);
-  };
-  for (const root of roots) visit(root);
-  return [...order];
 };
 
 const sharedBlock = (one: Block, other: Block): Block => {

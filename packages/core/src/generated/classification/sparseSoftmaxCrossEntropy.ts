@@ -1,8 +1,8 @@
 // Generated from spec/losses/classification/sparse_softmax_cross_entropy.loss.yaml. Do not edit.
 import {
   compensated,
-  roundingError,
   defineLoss,
+  roundingError,
   type FloatArray,
   type Kernels,
   type Loss,
@@ -14,7 +14,10 @@ import { sparseSoftmaxCrossEntropy as contract } from '../contracts/sparseSoftma
 export interface SparseSoftmaxCrossEntropyOptions extends LossOptions {
   /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
   readonly classWeight?: TensorLike;
-  /** The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer, default -100. */
+  /**
+   * The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer,
+   * default -100.
+   */
   readonly ignoreIndex?: number;
   /** The share of the label's probability that is spread evenly over all classes. In [0, 1], default 0. */
   readonly labelSmoothing?: number;
@@ -48,8 +51,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const isEqual = labelSmoothing === 0;
-    const difference = 1 - labelSmoothing;
+    const isLabelSmoothingZero = labelSmoothing === 0;
+    const difference2 = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
@@ -68,18 +71,22 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let logProbabilitySum = 0;
       let logProbabilitySumError = 0;
       const logarithm = Math.log(exponentialSum);
-      for (let j = 0; j < classSize; j++) {
-        const logProbability = classWeight[j]! * (logits[row + j]! - logitMax - logarithm);
-        logProbabilitySumError += roundingError(logProbabilitySum, logProbability);
-        logProbabilitySum += logProbability;
+      if (!isLabelSmoothingZero) {
+        for (let j = 0; j < classSize; j++) {
+          const logProbability = classWeight[j]! * (logits[row + j]! - logitMax - logarithm);
+          logProbabilitySumError += roundingError(logProbabilitySum, logProbability);
+          logProbabilitySum += logProbability;
+        }
+        logProbabilitySum = compensated(logProbabilitySum, logProbabilitySumError);
       }
-      logProbabilitySum = compensated(logProbabilitySum, logProbabilitySumError);
       const targetValue = target[i]!;
       const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
       const difference =
         (targetValue >= 0 && targetValue < classSize ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
       const hard = -(pickedClassWeightValue * difference);
-      const mixed = isEqual ? hard : -(difference * pickedClassWeightValue * difference) - ratio * logProbabilitySum;
+      const mixed = isLabelSmoothingZero
+        ? hard
+        : -(difference2 * pickedClassWeightValue * difference) - ratio * logProbabilitySum;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (targetValue === ignoreIndex ? 0 : mixed);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -97,7 +104,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { logits: logitsGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const isEqual = labelSmoothing === 0;
+    const exponentials = new Float64Array(classSize);
+    const isLabelSmoothingZero = labelSmoothing === 0;
     const ratio = labelSmoothing / classSize;
     const difference = 1 - labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
@@ -106,9 +114,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let productSum = 0;
       let productSumError = 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const selected = isEqual ? 0 : -(ratio * cotangent);
+      const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
       const targetValue = target[i]!;
-      const selected2 = isEqual ? -cotangent : -(difference * cotangent);
+      const selected2 = isLabelSmoothingZero ? -cotangent : -(difference * cotangent);
       for (let j = 0; j < classSize; j++) {
         logitMax = Math.max(logitMax, logits[row + j]!);
         const product = classWeight[j]! * (selected + (j === targetValue ? selected2 : 0));
@@ -122,37 +130,41 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const exponential = Math.exp(logits[row + j]! - logitMax);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
-        if (logitsGradient !== undefined) logitsGradient[row + j] = exponential;
+        exponentials[j] = exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
       let logProbabilitySum = 0;
       let logProbabilitySumError = 0;
       const logarithm = Math.log(exponentialSum);
-      for (let j = 0; j < classSize; j++) {
-        const logProbability = classWeight[j]! * (logits[row + j]! - logitMax - logarithm);
-        logProbabilitySumError += roundingError(logProbabilitySum, logProbability);
-        logProbabilitySum += logProbability;
+      if (!isLabelSmoothingZero) {
+        for (let j = 0; j < classSize; j++) {
+          const logProbability = classWeight[j]! * (logits[row + j]! - logitMax - logarithm);
+          logProbabilitySumError += roundingError(logProbabilitySum, logProbability);
+          logProbabilitySum += logProbability;
+        }
+        logProbabilitySum = compensated(logProbabilitySum, logProbabilitySumError);
       }
-      logProbabilitySum = compensated(logProbabilitySum, logProbabilitySumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const isEqual2 = targetValue === ignoreIndex;
+      const isIgnoreIndex = targetValue === ignoreIndex;
       const ratio2 = productSum / exponentialSum;
       if (logitsGradient !== undefined) {
         for (let j = 0; j < classSize; j++) {
           logitsGradient[row + j] = excluded
             ? 0
-            : isEqual2
+            : isIgnoreIndex
               ? 0
-              : classWeight[j]! * (selected + (j === targetValue ? selected2 : 0)) - ratio2 * logitsGradient[row + j]!;
+              : classWeight[j]! * (selected + (j === targetValue ? selected2 : 0)) - ratio2 * exponentials[j]!;
         }
       }
       const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
       const difference2 =
         (targetValue >= 0 && targetValue < classSize ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
       const hard = -(pickedClassWeightValue * difference2);
-      const mixed = isEqual ? hard : -(difference * pickedClassWeightValue * difference2) - ratio * logProbabilitySum;
-      const weightedLoss = weight === 0 ? 0 : weight * (isEqual2 ? 0 : mixed);
+      const mixed = isLabelSmoothingZero
+        ? hard
+        : -(difference * pickedClassWeightValue * difference2) - ratio * logProbabilitySum;
+      const weightedLoss = weight === 0 ? 0 : weight * (isIgnoreIndex ? 0 : mixed);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -174,7 +186,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 };
 
 /**
- * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits gives to the label.
+ * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits
+ * gives to the label.
  *
  * ```text
  * log_probability = class_weight * log_softmax[class](logits)
@@ -186,11 +199,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * ```
  *
  * @param logits [batch..., class], float, differentiable. Unnormalised log-probabilities.
- * @param target [batch...], integer. The index of the right class. Valid where target == ignore_index or (0 <= target and target < size[class]).
+ * @param target [batch...], integer. The index of the right class. Valid where target == ignore_index or (0 <= target
+ * and target < size[class]).
  * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
  * @throws LossInputError for shapes, labels or options that do not fit.
- * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.
- * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.
+ * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs.
+ * Neurocomputing, 227-236.
+ * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label
+ * smoothing.
  */
 export const sparseSoftmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],

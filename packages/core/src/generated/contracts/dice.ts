@@ -13,34 +13,14 @@ export const dice: LossContract = {
     inputs: [
       {
         name: 'prediction',
-        axes: [
-          {
-            name: 'batch',
-          },
-          {
-            name: 'spatial...',
-          },
-          {
-            name: 'class',
-          },
-        ],
+        axes: [{ name: 'batch' }, { name: 'spatial...' }, { name: 'class' }],
         dtype: 'float',
         differentiable: true,
         doc: "Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.",
       },
       {
         name: 'target',
-        axes: [
-          {
-            name: 'batch',
-          },
-          {
-            name: 'spatial...',
-          },
-          {
-            name: 'class',
-          },
-        ],
+        axes: [{ name: 'batch' }, { name: 'spatial...' }, { name: 'class' }],
         dtype: 'float',
         differentiable: true,
         doc: 'The right masks, 1 inside and 0 outside; values in between are fine.',
@@ -53,12 +33,7 @@ export const dice: LossContract = {
         kind: 'float',
         axes: [],
         default: 1,
-        range: {
-          text: '[0, inf)',
-          low: 0,
-          includesLow: true,
-          includesHigh: false,
-        },
+        range: { text: '[0, inf)', low: 0, includesLow: true, includesHigh: false },
         doc: 'Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN.',
       },
       {
@@ -67,12 +42,7 @@ export const dice: LossContract = {
         kind: 'float',
         axes: [],
         default: 1,
-        range: {
-          text: '(0, inf)',
-          low: 0,
-          includesLow: false,
-          includesHigh: false,
-        },
+        range: { text: '(0, inf)', low: 0, includesLow: false, includesHigh: false },
         doc: "The exponent of the masks' sizes in the denominator; 2 is the form of V-Net.",
       },
       {
@@ -88,18 +58,9 @@ export const dice: LossContract = {
         name: 'class_weight',
         option: 'classWeight',
         kind: 'float',
-        axes: [
-          {
-            name: 'class',
-          },
-        ],
+        axes: [{ name: 'class' }],
         default: 1,
-        range: {
-          text: '[0, inf)',
-          low: 0,
-          includesLow: true,
-          includesHigh: false,
-        },
+        range: { text: '[0, inf)', low: 0, includesLow: true, includesHigh: false },
         doc: 'How much each class counts, in the loss and in the denominator of a mean.',
       },
       {
@@ -113,34 +74,10 @@ export const dice: LossContract = {
       },
     ],
     variants: [
-      {
-        choices: {
-          reduce_over: 'image',
-          include_background: true,
-        },
-        lossAxes: ['batch', 'class'],
-      },
-      {
-        choices: {
-          reduce_over: 'image',
-          include_background: false,
-        },
-        lossAxes: ['batch', 'class'],
-      },
-      {
-        choices: {
-          reduce_over: 'batch',
-          include_background: true,
-        },
-        lossAxes: ['class'],
-      },
-      {
-        choices: {
-          reduce_over: 'batch',
-          include_background: false,
-        },
-        lossAxes: ['class'],
-      },
+      { choices: { reduce_over: 'image', include_background: true }, lossAxes: ['batch', 'class'] },
+      { choices: { reduce_over: 'image', include_background: false }, lossAxes: ['batch', 'class'] },
+      { choices: { reduce_over: 'batch', include_background: true }, lossAxes: ['class'] },
+      { choices: { reduce_over: 'batch', include_background: false }, lossAxes: ['class'] },
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: true,

@@ -10,34 +10,11 @@ export const meanSquaredError: LossContract = {
     summary: 'The square of the error; twice the error costs four times as much.',
     formula: '(prediction - target)^2',
     inputs: [
-      {
-        name: 'prediction',
-        axes: [
-          {
-            name: 'element...',
-          },
-        ],
-        dtype: 'float',
-        differentiable: true,
-      },
-      {
-        name: 'target',
-        axes: [
-          {
-            name: 'element...',
-          },
-        ],
-        dtype: 'float',
-        differentiable: true,
-      },
+      { name: 'prediction', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },
+      { name: 'target', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },
     ],
     parameters: [],
-    variants: [
-      {
-        choices: {},
-        lossAxes: ['element...'],
-      },
-    ],
+    variants: [{ choices: {}, lossAxes: ['element...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
     properties: ['nonnegative', 'zero-at-target', 'symmetric', 'smooth', 'convex-in(prediction)', 'convex-in(target)'],

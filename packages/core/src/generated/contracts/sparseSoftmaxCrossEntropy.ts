@@ -13,25 +13,14 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
     inputs: [
       {
         name: 'logits',
-        axes: [
-          {
-            name: 'batch...',
-          },
-          {
-            name: 'class',
-          },
-        ],
+        axes: [{ name: 'batch...' }, { name: 'class' }],
         dtype: 'float',
         differentiable: true,
         doc: 'Unnormalised log-probabilities.',
       },
       {
         name: 'target',
-        axes: [
-          {
-            name: 'batch...',
-          },
-        ],
+        axes: [{ name: 'batch...' }],
         dtype: 'integer',
         differentiable: false,
         valid: 'target == ignore_index or (0 <= target and target < size[class])',
@@ -43,18 +32,9 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
         name: 'class_weight',
         option: 'classWeight',
         kind: 'float',
-        axes: [
-          {
-            name: 'class',
-          },
-        ],
+        axes: [{ name: 'class' }],
         default: 1,
-        range: {
-          text: '[0, inf)',
-          low: 0,
-          includesLow: true,
-          includesHigh: false,
-        },
+        range: { text: '[0, inf)', low: 0, includesLow: true, includesHigh: false },
         doc: 'How much each class counts, in the loss and in the denominator of a mean.',
       },
       {
@@ -71,22 +51,11 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
         kind: 'float',
         axes: [],
         default: 0,
-        range: {
-          text: '[0, 1]',
-          low: 0,
-          high: 1,
-          includesLow: true,
-          includesHigh: true,
-        },
+        range: { text: '[0, 1]', low: 0, high: 1, includesLow: true, includesHigh: true },
         doc: "The share of the label's probability that is spread evenly over all classes.",
       },
     ],
-    variants: [
-      {
-        choices: {},
-        lossAxes: ['batch...'],
-      },
-    ],
+    variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: true,
     properties: ['nonnegative', 'smooth', 'convex-in(logits)', 'shift-invariant-in(logits)'],

@@ -1,8 +1,9 @@
 // Generated from spec/losses/image/dice.loss.yaml. Do not edit.
 import {
   compensated,
-  roundingError,
   defineLoss,
+  raise,
+  roundingError,
   type FloatArray,
   type Kernels,
   type Loss,
@@ -12,11 +13,17 @@ import {
 import { dice as contract } from '../contracts/dice.ts';
 
 export interface DiceOptions extends LossOptions {
-  /** Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. In [0, inf), default 1. */
+  /**
+   * Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. In [0, inf),
+   * default 1.
+   */
   readonly smooth?: number;
   /** The exponent of the masks' sizes in the denominator; 2 is the form of V-Net. In (0, inf), default 1. */
   readonly power?: number;
-  /** Whether each image has a coefficient of its own, or the whole batch is one large image. "image" or "batch", default "image". */
+  /**
+   * Whether each image has a coefficient of its own, or the whole batch is one large image. "image" or "batch", default
+   * "image".
+   */
   readonly reduceOver?: 'image' | 'batch';
   /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
   readonly classWeight?: TensorLike;
@@ -74,10 +81,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = predictionValue ** power;
+          const power2 = raise(predictionValue, power);
           powerSumError += roundingError(powerSum, power2);
           powerSum += power2;
-          const power3 = targetValue ** power;
+          const power3 = raise(targetValue, power);
           powerSum2Error += roundingError(powerSum2, power3);
           powerSum2 += power3;
         }
@@ -124,10 +131,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = predictionValue ** power;
+          const power2 = raise(predictionValue, power);
           powerSumError += roundingError(powerSum, power2);
           powerSum += power2;
-          const power3 = targetValue ** power;
+          const power3 = raise(targetValue, power);
           powerSum2Error += roundingError(powerSum2, power3);
           powerSum2 += power3;
         }
@@ -139,12 +146,12 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const classWeightValue = classWeight[j]!;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
-        const isEqual = product === 0;
+        const isProductZero = product === 0;
         const sum = 2 * overlap + smooth;
         const mass = powerSum + powerSum2;
         const sum2 = mass + smooth;
         const product2 = sum2 * sum2;
-        const isEqual2 = (product * sum) / product2 === 0;
+        const isRatioZero = (product * sum) / product2 === 0;
         const ratio = (power * classWeightValue * cotangent * sum) / product2;
         const ratio2 = (2 * classWeightValue * cotangent) / sum2;
         for (let k = 0; k < spatialSize; k++) {
@@ -154,15 +161,15 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           if (predictionGradient !== undefined)
             predictionGradient[at] = excluded
               ? 0
-              : isEqual
+              : isProductZero
                 ? 0
-                : (isEqual2 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] = excluded
               ? 0
-              : isEqual
+              : isProductZero
                 ? 0
-                : (isEqual2 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
         const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
         if (losses !== undefined) losses[row + j] = weightedLoss;
@@ -214,10 +221,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = predictionValue ** power;
+          const power2 = raise(predictionValue, power);
           powerSumError += roundingError(powerSum, power2);
           powerSum += power2;
-          const power3 = targetValue ** power;
+          const power3 = raise(targetValue, power);
           powerSum2Error += roundingError(powerSum2, power3);
           powerSum2 += power3;
         }
@@ -264,10 +271,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = predictionValue ** power;
+          const power2 = raise(predictionValue, power);
           powerSumError += roundingError(powerSum, power2);
           powerSum += power2;
-          const power3 = targetValue ** power;
+          const power3 = raise(targetValue, power);
           powerSum2Error += roundingError(powerSum2, power3);
           powerSum2 += power3;
         }
@@ -276,16 +283,16 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         powerSum2 = compensated(powerSum2, powerSum2Error);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
-        const isEqual = j === 0;
+        const isIndexZero = j === 0;
         const classWeightValue = classWeight[j]!;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
-        const isEqual2 = product === 0;
+        const isProductZero = product === 0;
         const sum = 2 * overlap + smooth;
         const mass = powerSum + powerSum2;
         const sum2 = mass + smooth;
         const product2 = sum2 * sum2;
-        const isEqual3 = (product * sum) / product2 === 0;
+        const isRatioZero = (product * sum) / product2 === 0;
         const ratio = (power * classWeightValue * cotangent * sum) / product2;
         const ratio2 = (2 * classWeightValue * cotangent) / sum2;
         for (let k = 0; k < spatialSize; k++) {
@@ -295,21 +302,21 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           if (predictionGradient !== undefined)
             predictionGradient[at] = excluded
               ? 0
-              : isEqual
+              : isIndexZero
                 ? 0
-                : isEqual2
+                : isProductZero
                   ? 0
-                  : (isEqual3 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+                  : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] = excluded
               ? 0
-              : isEqual
+              : isIndexZero
                 ? 0
-                : isEqual2
+                : isProductZero
                   ? 0
-                  : (isEqual3 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+                  : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 0 : classWeightValue * (1 - sum / sum2));
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -351,29 +358,20 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       let powerSum2Error = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
-        let overlap2 = 0;
-        let overlap2Error = 0;
-        let powerSum3 = 0;
-        let powerSum3Error = 0;
-        let powerSum4 = 0;
-        let powerSum4Error = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = batchStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           const product = predictionValue * targetValue;
-          overlap2Error += roundingError(overlap2, product);
-          overlap2 += product;
-          const power2 = predictionValue ** power;
-          powerSum3Error += roundingError(powerSum3, power2);
-          powerSum3 += power2;
-          const power3 = targetValue ** power;
-          powerSum4Error += roundingError(powerSum4, power3);
-          powerSum4 += power3;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
         }
-        overlap2 = compensated(overlap2, overlap2Error);
-        powerSum3 = compensated(powerSum3, powerSum3Error);
-        powerSum4 = compensated(powerSum4, powerSum4Error);
       }
       overlap = compensated(overlap, overlapError);
       powerSum = compensated(powerSum, powerSumError);
@@ -408,29 +406,20 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       let powerSum2Error = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
-        let overlap2 = 0;
-        let overlap2Error = 0;
-        let powerSum3 = 0;
-        let powerSum3Error = 0;
-        let powerSum4 = 0;
-        let powerSum4Error = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = batchStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           const product = predictionValue * targetValue;
-          overlap2Error += roundingError(overlap2, product);
-          overlap2 += product;
-          const power2 = predictionValue ** power;
-          powerSum3Error += roundingError(powerSum3, power2);
-          powerSum3 += power2;
-          const power3 = targetValue ** power;
-          powerSum4Error += roundingError(powerSum4, power3);
-          powerSum4 += power3;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
         }
-        overlap2 = compensated(overlap2, overlap2Error);
-        powerSum3 = compensated(powerSum3, powerSum3Error);
-        powerSum4 = compensated(powerSum4, powerSum4Error);
       }
       overlap = compensated(overlap, overlapError);
       powerSum = compensated(powerSum, powerSumError);
@@ -440,12 +429,12 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
-      const isEqual = product === 0;
+      const isProductZero = product === 0;
       const sum = 2 * overlap + smooth;
       const mass = powerSum + powerSum2;
       const sum2 = mass + smooth;
       const product2 = sum2 * sum2;
-      const isEqual2 = (product * sum) / product2 === 0;
+      const isRatioZero = (product * sum) / product2 === 0;
       const ratio = (power * cotangent * classWeightValue * sum) / product2;
       const ratio2 = (2 * cotangent * classWeightValue) / sum2;
       for (let j = 0; j < batchSize; j++) {
@@ -457,15 +446,15 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           if (predictionGradient !== undefined)
             predictionGradient[at] = excluded
               ? 0
-              : isEqual
+              : isProductZero
                 ? 0
-                : (isEqual2 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] = excluded
               ? 0
-              : isEqual
+              : isProductZero
                 ? 0
-                : (isEqual2 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
       const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
@@ -505,29 +494,20 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       let powerSum2Error = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
-        let overlap2 = 0;
-        let overlap2Error = 0;
-        let powerSum3 = 0;
-        let powerSum3Error = 0;
-        let powerSum4 = 0;
-        let powerSum4Error = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = batchStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           const product = predictionValue * targetValue;
-          overlap2Error += roundingError(overlap2, product);
-          overlap2 += product;
-          const power2 = predictionValue ** power;
-          powerSum3Error += roundingError(powerSum3, power2);
-          powerSum3 += power2;
-          const power3 = targetValue ** power;
-          powerSum4Error += roundingError(powerSum4, power3);
-          powerSum4 += power3;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
         }
-        overlap2 = compensated(overlap2, overlap2Error);
-        powerSum3 = compensated(powerSum3, powerSum3Error);
-        powerSum4 = compensated(powerSum4, powerSum4Error);
       }
       overlap = compensated(overlap, overlapError);
       powerSum = compensated(powerSum, powerSumError);
@@ -562,45 +542,36 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       let powerSum2Error = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
-        let overlap2 = 0;
-        let overlap2Error = 0;
-        let powerSum3 = 0;
-        let powerSum3Error = 0;
-        let powerSum4 = 0;
-        let powerSum4Error = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = batchStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           const product = predictionValue * targetValue;
-          overlap2Error += roundingError(overlap2, product);
-          overlap2 += product;
-          const power2 = predictionValue ** power;
-          powerSum3Error += roundingError(powerSum3, power2);
-          powerSum3 += power2;
-          const power3 = targetValue ** power;
-          powerSum4Error += roundingError(powerSum4, power3);
-          powerSum4 += power3;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
         }
-        overlap2 = compensated(overlap2, overlap2Error);
-        powerSum3 = compensated(powerSum3, powerSum3Error);
-        powerSum4 = compensated(powerSum4, powerSum4Error);
       }
       overlap = compensated(overlap, overlapError);
       powerSum = compensated(powerSum, powerSumError);
       powerSum2 = compensated(powerSum2, powerSum2Error);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const isEqual = i === 0;
+      const isIndexZero = i === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
-      const isEqual2 = product === 0;
+      const isProductZero = product === 0;
       const sum = 2 * overlap + smooth;
       const mass = powerSum + powerSum2;
       const sum2 = mass + smooth;
       const product2 = sum2 * sum2;
-      const isEqual3 = (product * sum) / product2 === 0;
+      const isRatioZero = (product * sum) / product2 === 0;
       const ratio = (power * cotangent * classWeightValue * sum) / product2;
       const ratio2 = (2 * cotangent * classWeightValue) / sum2;
       for (let j = 0; j < batchSize; j++) {
@@ -612,22 +583,22 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           if (predictionGradient !== undefined)
             predictionGradient[at] = excluded
               ? 0
-              : isEqual
+              : isIndexZero
                 ? 0
-                : isEqual2
+                : isProductZero
                   ? 0
-                  : (isEqual3 ? 0 : ratio * predictionValue ** difference) - ratio2 * targetValue;
+                  : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] = excluded
               ? 0
-              : isEqual
+              : isIndexZero
                 ? 0
-                : isEqual2
+                : isProductZero
                   ? 0
-                  : (isEqual3 ? 0 : ratio * targetValue ** difference) - ratio2 * predictionValue;
+                  : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 0 : classWeightValue * (1 - sum / sum2));
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -658,12 +629,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
  * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
  * ```
  *
- * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.
- * @param target [batch, spatial..., class], float, differentiable. The right masks, 1 inside and 0 outside; values in between are fine.
+ * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the
+ * softmax or the sigmoid of a network's output.
+ * @param target [batch, spatial..., class], float, differentiable. The right masks, 1 inside and 0 outside; values in
+ * between are fine.
  * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
  * @throws LossInputError for shapes, labels or options that do not fit.
  * @see Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).
- * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.
+ * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric
+ * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<
   [prediction: TensorLike, target: TensorLike],

@@ -1,8 +1,8 @@
 // Generated from spec/losses/regression/mean_squared_error.loss.yaml. Do not edit.
 import {
   compensated,
-  roundingError,
   defineLoss,
+  roundingError,
   type FloatArray,
   type Kernels,
   type Loss,
@@ -62,7 +62,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const excluded = weight === 0;
-      const product = 2 * (cotangents === undefined ? scale : scale * cotangents[i]!) * difference;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const product = 2 * cotangent * difference;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product;
     }
@@ -81,7 +82,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * @param target [element...], float, differentiable.
  * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
  * @throws LossInputError for shapes, labels or options that do not fit.
- * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes & Besser.
+ * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes &
+ * Besser.
  * @see Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.
  */
 export const meanSquaredError: Loss<

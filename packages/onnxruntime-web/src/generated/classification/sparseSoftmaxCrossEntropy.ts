@@ -93,15 +93,15 @@ const graph = defineGraph({
       oneMinusLabelSmoothing,
       quotient,
     },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
     const selected3 = g.where(
       labelSmoothingIsZero,
-      g.negate(cotangent2),
-      g.negate(g.multiply(oneMinusLabelSmoothing, cotangent2)),
+      g.negate(cotangent),
+      g.negate(g.multiply(oneMinusLabelSmoothing, cotangent)),
     );
     const total = g.add(
-      g.where(labelSmoothingIsZero, 0, g.negate(g.multiply(quotient, cotangent2))),
+      g.where(labelSmoothingIsZero, 0, g.negate(g.multiply(quotient, cotangent))),
       g.where(isEqual, selected3, 0),
     );
     const classWeightTimesTotal = g.multiply(classWeight, total);
@@ -109,7 +109,7 @@ const graph = defineGraph({
       classWeightTimesTotal,
       g.multiply(g.divide(g.sum(classWeightTimesTotal, ['class']), sumExpDifference), expDifference),
     );
-    return { logits: g.where(excluded2, 0, g.where(targetIsIgnoreIndex, 0, difference3)) };
+    return { logits: g.where(excluded, 0, g.where(targetIsIgnoreIndex, 0, difference3)) };
   },
 });
 

@@ -56,18 +56,18 @@ const graphImageTrue = defineGraph({
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
     { total, massPlusSmooth },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
-    const product = g.multiply(classWeight, cotangent2);
+    const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
     const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent2), total),
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), total),
       massPlusSmoothSquared,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent2), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
       g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
@@ -77,8 +77,8 @@ const graphImageTrue = defineGraph({
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded2, 0, g.where(productIsZero, 0, difference)),
-      target: g.where(excluded2, 0, g.where(productIsZero, 0, difference2)),
+      prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
+      target: g.where(excluded, 0, g.where(productIsZero, 0, difference2)),
     };
   },
 });
@@ -102,18 +102,18 @@ const graphImageFalse = defineGraph({
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
     { isEqual, total, massPlusSmooth },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
-    const product = g.multiply(classWeight, cotangent2);
+    const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
     const isEqual2 = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent2), total),
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), total),
       massPlusSmoothSquared,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent2), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
       g.where(isEqual2, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
@@ -123,8 +123,8 @@ const graphImageFalse = defineGraph({
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded2, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
-      target: g.where(excluded2, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
+      prediction: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
+      target: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
     };
   },
 });
@@ -152,18 +152,18 @@ const graphBatchTrue = defineGraph({
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
     { total, massPlusSmooth },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
-    const product = g.multiply(cotangent2, classWeight);
+    const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
     const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent2), classWeight), total),
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), total),
       massPlusSmoothSquared,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent2), classWeight), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
       g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
@@ -173,8 +173,8 @@ const graphBatchTrue = defineGraph({
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded2, 0, g.where(productIsZero, 0, difference)),
-      target: g.where(excluded2, 0, g.where(productIsZero, 0, difference2)),
+      prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
+      target: g.where(excluded, 0, g.where(productIsZero, 0, difference2)),
     };
   },
 });
@@ -201,18 +201,18 @@ const graphBatchFalse = defineGraph({
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
     { isEqual, total, massPlusSmooth },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
-    const product = g.multiply(cotangent2, classWeight);
+    const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
     const isEqual2 = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent2), classWeight), total),
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), total),
       massPlusSmoothSquared,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent2), classWeight), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
       g.where(isEqual2, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
@@ -222,8 +222,8 @@ const graphBatchFalse = defineGraph({
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded2, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
-      target: g.where(excluded2, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
+      prediction: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
+      target: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
     };
   },
 });

@@ -32,10 +32,10 @@ const graph = defineGraph({
     _inputs: Inputs,
     _parameters: Parameters,
     { predictionMinusTarget },
-    { excluded: excluded2, cotangent: cotangent2 },
+    { excluded, cotangent },
   ) => {
-    const product = g.multiply(g.multiply(2, cotangent2), predictionMinusTarget);
-    return { prediction: g.where(excluded2, 0, product), target: g.where(excluded2, 0, g.negate(product)) };
+    const product = g.multiply(g.multiply(2, cotangent), predictionMinusTarget);
+    return { prediction: g.where(excluded, 0, product), target: g.where(excluded, 0, g.negate(product)) };
   },
 });
 

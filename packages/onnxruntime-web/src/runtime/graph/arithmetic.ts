@@ -1,6 +1,7 @@
 import { constant } from './leaves.ts';
 import { elementwise } from './operation.ts';
-import { knownNumber, type Value } from './value.ts';
+import { isNonzero, knownNumber, operandsOf, type Value } from './value.ts';
+import { negated, withoutNegation } from './withoutNegation.ts';
 
 // Rewrites save nodes, since every node is a launch on a GPU. None changes a result by more than the rounding of a
 // scalar factor, and none hides a NaN: 0 * x stays.
@@ -8,27 +9,32 @@ import { knownNumber, type Value } from './value.ts';
 export function add(x: Value, y: Value): Value {
   if (knownNumber(x) === 0) return y;
   if (knownNumber(y) === 0) return x;
-  const negated = withoutSign(y);
-  if (negated !== undefined) return subtract(x, negated);
+  const positive = negated(y);
+  if (positive !== undefined) return subtract(x, positive);
   return elementwise('Add', [x, y], x.dtype, (a, b) => a + b);
 }
 
 export function subtract(x: Value, y: Value): Value {
   if (knownNumber(y) === 0) return x;
   if (knownNumber(x) === 0) return negate(y);
-  const negated = withoutSign(y);
-  if (negated !== undefined) return add(x, negated);
+  const positive = negated(y);
+  if (positive !== undefined) return add(x, positive);
+  const [minuend, subtrahend] = [withoutNegation(x), withoutNegation(y)];
+  if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
   return elementwise('Sub', [x, y], x.dtype, (a, b) => a - b);
 }
 
 export function negate(x: Value): Value {
-  const positive = withoutSign(x);
+  const positive = negated(x);
   if (positive !== undefined) return positive;
   const [minuend, subtrahend] = operandsOf(x, 'Sub');
   if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
   const [factor, rest] = scalarFactor(x);
   if (factor?.origin.kind === 'number') return multiply(negate(factor), rest);
-  return elementwise('Neg', [x], x.dtype, (a) => -a);
+  return keepNonzero(
+    elementwise('Neg', [x], x.dtype, (a) => -a),
+    x,
+  );
 }
 
 export function multiply(x: Value, y: Value): Value {
@@ -38,15 +44,22 @@ export function multiply(x: Value, y: Value): Value {
   if (factor === -1 && scalarFactor(y)[0] === undefined) return negate(y);
   const [inner, rest] = scalarFactor(y);
   if (x.onHost !== undefined && inner !== undefined) return multiply(multiply(x, inner), rest);
-  const positive = withoutSign(y);
+  const positive = negated(y);
   if (x.onHost !== undefined && positive !== undefined) return multiply(negate(x), positive);
-  return elementwise('Mul', [x, y], x.dtype, (a, b) => a * b);
+  return keepNonzero(
+    elementwise('Mul', [x, y], x.dtype, (a, b) => a * b),
+    x,
+    y,
+  );
 }
 
 export function divide(x: Value, y: Value): Value {
   if (knownNumber(y) === 1) return x;
   if (knownNumber(x) === 1 && y.onHost === undefined) return reciprocal(y);
-  return elementwise('Div', [x, y], 'float', (a, b) => a / b);
+  return keepNonzero(
+    elementwise('Div', [x, y], 'float', (a, b) => a / b),
+    x,
+  );
 }
 
 export function reciprocal(x: Value): Value {
@@ -62,14 +75,9 @@ export function power(x: Value, y: Value): Value {
   return elementwise('Pow', [x, y], 'float', (a, b) => (b === 0 ? 1 : a ** b));
 }
 
-function operandsOf(value: Value, operator: string): readonly Value[] {
-  const { origin } = value;
-  return origin.kind === 'operation' && origin.operator === operator ? origin.operands : [];
-}
-
-/** The operand of a negation. */
-function withoutSign(value: Value): Value | undefined {
-  return operandsOf(value, 'Neg')[0];
+/** Marks a number from the host that is not 0 because its operands are not. */
+function keepNonzero(value: Value, ...operands: readonly Value[]): Value {
+  return value.onHost !== undefined && operands.every(isNonzero) ? { ...value, isNonzero: true } : value;
 }
 
 /** Splits `scalar * rest`, where the host knows the scalar and not the rest. */

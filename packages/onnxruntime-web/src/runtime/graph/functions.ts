@@ -2,7 +2,7 @@ import { add, divide, multiply, negate, reciprocal, subtract } from './arithmeti
 import { constant } from './leaves.ts';
 import { equal, less, lessEqual, where } from './masks.ts';
 import { elementwise } from './operation.ts';
-import { knownNumber, type Dtype, type Value } from './value.ts';
+import { knownNumber, type Value } from './value.ts';
 
 const one = constant(1);
 
@@ -74,8 +74,4 @@ export function floorDivide(x: Value, y: Value): Value {
 /** The remainder of the floored quotient: it has the divisor's sign. */
 export function modulo(x: Value, y: Value): Value {
   return subtract(x, multiply(floorDivide(x, y), y));
-}
-
-export function cast(x: Value, dtype: Dtype): Value {
-  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a);
 }

@@ -35,6 +35,11 @@ export function elementwise(
   return onHost === undefined ? node : { ...node, onHost };
 }
 
+/** The same numbers in another dtype. */
+export function cast(x: Value, dtype: Dtype): Value {
+  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a);
+}
+
 /** Composes the operands' host computations, if all of them have one. */
 export function hostComputation(
   operands: readonly Value[],

@@ -2,7 +2,6 @@ import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts'
 import {
   abs,
   atan,
-  cast,
   exp,
   expm1,
   floorDivide,
@@ -19,7 +18,7 @@ import {
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
-import { elementwise } from './operation.ts';
+import { cast, elementwise } from './operation.ts';
 import { index, max, size, sum } from './reductions.ts';
 import type { Dtype, Value } from './value.ts';
 

@@ -1,9 +1,9 @@
 import { multiply } from './arithmetic.ts';
-import { cast } from './functions.ts';
 import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
-import { graphNode } from './operation.ts';
-import type { Value } from './value.ts';
+import { isInside, where } from './masks.ts';
+import { cast, graphNode } from './operation.ts';
+import { knownNumber, operandsOf, type Value } from './value.ts';
 
 /** The length of an axis, an integer scalar. */
 export function size(context: GraphContext, axis: string): Value {
@@ -19,6 +19,8 @@ export function index(axis: string): Value {
 
 /** The sum along axes, which remain as dimensions of length 1; an axis that x lacks multiplies it by its length. */
 export function sum(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  const single = asSinglePosition(context, x, axes);
+  if (single !== undefined) return single;
   return timesAbsentSizes(context, reduce(context, 'ReduceSum', x, axes, true), x, axes);
 }
 
@@ -43,6 +45,19 @@ export function expand(x: Value, axes: readonly string[]): Value {
   const along = [...new Set([...x.axes, ...axes])];
   const shape: Value = { dtype: 'shape', axes: [], origin: { kind: 'shape', along } };
   return graphNode('Expand', [x, shape], { dtype: x.dtype, axes: along });
+}
+
+/** Σ of `where(index == position, x, 0)` along the index's axis, which x and the position lack: at most one x. */
+function asSinglePosition(context: GraphContext, sum: Value, axes: readonly string[]): Value | undefined {
+  const [mask, x, zero] = operandsOf(sum, 'Where');
+  const [axis] = axes;
+  if (mask === undefined || x === undefined || zero === undefined || axis === undefined || axes.length > 1)
+    return undefined;
+  const [left, right] = operandsOf(mask, 'Equal');
+  const isIndex = (value: Value | undefined) => value?.origin.kind === 'index' && value.origin.axis === axis;
+  const position = isIndex(left) ? right : isIndex(right) ? left : undefined;
+  const isSingle = knownNumber(zero) === 0 && !x.axes.includes(axis) && position?.axes.includes(axis) === false;
+  return isSingle && position !== undefined ? where(isInside(position, size(context, axis)), x, zero) : undefined;
 }
 
 function timesAbsentSizes(context: GraphContext, sum: Value, x: Value, axes: readonly string[]): Value {

@@ -1,8 +1,8 @@
 /**
- * `wide` is float64 inside a model that otherwise computes in float32; `shape` is the int64 in which ONNX takes lengths
- * and positions of dimensions.
+ * The first three are those of the formula language. `wide` is float64 inside a model that otherwise computes in
+ * float32, `unsigned` is uint32, and `shape` the int64 in which ONNX takes lengths and positions of dimensions.
  */
-export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'shape';
+export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'unsigned' | 'shape';
 
 /** What the adapter knows about a call's shapes before the graph runs. */
 export interface CallSizes {
@@ -51,6 +51,8 @@ export interface Value {
   readonly origin: Origin;
   /** Computes the value, a scalar that depends on nothing but constants and sizes, without the graph; masks are 0 or 1. */
   readonly onHost?: (sizes: CallSizes) => number;
+  /** True for a number from the host that is not 0, whatever the sizes. */
+  readonly isNonzero?: true;
   /** The author's name for it, for readable graphs. */
   readonly name?: string;
 }
@@ -58,4 +60,15 @@ export interface Value {
 /** The number that a value is known to be while the graph is built. */
 export function knownNumber(value: Value): number | undefined {
   return value.origin.kind === 'number' ? value.origin.number : undefined;
+}
+
+/** Whether a value is known not to be 0. */
+export function isNonzero(value: Value): boolean {
+  const number = knownNumber(value);
+  return value.isNonzero === true || (number !== undefined && number !== 0 && !Number.isNaN(number));
+}
+
+/** The operands of a value that is the given ONNX operator's result; none for any other value. */
+export function operandsOf({ origin }: Value, operator: string): readonly Value[] {
+  return origin.kind === 'operation' && origin.operator === operator ? origin.operands : [];
 }

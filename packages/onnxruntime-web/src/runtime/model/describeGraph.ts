@@ -2,7 +2,7 @@ import type { GraphContext } from '../graph/graphContext.ts';
 import { constant } from '../graph/leaves.ts';
 import { graphNode } from '../graph/operation.ts';
 import type { Value } from '../graph/value.ts';
-import { createIdentify } from './createIdentify.ts';
+import { createIdentify } from '../graph/createIdentify.ts';
 import { dimensionsOf } from './dimensionsOf.ts';
 import { dataTypes, elementTypeOf } from './elementTypes.ts';
 import { describeLeaf } from './describeLeaf.ts';

@@ -63,6 +63,7 @@ function rawData(elementType: ElementType, data: readonly number[]): Uint8Array<
     float32: () => Float32Array.from(data),
     float64: () => Float64Array.from(data),
     int32: () => Int32Array.from(data),
+    uint32: () => Uint32Array.from(data),
     int64: () => BigInt64Array.from(data, BigInt),
     bool: () => Uint8Array.from(data),
   }[elementType]();

@@ -1,9 +1,9 @@
 import type { PreparedCall } from '@losswright/core/runtime';
 import { add, divide, multiply, reciprocal } from '../graph/arithmetic.ts';
-import { cast } from '../graph/functions.ts';
 import type { GraphContext } from '../graph/graphContext.ts';
 import { constant } from '../graph/leaves.ts';
 import { equal, where } from '../graph/masks.ts';
+import { cast } from '../graph/operation.ts';
 import { expand, size, total, totalMean } from '../graph/reductions.ts';
 import { knownNumber, type Value } from '../graph/value.ts';
 import type { Seed, Values } from '../lossGraph.ts';
@@ -45,8 +45,7 @@ export function reduceLoss(
   cotangent: Value | undefined,
 ): Reduced {
   // A weight of 0 excludes its element even where the loss is infinite.
-  const excluded = weights === undefined ? constant(0, 'mask') : equal(weights, zero);
-  const weigh = (x: Value) => (weights === undefined ? x : where(excluded, zero, multiply(weights, x)));
+  const weigh = (x: Value) => (weights === undefined ? x : where(equal(weights, zero), zero, multiply(weights, x)));
   const elements = weigh(variant.loss);
   const isScalar = settings.reduction !== 'none' || axes.length === 0;
   const {
@@ -56,10 +55,14 @@ export function reduceLoss(
   } = isScalar
     ? scaleElements(context, axes, elements, weigh, variant.count ?? one, settings)
     : { value: expand(elements, axes), scale: cotangent ?? one };
-  const seed = { cotangent: weights === undefined ? scale : multiply(scale, weights), excluded };
-  const gradients = Object.entries(variant.gradients(seed)).map(
-    ([name, gradient]) => [name, add(gradient, penalty)] as const,
-  );
+  const seed = weights === undefined ? scale : multiply(scale, weights);
+  // So does an arriving gradient of 0, even where the derivative is infinite.
+  const excluded = cotangent === undefined ? weights : seed;
+  const built = variant.gradients({
+    cotangent: seed,
+    excluded: excluded === undefined ? constant(0, 'mask') : equal(excluded, zero),
+  });
+  const gradients = Object.entries(built).map(([name, gradient]) => [name, add(gradient, penalty)] as const);
   return { value, isScalar, gradients: Object.fromEntries(gradients) };
 }
 
@@ -79,9 +82,9 @@ function scaleElements(
   const divisor = normalizer === 'nonzero' ? where(equal(counted, zero), zero, one) : counted;
   const nothing = constant(empty === 'nan' ? Number.NaN : 0);
   if (knownNumber(divisor) === 1) {
-    const elementCount = axes.reduce((product, axis) => multiply(cast(size(context, axis), 'float'), product), one);
-    const scale = where(equal(elementCount, zero), nothing, divide(one, elementCount));
-    return { value: totalMean(context, elements, axes), scale: named('scale', scale) };
+    const elementCount = axes.reduce((product, axis) => multiply(elementsAlong(context, axis), product), one);
+    if (knownNumber(elementCount) === 0) return { value: nothing, scale: nothing };
+    return { value: totalMean(context, elements, axes), scale: named('scale', divide(one, elementCount)) };
   }
   const denominator = named('denominator', total(context, divisor, axes));
   const isEmpty = named('is_empty', equal(denominator, zero));
@@ -92,12 +95,20 @@ function scaleElements(
   };
 }
 
+// The model is not asked about a loss without elements, nor a batch without members: the adapter knows the answers.
+
 const batchSize: Value = {
   dtype: 'float',
   axes: [],
   origin: { kind: 'batch size' },
   onHost: (sizes) => sizes.batchSize,
+  isNonzero: true,
 };
+
+function elementsAlong(context: GraphContext, axis: string): Value {
+  const length = cast(size(context, axis), 'float');
+  return knownNumber(length) === undefined ? { ...length, isNonzero: true } : length;
+}
 
 function named(name: string, value: Value): Value {
   return { ...value, name };

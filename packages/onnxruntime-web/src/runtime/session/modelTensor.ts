@@ -40,6 +40,8 @@ export function tensorOf(
       return new Tensor('float64', Float64Array.from(values), dimensions);
     case 'int32':
       return new Tensor('int32', Int32Array.from(values), dimensions);
+    case 'uint32':
+      return new Tensor('uint32', Uint32Array.from(values), dimensions);
     case 'int64':
       return new Tensor('int64', BigInt64Array.from(values, BigInt), dimensions);
     case 'bool':

@@ -8,7 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
-import { type Tensor, add, div, equal, mul, pow, scalar, square, sub, where } from '@tensorflow/tfjs-core';
+import { type Tensor, add, div, equal, mul, pow, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -19,18 +19,25 @@ import {
   defineLoss,
   indexAlong,
   sumAlong,
+  where,
   zeroWhere,
 } from '../../runtime/index.ts';
 
 /** The options of {@link dice}. */
 export interface DiceOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
-  /** Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0, inf). Default: 1. */
+  /**
+   * Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0,
+   * inf). Default: 1.
+   */
   readonly smooth?: number;
   /** The exponent of the masks' sizes in the denominator; 2 is the form of V-Net. A number in (0, inf). Default: 1. */
   readonly power?: number;
   /** Whether each image has a coefficient of its own, or the whole batch is one large image. Default: `"image"`. */
   readonly reduceOver?: 'image' | 'batch';
-  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
   readonly classWeight?: TensorLike;
   /** Whether class 0 counts. Default: `true`. */
   readonly includeBackground?: true | false;
@@ -46,7 +53,7 @@ interface Parameters {
 
 type NamedAxes = Axes<'spatial' | 'class' | 'batch'>;
 
-const imageIncludeBackgroundTrueGraph = defineGraph({
+const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.spatial);
@@ -105,7 +112,7 @@ const imageIncludeBackgroundTrueGraph = defineGraph({
   },
 });
 
-const imageIncludeBackgroundFalseGraph = defineGraph({
+const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
     const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
@@ -174,7 +181,7 @@ const imageIncludeBackgroundFalseGraph = defineGraph({
   },
 });
 
-const batchIncludeBackgroundTrueGraph = defineGraph({
+const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
@@ -233,7 +240,7 @@ const batchIncludeBackgroundTrueGraph = defineGraph({
   },
 });
 
-const batchIncludeBackgroundFalseGraph = defineGraph({
+const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
     const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
@@ -318,16 +325,20 @@ const batchIncludeBackgroundFalseGraph = defineGraph({
  *
  * Avoid it when: Most images have no object; the coefficient of nearly empty masks is noisy.
  *
- * @param prediction - Float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.
- * @param target - Float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values in between are fine.
+ * @param prediction - Float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the
+ * softmax or the sigmoid of a network's output.
+ * @param target - Float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values
+ * in between are fine.
  * @param options - See {@link DiceOptions}.
- * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, class]` (reduce_over image) or `[class]` (reduce_over batch).
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, class]` (reduce_over
+ * image) or `[class]` (reduce_over batch).
  * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
  * @see Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).
- * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.
+ * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric
+ * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
-  defineLoss(contract, [
+  /* @__PURE__ */ defineLoss(contract, [
     imageIncludeBackgroundTrueGraph,
     imageIncludeBackgroundFalseGraph,
     batchIncludeBackgroundTrueGraph,

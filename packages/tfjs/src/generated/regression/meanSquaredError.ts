@@ -22,7 +22,7 @@ export interface MeanSquaredErrorOptions extends LossOptions<
 
 type Inputs = Tensors<'prediction' | 'target'>;
 
-const graph = defineGraph({
+const graph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const predictionMinusTarget = sub(prediction, target);
     const loss = square(predictionMinusTarget);
@@ -57,11 +57,12 @@ const graph = defineGraph({
  * @param options - See {@link MeanSquaredErrorOptions}.
  * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
  * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
- * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes & Besser.
+ * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes &
+ * Besser.
  * @see Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.
  */
 export const meanSquaredError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanSquaredErrorOptions,
   'prediction' | 'target'
-> = defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

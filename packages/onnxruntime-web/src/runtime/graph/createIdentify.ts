@@ -1,4 +1,4 @@
-import type { Origin, Value } from '../graph/value.ts';
+import type { Origin, Value } from './value.ts';
 
 /** Numbers values so that two have the same number exactly when they are the same expression. */
 export function createIdentify(): (value: Value) => number {
@@ -14,6 +14,13 @@ export function createIdentify(): (value: Value) => number {
     return identity;
   };
   return identify;
+}
+
+/** Whether two values are the same expression, though built apart. */
+export function sameExpression(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  const identify = createIdentify();
+  return identify(one) === identify(other);
 }
 
 function expressionOf(origin: Origin, identify: (value: Value) => number): string {

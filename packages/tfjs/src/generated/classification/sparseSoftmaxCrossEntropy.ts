@@ -22,7 +22,6 @@ import {
   neg,
   scalar,
   sub,
-  where,
 } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -36,6 +35,7 @@ import {
   indexAlong,
   maxAlong,
   sumAlong,
+  where,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -44,9 +44,15 @@ export interface SparseSoftmaxCrossEntropyOptions extends LossOptions<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean'
 > {
-  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
   readonly classWeight?: TensorLike;
-  /** The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer. Default: -100. */
+  /**
+   * The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer.
+   * Default: -100.
+   */
   readonly ignoreIndex?: number;
   /** The share of the label's probability that is spread evenly over all classes. A number in [0, 1]. Default: 0. */
   readonly labelSmoothing?: number;
@@ -62,7 +68,7 @@ interface Parameters {
 
 type NamedAxes = Axes<'class'>;
 
-const graph = defineGraph({
+const graph = /* @__PURE__ */ defineGraph({
   forward: ({ logits, target }: Inputs, { classWeight, ignoreIndex, labelSmoothing }: Parameters, axes: NamedAxes) => {
     const targetIsIgnoreIndex = equal(target, scalar(ignoreIndex, 'int32'));
     const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
@@ -134,7 +140,8 @@ const graph = defineGraph({
 });
 
 /**
- * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits gives to the label.
+ * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits
+ * gives to the label.
  *
  * ```text
  * log_probability = class_weight * log_softmax[class](logits)
@@ -150,15 +157,18 @@ const graph = defineGraph({
  * Avoid it when: Several classes can be right at once, or the model gives probabilities instead of logits.
  *
  * @param logits - Float `[batch..., class]`, differentiable. Unnormalised log-probabilities.
- * @param target - Int32 `[batch...]`. The index of the right class. Throws unless `target == ignore_index or (0 <= target and target < size[class])`.
+ * @param target - Int32 `[batch...]`. The index of the right class. Throws unless `target == ignore_index or (0 <=
+ * target and target < size[class])`.
  * @param options - See {@link SparseSoftmaxCrossEntropyOptions}.
  * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
  * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
- * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.
- * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.
+ * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs.
+ * Neurocomputing, 227-236.
+ * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label
+ * smoothing.
  */
 export const sparseSoftmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   SparseSoftmaxCrossEntropyOptions,
   'logits'
-> = defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

@@ -1,0 +1,24 @@
+import { isConstant } from '../../graph/leaf.ts';
+import type { Node } from '../../graph/node.ts';
+
+const dependsOnCotangent = (node: Node): boolean =>
+  node.operation === 'cotangent' || node.operands.some(dependsOnCotangent);
+
+/**
+ * What a gradient is in mathematics: the selections that take excluded elements out, and those that keep a cotangent of
+ * zero from meeting an infinity, are rules for numbers, and documentation states them once for all losses.
+ */
+export const withoutZeroRule = (node: Node): Node => {
+  const [mask, yes, no] = node.operands;
+  if (node.operation !== 'elementwise' || node.primitive !== 'where') return node;
+  if (mask === undefined || yes === undefined || no === undefined || !isConstant(yes, 0)) return node;
+  const [factor, zero] = mask.operands;
+  const isGuard =
+    mask.operation === 'elementwise' &&
+    mask.primitive === 'equal' &&
+    factor !== undefined &&
+    zero !== undefined &&
+    isConstant(zero, 0) &&
+    dependsOnCotangent(factor);
+  return mask.operation === 'excluded' || isGuard ? withoutZeroRule(no) : node;
+};

@@ -1,0 +1,13 @@
+export * from './generated/index.ts';
+export {
+  LossInputError,
+  type EmptyMean,
+  type Loss,
+  type LossOptions,
+  type LossSpecification,
+  type Normalizer,
+  type Reduction,
+  type Tensor,
+  type TensorLike,
+  type ValueAndGradients,
+} from './runtime/index.ts';

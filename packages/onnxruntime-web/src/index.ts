@@ -1,0 +1,8 @@
+export { LossInputError } from '@losswright/core/runtime';
+export { buildModel, type BuildModelOptions } from './runtime/buildModel.ts';
+export { createLoss, type CreateLossOptions, type LossSession } from './runtime/createLoss.ts';
+export type { Loss, LossOptions, ModelOptions } from './runtime/loss.ts';
+export type { Placement } from './runtime/session/openSession.ts';
+export type { OrtRuntime } from './runtime/session/ortRuntime.ts';
+export type { RunResult } from './runtime/session/runPlan.ts';
+export * from './generated/index.ts';
