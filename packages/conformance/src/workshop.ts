@@ -11,6 +11,9 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const workshop: Omit<Workshop, 'print'> = {
   known: knownBackends,
   vectors: folder('../../../test-vectors'),
+  report: folder('../report'),
+  // npm runs scripts in their package's folder and says here where it was called.
+  base: process.env['INIT_CWD'] ?? process.cwd(),
   expectations: folder('../expectations'),
   loadBounds: async () => createBounds(await readSpecs(folder('../../../spec/losses')), Object.values(contracts)),
 };

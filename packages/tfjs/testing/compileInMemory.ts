@@ -35,7 +35,12 @@ const contractOf = ({ spec, variants }: CompiledLoss): LossContract => ({
     title: spec.title,
     summary: spec.summary,
     formula: spec.formula.text,
-    inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable }]) => ({ name, axes, dtype, differentiable })),
+    inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable }]) => ({
+      name,
+      axes,
+      dtype,
+      differentiable,
+    })),
     parameters: Object.entries(spec.parameters).map(
       ([name, { kind, axes, default: byDefault, choices, doc }]): ParameterSpecification => ({
         name,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileModules, declarationErrors, runModule } from './compileModules.ts';
@@ -13,10 +13,7 @@ import { readSnippets } from './readSnippets.ts';
 import { runCommand } from './runCommand.ts';
 import { entriesModule, moduleName, writeModules } from './writeModules.ts';
 
-const readmes = [
-  'README.md',
-  ...publishablePackages.map(({ folder }) => `packages/${folder.split('/').at(-1)}/README.md`),
-];
+const readmes = ['README.md', ...publishablePackages.map(({ folder }) => `packages/${basename(folder)}/README.md`)];
 const pages = readmes.map((file) => ({ file, text: readFileSync(join(repository, file), 'utf8') }));
 const snippets = pages.flatMap(({ file, text }) => readSnippets(text, file));
 
@@ -67,7 +64,8 @@ describe('a project that installs the tarballs', () => {
     expect(await runModule(project, entriesModule)).toBe(`${entries.length}\n`);
   });
 
-  test.each(snippets)('$file:$line prints what it says', async (snippet) => {
+  const places = snippets.map((snippet) => [`${snippet.file}:${snippet.line}`, snippet] as const);
+  test.each(places)('%s prints what it says', async (_, snippet) => {
     const printed = await runModule(project, moduleName(snippet));
     expect(printed.trimEnd().split('\n')).toEqual(snippet.printed);
   });

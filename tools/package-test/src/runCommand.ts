@@ -21,7 +21,7 @@ export async function runCommand(program: string, programArguments: readonly str
       stdout = '',
       stderr = '',
     } = error as Error & { readonly stdout?: string; readonly stderr?: string };
-    throw new Error(`in ${folder}: ${message}\n${stdout}${stderr}`);
+    throw new Error(`in ${folder}: ${message}\n${stdout}${stderr}`, { cause: error });
   }
 }
 

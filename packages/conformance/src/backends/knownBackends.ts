@@ -12,7 +12,9 @@ export const knownBackends: Readonly<Record<string, () => Promise<Backend>>> = {
   'core-float32': async () => (await import('./coreBackend.ts')).coreBackend('core-float32', 'float32'),
   'tfjs-cpu': async () => {
     await import('@tensorflow/tfjs-backend-cpu');
-    return (await import('./tfjsBackend.ts')).tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu' });
+    const { tfjsBackend } = await import('./tfjsBackend.ts');
+    // Without this flag it prints an advertisement for its sibling that is compiled.
+    return tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags: { PROD: true } });
   },
   'tfjs-wasm': async () => {
     await import('@tensorflow/tfjs-backend-wasm');

@@ -19,32 +19,46 @@ export interface OnnxPlan {
   readonly witness?: () => Facts;
 }
 
+type Session = Awaited<ReturnType<typeof losses.createLoss>>;
+
 /** ONNX Runtime Web: every case opens sessions of its own, one with the gradients and one for the value alone. */
 export function onnxBackend({ name, witness = () => ({}), ...plan }: OnnxPlan): Backend {
   const { runtime, executionProvider } = plan;
+  // The sessions of the last case stay open until there are new ones: with the last session of all, the WebGPU provider
+  // drops its device and every shader that it has compiled.
+  let open: readonly Session[] = [];
+  const replaceOpen = async (sessions: readonly Session[]) => {
+    const last = open;
+    open = sessions;
+    for (const session of last) await session.release();
+  };
   return {
     name,
     dtype: 'float32',
     start: async () => ({ 'onnxruntime-web': runtime.env.versions.web ?? 'unknown', provider: executionProvider }),
     run: async (loss, inputs, options) => {
       const found = lossNamed(losses, loss, isOnnxLoss);
-      const answer = await compute(found, inputs, options, plan);
+      const both = await openSession(found, options, plan);
+      await replaceOpen([both]);
+      const answer = await compute(both, inputs, options, runtime);
       const { cotangent: _, ...forward } = options;
-      const { value } = await compute(found, inputs, forward, plan, []);
+      const valueAlone = await openSession(found, { ...forward }, plan, []);
+      await replaceOpen([valueAlone]);
+      const { value } = await compute(valueAlone, inputs, forward, runtime);
       demandSameNumbers('value', answer.value, value);
       return { ...answer, evidence: witness() };
     },
+    stop: () => replaceOpen([]),
   };
 }
 
-async function compute(
+function openSession(
   loss: losses.Loss,
-  inputs: Call[1],
   { weights, cotangent, ...parameters }: Call[2],
   { runtime, executionProvider, sessionOptions = {} }: Omit<OnnxPlan, 'name'>,
   gradients?: readonly string[],
-): Promise<Answer> {
-  const session = await losses.createLoss(loss, {
+): Promise<Session> {
+  return losses.createLoss(loss, {
     ...callOptions(parameters, ({ data, shape }) => ({ data, shape })),
     ...(gradients === undefined ? {} : { gradients }),
     weights: weights !== undefined,
@@ -53,17 +67,15 @@ async function compute(
     executionProviders: [executionProvider],
     sessionOptions,
   });
-  try {
-    const given = Object.entries({ ...inputs, weights, cotangent });
-    const tensors = given.flatMap(([name, value]) =>
-      typeof value === 'object' ? [[name, toOrt(runtime, value)]] : [],
-    );
-    const result = await session.run(Object.fromEntries(tensors));
-    const entries = Object.entries(result.gradients).map(([name, gradient]) => [name, toTensor(gradient)] as const);
-    return { value: toTensor(result.value), gradients: Object.fromEntries(entries) };
-  } finally {
-    await session.release();
-  }
+}
+
+async function compute(session: Session, inputs: Call[1], options: Call[2], runtime: Runtime): Promise<Answer> {
+  const { weights, cotangent } = options;
+  const given = Object.entries({ ...inputs, weights, cotangent });
+  const tensors = given.flatMap(([name, value]) => (typeof value === 'object' ? [[name, toOrt(runtime, value)]] : []));
+  const result = await session.run(Object.fromEntries(tensors));
+  const entries = Object.entries(result.gradients).map(([name, gradient]) => [name, toTensor(gradient)] as const);
+  return { value: toTensor(result.value), gradients: Object.fromEntries(entries) };
 }
 
 function isOnnxLoss(value: unknown): value is losses.Loss {

@@ -31,9 +31,11 @@ describe('conform', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const run = (words: readonly string[], backends: readonly Backend[] = [toyBackend()]) =>
-    conform([...words, '--report', join(folder, 'report')], {
+    conform([...words, '--report', 'report'], {
       known: Object.fromEntries(backends.map((backend) => [backend.name, async () => backend])),
       vectors: folder,
+      report: join(folder, 'unused'),
+      base: folder,
       expectations: folder,
       loadBounds: async () => () => {
         throw new Error('the toy states its tolerances');
@@ -67,9 +69,8 @@ describe('conform', () => {
   });
 
   it("runs a stranger's backend from a module", async () => {
-    const path = join(folder, 'stranger.mjs');
-    await writeFile(path, strangersModule);
-    expect(await run(['--backend', path])).toBe(true);
+    await writeFile(join(folder, 'stranger.mjs'), strangersModule);
+    expect(await run(['--backend', './stranger.mjs'])).toBe(true);
     expect((await report()).backends[0]).toMatchObject({ backend: 'stranger', summary: { passed: 4 } });
   });
 

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Backend } from '../backend.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import { loadExpectations } from '../expectations/loadExpectations.ts';
@@ -21,6 +21,10 @@ export interface Workshop {
   readonly known: BackendLoaders;
   /** The folder of the vectors, where none is given. */
   readonly vectors: string;
+  /** The folder for the report, where none is given. */
+  readonly report: string;
+  /** What paths on the command line are relative to. */
+  readonly base: string;
   /** The folder of the expectations files. */
   readonly expectations: string;
   readonly loadBounds: () => Promise<BoundsOf>;
@@ -37,20 +41,21 @@ const patience = 120;
  * @throws Error for a command line, a vector file or an expectations file that makes no sense.
  */
 export async function conform(words: readonly string[], workshop: Workshop): Promise<boolean> {
-  const { known, loadBounds, print } = workshop;
+  const { known, base, loadBounds, print } = workshop;
   const wanted = readArguments(words, workshop);
   if (wanted.help) {
     print(usage);
     return true;
   }
-  const all = await readVectors(wanted.vectors);
+  const all = await readVectors(resolve(base, wanted.vectors));
   const vectors = selectLosses(all, wanted.losses);
-  const backends = await loadBackends(wanted.backends, known);
+  const backends = await loadBackends(wanted.backends, known, base);
   const expectations = await loadAll(workshop.expectations, backends, qualifiedIds(all));
   const course = { vectors, boundsOf: await loadBounds(), progress: printProgress(print), patience };
   const results = await runConformance(backends, course, ({ name }) => expectations.get(name));
-  await mkdir(wanted.report, { recursive: true });
-  await writeFile(join(wanted.report, 'report.json'), jsonReport(results));
+  const report = resolve(base, wanted.report);
+  await mkdir(report, { recursive: true });
+  await writeFile(join(report, 'report.json'), jsonReport(results));
   const failures = describeFailures(results);
   if (failures !== '') print(`\n${failures}`);
   print(`\n${scoreboard(results)}\n`);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from './readArguments.ts';
 
-const read = (...words: string[]) => readArguments(words, { vectors: 'the-vectors' });
+const read = (...words: string[]) => readArguments(words, { vectors: 'the-vectors', report: 'the-report' });
 
 describe('readArguments', () => {
   it('has defaults', () => {
-    expect(read()).toEqual({ backends: [], losses: [], vectors: 'the-vectors', report: 'report', help: false });
+    expect(read()).toEqual({ backends: [], losses: [], vectors: 'the-vectors', report: 'the-report', help: false });
   });
 
   it('splits lists at commas, and takes an option again', () => {

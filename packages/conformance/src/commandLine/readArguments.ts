@@ -19,7 +19,7 @@ export const usage = `conform: runs golden vectors on backends and compares ever
   --backend <name or module>   one or more, separated by commas; default: all known
   --loss <name>                one or more, separated by commas; default: all
   --vectors <folder>           default: the vectors of this repository
-  --report <folder>            where report.json goes; default: report
+  --report <folder>            where report.json goes; default: the folder report of this package
   --help                       this text
 `;
 
@@ -28,14 +28,17 @@ export const usage = `conform: runs golden vectors on backends and compares ever
  *
  * @throws TypeError for an option that does not exist or lacks its value.
  */
-export function readArguments(words: readonly string[], defaults: { readonly vectors: string }): Arguments {
+export function readArguments(
+  words: readonly string[],
+  defaults: { readonly vectors: string; readonly report: string },
+): Arguments {
   const { values } = parseArgs({
     args: [...words],
     options: {
       backend: { type: 'string', multiple: true, default: [] },
       loss: { type: 'string', multiple: true, default: [] },
       vectors: { type: 'string', default: defaults.vectors },
-      report: { type: 'string', default: 'report' },
+      report: { type: 'string', default: defaults.report },
       help: { type: 'boolean', default: false },
     },
   });

@@ -1,6 +1,7 @@
 import { axisOrder, type AxisOrder } from './axisOrder.ts';
 import { canonicalParameters } from './canonicalParameters.ts';
 import { checkInputCount } from './checkInputCount.ts';
+import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { LossContract } from './lossContract.ts';
 import { LossInputError } from './lossInputError.ts';
@@ -45,9 +46,13 @@ export function bindCall(contract: LossContract, call: readonly unknown[]): Boun
     readOptions(specification.name, call[inputCount]),
   );
   const lossAxes = specification.variants[prepared.variant]?.lossAxes ?? [];
-  const spread = (option: BroadcastOption | undefined): Float64Array | undefined =>
-    option && spreadOverLoss(option, prepared.lossShape, prepared.layout, lossAxes);
-  const weights = spread(prepared.weights);
+  const spread = (name: 'weights' | 'cotangent'): Float64Array | undefined => {
+    const option = prepared[name];
+    return (
+      option && spreadOverLoss(valuesOf(specification.name, name, option), option.alignedShape, prepared, lossAxes)
+    );
+  };
+  const weights = spread('weights');
   return {
     prepared,
     inputs: specification.inputs.flatMap((input, position) => {
@@ -58,7 +63,7 @@ export function bindCall(contract: LossContract, call: readonly unknown[]): Boun
     lossOrder: axisOrder(prepared.layout, lossAxes),
     lossLength: elementCount(prepared.lossShape),
     weights,
-    cotangents: multiplied(weights, spread(prepared.cotangent)),
+    cotangents: multiplied(weights, spread('cotangent')),
   };
 }
 
@@ -79,10 +84,17 @@ function kernelArray({ dtype }: InputSpecification, data: HostTensor['data']): F
   return integers.every((integer, index) => integer === data[index]) ? integers : data;
 }
 
-function readOptions(loss: string, options: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (options === undefined) return undefined;
-  if (typeof options === 'object' && options !== null) return { ...options };
-  throw new LossInputError(loss, 'options', { expected: 'an object after the inputs', got: typeof options });
+function readOptions(loss: string, options: unknown): object | undefined {
+  if (options === undefined || (typeof options === 'object' && options !== null)) return options;
+  throw new LossInputError(loss, 'options', {
+    expected: 'an object after the inputs',
+    got: describeValue(options),
+  });
+}
+
+function valuesOf(loss: string, name: string, { values, raw }: BroadcastOption): FloatArray {
+  if (values !== undefined) return values;
+  throw new LossInputError(loss, name, { expected: 'a number, an array or { data, shape }', got: describeValue(raw) });
 }
 
 function multiplied(one: Float64Array | undefined, other: Float64Array | undefined): Float64Array | undefined {

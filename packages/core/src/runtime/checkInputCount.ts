@@ -7,6 +7,6 @@ export function checkInputCount({ name: loss, inputs }: LossSpecification, count
   const names = inputs.map(({ name }) => name);
   throw new LossInputError(loss, names[Math.min(count, names.length - 1)] ?? 'inputs', {
     expected: `${names.length} inputs (${names.join(', ')}) and at most one object of options`,
-    got: `${count} inputs`,
+    got: count === 1 ? '1 input' : `${count} inputs`,
   });
 }

@@ -21,7 +21,7 @@ const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
 export function prepareCall(
   contract: LossContract,
   inputs: readonly CallInput[],
-  callOptions: Readonly<Record<string, unknown>> | undefined,
+  callOptions: object | undefined,
 ): PreparedCall {
   const { specification } = contract;
   const loss = specification.name;

@@ -1,21 +1,22 @@
 import { axisOrder } from './axisOrder.ts';
+import type { FloatArray } from './hostTensor.ts';
 import { toCanonicalOrder } from './permute.ts';
-import type { BroadcastOption, LayoutSegment } from './preparedCall.ts';
+import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
 
-/** Repeats a weight or cotangent to one value per element of the loss, in canonical order. */
+/**
+ * Repeats weights or cotangents to one value per element of the loss, in canonical order.
+ *
+ * @param shape as long as the loss's shape, with a 1 for every dimension to repeat along
+ */
 export function spreadOverLoss(
-  option: BroadcastOption,
-  lossShape: readonly number[],
-  layout: readonly LayoutSegment[],
+  values: FloatArray,
+  shape: readonly number[],
+  { lossShape, layout }: Pick<PreparedCall, 'lossShape' | 'layout'>,
   lossAxes: readonly string[],
 ): Float64Array {
-  const { values, alignedShape } = option;
-  if (values === undefined) throw new Error('weights and cotangents of the CPU package are given as numbers');
   const spread = new Float64Array(elementCount(lossShape));
-  const strides = alignedShape.map((length, dimension) =>
-    length === 1 ? 0 : elementCount(alignedShape.slice(dimension + 1)),
-  );
+  const strides = shape.map((length, dimension) => (length === 1 ? 0 : elementCount(shape.slice(dimension + 1))));
   let filled = 0;
   const walk = (dimension: number, from: number): void => {
     const length = lossShape[dimension];

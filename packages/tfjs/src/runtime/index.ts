@@ -1,12 +1,14 @@
 export type { Axes } from './axis.ts';
 export { defineLoss } from './defineLoss.ts';
 export { indexAlong } from './indexAlong.ts';
+export { indexIs } from './indexIs.ts';
 export { log1p } from './log1p.ts';
 export type { GradientOptions, Loss, LossOptions, ValueAndGradients } from './loss.ts';
 export { defineGraph, type Tensors, type Value } from './lossGraph.ts';
 export { maxAlong } from './maxAlong.ts';
 export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
+export { power } from './power.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';
 export type { TensorLike } from './tensorLike.ts';

@@ -11,7 +11,7 @@ export interface LossCall {
   readonly fullShapes: Readonly<Record<string, readonly number[]>>;
   /** The inputs that were given as tensors and whose gradients are wanted. */
   readonly watched: readonly string[];
-  /** Scalars are numbers, tensor parameters are full-rank tensors; by the name of the option. */
+  /** Scalars, and tensor parameters given as one number, are numbers; others are full-rank tensors. By the option. */
   readonly parameters: Readonly<Record<string, number | Tensor>>;
   readonly axes: Axes<string>;
   /** The shape of the unreduced loss at full rank. */

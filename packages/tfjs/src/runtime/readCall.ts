@@ -69,7 +69,7 @@ const readParameters = (
     const dtype = kind === 'integer' ? 'int32' : 'float32';
     if (given !== undefined) read[option] = reshape(cast(given, dtype), shape);
     else if (typeof value !== 'number') read[option] = tensor(Float32Array.from(value.data), shape, dtype);
-    else read[option] = axes.length === 0 ? value : fullRankTensor(value, layout.length, dtype);
+    else read[option] = kind === 'integer' && axes.length > 0 ? fullRankTensor(value, layout.length, dtype) : value;
   }
   return read;
 };

@@ -44,11 +44,7 @@ export const readInput = (
 };
 
 /** A tensor of numbers that were given as numbers. */
-export const hostTensor = (
-  data: ArrayLike<number>,
-  shape: readonly number[],
-  dtype: 'float' | 'integer',
-): Tensor => {
+export const hostTensor = (data: ArrayLike<number>, shape: readonly number[], dtype: 'float' | 'integer'): Tensor => {
   if (dtype === 'integer') return tensor(Int32Array.from(data), [...shape], 'int32');
   return tensor(data instanceof Float32Array ? data : Float32Array.from(data), [...shape], 'float32');
 };

@@ -38,11 +38,7 @@ export const reduceLoss = (
 };
 
 /** What a mean divides by: a number where it depends on the shape alone. */
-const meanDivisor = (
-  call: LossCall,
-  count: Value | undefined,
-  weights: Tensor | undefined,
-): Tensor | number => {
+const meanDivisor = (call: LossCall, count: Value | undefined, weights: Tensor | undefined): Tensor | number => {
   const { normalizer, lossShape } = call.prepared;
   const counts = count === undefined ? undefined : inLossShape(count, call);
   const weighted = normalizer === 'count' ? counts : productOf(counts, weights);

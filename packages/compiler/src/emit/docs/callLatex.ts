@@ -1,16 +1,20 @@
 import type { Expression } from '../../formula/syntax.ts';
 import { primitiveTable } from '../../generated/primitiveTable.ts';
+import type { PrimitiveTable } from '../../primitives/primitiveTable.ts';
 import { casesLatex } from './casesLatex.ts';
 import { fillTemplate } from './fillTemplate.ts';
-import { atLeast, levels, mathText, type MathText } from './mathText.ts';
+import { atLeast, levels, mathText, type MathText, subscriptBase } from './mathText.ts';
 import { axesLatex, axisLatex, nameLatex, operatorLatex } from './nameLatex.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
+type Notation = Pick<PrimitiveTable['along'][string], 'arguments' | 'function' | 'internal' | 'latex'>;
+
 /** The entry of the table of primitives that a call means, if it is a primitive. */
-const primitiveOf = ({ name, axes }: Call) => {
-  const entries = Object.values(axes === undefined ? primitiveTable.elementwise : primitiveTable.along);
-  return entries.find((entry) => !entry.internal && entry.function === name);
+const primitiveOf = ({ name, axes }: Call): Notation | undefined => {
+  const entries: Readonly<Record<string, Notation>> =
+    axes === undefined ? primitiveTable.elementwise : primitiveTable.along;
+  return Object.values(entries).find((entry) => !entry.internal && entry.function === name);
 };
 
 const printArgument = (call: Call, values: readonly MathText[]): string =>
@@ -48,7 +52,7 @@ export const callLatex = (
   if (call.name === 'size') return mathText(axes.map((name) => `\\left|${axisLatex(name)}\\right|`).join(' \\cdot '));
   if (call.name === 'index') return mathText(`i_{${axisLatex(axis)}}`);
   if (call.name === 'rename' && operand !== undefined) {
-    return mathText(`${atLeast(levels.primary, operand).text}_{${axisLatex(axis)} \\to ${axisLatex(other)}}`);
+    return mathText(`${subscriptBase(operand).text}_{${axisLatex(axis)} \\to ${axisLatex(other)}}`);
   }
   const primitive = primitiveOf(call);
   if (primitive === undefined || primitive.arguments.length !== values.length) return namedLatex(call, values);

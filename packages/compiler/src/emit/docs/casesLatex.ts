@@ -19,10 +19,7 @@ const whereRows = (expression: Expression, print: Print): readonly Row[] => {
   }
   const [mask, yes, no] = (expression.arguments ?? []).map(({ value }) => value);
   if (mask === undefined || yes === undefined || no === undefined) return [];
-  return [
-    { value: print(yes).text, condition: String.raw`\text{if } ${print(mask).text}` },
-    ...whereRows(no, print),
-  ];
+  return [{ value: print(yes).text, condition: String.raw`\text{if } ${print(mask).text}` }, ...whereRows(no, print)];
 };
 
 const armCondition = (parameter: string, arm: string): string => {

@@ -33,6 +33,13 @@ const productLatex = (left: MathText, right: MathText): MathText => {
   return mathText(text, levels.product, second.isOpen);
 };
 
+/** A sum on the right needs no parentheses after a plus, unless two signs would meet. */
+const rightOperand = (operator: BinaryOperator, level: Level, right: MathText): MathText => {
+  if (operator === '+') return right.text.startsWith('-') ? parenthesize(right) : atLeast(levels.sum, right);
+  if (operator === '-') return atLeast(levels.big, right);
+  return atLeast(level === levels.comparison ? levels.sum : level, right);
+};
+
 const binaryLatex = (operator: BinaryOperator, left: MathText, right: MathText): MathText => {
   switch (operator) {
     case '*':
@@ -42,16 +49,16 @@ const binaryLatex = (operator: BinaryOperator, left: MathText, right: MathText):
     case '//':
       return mathText(`\\left\\lfloor \\frac{${left.text}}{${right.text}} \\right\\rfloor`);
     case '%':
-      return mathText(`${atLeast(levels.product, left).text} \\bmod ${atLeast(levels.raised, right).text}`, levels.product);
+      return mathText(
+        `${atLeast(levels.product, left).text} \\bmod ${atLeast(levels.raised, right).text}`,
+        levels.product,
+      );
     case '^':
       return mathText(`${atLeast(levels.primary, left).text}^{${right.text}}`, levels.raised);
     default: {
       const [sign, level] = infix[operator] ?? [operator, levels.comparison];
-      // Only a subtraction and a comparison are not associative.
-      const isAssociative = operator === '+' || operator === 'and' || operator === 'or';
-      const needed = operator === '+' || operator === '-' ? levels.big : isAssociative ? level : levels.sum;
       const first = atLeast(level === levels.comparison ? levels.sum : level, left);
-      return mathText(`${first.text}${sign}${atLeast(needed, right).text}`, level);
+      return mathText(`${first.text}${sign}${rightOperand(operator, level, right).text}`, level);
     }
   }
 };

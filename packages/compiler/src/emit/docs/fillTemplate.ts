@@ -1,4 +1,4 @@
-import { atLeast, levels, mathText, type MathText } from './mathText.ts';
+import { atLeast, levels, mathText, type MathText, subscriptBase } from './mathText.ts';
 
 const placeholder = /\{(\w+)\}/g;
 
@@ -20,7 +20,9 @@ export const fillTemplate = (template: string, operands: ReadonlyMap<string, Mat
   const text = template.replaceAll(placeholder, (written: string, name: string, index: number) => {
     const operand = operands.get(name);
     if (operand === undefined) return written;
-    return isBare(index) ? atLeast(isBig ? levels.product : levels.raised, operand).text : operand.text;
+    if (!isBare(index)) return operand.text;
+    if (template.startsWith('_', index + written.length)) return subscriptBase(operand).text;
+    return atLeast(isBig ? levels.product : levels.raised, operand).text;
   });
   const last = matches.at(-1);
   const isOpen = last !== undefined && isBare(last.index) && last.index + last[0].length === template.length;

@@ -9,12 +9,19 @@ const sizeWorthAName = 8;
 
 const span = { start: 0, end: 0 };
 
-const sizeOf = (node: Node): number =>
-  node.operands.length === 0 ? 1 : node.operands.reduce((sum, operand) => sum + sizeOf(operand), 1);
+/** Whether an expression has at least so many symbols; counts no further, since shared parts repeat exponentially. */
+const isLarge = (node: Node): boolean => {
+  let remaining = sizeWorthAName;
+  const count = ({ operands }: Node): void => {
+    remaining -= 1;
+    for (const operand of operands) if (remaining > 0) count(operand);
+  };
+  count(node);
+  return remaining <= 0;
+};
 
 /** A node as it will be printed: without the rules for zero, and with the author's names restored. */
-const asPrinted = (node: Node, names: ReadonlyMap<Node, string>): Node =>
-  restoreNames(withoutZeroRule(node), names);
+const asPrinted = (node: Node, names: ReadonlyMap<Node, string>): Node => restoreNames(withoutZeroRule(node), names);
 
 /** The large parts that are used more than once and that the author has not named, innermost first. */
 const repeatedParts = (root: Node, names: ReadonlyMap<Node, string>): readonly Node[] => {
@@ -29,7 +36,7 @@ const repeatedParts = (root: Node, names: ReadonlyMap<Node, string>): readonly N
     order.push(printed);
   };
   visit(root);
-  return order.filter((node) => (uses.get(node) ?? 0) > 1 && sizeOf(node) >= sizeWorthAName);
+  return order.filter((node) => (uses.get(node) ?? 0) > 1 && isLarge(node));
 };
 
 /**

@@ -36,3 +36,9 @@ export const parenthesize = ({ text }: MathText): MathText => mathText(`\\left($
 
 /** The piece as an operand that must hold together at least so tightly. */
 export const atLeast = (level: Level, piece: MathText): MathText => (piece.level < level ? parenthesize(piece) : piece);
+
+/** The piece as what a subscript is attached to: a second one needs braces around the first. */
+export const subscriptBase = (piece: MathText): MathText => {
+  const base = atLeast(levels.primary, piece);
+  return /[_^]\{/.test(base.text) ? mathText(`{${base.text}}`) : base;
+};

@@ -77,7 +77,12 @@ const scaledProduct = (coefficient: number, node: ProductNode, print: (node: Nod
   return size < 0 ? negative(positive) : positive;
 };
 
-const scaledTerm = (coefficient: number, node: Node, isNamed: boolean, print: (node: Node) => Expression): Expression => {
+const scaledTerm = (
+  coefficient: number,
+  node: Node,
+  isNamed: boolean,
+  print: (node: Node) => Expression,
+): Expression => {
   if (node.operation === 'constant') return constantOf(coefficient * node.value);
   if (node.operation === 'product' && !isNamed) return scaledProduct(coefficient, node, print);
   const positive = fraction(Math.abs(coefficient), [[print(node), 1]]);
@@ -93,14 +98,8 @@ const addAll = (terms: readonly Expression[]): Expression => {
   );
 };
 
-const linearOf = (node: LinearNode, names: ReadonlyMap<Node, string>, print: (node: Node) => Expression): Expression => {
-  const terms = node.operands.map((operand, i) =>
-    scaledTerm(node.coefficients[i] ?? 1, operand, names.has(operand), print),
-  );
-  if (node.constant === 0) return addAll(terms);
-  const startsNegative = (node.coefficients[0] ?? 1) < 0;
-  return addAll(startsNegative ? [constantOf(node.constant), ...terms] : [...terms, constantOf(node.constant)]);
-};
+const linearOf = (node: LinearNode, names: ReadonlyMap<Node, string>, print: (node: Node) => Expression): Expression =>
+  addAll(node.operands.map((operand, i) => scaledTerm(node.coefficients[i] ?? 1, operand, names.has(operand), print)));
 
 /**
  * A node as an expression of the formula language. Operands are expressed by `print`, which may give them names; the
@@ -128,15 +127,22 @@ export const nodeExpression = (
     case 'product':
       return scaledProduct(1, node, print);
     case 'along':
-      return callOf(primitiveTable.along[node.primitive]?.function ?? node.primitive, node.operands.map(print), node.along);
+      return callOf(
+        primitiveTable.along[node.primitive]?.function ?? node.primitive,
+        node.operands.map(print),
+        node.along,
+      );
     case 'elementwise': {
       const values = node.operands.map(print);
       const [first, second] = values;
+      const isSquare = node.primitive === 'multiply' && node.operands[0] === node.operands[1];
+      if (isSquare && first !== undefined) return binary('^', first, numberOf(2));
       const operator = operators[node.primitive];
       if (operator !== undefined && first !== undefined && second !== undefined) return binary(operator, first, second);
       if (node.primitive === 'cast' && first !== undefined) return first;
       if (node.primitive === 'negate' && first !== undefined) return negative(first);
-      if (node.primitive === 'not' && first !== undefined) return { kind: 'unary', operator: 'not', operand: first, span };
+      if (node.primitive === 'not' && first !== undefined)
+        return { kind: 'unary', operator: 'not', operand: first, span };
       return callOf(primitiveTable.elementwise[node.primitive]?.function ?? node.primitive, values);
     }
   }

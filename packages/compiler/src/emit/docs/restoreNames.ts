@@ -19,7 +19,7 @@ const multipleOf = (inner: Parts, outer: Parts): number | undefined => {
 };
 
 const isWholeNamed = (node: Node): boolean =>
-  (node.operation === 'linear' && node.constant === 0) || (node.operation === 'product' && node.coefficient === 1);
+  node.operation === 'linear' || (node.operation === 'product' && node.coefficient === 1);
 
 /**
  * A sum or a product with the author's own sums or products in place of their parts, which the algebra has opened:
@@ -29,7 +29,8 @@ export const restoreNames = (node: Node, names: ReadonlyMap<Node, string>): Node
   const parts = partsOf(node);
   if (parts === undefined || (node.operation !== 'linear' && node.operation !== 'product')) return node;
   for (const named of names.keys()) {
-    const inner = named.operation === node.operation && isWholeNamed(named) && named !== node ? partsOf(named) : undefined;
+    const inner =
+      named.operation === node.operation && isWholeNamed(named) && named !== node ? partsOf(named) : undefined;
     const multiple = inner === undefined ? undefined : multipleOf(inner, parts);
     if (inner === undefined || multiple === undefined) continue;
     const rest = [...parts].filter(([operand]) => !inner.has(operand));
@@ -37,7 +38,10 @@ export const restoreNames = (node: Node, names: ReadonlyMap<Node, string>): Node
     const restored = [...rest.slice(0, first), [named, multiple] as const, ...rest.slice(first)];
     const operands = restored.map(([operand]) => operand);
     const factors = restored.map(([, factor]) => factor);
-    const next = node.operation === 'linear' ? { ...node, operands, coefficients: factors } : { ...node, operands, exponents: factors };
+    const next =
+      node.operation === 'linear'
+        ? { ...node, operands, coefficients: factors }
+        : { ...node, operands, exponents: factors };
     return restoreNames(next, new Map([...names].filter(([other]) => other !== named)));
   }
   return node;

@@ -1,8 +1,15 @@
 import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
 
-const dependsOnCotangent = (node: Node): boolean =>
-  node.operation === 'cotangent' || node.operands.some(dependsOnCotangent);
+const dependsOnCotangent = (root: Node): boolean => {
+  const seen = new Set<Node>();
+  const depends = (node: Node): boolean => {
+    if (seen.has(node)) return false;
+    seen.add(node);
+    return node.operation === 'cotangent' || node.operands.some(depends);
+  };
+  return depends(root);
+};
 
 /**
  * What a gradient is in mathematics: the selections that take excluded elements out, and those that keep a cotangent of

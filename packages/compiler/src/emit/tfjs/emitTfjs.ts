@@ -78,9 +78,9 @@ const importLine = (imported: readonly string[], from: string): string => {
 
 /** The types of what the two passes get. */
 const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonly string[] => {
-  const parameters = Object.entries(spec.parameters).flatMap(([name, { axes }]) =>
+  const parameters = Object.entries(spec.parameters).flatMap(([name, { kind, axes }]) =>
     graphs.some(({ graph }) => graph.parameters.has(name))
-      ? [`readonly ${camelCase(name)}: ${axes.length === 0 ? 'number' : 'Tensor'};`]
+      ? [`readonly ${camelCase(name)}: ${parameterType(kind, axes.length)};`]
       : [],
   );
   const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
@@ -89,6 +89,12 @@ const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonl
     ...(parameters.length === 0 ? [] : [`interface Parameters { ${parameters.join('\n')} }`]),
     ...(axes.length === 0 ? [] : [`type NamedAxes = Axes<${unionOf(axes)}>;`]),
   ];
+};
+
+/** A tensor parameter that was given as one number stays one, unless int32 tensors must meet it. */
+const parameterType = (kind: string, rank: number): 'number' | 'Tensor' | 'Value' => {
+  if (rank === 0) return 'number';
+  return kind === 'integer' ? 'Tensor' : 'Value';
 };
 
 const unionOf = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' | ') || 'never';

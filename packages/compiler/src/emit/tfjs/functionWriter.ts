@@ -3,6 +3,7 @@ import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
 import { camelCase } from '../core/identifiers.ts';
 import type { FileWriter } from './fileWriter.ts';
+import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
 import type { Block, Placement } from './placeNodes.ts';
@@ -70,6 +71,10 @@ export const functionWriter = (
 
   const operationText = (node: Node): string => {
     if (isScalar(node)) return scalarExpression(node, true);
+    const indexed = indexComparison(node);
+    if (indexed !== undefined) {
+      return callText('indexIs', 'runtime', [axisText(indexed.axis), operandText(indexed.position)]);
+    }
     if (node.operation === 'index') return callText('indexAlong', 'runtime', [axisText(node.axis)]);
     const operation =
       node.operation === 'along'
@@ -107,16 +112,6 @@ export const functionWriter = (
     return callText('where', 'runtime', [mask, yes, no].map(operandText));
   };
 
-  /** Whether a node's variable may hold a number: a branch of a conditional may. */
-  const mayBeNumber = (node: Node): boolean => {
-    if (isScalar(node)) return true;
-    const selection = asWhere(node);
-    if (selection === undefined || isGiven(node)) return false;
-    const [mask, yes, no] = selection;
-    if (isConditional(node)) return mayBeNumber(yes) || mayBeNumber(no);
-    return mask.operation === 'excluded' && mayBeNumber(no);
-  };
-
   const isAtHand = (node: Node): boolean => {
     const inner = branches.get(node);
     return inner === undefined || ![...inner.yes.nodes, ...inner.no.nodes].some(isStatement);
@@ -133,7 +128,7 @@ export const functionWriter = (
         return ending(block, root, (value) => `${file.nameOf(node)} = ${value};`);
       });
     return [
-      ...nodes.map((node) => `let ${file.nameOf(node)}: ${file.type(mayBeNumber(node) ? 'Value' : 'Tensor')};`),
+      ...nodes.map((node) => `let ${file.nameOf(node)}: ${file.type(node.dtype === 'mask' ? 'Tensor' : 'Value')};`),
       `if (${reference(condition)}) {`,
       ...side('yes'),
       '} else {',

@@ -142,7 +142,7 @@ const argumentsOf = (
   for (const leaf of [...leaves].filter(isArgument).sort((one, other) => one.id - other.id)) {
     if (leaf.operation === 'input') inputs.push(property(leaf.name, file.nameOf(leaf)));
     if (leaf.operation !== 'parameter') continue;
-    if (!isScalar(leaf)) file.type('Tensor');
+    if (!isScalar(leaf)) file.type(leaf.dtype === 'integer' ? 'Tensor' : 'Value');
     parameters.push(property(camelCase(leaf.name), file.nameOf(leaf)));
   }
   return {

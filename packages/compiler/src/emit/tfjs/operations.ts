@@ -3,7 +3,7 @@ export interface Operation {
   readonly name: string;
   /**
    * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs get wrong on some
-   * backend: they lose a NaN or a small number, or fail on an empty tensor.
+   * backend: they lose a NaN or a small number, fail on an empty tensor, or are slow.
    */
   readonly from: 'tfjs' | 'runtime';
 }
@@ -18,7 +18,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   multiply: tfjs('mul'),
   divide: tfjs('div'),
   negate: tfjs('neg'),
-  power: tfjs('pow'),
+  power: runtime('power'),
   floor_divide: tfjs('floorDiv'),
   modulo: tfjs('mod'),
   cast: tfjs('cast'),

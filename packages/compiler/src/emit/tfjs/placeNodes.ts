@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { operandsFirst } from '../onnx/operandsFirst.ts';
+import { indexComparison } from './indexComparison.ts';
 import { isConditional } from './isScalar.ts';
 
 /** A block of the generated code: the body of a function, or one branch of a conditional in it. */
@@ -51,12 +51,29 @@ export const placeNodes = (
       ? { yes: { parent: block, nodes: [] }, no: { parent: block, nodes: [] } }
       : undefined;
     if (inner !== undefined) branches.set(node, inner);
-    node.operands.forEach((operand, i) => {
+    operandsOf(node).forEach((operand, i) => {
       use(operand, inner === undefined || i === 0 ? block : i === 1 ? inner.yes : inner.no);
     });
   }
   for (const node of order) blockOf.get(node)?.nodes.push(node);
   return { blocks: rootGroups.length === 1 ? [outer] : [outer, ...groups], blockOf, branches, uses };
+};
+
+/** What a node's text refers to: a comparison with an index names the axis instead. */
+const operandsOf = (node: Node): readonly Node[] => {
+  const indexed = indexComparison(node);
+  return indexed === undefined ? node.operands : [indexed.position];
+};
+
+const operandsFirst = (roots: readonly Node[], isGiven: (node: Node) => boolean): readonly Node[] => {
+  const order = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (isGiven(node) || order.has(node)) return;
+    operandsOf(node).forEach(visit);
+    order.add(node);
+  };
+  roots.forEach(visit);
+  return [...order];
 };
 
 const sharedBlock = (one: Block, other: Block): Block => {

@@ -65,6 +65,7 @@ const numberWords: ReadonlyMap<number, string> = new Map([
 const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): string | undefined => {
   if (node.operation === 'constant') return numberWords.get(node.value);
   if (node.operation === 'size') return `${camelCase(node.axis)}Size`;
+  if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
   return nameOf(node);
 };
 

@@ -23,9 +23,15 @@ export interface SparseSoftmaxCrossEntropyOptions extends LossOptions<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean'
 > {
-  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
   readonly classWeight?: TensorLike;
-  /** The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer. Default: -100. */
+  /**
+   * The label of elements to leave out; they count neither in the sum nor in the denominator of a mean. An integer.
+   * Default: -100.
+   */
   readonly ignoreIndex?: number;
   /** The share of the label's probability that is spread evenly over all classes. A number in [0, 1]. Default: 0. */
   readonly labelSmoothing?: number;
@@ -44,7 +50,7 @@ const graph = defineGraph({
     const targetIsIgnoreIndex = g.equal(target, ignoreIndex);
     const labelSmoothingIsZero = g.equal(labelSmoothing, 0);
     const bothHold = g.and(g.lessEqual(0, target), g.less(target, g.size('class')));
-    const isEqual = g.equal(g.index('class'), target);
+    const classIndexIsTarget = g.equal(g.index('class'), target);
     const difference = g.subtract(logits, g.max(logits, ['class']));
     const expDifference = g.exp(difference);
     const sumExpDifference = g.sum(expDifference, ['class']);
@@ -52,7 +58,7 @@ const graph = defineGraph({
       'log_probability',
       g.multiply(classWeight, g.subtract(difference, g.log(sumExpDifference))),
     );
-    const selected = g.where(bothHold, g.sum(g.where(isEqual, logProbability, 0), ['class']), Number.NaN);
+    const selected = g.where(bothHold, g.sum(g.where(classIndexIsTarget, logProbability, 0), ['class']), Number.NaN);
     const hard = g.named('hard', g.negate(selected));
     const oneMinusLabelSmoothing = g.subtract(1, labelSmoothing);
     const quotient = g.divide(labelSmoothing, g.cast(g.size('class')));
@@ -64,7 +70,7 @@ const graph = defineGraph({
     const selected2 = g.where(
       targetIsIgnoreIndex,
       0,
-      g.where(bothHold, g.sum(g.where(isEqual, classWeight, 0), ['class']), Number.NaN),
+      g.where(bothHold, g.sum(g.where(classIndexIsTarget, classWeight, 0), ['class']), Number.NaN),
     );
     return {
       loss: g.where(targetIsIgnoreIndex, 0, mixed),
@@ -72,7 +78,7 @@ const graph = defineGraph({
       residuals: {
         labelSmoothingIsZero,
         targetIsIgnoreIndex,
-        isEqual,
+        classIndexIsTarget,
         expDifference,
         sumExpDifference,
         oneMinusLabelSmoothing,
@@ -87,7 +93,7 @@ const graph = defineGraph({
     {
       labelSmoothingIsZero,
       targetIsIgnoreIndex,
-      isEqual,
+      classIndexIsTarget,
       expDifference,
       sumExpDifference,
       oneMinusLabelSmoothing,
@@ -102,7 +108,7 @@ const graph = defineGraph({
     );
     const total = g.add(
       g.where(labelSmoothingIsZero, 0, g.negate(g.multiply(quotient, cotangent))),
-      g.where(isEqual, selected3, 0),
+      g.where(classIndexIsTarget, selected3, 0),
     );
     const classWeightTimesTotal = g.multiply(classWeight, total);
     const difference3 = g.subtract(
@@ -114,7 +120,8 @@ const graph = defineGraph({
 });
 
 /**
- * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits gives to the label.
+ * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits
+ * gives to the label.
  *
  * ```text
  * log_probability = class_weight * log_softmax[class](logits)
@@ -127,14 +134,17 @@ const graph = defineGraph({
  *
  * Inputs:
  * - `logits`: float `[batch..., class]`, differentiable. Unnormalised log-probabilities.
- * - `target`: int32 `[batch...]`. The index of the right class. On the CPU it must hold that `target == ignore_index or (0 <= target and target < size[class])`.
+ * - `target`: int32 `[batch...]`. The index of the right class. On the CPU it must hold that `target == ignore_index
+ * or (0 <= target and target < size[class])`.
  *
  * Use it when: Exactly one class is right, and labels are integers.
  *
  * Avoid it when: Several classes can be right at once, or the model gives probabilities instead of logits.
  *
- * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.
- * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.
+ * @see Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs.
+ * Neurocomputing, 227-236.
+ * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label
+ * smoothing.
  */
 export const sparseSoftmaxCrossEntropy: Loss<'logits' | 'target', 'logits', SparseSoftmaxCrossEntropyOptions> =
   defineLoss(contract, [graph]);

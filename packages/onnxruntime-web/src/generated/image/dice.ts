@@ -20,13 +20,19 @@ import {
 
 /** The options of {@link dice}. */
 export interface DiceOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
-  /** Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0, inf). Default: 1. */
+  /**
+   * Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0,
+   * inf). Default: 1.
+   */
   readonly smooth?: number;
   /** The exponent of the masks' sizes in the denominator; 2 is the form of V-Net. A number in (0, inf). Default: 1. */
   readonly power?: number;
   /** Whether each image has a coefficient of its own, or the whole batch is one large image. Default: `"image"`. */
   readonly reduceOver?: 'image' | 'batch';
-  /** How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
   readonly classWeight?: TensorLike;
   /** Whether class 0 counts. Default: `true`. */
   readonly includeBackground?: true | false;
@@ -85,7 +91,7 @@ const graphImageTrue = defineGraph({
 
 const graphImageFalse = defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
-    const isEqual = g.equal(g.index('class'), 0);
+    const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
     const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
@@ -93,21 +99,25 @@ const graphImageFalse = defineGraph({
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const selected = g.where(isEqual, 0, g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))));
-    const kept = g.named('kept', g.where(isEqual, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { isEqual, total, massPlusSmooth } };
+    const selected = g.where(
+      classIndexIsZero,
+      0,
+      g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
+    );
+    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    return { loss: selected, count: kept, residuals: { classIndexIsZero, total, massPlusSmooth } };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { isEqual, total, massPlusSmooth },
+    { classIndexIsZero, total, massPlusSmooth },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual2 = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
+    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
       g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), total),
       massPlusSmoothSquared,
@@ -115,16 +125,16 @@ const graphImageFalse = defineGraph({
     const powerMinusOne = g.subtract(power, 1);
     const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual2, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual2, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
-      target: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
+      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),
+      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference2))),
     };
   },
 });
@@ -181,7 +191,7 @@ const graphBatchTrue = defineGraph({
 
 const graphBatchFalse = defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
-    const isEqual = g.equal(g.index('class'), 0);
+    const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
     const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
@@ -192,21 +202,25 @@ const graphBatchFalse = defineGraph({
       ),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const selected = g.where(isEqual, 0, g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))));
-    const kept = g.named('kept', g.where(isEqual, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { isEqual, total, massPlusSmooth } };
+    const selected = g.where(
+      classIndexIsZero,
+      0,
+      g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
+    );
+    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    return { loss: selected, count: kept, residuals: { classIndexIsZero, total, massPlusSmooth } };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { isEqual, total, massPlusSmooth },
+    { classIndexIsZero, total, massPlusSmooth },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
     const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual2 = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
+    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
     const quotient = g.divide(
       g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), total),
       massPlusSmoothSquared,
@@ -214,16 +228,16 @@ const graphBatchFalse = defineGraph({
     const powerMinusOne = g.subtract(power, 1);
     const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual2, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
       g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual2, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
       g.multiply(quotient2, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference))),
-      target: g.where(excluded, 0, g.where(isEqual, 0, g.where(productIsZero, 0, difference2))),
+      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),
+      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference2))),
     };
   },
 });
@@ -241,15 +255,18 @@ const graphBatchFalse = defineGraph({
  * ```
  *
  * Inputs:
- * - `prediction`: float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the softmax or the sigmoid of a network's output.
- * - `target`: float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values in between are fine.
+ * - `prediction`: float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the
+ * softmax or the sigmoid of a network's output.
+ * - `target`: float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values in
+ * between are fine.
  *
  * Use it when: Few pixels belong to the object, so that a loss per pixel would be won by the background.
  *
  * Avoid it when: Most images have no object; the coefficient of nearly empty masks is noisy.
  *
  * @see Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).
- * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric Medical Image Segmentation. 3DV.
+ * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric
+ * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<'prediction' | 'target', 'prediction' | 'target', DiceOptions> = defineLoss(contract, [
   graphImageTrue,

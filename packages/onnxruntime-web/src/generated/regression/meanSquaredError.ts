@@ -54,7 +54,8 @@ const graph = defineGraph({
  *
  * Avoid it when: The data has outliers; a few of them then decide the fit.
  *
- * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes & Besser.
+ * @see Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes &
+ * Besser.
  * @see Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.
  */
 export const meanSquaredError: Loss<'prediction' | 'target', 'prediction' | 'target', MeanSquaredErrorOptions> =

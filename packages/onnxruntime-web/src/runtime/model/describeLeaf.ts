@@ -13,15 +13,15 @@ export type Leaf =
 export function describeLeaf(context: GraphContext, value: Value, name: string): Leaf {
   const { origin, onHost } = value;
   const elementType = elementTypeOf(context, value.dtype);
-  const stored = (dimensions: readonly number[], data: readonly number[]): Leaf => ({
+  const stored = (dimensions: readonly number[], data: readonly number[], isOpaque = false): Leaf => ({
     kind: 'initializer',
-    initializer: { name, elementType, dimensions, data },
+    initializer: { name, elementType, dimensions, data, isOpaque },
   });
   switch (origin.kind) {
     case 'input':
       return { kind: 'input', name };
     case 'number':
-      return stored([], [origin.number]);
+      return stored([], [origin.number], elementType === 'float64' && isNeutralInSingle(origin.number));
     case 'tensor':
       return stored(origin.lengths, origin.data);
     case 'vector':
@@ -43,4 +43,10 @@ export function describeLeaf(context: GraphContext, value: Value, name: string):
       if (onHost === undefined) throw new Error(`a mask of kind ${origin.kind} stands outside of where`);
       return { kind: 'helper', helper: { name, elementType, dimensions: [], kind: 'scalar', compute: onHost } };
   }
+}
+
+/** ONNX Runtime drops additions of 0 and multiplications by 1, and takes a float64 number for one when float32 would. */
+function isNeutralInSingle(number: number): boolean {
+  const single = Math.fround(number);
+  return single !== number && (single === 0 || single === 1);
 }

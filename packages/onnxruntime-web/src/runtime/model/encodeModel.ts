@@ -27,7 +27,10 @@ export function encodeModel(
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       name,
-      input: [...graph.inputs, ...graph.helpers].map(valueInfo),
+      // An initializer that is also an input has a default value, and is no constant to an optimiser.
+      input: [...graph.inputs, ...graph.helpers, ...graph.initializers.filter(({ isOpaque }) => isOpaque)].map(
+        valueInfo,
+      ),
       initializer: graph.initializers.map(tensor),
       node: graph.nodes.map(({ operator, inputs, output, attributes }) => ({
         opType: operator,

@@ -14,6 +14,8 @@ export interface TensorDescription {
 export interface Initializer extends TensorDescription {
   readonly dimensions: readonly number[];
   readonly data: readonly number[];
+  /** True when optimisers must not look at the numbers. */
+  readonly isOpaque: boolean;
 }
 
 /** An input that says something about the shapes of the others: whoever runs the model computes it. */

@@ -1,4 +1,4 @@
-import type { Origin, Value } from '../graph/value.ts';
+import type { Value } from '../graph/value.ts';
 import { plainName } from './dimensionsOf.ts';
 import type { Step } from './orderValues.ts';
 
@@ -23,12 +23,12 @@ export function nameSteps(
     steps.map(({ identity, value }) => {
       const { origin, name } = value;
       if (origin.kind === 'input') return [identity, origin.input];
-      return [identity, outputNames.get(identity) ?? unique(name ?? describe(origin))];
+      return [identity, outputNames.get(identity) ?? unique(name ?? describe(value))];
     }),
   );
 }
 
-function describe(origin: Origin): string {
+function describe({ origin, onHost }: Value): string {
   switch (origin.kind) {
     case 'number':
       return `constant_${origin.number}`;
@@ -41,9 +41,17 @@ function describe(origin: Origin): string {
       return ['shape', ...origin.along.map(plainName)].join('_');
     case 'vector':
       return ['vector', ...origin.numbers].join('_');
-    case 'operation':
-      return origin.operator.toLowerCase();
+    case 'operation': {
+      const operator = origin.operator.toLowerCase();
+      // A scalar that an adapter computes should say how.
+      return onHost === undefined ? operator : [operator, ...origin.operands.map(nameOf)].join('_');
+    }
     default:
       return origin.kind;
   }
+}
+
+function nameOf(value: Value): string {
+  const { origin, name } = value;
+  return name ?? (origin.kind === 'number' ? String(origin.number) : describe(value));
 }

@@ -8,21 +8,7 @@
 // where(target == ignore_index, 0, mixed)
 
 import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
-import {
-  type Tensor,
-  add,
-  div,
-  equal,
-  exp,
-  less,
-  lessEqual,
-  log,
-  logicalAnd,
-  mul,
-  neg,
-  scalar,
-  sub,
-} from '@tensorflow/tfjs-core';
+import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -32,7 +18,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
-  indexAlong,
+  indexIs,
   maxAlong,
   sumAlong,
   where,
@@ -61,7 +47,7 @@ export interface SparseSoftmaxCrossEntropyOptions extends LossOptions<
 type Inputs = Tensors<'logits' | 'target'>;
 
 interface Parameters {
-  readonly classWeight: Tensor;
+  readonly classWeight: Value;
   readonly ignoreIndex: number;
   readonly labelSmoothing: number;
 }
@@ -74,8 +60,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
     const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
     const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-    const classIndex = indexAlong(axes.class);
-    const classIndexIsTarget = equal(classIndex, target);
+    const classIndexIsTarget = indexIs(axes.class, target);
     const maxLogits = maxAlong(logits, axes.class);
     const logitsMinusMaxLogits = sub(logits, maxLogits);
     const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
@@ -86,7 +71,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
     const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
     const selected = where(bothHold, sumLogProbabilityOrZero, NaN);
-    let mixed: Tensor;
+    let mixed: Value;
     if (labelSmoothing === 0) {
       mixed = neg(selected);
     } else {
@@ -116,7 +101,7 @@ const graph = /* @__PURE__ */ defineGraph({
     logits: () => {
       const labelSmoothingIsZero = labelSmoothing === 0;
       let selected3: Value;
-      let selected4: Tensor;
+      let selected4: Value;
       if (labelSmoothingIsZero) {
         selected3 = 0;
         selected4 = neg(cotangent);

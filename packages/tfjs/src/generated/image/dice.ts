@@ -8,16 +8,18 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
-import { type Tensor, add, div, equal, mul, pow, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, mul, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  type Value,
   defineGraph,
   defineLoss,
   indexAlong,
+  power,
   sumAlong,
   where,
   zeroWhere,
@@ -48,22 +50,22 @@ type Inputs = Tensors<'prediction' | 'target'>;
 interface Parameters {
   readonly smooth: number;
   readonly power: number;
-  readonly classWeight: Tensor;
+  readonly classWeight: Value;
 }
 
 type NamedAxes = Axes<'spatial' | 'class' | 'batch'>;
 
 const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.spatial);
     const twoTimesOverlap = mul(2, overlap);
     const total = add(twoTimesOverlap, smooth);
-    const predictionToPower = pow(prediction, power);
-    const sumPredictionToPower = sumAlong(predictionToPower, axes.spatial);
-    const targetToPower = pow(target, power);
-    const sumTargetToPower = sumAlong(targetToPower, axes.spatial);
-    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.spatial);
+    const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
@@ -73,7 +75,7 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   backward: (
     { prediction, target, classWeight, total, massPlusSmooth },
     { cotangent, excluded },
-    { power }: Parameters,
+    { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
@@ -81,31 +83,31 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const massPlusSmoothSquared = square(massPlusSmooth);
     const quotient = div(productTimesTotal, massPlusSmoothSquared);
     const quotientIsZero = equal(quotient, 0);
-    const powerTimesClassWeight = mul(power, classWeight);
-    const product2 = mul(powerTimesClassWeight, cotangent);
-    const product3 = mul(product2, total);
-    const quotient2 = div(product3, massPlusSmoothSquared);
-    const powerMinusOne = power - 1;
+    const product2 = mul(power2, classWeight);
+    const product3 = mul(product2, cotangent);
+    const product4 = mul(product3, total);
+    const quotient2 = div(product4, massPlusSmoothSquared);
+    const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product4 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product4, massPlusSmooth);
+    const product5 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product5, massPlusSmooth);
     return {
       prediction: () => {
-        const power2 = pow(prediction, powerMinusOne);
-        const product5 = mul(quotient2, power2);
-        const selected = where(quotientIsZero, 0, product5);
-        const product6 = mul(quotient3, target);
-        const difference2 = sub(selected, product6);
-        const predictionGradient = where(productIsZero, 0, difference2);
+        const power5 = power(prediction, difference2);
+        const product6 = mul(quotient2, power5);
+        const selected = where(quotientIsZero, 0, product6);
+        const product7 = mul(quotient3, target);
+        const difference3 = sub(selected, product7);
+        const predictionGradient = where(productIsZero, 0, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const targetToPowerMinusOne = pow(target, powerMinusOne);
-        const product7 = mul(quotient2, targetToPowerMinusOne);
-        const selected2 = where(quotientIsZero, 0, product7);
-        const product8 = mul(quotient3, prediction);
-        const difference3 = sub(selected2, product8);
-        const targetGradient = where(productIsZero, 0, difference3);
+        const power6 = power(target, difference2);
+        const product8 = mul(quotient2, power6);
+        const selected2 = where(quotientIsZero, 0, product8);
+        const product9 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product9);
+        const targetGradient = where(productIsZero, 0, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -113,18 +115,18 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
     const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.spatial);
     const twoTimesOverlap = mul(2, overlap);
     const total = add(twoTimesOverlap, smooth);
-    const predictionToPower = pow(prediction, power);
-    const sumPredictionToPower = sumAlong(predictionToPower, axes.spatial);
-    const targetToPower = pow(target, power);
-    const sumTargetToPower = sumAlong(targetToPower, axes.spatial);
-    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.spatial);
+    const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
@@ -140,7 +142,7 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   backward: (
     { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
     { cotangent, excluded },
-    { power }: Parameters,
+    { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
@@ -148,32 +150,32 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const massPlusSmoothSquared = square(massPlusSmooth);
     const quotient = div(product3, massPlusSmoothSquared);
     const quotientIsZero = equal(quotient, 0);
-    const powerTimesClassWeight = mul(power, classWeight);
-    const product4 = mul(powerTimesClassWeight, cotangent);
-    const product5 = mul(product4, total);
-    const quotient2 = div(product5, massPlusSmoothSquared);
-    const powerMinusOne = power - 1;
+    const product4 = mul(power2, classWeight);
+    const product5 = mul(product4, cotangent);
+    const product6 = mul(product5, total);
+    const quotient2 = div(product6, massPlusSmoothSquared);
+    const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product6 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product6, massPlusSmooth);
+    const product7 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product7, massPlusSmooth);
     return {
       prediction: () => {
-        const power2 = pow(prediction, powerMinusOne);
-        const product7 = mul(quotient2, power2);
-        const selected = where(quotientIsZero, 0, product7);
-        const product8 = mul(quotient3, target);
-        const difference2 = sub(selected, product8);
-        const selected2 = where(isEqual, 0, difference2);
+        const power5 = power(prediction, difference2);
+        const product8 = mul(quotient2, power5);
+        const selected = where(quotientIsZero, 0, product8);
+        const product9 = mul(quotient3, target);
+        const difference3 = sub(selected, product9);
+        const selected2 = where(isEqual, 0, difference3);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const targetToPowerMinusOne = pow(target, powerMinusOne);
-        const product9 = mul(quotient2, targetToPowerMinusOne);
-        const selected3 = where(quotientIsZero, 0, product9);
-        const product10 = mul(quotient3, prediction);
-        const difference3 = sub(selected3, product10);
-        const selected4 = where(isEqual, 0, difference3);
+        const power6 = power(target, difference2);
+        const product10 = mul(quotient2, power6);
+        const selected3 = where(quotientIsZero, 0, product10);
+        const product11 = mul(quotient3, prediction);
+        const difference4 = sub(selected3, product11);
+        const selected4 = where(isEqual, 0, difference4);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -182,16 +184,16 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
     const twoTimesOverlap = mul(2, overlap);
     const total = add(twoTimesOverlap, smooth);
-    const predictionToPower = pow(prediction, power);
-    const sumPredictionToPower = sumAlong(predictionToPower, axes.batch, axes.spatial);
-    const targetToPower = pow(target, power);
-    const sumTargetToPower = sumAlong(targetToPower, axes.batch, axes.spatial);
-    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.batch, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.batch, axes.spatial);
+    const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
@@ -201,7 +203,7 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   backward: (
     { prediction, target, classWeight, total, massPlusSmooth },
     { cotangent, excluded },
-    { power }: Parameters,
+    { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
@@ -209,31 +211,31 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const massPlusSmoothSquared = square(massPlusSmooth);
     const quotient = div(productTimesTotal, massPlusSmoothSquared);
     const quotientIsZero = equal(quotient, 0);
-    const powerTimesCotangent = mul(power, cotangent);
-    const product2 = mul(powerTimesCotangent, classWeight);
-    const product3 = mul(product2, total);
-    const quotient2 = div(product3, massPlusSmoothSquared);
-    const powerMinusOne = power - 1;
+    const product2 = mul(power2, cotangent);
+    const product3 = mul(product2, classWeight);
+    const product4 = mul(product3, total);
+    const quotient2 = div(product4, massPlusSmoothSquared);
+    const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product4 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product4, massPlusSmooth);
+    const product5 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product5, massPlusSmooth);
     return {
       prediction: () => {
-        const power2 = pow(prediction, powerMinusOne);
-        const product5 = mul(quotient2, power2);
-        const selected = where(quotientIsZero, 0, product5);
-        const product6 = mul(quotient3, target);
-        const difference2 = sub(selected, product6);
-        const predictionGradient = where(productIsZero, 0, difference2);
+        const power5 = power(prediction, difference2);
+        const product6 = mul(quotient2, power5);
+        const selected = where(quotientIsZero, 0, product6);
+        const product7 = mul(quotient3, target);
+        const difference3 = sub(selected, product7);
+        const predictionGradient = where(productIsZero, 0, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const targetToPowerMinusOne = pow(target, powerMinusOne);
-        const product7 = mul(quotient2, targetToPowerMinusOne);
-        const selected2 = where(quotientIsZero, 0, product7);
-        const product8 = mul(quotient3, prediction);
-        const difference3 = sub(selected2, product8);
-        const targetGradient = where(productIsZero, 0, difference3);
+        const power6 = power(target, difference2);
+        const product8 = mul(quotient2, power6);
+        const selected2 = where(quotientIsZero, 0, product8);
+        const product9 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product9);
+        const targetGradient = where(productIsZero, 0, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -241,18 +243,18 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ prediction, target }: Inputs, { smooth, power, classWeight }: Parameters, axes: NamedAxes) => {
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
     const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
     const predictionTimesTarget = mul(prediction, target);
     const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
     const twoTimesOverlap = mul(2, overlap);
     const total = add(twoTimesOverlap, smooth);
-    const predictionToPower = pow(prediction, power);
-    const sumPredictionToPower = sumAlong(predictionToPower, axes.batch, axes.spatial);
-    const targetToPower = pow(target, power);
-    const sumTargetToPower = sumAlong(targetToPower, axes.batch, axes.spatial);
-    const mass = add(sumPredictionToPower, sumTargetToPower);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.batch, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.batch, axes.spatial);
+    const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
@@ -268,7 +270,7 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   backward: (
     { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
     { cotangent, excluded },
-    { power }: Parameters,
+    { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
@@ -276,32 +278,32 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const massPlusSmoothSquared = square(massPlusSmooth);
     const quotient = div(product3, massPlusSmoothSquared);
     const quotientIsZero = equal(quotient, 0);
-    const powerTimesCotangent = mul(power, cotangent);
-    const product4 = mul(powerTimesCotangent, classWeight);
-    const product5 = mul(product4, total);
-    const quotient2 = div(product5, massPlusSmoothSquared);
-    const powerMinusOne = power - 1;
+    const product4 = mul(power2, cotangent);
+    const product5 = mul(product4, classWeight);
+    const product6 = mul(product5, total);
+    const quotient2 = div(product6, massPlusSmoothSquared);
+    const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product6 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product6, massPlusSmooth);
+    const product7 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product7, massPlusSmooth);
     return {
       prediction: () => {
-        const power2 = pow(prediction, powerMinusOne);
-        const product7 = mul(quotient2, power2);
-        const selected = where(quotientIsZero, 0, product7);
-        const product8 = mul(quotient3, target);
-        const difference2 = sub(selected, product8);
-        const selected2 = where(isEqual, 0, difference2);
+        const power5 = power(prediction, difference2);
+        const product8 = mul(quotient2, power5);
+        const selected = where(quotientIsZero, 0, product8);
+        const product9 = mul(quotient3, target);
+        const difference3 = sub(selected, product9);
+        const selected2 = where(isEqual, 0, difference3);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const targetToPowerMinusOne = pow(target, powerMinusOne);
-        const product9 = mul(quotient2, targetToPowerMinusOne);
-        const selected3 = where(quotientIsZero, 0, product9);
-        const product10 = mul(quotient3, prediction);
-        const difference3 = sub(selected3, product10);
-        const selected4 = where(isEqual, 0, difference3);
+        const power6 = power(target, difference2);
+        const product10 = mul(quotient2, power6);
+        const selected3 = where(quotientIsZero, 0, product10);
+        const product11 = mul(quotient3, prediction);
+        const difference4 = sub(selected3, product11);
+        const selected4 = where(isEqual, 0, difference4);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },

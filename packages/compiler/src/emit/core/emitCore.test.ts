@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { emitCore } from './emitCore.ts';
+import { emitCoreIndex } from './emitCoreIndex.ts';
+import { compileText, executable, specText } from './kernels.fixture.ts';
+import { kernelsText } from './kernelsText.ts';
+import { specificationOf } from './specificationOf.ts';
+import { validityText } from './validityText.ts';
+
+const rows = `
+score: { shape: "[batch..., class]", dtype: float, differentiable: true }
+label: { shape: "[batch...]", dtype: integer, valid: "0 <= label and label < size[class] + extra" }
+`;
+
+const textsOf = (formula: string, loss: string, more = '', inputs = rows): string => {
+  const compiled = compileText(specText(inputs, formula, loss, more));
+  return compiled.variants.map((variant) => kernelsText(compiled, variant).text).join('\n');
+};
+
+const extra = 'parameters: { extra: { dtype: integer, default: 0, doc: More classes than there are. } }';
+const loops = (text: string): number => text.split('for (let').length - 1;
+const method = (text: string, name: string): string => text.slice(text.indexOf(`${name}(call)`)).split('\n},')[0] ?? '';
+
+describe('the text of kernels', () => {
+  it('computes value and gradient of an elementwise loss in one loop', () => {
+    const text = method(textsOf('(score - 1)^2', '[batch..., class]', extra), 'valueAndGradients');
+    expect(loops(text)).toBe(2);
+    expect(text).not.toContain('new Float64Array');
+  });
+
+  it('passes over the row of a softmax three times, and keeps its exponentials', () => {
+    const text = method(
+      textsOf('-pick[class](log_softmax[class](score), label)', '[batch...]', extra),
+      'valueAndGradients',
+    );
+    expect(loops(text)).toBe(1 + 3);
+    expect(text.split('Math.exp(')).toHaveLength(2);
+    expect(text).toContain('const exponentials = new Float64Array(classSize);');
+    expect(text).toContain('if (scoreGradient !== undefined) {');
+  });
+
+  it('does not run a loop that only an absent branch of a parameter needs', () => {
+    const formula = 'where(extra == 0, pick[class](score, label), sum[class](score))';
+    expect(method(textsOf(formula, '[batch...]', extra), 'value')).toContain('if (!isExtraZero) {\nfor (let j');
+  });
+
+  it('gives a reduction over the outer axis an array of its own', () => {
+    const inputs = 'x: { shape: "[a, b]", dtype: float, differentiable: true }';
+    const text = method(textsOf('(x - mean[a](x))^2', '[a, b]', '', inputs), 'value');
+    expect(text).toContain('const xValueSums = new Float64Array(bSize);');
+  });
+
+  it('uses the names of the formula', () => {
+    const text = textsOf('error = score - 1\nerror * abs(error)', '[batch..., class]', extra);
+    expect(text).toContain('const error = score[');
+  });
+
+  it('keeps names apart', () => {
+    const inputs = ['total', 'row', 'i', 'losses', 'call', 'raise', 'weight', 'scale']
+      .map((name) => `${name}: { shape: "[a, b]", dtype: float, differentiable: true }`)
+      .join('\n');
+    const formula = 'total * row * i * losses * call * raise * weight * scale';
+    const compiled = compileText(specText(inputs, formula, '[a, b]'));
+    const [variant] = compiled.variants;
+    if (variant === undefined) throw new Error('no variant');
+    const names = Object.keys(compiled.spec.inputs);
+    const gradients = Object.fromEntries(names.map((name) => [name, new Float64Array(1)]));
+    const total = executable(compiled, variant).valueAndGradients({
+      inputs: Object.fromEntries(names.map((name, index) => [name, Float64Array.of(index + 1)])),
+      parameters: {},
+      sizes: { a: 1, b: 1 },
+      scale: 1,
+      gradients,
+    });
+    expect(total).toBe(40_320);
+    expect(names.map((name) => gradients[name]?.[0])).toEqual(names.map((_, index) => 40_320 / (index + 1)));
+  });
+
+  it('has kernels for every choice', () => {
+    const more = `
+parameters:
+  form: { choices: [short, long], default: short, doc: Which. }
+  halved: { choices: [true, false], default: false, doc: Whether. }
+  alpha: { default: none, doc: How much. }`;
+    const formula = `match(form, short = score, long = 2 * score) * match(halved, true = 0.5, false = 1) * match(alpha, none = 1, given = alpha)`;
+    const inputs = 'score: { shape: "[a]", dtype: float, differentiable: true }';
+    const names = [...textsOf(formula, '[a]', more, inputs).matchAll(/const (kernels\w+)/g)].map(([, name]) => name);
+    expect(names).toHaveLength(8);
+    expect(new Set(names).size).toBe(8);
+    expect(names).toContain('kernelsLongHalvedAlphaGiven');
+  });
+});
+
+describe('the text of a condition', () => {
+  it('finds the first element that breaks it', () => {
+    const { spec, valid } = compileText(specText(rows, 'pick[class](score, label)', '[batch...]', extra));
+    const mask = valid.label;
+    if (mask === undefined) throw new Error('no condition');
+    // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the point is to run what was generated
+    const load = new Function(`return { ${validityText(spec, 'label', mask).replaceAll(']!', ']')} };`);
+    const firstInvalid = (label: readonly number[], more = 0) =>
+      load().label({ arrays: { label }, parameters: { extra: more }, sizes: { 'batch...': label.length, class: 3 } });
+    expect(firstInvalid([0, 2, 1])).toBe(-1);
+    expect(firstInvalid([0, 3, -1])).toBe(1);
+    expect(firstInvalid([0, 3, -1], 1)).toBe(2);
+    expect(load().label({ arrays: {}, parameters: {}, sizes: {} })).toBe(-1);
+  });
+});
+
+describe('generated modules', () => {
+  it('cannot be broken out of by the text of a spec', async () => {
+    const hostile = '*/ throw new Error("broken out") /* `${process.exit()}` \\u002a/';
+    const more = `
+parameters:
+  alpha: { default: 1, doc: ${JSON.stringify(hostile)} }
+references: [${JSON.stringify(hostile)}]`;
+    const files = await emitCore(
+      compileText(specText(rows.replace(/, valid.*"/, ''), 'score', '[batch..., class]', more)),
+    );
+    for (const { text } of files) {
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(['"])(?:\\.|(?!\1).)*\1/g, '');
+      expect(code).not.toContain('broken out');
+      expect(code).not.toContain('process');
+    }
+  });
+
+  it('say where they come from, and stand where the index looks for them', async () => {
+    const compiled = compileText(specText(rows, 'score * extra', '[batch..., class]', extra));
+    const files = await emitCore(compiled);
+    expect(files.map(({ path }) => path)).toEqual(['contracts/testLoss.ts', 'test/testLoss.ts']);
+    for (const { text } of files) {
+      expect(text.startsWith('// Generated from spec/losses/test/test_loss.loss.yaml. Do not edit.\n')).toBe(true);
+    }
+    const index = await emitCoreIndex([compiled.spec]);
+    expect(index.map(({ path }) => path)).toEqual(['index.ts', 'contracts.ts']);
+    expect(index[0]?.text).toContain("export { testLoss, type TestLossOptions } from './test/testLoss.ts';");
+    expect(index[1]?.text).toContain("export { testLoss } from './contracts/testLoss.ts';");
+  });
+
+  it('describe the loss as plain data', () => {
+    const more = 'parameters: { extra: { default: 1, range: "(0, inf)", doc: A number. } }';
+    const { spec } = compileText(specText(rows, 'score', '[batch..., class]', more));
+    const specification = specificationOf(spec);
+    expect(JSON.parse(JSON.stringify(specification))).toEqual(specification);
+    expect(specification.parameters[0]?.range).toEqual({
+      text: '(0, inf)',
+      low: 0,
+      includesLow: false,
+      includesHigh: false,
+    });
+  });
+});

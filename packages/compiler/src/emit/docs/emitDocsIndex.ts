@@ -1,0 +1,17 @@
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { GeneratedFile } from '../core/emitCore.ts';
+import { formatMarkdown } from './formatMarkdown.ts';
+import { plain, table } from './markdown.ts';
+
+/** The list of all losses by family; its path is relative to spec/docs. */
+export const emitDocsIndex = async (specs: readonly LossSpec[]): Promise<readonly GeneratedFile[]> => {
+  const families = [...new Set(specs.map(({ family }) => family))].sort();
+  const sections = families.map((family) => {
+    const rows = specs
+      .filter((spec) => spec.family === family)
+      .map(({ name, title, summary }) => [`[${plain(title)}](${family}/${name}.md)`, plain(summary)]);
+    return `## ${plain(family)}\n\n${table(['loss', 'what it is'], rows)}`;
+  });
+  const head = '<!-- Generated from spec/losses. Do not edit. -->\n\n# Losses';
+  return [{ path: 'README.md', text: await formatMarkdown([head, ...sections].join('\n\n')) }];
+};

@@ -1,0 +1,33 @@
+/** Text from a spec as Markdown that shows it as it is: no markup, no HTML, one line. */
+export const plain = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]|#~$]/g, String.raw`\$&`);
+
+/** A code span; a run of backticks longer than any inside delimits it. */
+export const code = (text: string): string => {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+};
+
+/** A code span inside a table, where a bar would end the cell. */
+export const cellCode = (text: string): string => code(text).replaceAll('|', String.raw`\|`);
+
+export const fenced = (language: string, text: string): string => {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+};
+
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+};
+
+export const list = (entries: readonly string[]): string => entries.map((entry) => `- ${entry}`).join('\n');

@@ -1,0 +1,1 @@
+import * as ort from 'onnxruntime-web/webgpu'; import { offer } from './page.ts'; await offer(ort);
