@@ -29,16 +29,16 @@ const generate = async (): Promise<void> => {
   const specs = await readSpecs();
   const flat = async (files: readonly Promise<readonly { path: string; text: string }[]>[]) =>
     (await Promise.all(files)).flat();
-  const core = specs.map((spec) => compileLoss(spec, 'core'));
+  const core = specs.map((spec) => compileLoss(spec, 'core', specs));
   const folders = new Map([
     [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
     [
       `${root}/packages/tfjs/src/generated`,
-      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs'))), emitTfjsIndex(specs)]),
+      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitTfjsIndex(specs)]),
     ],
     [
       `${root}/packages/onnxruntime-web/src/generated`,
-      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx'))), emitOnnxIndex(specs)]),
+      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitOnnxIndex(specs)]),
     ],
   ]);
   await report(root, folders);

@@ -55,7 +55,8 @@ describe('compileLoss', () => {
   });
 
   it('makes a variant for each combination of choices, the defaults first', () => {
-    const parameters = '{ squared: { choices: [true, false], default: false, doc: d }, scale: { default: none, doc: d } }';
+    const parameters =
+      '{ squared: { choices: [true, false], default: false, doc: d }, scale: { default: none, doc: d } }';
     const formula = `error = match(squared, true = (prediction - target)^2, false = abs(prediction - target))
 sum[column](match(scale, none = error, given = scale * error))`;
     expect(compile({ parameters, formula }).variants.map(({ choices }) => choices)).toEqual([
@@ -85,11 +86,15 @@ sum[column](match(scale, none = error, given = scale * error))`;
   });
 
   it('refuses a loss with axes that the spec does not declare: it would be an outer product', () => {
-    expect(messageOf({ formula: 'prediction' })).toMatch(/the formula has the axes \[column, row\], and "loss" declares \[row\]/);
+    expect(messageOf({ formula: 'prediction' })).toMatch(
+      /the formula has the axes \[column, row\], and "loss" declares \[row\]/,
+    );
   });
 
   it('refuses a loss that is a mask', () => {
-    expect(messageOf({ formula: 'sum[column](prediction) > 0' })).toMatch(/a loss is a number[\s\S]*where\(mask, 1, 0\)/);
+    expect(messageOf({ formula: 'sum[column](prediction) > 0' })).toMatch(
+      /a loss is a number[\s\S]*where\(mask, 1, 0\)/,
+    );
   });
 
   it('points at the line and column of the file', () => {

@@ -1,15 +1,14 @@
 import { analyseFacts, type Facts, type ParameterFacts } from '../differentiate/facts.ts';
-import { mapCotangent } from '../differentiate/scaleCotangent.ts';
 import { differentiate } from '../differentiate/differentiate.ts';
 import { elaborate } from '../elaborate/elaborate.ts';
+import { elaborateLoss } from '../elaborate/elaborateLoss.ts';
 import { elaborateFormula } from '../elaborate/elaborateFormula.ts';
-import { bindValue, problemAt, type Scope } from '../elaborate/scope.ts';
+import { problemAt, type Scope } from '../elaborate/scope.ts';
 import { parseFormula } from '../formula/parseFormula.ts';
 import { toFloat } from '../graph/elementwise.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
-import { constant, cotangentLeaf, excludedLeaf, isConstant } from '../graph/leaf.ts';
+import { isConstant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
-import { where } from '../graph/where.ts';
 import { lower } from '../lower/lower.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
@@ -39,6 +38,8 @@ export interface CompiledLoss {
   readonly valid: Readonly<Record<string, Node>>;
   readonly variants: readonly CompiledVariant[];
 }
+
+type Losses = ReadonlyMap<string, LossSpec>;
 
 const declaredAxes = (spec: LossSpec, choices: Choices): readonly string[] => {
   const declared = spec.lossAxes;
@@ -82,49 +83,31 @@ const requireLoss = (scope: Scope, loss: Node, axes: readonly string[]): Node =>
   return toFloat(scope.graph, loss);
 };
 
-const namesOf = (
-  graphs: readonly ReadonlyMap<string, Node>[],
-  rewrite: (node: Node) => Node,
-): ReadonlyMap<Node, string> => {
+const namesOf = (values: ReadonlyMap<string, Node>, rewrite: (node: Node) => Node): ReadonlyMap<Node, string> => {
   const names = new Map<Node, string>();
-  for (const [name, node] of graphs.flatMap((values) => [...values])) {
+  for (const [name, node] of values) {
     const lowered = rewrite(node);
     if (lowered.operands.length > 0 && !names.has(lowered)) names.set(lowered, name);
   }
   return names;
 };
 
-/** The gradients that the spec states itself, as formulas in `cotangent`; excluded elements still contribute zero. */
-const statedGradients = (scope: Scope, spec: LossSpec, lossAxes: readonly string[]): ReadonlyMap<string, Node> => {
-  const { graph } = scope;
-  const seed = where(graph, excludedLeaf(graph, lossAxes), constant(graph, 0), cotangentLeaf(graph, lossAxes));
-  return new Map(
-    Object.entries(spec.gradient ?? {}).map(([name, source]) => {
-      const formula = parseFormula(source);
-      const ofInner = (cotangent: Node): Node => {
-        const inner = { ...bindValue(scope, 'cotangent', cotangent), source };
-        return toFloat(graph, elaborateFormula(inner, formula, elaborate).result);
-      };
-      return [name, mapCotangent(graph, seed, () => true, ofInner)];
-    }),
-  );
-};
-
-const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: Target): CompiledVariant => {
-  const start = specScope(graph, primitiveTable, spec, spec.formula, choices);
-  const { result, scope } = elaborateFormula(start, parseFormula(spec.formula), elaborate);
+const compileVariant = (
+  graph: Graph,
+  spec: LossSpec,
+  choices: Choices,
+  target: Target,
+  losses: Losses,
+): CompiledVariant => {
+  const scope = specScope(graph, primitiveTable, spec, choices, losses);
+  const elaborated = elaborateLoss(scope, spec, elaborate);
   const lossAxes = declaredAxes(spec, choices);
-  const loss = requireLoss(scope, result, lossAxes);
+  const loss = requireLoss(scope, elaborated.loss, lossAxes);
   const facts = analyseFacts(primitiveTable, parameterFacts(spec));
   const differentiable = Object.entries(spec.inputs).flatMap(([name, entry]) => (entry.differentiable ? [name] : []));
   const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
   const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, facts);
-  const stated = statedGradients(scope, spec, lossAxes);
-  const counted =
-    spec.count === undefined
-      ? undefined
-      : elaborateFormula({ ...scope, source: spec.count }, parseFormula(spec.count), elaborate);
-  const count = counted === undefined ? undefined : toFloat(graph, counted.result);
+  const count = elaborated.count === undefined ? undefined : toFloat(graph, elaborated.count);
   const rewrite = lower(graph, primitiveTable, target);
   return {
     choices,
@@ -132,30 +115,31 @@ const compileVariant = (graph: Graph, spec: LossSpec, choices: Choices, target: 
     loss: rewrite(loss),
     count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
     gradients: Object.fromEntries(
-      differentiable.flatMap((name, i) => {
-        const gradient = stated.get(name) ?? gradients[i];
-        return gradient === undefined ? [] : [[name, rewrite(gradient)]];
-      }),
+      differentiable.flatMap((name, i) => (gradients[i] === undefined ? [] : [[name, rewrite(gradients[i])]])),
     ),
-    names: namesOf([scope.values, ...(counted === undefined ? [] : [counted.scope.values])], rewrite),
+    names: namesOf(elaborated.values, rewrite),
   };
 };
 
 const compileValid = (graph: Graph, spec: LossSpec, source: SourceText): Node => {
-  const scope = specScope(graph, primitiveTable, spec, source, listVariants(spec)[0] ?? {});
+  const scope = { ...specScope(graph, primitiveTable, spec, listVariants(spec)[0] ?? {}, new Map()), source };
   const { result } = elaborateFormula(scope, parseFormula(source), elaborate);
   if (result.dtype !== 'mask') throw problemAt(scope, whole(source), '"valid" is a mask', 'compare, as in 0 <= target');
   return lower(graph, primitiveTable, 'core')(result);
 };
 
-/** Compiles a spec for one backend. Throws SpecError at the place of the first mistake in one of its formulas. */
-export const compileLoss = (spec: LossSpec, target: Target): CompiledLoss => {
+/**
+ * Compiles a spec for one backend; `losses` are those that its formula may call. Throws SpecError at the place of the
+ * first mistake in one of its formulas.
+ */
+export const compileLoss = (spec: LossSpec, target: Target, losses: readonly LossSpec[] = []): CompiledLoss => {
   const valid = Object.entries(spec.inputs).flatMap(([name, entry]) =>
     entry.valid === undefined ? [] : [[name, compileValid(createGraph(), spec, entry.valid)] as const],
   );
+  const known: Losses = new Map(losses.map((loss) => [loss.name, loss]));
   return {
     spec,
     valid: Object.fromEntries(valid),
-    variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target)),
+    variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target, known)),
   };
 };

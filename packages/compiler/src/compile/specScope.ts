@@ -4,21 +4,21 @@ import { input, parameter } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { LossSpec } from '../schema/lossSpec.ts';
-import type { SourceText } from '../schema/specError.ts';
 import { armsOf, type Choices } from './listVariants.ts';
 
 const elaborationSteps = 100_000;
+
+const axisNames = (axes: readonly { readonly name: string }[]): readonly string[] => axes.map(({ name }) => name);
 
 /** The scope in which a spec's formulas are read: its inputs, its parameters, its axes, and one arm for each choice. */
 export const specScope = (
   graph: Graph,
   table: PrimitiveTable,
   spec: LossSpec,
-  source: SourceText,
   choices: Choices,
+  losses: ReadonlyMap<string, LossSpec>,
 ): Scope => {
   const steps: StepBudget = { remaining: elaborationSteps };
-  const axisNames = (axes: readonly { readonly name: string }[]) => axes.map(({ name }) => name);
   const inputs = Object.entries(spec.inputs);
   const parameters = Object.entries(spec.parameters);
   const values = new Map<string, Node>(
@@ -36,11 +36,13 @@ export const specScope = (
   return {
     graph,
     table,
-    source,
+    source: spec.formula,
     values,
     functions: new Map(),
     axes: new Map(axes.map((axis) => [axis, [axis]])),
     choices: new Map(arms),
+    losses,
+    callers: [spec.name],
     steps,
     depth: 0,
   };

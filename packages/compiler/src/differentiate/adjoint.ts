@@ -1,6 +1,7 @@
 import { elaborate } from '../elaborate/elaborate.ts';
 import { expandFormula } from '../elaborate/expandFormula.ts';
 import { sum } from '../graph/along.ts';
+import { mapCotangent } from '../graph/mapCotangent.ts';
 import { hasNone, withoutAxes } from '../graph/axes.ts';
 import type { Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
@@ -9,7 +10,7 @@ import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { Facts } from './facts.ts';
-import { mapCotangent, scaleCotangent } from './scaleCotangent.ts';
+import { scaleCotangent } from './scaleCotangent.ts';
 
 /** What the adjoint of one node may look at. */
 export interface AdjointContext {
@@ -103,6 +104,10 @@ export const adjoint = (context: AdjointContext, node: Node, cotangent: Node): r
         return ofElementwise(context, node, cotangent);
       case 'along':
         return ofAlong(context, node, cotangent);
+      case 'stated': {
+        const gradients = context.graph.statedGradients.get(node)?.(cotangent) ?? [];
+        return [cotangent, ...gradients];
+      }
       default:
         return [];
     }

@@ -90,6 +90,8 @@ const formulas = [
   'logsumexp[column](x - y)',
   'sum[column](log_softmax[column](x) * y)',
   'softmax[column](x) * y',
+  'norm[column](x - 3 * y)',
+  'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
   'stop_gradient(x) * x',
@@ -145,6 +147,8 @@ describe('the zero rule', () => {
     ['logaddexp(x, y)', -Infinity, -Infinity, 0],
     ['abs(x)', 0, 0, 0],
     ['relu(x)', 0, 0, 0],
+    ['norm[column](x)', 0, 0, 0],
+    ['norm[column](x, 1)', 0, 0, 0],
   ])('%s at x = %d, y = %d has the gradient %d', (text, x, y, expected) => {
     const [gradient] = derive(text).gradients;
     for (const value of evaluateAt(gradient ?? expect.fail(), at(x, y))) expect(value).toBe(expected);

@@ -2,25 +2,10 @@ import { elementwise, isElementwise } from '../graph/elementwise.ts';
 import { constant, isConstant } from '../graph/leaf.ts';
 import type { Graph } from '../graph/graph.ts';
 import { multiply } from '../graph/multiply.ts';
+import { mapCotangent } from '../graph/mapCotangent.ts';
 import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { Facts } from './facts.ts';
-
-/** Applies a linear map to a cotangent, branch by branch where it is a selection with a zero: the zero stays zero. */
-export const mapCotangent = (
-  graph: Graph,
-  cotangent: Node,
-  mayPass: (mask: Node) => boolean,
-  map: (inner: Node) => Node,
-): Node => {
-  const branches = asWhere(cotangent);
-  if (branches === undefined || !mayPass(branches[0])) return map(cotangent);
-  const [mask, yes, no] = branches;
-  const zero = constant(graph, 0);
-  if (isConstant(no, 0)) return where(graph, mask, mapCotangent(graph, yes, mayPass, map), zero);
-  if (isConstant(yes, 0)) return where(graph, mask, zero, mapCotangent(graph, no, mayPass, map));
-  return map(cotangent);
-};
 
 /** Never zero where it counts: the seed already takes out every element whose cotangent is zero. */
 const isNonzero = (node: Node): boolean => {

@@ -58,6 +58,8 @@ export const applyAlong = (
   const [first, ...rest] = operands;
   if (first === undefined) throw new Error(`${name} was applied to nothing`);
   if (name === 'sum') return sum(graph, first, axes);
+  // A number known now is the same at every position.
+  if (first.operation === 'constant' && (name === 'pick' || name === 'max')) return toFloat(graph, first);
   const ready = [...typed(graph, primitive, [first]), ...rest];
   return alongNode(graph, name, axes, ready, resultType(primitive, ready), primitive.keeps);
 };

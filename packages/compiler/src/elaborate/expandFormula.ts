@@ -36,6 +36,8 @@ export const expandFormula = (
     functions: new Map(),
     axes: new Map(axes.length === 0 ? [] : [['along', axes]]),
     choices: new Map(),
+    losses: new Map(),
+    callers: [],
     steps,
     depth,
   };

@@ -36,6 +36,8 @@ export const testScope = (text: string, graph: Graph = createGraph()): Scope => 
     ['column', ['column']],
   ]),
   choices: new Map([['form', { taken: 'short', arms: ['short', 'long'] }]]),
+  losses: new Map(),
+  callers: [],
   steps: { remaining: 10_000 },
   depth: 0,
 });

@@ -2,6 +2,7 @@ import type { Expression, Span } from '../formula/syntax.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
+import type { LossSpec } from '../schema/lossSpec.ts';
 import { SpecError, type SourceText } from '../schema/specError.ts';
 
 /** The chosen arm of a parameter that is read with `match`. */
@@ -30,6 +31,10 @@ export interface Scope {
   readonly axes: ReadonlyMap<string, readonly string[]>;
   /** Parameters that are read with `match`, with the arm taken and every arm that there is. */
   readonly choices: ReadonlyMap<string, { readonly taken: string; readonly arms: readonly string[] }>;
+  /** The losses that a formula may call. */
+  readonly losses: ReadonlyMap<string, LossSpec>;
+  /** The losses whose formulas are being read, outermost first: none of them may be called again. */
+  readonly callers: readonly string[];
   readonly steps: StepBudget;
   readonly depth: number;
 }
@@ -44,6 +49,7 @@ export const isTaken = (scope: Scope, name: string): boolean =>
   scope.values.has(name) ||
   scope.functions.has(name) ||
   scope.choices.has(name) ||
+  scope.losses.has(name) ||
   functionNames(scope.table).includes(name) ||
   constantNames.includes(name);
 

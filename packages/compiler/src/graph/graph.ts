@@ -5,12 +5,14 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A node before it has an identity. */
 export type NodeFields = DistributiveOmit<Node, 'id'>;
 
-/** The table that makes equal expressions one object. It only grows, and nothing but `intern` touches it. */
+/** The table that makes equal expressions one object. It only grows, and nothing but the constructors touches it. */
 export interface Graph {
   readonly nodes: Map<string, Node>;
+  /** What `stated` nodes give their inputs for a cotangent. */
+  readonly statedGradients: Map<Node, (cotangent: Node) => readonly Node[]>;
 }
 
-export const createGraph = (): Graph => ({ nodes: new Map() });
+export const createGraph = (): Graph => ({ nodes: new Map(), statedGradients: new Map() });
 
 const keyOf = (fields: NodeFields): string => {
   const { operands, ...rest } = fields;

@@ -61,6 +61,19 @@ export interface AlongNode extends Common {
   readonly along: readonly string[];
 }
 
+/** The first operand, whose gradients by the others a person has stated. Lowered graphs have no such nodes. */
+export interface StatedNode extends Common {
+  readonly operation: 'stated';
+}
+
 /** An expression over named axes. Nodes are immutable and hash-consed: equal expressions of one graph are one object. */
 export type Node =
-  NamedLeaf | BackwardLeaf | ConstantNode | AxisLeaf | LinearNode | ProductNode | ElementwiseNode | AlongNode;
+  | NamedLeaf
+  | BackwardLeaf
+  | ConstantNode
+  | AxisLeaf
+  | LinearNode
+  | ProductNode
+  | ElementwiseNode
+  | AlongNode
+  | StatedNode;

@@ -39,7 +39,8 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
 
   const expandOne = (node: Node): Node => {
     const [operand] = node.operands;
-    if (isElementwise(node, 'stop_gradient') && operand !== undefined) return expand(operand);
+    const isBackwardOnly = isElementwise(node, 'stop_gradient') || node.operation === 'stated';
+    if (isBackwardOnly && operand !== undefined) return expand(operand);
     const shared = shareExponential(graph, node, table);
     if (shared !== undefined) return expand(shared);
     const operands = node.operands.map(expand);

@@ -5,7 +5,7 @@ import type { Expectations } from '../expectations/expectations.ts';
 import { loadExpectations } from '../expectations/loadExpectations.ts';
 import { describeFailures } from '../report/describeResults.ts';
 import { jsonReport } from '../report/jsonReport.ts';
-import { scoreboard } from '../report/scoreboard.ts';
+import { legend, scoreboard } from '../report/scoreboard.ts';
 import type { BoundsOf } from '../run/runCase.ts';
 import { runConformance } from '../run/runConformance.ts';
 import { conforms } from '../run/summary.ts';
@@ -59,7 +59,7 @@ export async function conform(words: readonly string[], workshop: Workshop): Pro
   const failures = describeFailures(results);
   if (failures !== '') print(`\n${failures}`);
   print(`\n${scoreboard(results)}\n`);
-  print('passed/applicable, and the worst error that passed, in units of its bound');
+  print(legend);
   return results.every(conforms);
 }
 

@@ -23,7 +23,7 @@ export function printProgress(print: (line: string) => void): Progress {
       const counts = `${passed} passed, ${failed} failed, ${unsupported} unsupported, ${knownDeviations} known deviations`;
       const error = worst === undefined ? '' : `, worst error ${worst.toFixed(2)} bounds`;
       print(
-        `${backend}: ${problem === undefined ? '' : `DID NOT RUN: ${problem}; `}${counts}${error}, ${seconds.toFixed(1)} s`,
+        `${backend}: ${problem === undefined ? '' : `NOT PROVEN: ${problem}; `}${counts}${error}, ${seconds.toFixed(1)} s`,
       );
     },
   };

@@ -31,11 +31,11 @@ describe('scoreboard', () => {
   it('has a row for each loss and a column for each backend', () => {
     expect(scoreboard([good, bad, dead])).toBe(
       [
-        '| loss |                              good |              bad |        dead |',
-        '| :--- | --------------------------------: | ---------------: | ----------: |',
-        '| toy  |          2/2, 0.25, 1 unsupported | 0/2, –, 2 FAILED |           – |',
-        '| game |                   0/1, –, 1 known |                – |           – |',
-        '| all  | 2/3, 0.25, 1 known, 1 unsupported | 0/2, –, 2 FAILED | DID NOT RUN |',
+        '| loss |           good |      bad |       dead |',
+        '| :--- | -------------: | -------: | ---------: |',
+        '| toy  |    2/2 0.25 1U | 0/2 – 2F |          – |',
+        '| game |       0/1 – 1K |        – |          – |',
+        '| all  | 2/3 0.25 1K 1U | 0/2 – 2F | NOT PROVEN |',
       ].join('\n'),
     );
   });

@@ -2,10 +2,11 @@ import { markdownTable } from 'markdown-table';
 import type { BackendResult } from '../run/caseResult.ts';
 import { summarize, type Summary } from '../run/summary.ts';
 
-/**
- * A table of losses and backends. A cell says how many cases passed of those that apply, and the largest error among
- * them in units of its bound: `97/97, 0.42`.
- */
+/** How to read a cell of the scoreboard. */
+export const legend =
+  'passed/applicable, worst error that passed in units of its bound; F failed, K known deviations, U unsupported';
+
+/** A table of losses and backends: `157/159 0.44 2F 2U`. */
 export function scoreboard(results: readonly BackendResult[]): string {
   const losses = [...new Set(results.flatMap(({ cases }) => cases.map(({ loss }) => loss)))];
   const row = (loss: string) => [
@@ -14,7 +15,7 @@ export function scoreboard(results: readonly BackendResult[]): string {
   ];
   const totals = [
     'all',
-    ...results.map(({ problem, cases }) => (problem === undefined ? cell(summarize(cases)) : 'DID NOT RUN')),
+    ...results.map(({ problem, cases }) => (problem === undefined ? cell(summarize(cases)) : 'NOT PROVEN')),
   ];
   const header = ['loss', ...results.map(({ backend }) => backend)];
   return markdownTable([header, ...losses.map(row), totals], {
@@ -28,9 +29,9 @@ function cell({ passed, failed, unsupported, knownDeviations, worst }: Summary):
   const parts = [
     `${passed}/${applicable}`,
     worst === undefined ? '–' : worst.toFixed(2),
-    failed > 0 ? `${failed} FAILED` : '',
-    knownDeviations > 0 ? `${knownDeviations} known` : '',
-    unsupported > 0 ? `${unsupported} unsupported` : '',
+    failed > 0 ? `${failed}F` : '',
+    knownDeviations > 0 ? `${knownDeviations}K` : '',
+    unsupported > 0 ? `${unsupported}U` : '',
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return parts.filter((part) => part !== '').join(' ');
 }

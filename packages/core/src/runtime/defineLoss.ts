@@ -53,8 +53,8 @@ function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
     sizes: prepared.sizes,
     // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
   } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
-  const counts = kernels.count && new Float64Array(lossLength);
-  if (counts !== undefined && prepared.reduction === 'mean') kernels.count?.({ ...inputs, counts });
+  const counts = kernels.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
+  if (counts !== undefined) kernels.count?.({ ...inputs, counts });
   const divideBy = divisor(prepared, lossLength, weights, counts);
   const gradients = differentiates ? emptyGradients(bound) : {};
   const losses = prepared.reduction === 'none' ? emptyLosses(bound) : undefined;

@@ -17,18 +17,15 @@ const exactSum = (array: Float32Array): number => array.reduce((total, value) =>
 
 describe.each(backends)('on %s', (backend) => {
   // A power of two, a prime, a prime above 2^20 and one above the square of the longest run.
-  test.each([1, 2 ** 20, 10_007, 1_048_583, 3_000_000])(
-    'sums %i numbers to a millionth',
-    async (length) => {
-      await useBackend(backend);
-      const array = values(length);
-      const relativeError = tidy(() => {
-        const [total = Number.NaN] = numbers(sumInStages(tensor(array), [0]));
-        return Math.abs(total - exactSum(array)) / exactSum(array);
-      });
-      expect(relativeError).toBeLessThan(1e-6);
-    },
-  );
+  test.each([1, 2 ** 20, 10_007, 1_048_583, 3_000_000])('sums %i numbers to a millionth', async (length) => {
+    await useBackend(backend);
+    const array = values(length);
+    const relativeError = tidy(() => {
+      const [total = Number.NaN] = numbers(sumInStages(tensor(array), [0]));
+      return Math.abs(total - exactSum(array)) / exactSum(array);
+    });
+    expect(relativeError).toBeLessThan(1e-6);
+  });
 
   test('sums some dimensions and keeps them with length 1', async () => {
     await useBackend(backend);

@@ -28,14 +28,13 @@ describe('the text of kernels', () => {
   });
 
   it('passes over the row of a softmax three times, and keeps its exponentials', () => {
-    const text = method(
-      textsOf('-pick[class](log_softmax[class](score), label)', '[batch...]', extra),
-      'valueAndGradients',
-    );
+    const kernels = textsOf('-pick[class](log_softmax[class](score), label)', '[batch...]', extra);
+    const text = method(kernels, 'valueAndGradients');
     expect(loops(text)).toBe(1 + 3);
     expect(text.split('Math.exp(')).toHaveLength(2);
     expect(text).toContain('const exponentials = new Float64Array(classSize);');
     expect(text).toContain('if (scoreGradient !== undefined) {');
+    expect(method(kernels, 'value')).not.toContain('new Float64Array');
   });
 
   it('does not run a loop that only an absent branch of a parameter needs', () => {

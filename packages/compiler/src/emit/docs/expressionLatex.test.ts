@@ -144,7 +144,7 @@ where(position != 0 and not (a >= b or a <= c), pi * e // 2, infinity)`;
       fc.property(number, (text) => {
         expect(render(latex(text))).toContain('katex');
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -41,7 +41,7 @@ const through = (text: string, form: 'canonical' | 'lowered' = 'canonical'): str
   const source = sourceFromText(text);
   const lossAxes = ['batch...', 'class'];
   const start = bindValue(
-    specScope(graph, primitiveTable, spec, source, {}),
+    { ...specScope(graph, primitiveTable, spec, {}, new Map()), source },
     'cotangent',
     cotangentLeaf(graph, lossAxes),
   );

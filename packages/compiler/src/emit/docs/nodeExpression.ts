@@ -122,6 +122,10 @@ export const nodeExpression = (
     case 'size':
     case 'index':
       return callOf(node.operation, [], [node.axis]);
+    case 'stated': {
+      const [value] = node.operands;
+      return value === undefined ? nameOf(node.operation) : print(value);
+    }
     case 'linear':
       return linearOf(node, names, print);
     case 'product':

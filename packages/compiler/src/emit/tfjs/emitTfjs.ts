@@ -49,11 +49,19 @@ const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph =>
 
 const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
-    graphs.flatMap(({ file }) => [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])));
+    graphs.flatMap(({ file }) =>
+      [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
+    );
   const types = new Set(graphs.flatMap(({ file }) => [...file.types]));
   const tfjsTypes = [...types].filter((type) => type === 'Tensor');
   const usesAxes = graphs.some(({ graph }) => graph.axes.size > 0);
-  const runtimeTypes = ['Loss', 'LossOptions', 'TensorLike', 'Tensors', ...[...types].filter((type) => type !== 'Tensor')];
+  const runtimeTypes = [
+    'Loss',
+    'LossOptions',
+    'TensorLike',
+    'Tensors',
+    ...[...types].filter((type) => type !== 'Tensor'),
+  ];
   return [
     `import { ${name} as contract } from '@losswright/core/contracts';`,
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),

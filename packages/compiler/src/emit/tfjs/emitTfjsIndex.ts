@@ -11,5 +11,10 @@ export const emitTfjsIndex = async (specs: readonly LossSpec[]): Promise<readonl
       const loss = camelCase(name);
       return `export { ${loss}, type ${pascalCase(name)}Options } from './${family}/${loss}.ts';`;
     });
-  return [{ path: 'index.ts', text: await formatTypeScript(['// Generated from spec/losses. Do not edit.', ...lines].join('\n')) }];
+  return [
+    {
+      path: 'index.ts',
+      text: await formatTypeScript(['// Generated from spec/losses. Do not edit.', ...lines].join('\n')),
+    },
+  ];
 };

@@ -148,7 +148,7 @@ export const functionWriter = (
   const write = (nodes: readonly Node[]): readonly string[] => {
     const due = nodes.filter(isStatement);
     const lines: string[] = [];
-    for (let at = 0; at < due.length; ) {
+    for (let at = 0; at < due.length;) {
       const node = due[at];
       if (node === undefined) break;
       const condition = isAtHand(node) ? undefined : node.operands[0];

@@ -56,7 +56,8 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
   const backward = functionWriter(file, placement, names, isKept);
   for (const [name, root] of entries) {
     const value = gradientBehindMask(root);
-    if (value.operands.length > 0 && !isKept(value) && !isScalar(value)) file.suggestName(value, `${camelCase(name)}Gradient`);
+    if (value.operands.length > 0 && !isKept(value) && !isScalar(value))
+      file.suggestName(value, `${camelCase(name)}Gradient`);
   }
   const isAlone = placement.blocks.length === 1;
   const [shared, ...own] = placement.blocks;
@@ -124,7 +125,9 @@ const property = (key: string, value: string): string => (key === value ? key : 
 const destructured = (properties: readonly string[]): string => `{ ${properties.join(', ')} }`;
 
 /** Parameters up to the last one that is used. */
-const parameterList = (parameters: readonly { readonly name: string; readonly used?: string | undefined }[]): string => {
+const parameterList = (
+  parameters: readonly { readonly name: string; readonly used?: string | undefined }[],
+): string => {
   const last = parameters.findLastIndex(({ used }) => used !== undefined);
   return parameters
     .slice(0, last + 1)
@@ -168,7 +171,10 @@ const backwardParameters = (writer: FunctionWriter, kept: readonly Node[], file:
     { name: 'residuals', used: kept.length === 0 ? undefined : destructured(kept.map(file.nameOf)) },
     {
       name: 'seed',
-      used: seed.length === 0 ? undefined : destructured(seed.map((leaf) => property(leaf.operation, file.nameOf(leaf))).sort()),
+      used:
+        seed.length === 0
+          ? undefined
+          : destructured(seed.map((leaf) => property(leaf.operation, file.nameOf(leaf))).sort()),
     },
     { name: 'parameters: Parameters', used: parameters },
     { name: 'axes: NamedAxes', used: axes },

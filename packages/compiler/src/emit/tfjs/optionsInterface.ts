@@ -34,7 +34,9 @@ const parameterText = ({ doc, kind, axes, range, default: byDefault }: Parameter
   const shape = axes.length === 0 ? '' : `, or a tensor of such: \`${axesText(axes)}\``;
   const domain = kind === 'choice' ? '' : `${number}${shape}.`;
   const fallback =
-    byDefault === undefined ? 'May be left out.' : `Default: ${kind === 'choice' ? `\`${JSON.stringify(byDefault)}\`` : byDefault}.`;
+    byDefault === undefined
+      ? 'May be left out.'
+      : `Default: ${kind === 'choice' ? `\`${JSON.stringify(byDefault)}\`` : byDefault}.`;
   return [sentence, domain, fallback].filter((part) => part !== '').join(' ');
 };
 

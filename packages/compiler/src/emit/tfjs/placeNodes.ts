@@ -24,10 +24,7 @@ export interface Placement {
  * Places every node in the innermost block that all of its users share. `rootGroups` are functions inside of an outer
  * one: what only one of them needs is computed in its block, what several need in the outer block, `blocks[0]`.
  */
-export const placeNodes = (
-  rootGroups: readonly (readonly Node[])[],
-  isGiven: (node: Node) => boolean,
-): Placement => {
+export const placeNodes = (rootGroups: readonly (readonly Node[])[], isGiven: (node: Node) => boolean): Placement => {
   const outer: Block = { parent: undefined, nodes: [] };
   const groups = rootGroups.map((): Block => (rootGroups.length === 1 ? outer : { parent: outer, nodes: [] }));
   const order = operandsFirst(rootGroups.flat(), isGiven);

@@ -77,7 +77,8 @@ export const temporaryName = (node: Node, nameOf: (node: Node) => string | undef
   if (wording === undefined) return camelCase(node.primitive);
   const words = node.operands.map((operand) => operandWord(operand, nameOf));
   const [first] = words;
-  if (node.operands.length === 2 && node.operands[0] === node.operands[1]) return first === undefined ? 'square' : `${first}Squared`;
+  if (node.operands.length === 2 && node.operands[0] === node.operands[1])
+    return first === undefined ? 'square' : `${first}Squared`;
   // A selection is called after its branches; its mask may be without a name.
   if (words.some((word, i) => word === undefined && !(node.primitive === 'where' && i === 0))) return wording.plain;
   const compound = wording.compound(...words.map((word) => word ?? ''));

@@ -1,0 +1,88 @@
+import type { AxisReference, Expression } from '../formula/syntax.ts';
+import { indexOf, sizeOf } from '../graph/leaf.ts';
+import { multiply } from '../graph/multiply.ts';
+import type { Node } from '../graph/node.ts';
+import { applyAlong } from './applyPrimitive.ts';
+import { expandDefinition } from './expandDefinition.ts';
+import { requireNumber } from './operators.ts';
+import { positional, type Call, type Elaborate } from './positional.ts';
+import { functionNames, problemAt, type Scope } from './scope.ts';
+import { suggest } from './suggest.ts';
+
+const resolveAxes = (scope: Scope, references: readonly AxisReference[]): readonly string[] =>
+  references.flatMap(({ name, span }) => {
+    const axes = scope.axes.get(name);
+    if (axes === undefined) {
+      throw problemAt(scope, span, `unknown axis "${name}"`, suggest(name, [...scope.axes.keys()]));
+    }
+    return axes;
+  });
+
+/** A number known at generation time stands for a filled tensor: it is constant along every axis. */
+const requireAxes = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
+  const missing = axes.find((axis) => !node.axes.includes(axis));
+  if (missing === undefined || (node.operation === 'constant' && argument.kind === 'name')) return;
+  const has = node.axes.length === 0 ? 'it has no axes' : `it has the axes ${node.axes.join(', ')}`;
+  throw problemAt(scope, argument.span, `${call.name} goes along the axis "${missing}", which its operand lacks`, has);
+};
+
+const requirePosition = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
+  if (node.dtype !== 'integer') throw problemAt(scope, argument.span, `${call.name} takes an integer position`);
+  if (axes.length !== 1) throw problemAt(scope, call.span, `${call.name} goes along exactly one axis`);
+  if (node.axes.some((axis) => axes.includes(axis))) {
+    const problem = `a position of ${call.name} with the picked axis itself cannot be compiled yet`;
+    throw problemAt(scope, argument.span, problem);
+  }
+};
+
+const unknownFunction = (scope: Scope, call: Call): Error => {
+  const primitives = Object.values(scope.table.along).flatMap((entry) => (entry.internal ? [] : [entry.function]));
+  const definitions = Object.entries(scope.table.definitions).flatMap(([name, entry]) => (entry.along ? [name] : []));
+  const problem = functionNames(scope.table).includes(call.name)
+    ? `${call.name} does not go along an axis`
+    : `unknown function "${call.name}[…]"`;
+  const known = ['size', 'index', ...primitives, ...definitions];
+  return problemAt(scope, call.nameSpan, problem, suggest(call.name, known));
+};
+
+/** A call with axes in brackets: `size[a]`, `index[a]`, a primitive along axes, or a function of the language. */
+export const elaborateAlong = (
+  scope: Scope,
+  call: Call,
+  references: readonly AxisReference[],
+  elaborate: Elaborate<Node>,
+): Node => {
+  const axes = resolveAxes(scope, references);
+  if (call.name === 'size') {
+    positional(scope, call, []);
+    return multiply(scope.graph, ...axes.map((axis) => sizeOf(scope.graph, axis)));
+  }
+  if (call.name === 'index') {
+    positional(scope, call, []);
+    const [axis] = axes;
+    if (axis === undefined || axes.length > 1) throw problemAt(scope, call.span, 'index goes along exactly one axis');
+    return indexOf(scope.graph, axis);
+  }
+  const named = Object.entries(scope.table.along).filter(
+    ([, entry]) => !entry.internal && entry.function === call.name,
+  );
+  const count = call.arguments?.length ?? 0;
+  const [primitive, entry] = named.find(([, candidate]) => candidate.arguments.length === count) ?? named[0] ?? [];
+  const definition = scope.table.definitions[call.name];
+  const expected = entry?.arguments ?? (definition?.along === true ? definition.arguments : undefined);
+  if (expected === undefined) throw unknownFunction(scope, call);
+  const expressions = positional(scope, call, expected);
+  const operands = expressions.map((argument) => requireNumber(scope, elaborate(scope, argument), argument));
+  if (primitive === undefined || entry === undefined) {
+    return definition === undefined
+      ? elaborate(scope, call)
+      : expandDefinition(scope, definition, axes, operands, elaborate);
+  }
+  const [first, second] = operands;
+  const [argument, position] = expressions;
+  if (first !== undefined && argument !== undefined) requireAxes(scope, call, first, argument, axes);
+  if (entry.arguments[1] === 'position' && second !== undefined && position !== undefined) {
+    requirePosition(scope, call, second, position, axes);
+  }
+  return applyAlong(scope.graph, scope.table, primitive, axes, operands);
+};

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { compileLoss } from '../../compile/compileLoss.ts';
+import { readSpec } from '../../schema/readSpec.ts';
+import { emitTfjs } from './emitTfjs.ts';
+import { emitTfjsIndex } from './emitTfjsIndex.ts';
+
+interface Example {
+  readonly inputs?: string;
+  readonly parameters?: string;
+  readonly formula: string;
+  readonly doc?: string;
+}
+
+const specOf = ({ inputs = 'prediction, target', parameters = '', formula, doc = 'Anything.' }: Example) => {
+  const names = inputs.split(', ');
+  const values = names.map((name) => `${name}: [1]`).join(', ');
+  const text = `name: an_example
+family: test
+title: Example
+summary: ${JSON.stringify(doc)}
+inputs:
+${names.map((name) => `  ${name}: { shape: "[element...]", dtype: float, differentiable: true }`).join('\n')}
+${parameters}formula: |
+${formula
+  .split('\n')
+  .map((line) => `  ${line}`)
+  .join('\n')}
+loss: "[element...]"
+reductions: [mean, sum]
+properties: []
+use: { tasks: [testing] }
+equivalents: {}
+references: [${JSON.stringify(doc)}]
+vectors:
+  - { ${values}, value: 1, source: not run }
+`;
+  return readSpec(text, 'spec/losses/test/an_example.loss.yaml');
+};
+
+const emit = async (example: Example): Promise<string> => {
+  const [file] = await emitTfjs(compileLoss(specOf(example), 'tfjs'));
+  expect(file?.path).toBe('test/anExample.ts');
+  return file?.text ?? '';
+};
+
+test('writes one operation a line with the author’s names, and hands on what the gradient needs', async () => {
+  const text = await emit({ formula: 'error = prediction - target\nerror^2' });
+  expect(text).toContain(`const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const error = sub(prediction, target);
+    const loss = square(error);
+    return { loss, residuals: { error } };
+  },
+  backward: ({ error }, { cotangent, excluded }) => {
+    const twoTimesCotangent = mul(2, cotangent);
+    const predictionGradient = mul(twoTimesCotangent, error);
+    return {
+      prediction: () => zeroWhere(excluded, predictionGradient),
+      target: () => {
+        const targetGradient = neg(predictionGradient);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+`);
+});
+
+test('declares exact types', async () => {
+  const text = await emit({
+    parameters: 'parameters:\n  half_width: { default: 1, range: "(0, inf)", doc: Where it bends. }\n',
+    formula: 'half_width * prediction * target',
+  });
+  expect(text)
+    .toContain(`export interface AnExampleOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum'> {
+  /** Where it bends. A number in (0, inf). Default: 1. */
+  readonly halfWidth?: number;
+}`);
+  expect(text).toContain('Loss<[prediction: TensorLike, target: TensorLike], AnExampleOptions');
+});
+
+test('computes a branch that a parameter chooses only when it is chosen', async () => {
+  const text = await emit({
+    parameters: 'parameters:\n  degree: { default: 0, doc: Chooses. }\n',
+    formula: 'where(degree == 0, prediction * target, exp(prediction - target))',
+  });
+  expect(text).toContain(`    let loss: Value;
+    if (degree === 0) {
+      loss = mul(prediction, target);
+    } else {
+      const predictionMinusTarget = sub(prediction, target);
+      loss = exp(predictionMinusTarget);
+    }
+`);
+});
+
+test('names that mean something else in the file give way', async () => {
+  const text = await emit({ inputs: 'mul, class', formula: 'cast = mul * class\nnew = cast + 1\nnew * cast' });
+  expect(text).toContain('({ mul: mul2, class: class2 }: Inputs)');
+  expect(text).toContain('const cast2 = mul(mul2, class2);');
+  expect(text).toContain('const new2 = add(cast2, 1);');
+});
+
+test('a stranger’s text stays text', async () => {
+  const hostile = "*/ process.exit() /* \u2028 process.exit() // `${process.exit()}` '";
+  const text = await emit({ formula: 'prediction * target  # */ process.exit()', doc: hostile });
+  const code = text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '');
+  expect(code).not.toContain('process');
+});
+
+test('the index exports every loss with its options, in alphabetical order', async () => {
+  const spec = specOf({ formula: 'prediction * target' });
+  const [index] = await emitTfjsIndex([spec, { ...spec, name: 'a_loss', family: 'other' }]);
+  expect(index).toEqual({
+    path: 'index.ts',
+    text: `// Generated from spec/losses. Do not edit.
+export { aLoss, type ALossOptions } from './other/aLoss.ts';
+export { anExample, type AnExampleOptions } from './test/anExample.ts';
+`,
+  });
+});
