@@ -10,6 +10,10 @@ export {
 } from './evaluate/approximate.ts';
 export { emitCore } from './emit/core/emitCore.ts';
 export { emitCoreIndex } from './emit/core/emitCoreIndex.ts';
+export { emitDocs } from './emit/docs/emitDocs.ts';
+export { emitDocsIndex } from './emit/docs/emitDocsIndex.ts';
+export { emitReductionsDocs } from './emit/docs/emitReductionsDocs.ts';
+export { readReductions } from './emit/docs/readReductions.ts';
 export { emitOnnx } from './emit/onnx/emitOnnx.ts';
 export { emitOnnxIndex } from './emit/onnx/emitOnnxIndex.ts';
 export { emitTfjs } from './emit/tfjs/emitTfjs.ts';

@@ -12,7 +12,7 @@ export async function createLinearLayer() {
   });
   const backward = await openModel('linear_gradient', {
     inputs: [float('images', 'batch', 'pixel'), float('gradient', 'batch', 'class')],
-    initializers: [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0] }],
+    initializers: [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0], isOpaque: false }],
     nodes: [
       node('weight', 'Gemm', ['images', 'gradient'], { transA: 1 }),
       node('bias', 'ReduceSum', ['gradient', 'batch_axis'], { keepdims: 0 }),

@@ -1,7 +1,7 @@
 import { model, node, vi, tensorProto, T } from './build.ts';
 export async function offer(ort: any) {
   ort.env.wasm.wasmPaths = '/ort/'; ort.env.wasm.numThreads = 1; ort.env.logLevel = 'fatal';
-  const lines: string[] = [];
+  const lines: string[] = []; const push = lines.push.bind(lines); lines.push = (s: string) => { console.log('LINE ' + s); return push(s); };
   type K = keyof typeof T | 'uint32';
   const js: any = { float: 'float32', int32: 'int32', int64: 'int64', bool: 'bool', uint32: 'uint32' };
   (T as any).uint32 = 12;
@@ -31,9 +31,9 @@ export async function offer(ort: any) {
     await run('ReduceMax', [node('ReduceMax', ['x'], ['y'], { axes: [1], keepdims: 1 })], [['x', 'float', [3, 3], [1, 2, N, N, 1, 2, -I, -I, -I]]], 'float');
     await run('ReduceSum', [node('ReduceSum', ['x', 'a'], ['y'], { keepdims: 1 })], [['x', 'float', [3, 3], [1, 2, N, I, 1, 2, -I, I, 0]]], 'float', [tensorProto('a', 'int64', [1], [1])]);
     await run('ReduceSum scalar', [node('ReduceSum', ['x'], ['y'], { keepdims: 0 })], [['x', 'float', [], [3]]], 'float');
-    await run('ReduceSum [2,0]', [node('ReduceSum', ['x', 'a'], ['y'], { keepdims: 1 })], [['x', 'float', [2, 0], []]], 'float', [tensorProto('a', 'int64', [1], [1])]);
-    await run('ReduceMax [2,0]', [node('ReduceMax', ['x'], ['y'], { axes: [1], keepdims: 1 })], [['x', 'float', [2, 0], []]], 'float');
-    await run('Mul [2,0]', [node('Mul', ['x', 'x'], ['y'])], [['x', 'float', [2, 0], []]], 'float');
+    if (!(globalThis as any).skipEmpty) await run('ReduceSum [2,0]', [node('ReduceSum', ['x', 'a'], ['y'], { keepdims: 1 })], [['x', 'float', [2, 0], []]], 'float', [tensorProto('a', 'int64', [1], [1])]);
+    if (!(globalThis as any).skipEmpty) await run('ReduceMax [2,0]', [node('ReduceMax', ['x'], ['y'], { axes: [1], keepdims: 1 })], [['x', 'float', [2, 0], []]], 'float');
+    if (!(globalThis as any).skipEmpty) await run('Mul [2,0]', [node('Mul', ['x', 'x'], ['y'])], [['x', 'float', [2, 0], []]], 'float');
     await run('u32 less', [node('Cast', ['t'], ['u'], { to: 12 }), node('Less', ['u', 'n'], ['m']), node('Cast', ['m'], ['y'], { to: 1 })], [['t', 'int32', [4, 1], [-1, 0, 2, 3]], ['n', 'uint32', [], [3]]], 'float');
     await run('gather', [node('GatherElements', ['x', 't'], ['y'], { axis: 1 })], [['x', 'float', [2, 3], [1, 2, 3, 4, 5, 6]], ['t', 'int32', [2, 1], [2, 0]]], 'float');
     await run('int where', [node('Less', ['t', 'n'], ['m']), node('Where', ['m', 't', 'n'], ['y'])], [['t', 'int32', [3], [-1, 5, 2]], ['n', 'int32', [], [3]]], 'int32');
@@ -46,7 +46,7 @@ export async function offer(ort: any) {
     await run('int ReduceSum', [node('ReduceSum', ['x', 'a'], ['y'], { keepdims: 1 })], [['x', 'int32', [2, 3], [1, 2, 3, 4, 5, 6]]], 'int32', [tensorProto('a', 'int64', [1], [1])]);
     await run('int ReduceMax', [node('ReduceMax', ['x'], ['y'], { axes: [1], keepdims: 1 })], [['x', 'int32', [2, 3], [1, 2, 3, 4, 5, 6]]], 'int32');
     await run('Reshape out', [node('Add', ['x', 'x'], ['q']), node('Reshape', ['q', 's'], ['y'])], [['x', 'float', [2, 1], [1, 2]]], 'float', [tensorProto('s', 'int64', [1], [2])]);
-    lines.push('adapter ' + (ort.env.webgpu.adapter !== undefined));
+    (globalThis as any).partial = lines; lines.push('adapter ' + (ort.env.webgpu.adapter !== undefined));
     try { await run('Max nonstrict', [node('Max', ['x', 'z'], ['y'])], [x()], 'float', [tensorProto('z', 'float', [], [0])], false); } catch (e) { lines.push(String(e)); }
     // concurrency
     try {

@@ -35,6 +35,7 @@ const contractOf = ({ spec, variants }: CompiledLoss): LossContract => ({
     title: spec.title,
     summary: spec.summary,
     formula: spec.formula.text,
+    latex: { formula: '', gradients: {} },
     inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable }]) => ({
       name,
       axes,

@@ -5,10 +5,14 @@ import {
   compileLoss,
   emitCore,
   emitCoreIndex,
+  emitDocs,
+  emitDocsIndex,
   emitOnnx,
   emitOnnxIndex,
+  emitReductionsDocs,
   emitTfjs,
   emitTfjsIndex,
+  readReductions,
   readSpec,
   SpecError,
   SpecErrors,
@@ -29,6 +33,7 @@ const generate = async (): Promise<void> => {
   const specs = await readSpecs();
   const flat = async (files: readonly Promise<readonly { path: string; text: string }[]>[]) =>
     (await Promise.all(files)).flat();
+  const reductions = await readFile(join(root, 'spec/reductions.yaml'), 'utf8');
   const core = specs.map((spec) => compileLoss(spec, 'core', specs));
   const folders = new Map([
     [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
@@ -39,6 +44,10 @@ const generate = async (): Promise<void> => {
     [
       `${root}/packages/onnxruntime-web/src/generated`,
       await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitOnnxIndex(specs)]),
+    ],
+    [
+      `${root}/spec/docs`,
+      await flat([...core.map(emitDocs), emitDocsIndex(specs), emitReductionsDocs(readReductions(reductions))]),
     ],
   ]);
   await report(root, folders);

@@ -29,6 +29,8 @@ export interface CompiledVariant {
   readonly gradients: Readonly<Record<string, Node>>;
   /** The author's names. */
   readonly names: ReadonlyMap<Node, string>;
+  /** The same gradients before lowering, as mathematics: what the documentation shows. */
+  readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
 }
 
 /** A loss, ready for an emitter. */
@@ -109,15 +111,17 @@ const compileVariant = (
   const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, facts);
   const count = elaborated.count === undefined ? undefined : toFloat(graph, elaborated.count);
   const rewrite = lower(graph, primitiveTable, target);
+  const derived = differentiable.flatMap((name, i) =>
+    gradients[i] === undefined ? [] : [[name, gradients[i]] as const],
+  );
   return {
     choices,
     lossAxes,
     loss: rewrite(loss),
     count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
-    gradients: Object.fromEntries(
-      differentiable.flatMap((name, i) => (gradients[i] === undefined ? [] : [[name, rewrite(gradients[i])]])),
-    ),
+    gradients: Object.fromEntries(derived.map(([name, gradient]) => [name, rewrite(gradient)])),
     names: namesOf(elaborated.values, rewrite),
+    canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };
 };
 

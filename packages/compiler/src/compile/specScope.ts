@@ -43,6 +43,7 @@ export const specScope = (
     choices: new Map(arms),
     losses,
     callers: [spec.name],
+    isPrimitive: false,
     steps,
     depth: 0,
   };

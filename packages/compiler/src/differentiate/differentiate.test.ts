@@ -89,6 +89,7 @@ const formulas = [
   'max[column](x * index[column]) + min[column](y + index[column])',
   'logsumexp[column](x - y)',
   'sum[column](log_softmax[column](x) * y)',
+  'mean[column](log_softmax[column](x)) * z',
   'softmax[column](x) * y',
   'norm[column](x - 3 * y)',
   'norm[column](x + y, 3) + norm[row](x, k + 1)',

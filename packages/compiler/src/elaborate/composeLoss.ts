@@ -72,7 +72,7 @@ const bindScope = (scope: Scope, call: Call, spec: LossSpec, elaborate: Elaborat
   }
   const byName = new Map(given.flatMap(({ name, value }) => (name === undefined ? [] : [[name.text, value] as const])));
   for (const { name } of given) {
-    if (name === undefined || name.text in spec.parameters) continue;
+    if (name === undefined || Object.hasOwn(spec.parameters, name.text)) continue;
     const advice = suggest(name.text, Object.keys(spec.parameters));
     throw problemAt(scope, name.span, `${call.name} has no parameter "${name.text}"`, advice);
   }

@@ -8,12 +8,16 @@ import { suggest } from './suggest.ts';
 
 const maximumDepth = 200;
 
-const namedConstants: Readonly<Record<string, number>> = { infinity: Infinity, pi: Math.PI, nan: NaN };
+const namedConstants: ReadonlyMap<string, number> = new Map([
+  ['infinity', Infinity],
+  ['pi', Math.PI],
+  ['nan', NaN],
+]);
 
 const elaborateName = (scope: Scope, name: string, expression: Expression): Node => {
   const value = scope.values.get(name);
   if (value !== undefined) return value;
-  const number = namedConstants[name];
+  const number = namedConstants.get(name);
   if (number !== undefined) return constant(scope.graph, number);
   if (scope.choices.has(name)) {
     const arms = scope.choices

@@ -6,7 +6,7 @@ import { applyAlong } from './applyPrimitive.ts';
 import { expandDefinition } from './expandDefinition.ts';
 import { requireNumber } from './operators.ts';
 import { positional, type Call, type Elaborate } from './positional.ts';
-import { functionNames, problemAt, type Scope } from './scope.ts';
+import { definitionOf, functionNames, problemAt, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 const resolveAxes = (scope: Scope, references: readonly AxisReference[]): readonly string[] =>
@@ -21,7 +21,7 @@ const resolveAxes = (scope: Scope, references: readonly AxisReference[]): readon
 /** A number known at generation time stands for a filled tensor: it is constant along every axis. */
 const requireAxes = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
   const missing = axes.find((axis) => !node.axes.includes(axis));
-  if (missing === undefined || (node.operation === 'constant' && argument.kind === 'name')) return;
+  if (missing === undefined || scope.isPrimitive || (node.operation === 'constant' && argument.kind === 'name')) return;
   const has = node.axes.length === 0 ? 'it has no axes' : `it has the axes ${node.axes.join(', ')}`;
   throw problemAt(scope, argument.span, `${call.name} goes along the axis "${missing}", which its operand lacks`, has);
 };
@@ -68,7 +68,7 @@ export const elaborateAlong = (
   );
   const count = call.arguments?.length ?? 0;
   const [primitive, entry] = named.find(([, candidate]) => candidate.arguments.length === count) ?? named[0] ?? [];
-  const definition = scope.table.definitions[call.name];
+  const definition = definitionOf(scope.table, call.name);
   const expected = entry?.arguments ?? (definition?.along === true ? definition.arguments : undefined);
   if (expected === undefined) throw unknownFunction(scope, call);
   const expressions = positional(scope, call, expected);

@@ -3,7 +3,7 @@ import { applyElementwise } from './applyPrimitive.ts';
 import { expandDefinition } from './expandDefinition.ts';
 import { requireNumber } from './operators.ts';
 import { positional, type Call, type Elaborate } from './positional.ts';
-import { functionNames, problemAt, type LocalFunction, type Scope } from './scope.ts';
+import { definitionOf, functionNames, problemAt, type LocalFunction, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 /** A local function is a macro: its body is elaborated anew at each call, in the scope in which it was written. */
@@ -30,7 +30,7 @@ export const elaborateFunction = (scope: Scope, call: Call, elaborate: Elaborate
   if (local !== undefined) return expandLocal(scope, call, local, elaborate);
   const entries = Object.entries(scope.table.elementwise);
   const [primitive, entry] = entries.find(([, { internal, function: name }]) => !internal && name === call.name) ?? [];
-  const definition = scope.table.definitions[call.name];
+  const definition = definitionOf(scope.table, call.name);
   const expected = entry?.arguments ?? (definition?.along === false ? definition.arguments : undefined);
   if (expected === undefined) throw unknownFunction(scope, call);
   const expressions = positional(scope, call, expected);

@@ -38,6 +38,7 @@ export const expandFormula = (
     choices: new Map(),
     losses: new Map(),
     callers: [],
+    isPrimitive: true,
     steps,
     depth,
   };

@@ -38,6 +38,7 @@ export const testScope = (text: string, graph: Graph = createGraph()): Scope => 
   choices: new Map([['form', { taken: 'short', arms: ['short', 'long'] }]]),
   losses: new Map(),
   callers: [],
+  isPrimitive: false,
   steps: { remaining: 10_000 },
   depth: 0,
 });

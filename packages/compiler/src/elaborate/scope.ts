@@ -1,7 +1,7 @@
 import type { Expression, Span } from '../formula/syntax.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
-import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
+import type { Definition, PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { LossSpec } from '../schema/lossSpec.ts';
 import { SpecError, type SourceText } from '../schema/specError.ts';
 
@@ -35,6 +35,11 @@ export interface Scope {
   readonly losses: ReadonlyMap<string, LossSpec>;
   /** The losses whose formulas are being read, outermost first: none of them may be called again. */
   readonly callers: readonly string[];
+  /**
+   * True in the formulas of primitives, whose operands are whatever a spec or a derivative made of them: there, an axis
+   * that an operand lacks is one along which it is constant. In a spec's text it is a mistake.
+   */
+  readonly isPrimitive: boolean;
   readonly steps: StepBudget;
   readonly depth: number;
 }
@@ -64,6 +69,10 @@ export const functionNames = (table: PrimitiveTable): readonly string[] => [
   ...Object.values(table.along).flatMap((primitive) => (primitive.internal ? [] : [primitive.function])),
   ...Object.keys(table.definitions),
 ];
+
+/** A function that the table writes in the language itself; names come from strangers, `constructor` among them. */
+export const definitionOf = (table: PrimitiveTable, name: string): Definition | undefined =>
+  Object.hasOwn(table.definitions, name) ? table.definitions[name] : undefined;
 
 export const problemAt = (scope: Scope, span: Span, problem: string, advice?: string): SpecError =>
   new SpecError(scope.source, span, problem, advice);

@@ -166,6 +166,7 @@ describe('the mistakes of a formula', () => {
           ^^^^^^
         names are made of lower-case letters, digits and "_", and start with a letter"
     `);
+    expect(mistake('constructor(x)')).toContain('"constructor" cannot be a name');
     expect(mistake('_a')).toMatchInlineSnapshot(`
       "formula:1:1: "_a" is not a name
       1 | _a

@@ -23,7 +23,7 @@ const operators: readonly BinaryOperator[] = [
   '%',
   '^',
 ];
-const keywords = new Set(['and', 'or', 'not', 'axis', 'size', 'index']);
+const keywords = new Set(['and', 'or', 'not', 'axis', 'size', 'index', 'constructor']);
 
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/).filter((text) => !keywords.has(text));
 const axis = fc.tuple(name, fc.constantFrom('', '...')).map(([text, dots]) => ({ name: text + dots, span }));

@@ -85,6 +85,10 @@ const checkNumber = (source: SourceText, token: Token): void => {
 };
 
 const checkWord = (source: SourceText, token: Token): void => {
+  // The one name of this form that every JavaScript object has, so that no table of names can be trusted with it.
+  if (token.text === 'constructor') {
+    throw new SpecError(source, token.span, `"${token.text}" cannot be a name`, 'choose another one');
+  }
   if (name.test(token.text)) return;
   const advice = 'names are made of lower-case letters, digits and "_", and start with a letter';
   throw new SpecError(source, token.span, `"${token.text}" is not a name`, advice);

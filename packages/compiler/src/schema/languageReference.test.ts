@@ -49,7 +49,10 @@ use: { tasks: [example] }
 vectors: [{ x: [1], y: [1], label: 0, value: 1, source: by hand }]
 `;
 
-const compile = (text: string): unknown => compileLoss(readSpec(text, 'example.loss.yaml'), 'core');
+const path = 'spec/losses/regression/mean_squared_error.loss.yaml';
+const callee = readSpec(readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8'), path);
+
+const compile = (text: string): unknown => compileLoss(readSpec(text, 'example.loss.yaml'), 'core', [callee]);
 
 const mistakeOf = (text: string): string => {
   try {

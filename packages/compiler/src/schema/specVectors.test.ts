@@ -10,10 +10,11 @@ import { axesOf, flatten, type Numbers, runVariant, shapeOf, sizesOf } from './v
 
 const root = new URL('../../../../', import.meta.url);
 
-const losses = readdirSync(new URL('spec/losses', root), { recursive: true, encoding: 'utf8' })
+const specs = readdirSync(new URL('spec/losses', root), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.loss.yaml'))
-  .map((path) => readSpec(readFileSync(new URL(`spec/losses/${path}`, root), 'utf8'), `spec/losses/${path}`))
-  .map((spec) => compileLoss(spec, 'core'));
+  .map((path) => readSpec(readFileSync(new URL(`spec/losses/${path}`, root), 'utf8'), `spec/losses/${path}`));
+
+const losses = specs.map((spec) => compileLoss(spec, 'core', specs));
 
 /** NumPy's broadcasting of weights to the shape of the unreduced loss. */
 const broadcast = (weights: NestedNumbers, shape: readonly number[]): readonly number[] => {

@@ -7,6 +7,7 @@ const specification: LossSpecification = {
   title: 'Example',
   summary: 'A loss for tests.',
   formula: 'sum[class](weight * (score - level)^power)',
+  latex: { formula: '', gradients: {} },
   inputs: [
     { name: 'score', axes: [{ name: 'batch...' }, { name: 'class' }], dtype: 'float', differentiable: true },
     {

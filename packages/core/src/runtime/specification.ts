@@ -64,7 +64,8 @@ export interface LossSpecification {
   readonly summary: string;
   /** In the formula language, see spec/README.md. */
   readonly formula: string;
-  readonly latex?: { readonly formula: string; readonly gradients: Readonly<Record<string, string>> };
+  /** The formula, and under the default choices the gradient by each differentiable input. */
+  readonly latex: { readonly formula: string; readonly gradients: Readonly<Record<string, string>> };
   readonly inputs: readonly InputSpecification[];
   readonly parameters: readonly ParameterSpecification[];
   readonly variants: readonly VariantSpecification[];

@@ -4,8 +4,9 @@ import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
 /** The module that exports a loss's contract, without any kernel. */
-export const contractModule = ({ spec, valid }: CompiledLoss): string => {
-  const specification = specificationOf(spec);
+export const contractModule = (loss: CompiledLoss): string => {
+  const { spec, valid } = loss;
+  const specification = specificationOf(loss);
   const conditions = Object.entries(valid).map(([input, mask]) => validityText(spec, input, mask));
   return [
     generatedHeader(spec),

@@ -137,9 +137,10 @@ references: [${JSON.stringify(hostile)}]`;
 
   it('describe the loss as plain data', () => {
     const more = 'parameters: { extra: { default: 1, range: "(0, inf)", doc: A number. } }';
-    const { spec } = compileText(specText(rows, 'score', '[batch..., class]', more));
-    const specification = specificationOf(spec);
+    const specification = specificationOf(compileText(specText(rows, 'score', '[batch..., class]', more)));
     expect(JSON.parse(JSON.stringify(specification))).toEqual(specification);
+    expect(specification.latex.formula).toBe(String.raw`\ell = \mathit{score}`);
+    expect(Object.keys(specification.latex.gradients)).toEqual(['score']);
     expect(specification.parameters[0]?.range).toEqual({
       text: '(0, inf)',
       low: 0,

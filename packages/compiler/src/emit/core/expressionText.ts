@@ -9,9 +9,10 @@ export const strength = {
   relational: 5,
   additive: 6,
   multiplicative: 7,
-  unary: 8,
-  call: 9,
-  atom: 10,
+  power: 8,
+  unary: 9,
+  call: 10,
+  atom: 11,
 } as const;
 
 /** A piece of JavaScript, and how strongly its outermost operator binds. */

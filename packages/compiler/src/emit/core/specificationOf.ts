@@ -1,5 +1,7 @@
-import { listVariants } from '../../compile/listVariants.ts';
-import type { LossSpec, Range } from '../../schema/lossSpec.ts';
+import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { Range } from '../../schema/lossSpec.ts';
+import { formulaLatex } from '../docs/formulaLatex.ts';
+import { gradientLatex } from '../docs/gradientLatex.ts';
 import { camelCase } from './identifiers.ts';
 
 const rangeOf = ({ text, low, high, includesLow, includesHigh }: Range) => ({
@@ -10,19 +12,24 @@ const rangeOf = ({ text, low, high, includesLow, includesHigh }: Range) => ({
   includesHigh,
 });
 
-const lossAxesOf = (spec: LossSpec, choices: Readonly<Record<string, string | boolean>>): readonly string[] =>
-  'parameter' in spec.lossAxes
-    ? (spec.lossAxes.axes[String(choices[spec.lossAxes.parameter])] ?? [])
-    : spec.lossAxes.axes;
+/** The formula, and the gradients under the default choices. */
+const latexOf = ({ spec, variants }: CompiledLoss) => {
+  const [byDefault] = variants;
+  const gradients = Object.entries(byDefault?.canonical.gradients ?? {}).map(
+    ([input, gradient]) => [input, gradientLatex(input, gradient, byDefault?.canonical.names ?? new Map())] as const,
+  );
+  return { formula: formulaLatex(spec), gradients: Object.fromEntries(gradients) };
+};
 
 /** The plain data that describe a loss at run time: the LossSpecification of the CPU package's runtime. */
-export const specificationOf = (spec: LossSpec) => ({
+export const specificationOf = ({ spec, ...loss }: CompiledLoss) => ({
   name: spec.name,
   exportName: camelCase(spec.name),
   family: spec.family,
   title: spec.title,
   summary: spec.summary,
   formula: spec.formula.text.trimEnd(),
+  latex: latexOf({ spec, ...loss }),
   inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable, valid, doc }]) => ({
     name,
     axes,
@@ -43,7 +50,7 @@ export const specificationOf = (spec: LossSpec) => ({
       doc,
     }),
   ),
-  variants: listVariants(spec).map((choices) => ({ choices, lossAxes: lossAxesOf(spec, choices) })),
+  variants: loss.variants.map(({ choices, lossAxes }) => ({ choices, lossAxes })),
   reductions: spec.reductions,
   hasCount: spec.count !== undefined,
   properties: spec.properties,

@@ -11,10 +11,12 @@ type Call = Extract<Expression, { kind: 'call' }>;
 type Notation = Pick<PrimitiveTable['along'][string], 'arguments' | 'function' | 'internal' | 'latex'>;
 
 /** The entry of the table of primitives that a call means, if it is a primitive. */
-const primitiveOf = ({ name, axes }: Call): Notation | undefined => {
+const primitiveOf = ({ name, axes, arguments: values = [] }: Call): Notation | undefined => {
   const entries: Readonly<Record<string, Notation>> =
     axes === undefined ? primitiveTable.elementwise : primitiveTable.along;
-  return Object.values(entries).find((entry) => !entry.internal && entry.function === name);
+  return Object.values(entries).find(
+    (entry) => !entry.internal && entry.function === name && entry.arguments.length === values.length,
+  );
 };
 
 const printArgument = (call: Call, values: readonly MathText[]): string =>
@@ -55,7 +57,7 @@ export const callLatex = (
     return mathText(`${subscriptBase(operand).text}_{${axisLatex(axis)} \\to ${axisLatex(other)}}`);
   }
   const primitive = primitiveOf(call);
-  if (primitive === undefined || primitive.arguments.length !== values.length) return namedLatex(call, values);
+  if (primitive === undefined) return namedLatex(call, values);
   const operands = primitive.arguments.flatMap((name, i) => {
     const value = values[i];
     return value === undefined ? [] : [[name, value] as const];

@@ -130,10 +130,8 @@ describe('emitDocs', () => {
     const page = await pageOf('image/dice');
     expect(page.match(/^With .*:$/gm)).toMatchInlineSnapshot(`
       [
-        "With \`reduce_over = image\` and \`include_background = true\`:",
-        "With \`reduce_over = image\` and \`include_background = false\`:",
-        "With \`reduce_over = batch\` and \`include_background = true\`:",
-        "With \`reduce_over = batch\` and \`include_background = false\`:",
+        "With \`include_background = true\`:",
+        "With \`include_background = false\`:",
       ]
     `);
   });

@@ -63,6 +63,8 @@ describe('expressionLatex', () => {
     ['pick[a](pick[class](u_1, i), j)', String.raw`{{u_{1}}_{\mathsf{class} = i}}_{\mathsf{a} = j}`],
     ['index[class] == size[batch...]', String.raw`i_{\mathsf{class}} = \left|\mathsf{batch}\right|`],
     ['rename[item -> other](x)', String.raw`x_{\mathsf{item} \to \mathsf{other}}`],
+    ['norm[class](x - y)^2', String.raw`\left\| x - y \right\|_{\mathsf{class}}^{2}`],
+    ['norm[class](x, 3)', String.raw`\left\| x \right\|_{\mathsf{class}, 3}`],
     ['cumsum[bin](x)', String.raw`\operatorname*{cumsum}_{\mathsf{bin}} x`],
     ['shift[time](x, 1, 0)', String.raw`\operatorname*{shift}_{\mathsf{time}}\left(x, 1, 0\right)`],
     [

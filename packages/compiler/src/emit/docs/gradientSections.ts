@@ -7,7 +7,7 @@ interface Section {
   readonly choices: readonly CompiledVariant['choices'][];
 }
 
-const equationsOf = ({ gradients, names }: CompiledVariant): string =>
+const equationsOf = ({ canonical: { gradients, names } }: CompiledVariant): string =>
   Object.entries(gradients)
     .map(([input, node]) => fenced('math', gradientLatex(input, node, names)))
     .join('\n\n');

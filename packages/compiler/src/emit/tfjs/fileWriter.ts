@@ -18,7 +18,17 @@ export interface FileWriter {
   readonly suggestName: (node: Node, preferred: string) => void;
 }
 
-const words = ['axes', 'contract', 'scalar', 'square', 'indexAlong', 'zeroWhere', 'defineGraph', 'defineLoss'];
+const words = [
+  'axes',
+  'contract',
+  'scalar',
+  'square',
+  'indexAlong',
+  'indexIs',
+  'zeroWhere',
+  'defineGraph',
+  'defineLoss',
+];
 
 /** @param reserved Identifiers that the file uses for something else. */
 export const fileWriter = (authorNames: ReadonlyMap<Node, string>, reserved: readonly string[]): FileWriter => {

@@ -102,9 +102,11 @@ const gradientBehindMask = (root: Node): Node => {
   return mask?.operation === 'excluded' && no !== undefined ? no : root;
 };
 
-/** The inputs and parameters that some roots depend on. */
+/** The named leaves that some roots depend on. */
 const leavesOf = (roots: readonly Node[]): readonly Node[] =>
-  frontier(roots, ({ operation }) => operation === 'input' || operation === 'parameter');
+  frontier(roots, ({ operation, operands }) => operands.length === 0 && !namelessLeaves.has(operation));
+
+const namelessLeaves: ReadonlySet<Node['operation']> = new Set(['constant', 'size', 'index']);
 
 /** The nodes at which the walk from some roots towards the leaves stops. */
 const frontier = (roots: readonly Node[], stopsAt: (node: Node) => boolean): readonly Node[] => {

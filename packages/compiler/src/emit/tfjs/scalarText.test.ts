@@ -15,7 +15,7 @@ test('numbers are computed by JavaScript, with the parentheses that they need', 
   const oneMinus = binary('subtract', constant(graph, 1), p);
   expect(text(binary('multiply', oneMinus, p))).toBe('(1 - p) * p');
   expect(text(binary('subtract', p, oneMinus))).toBe('p - (1 - p)');
-  expect(text(binary('power', elementwise(graph, 'negate', [p], 'float'), constant(graph, 2)))).toBe('(-p) ** 2');
+  expect(text(binary('power', elementwise(graph, 'negate', [p], 'float'), constant(graph, 2)))).toBe('Math.pow(-p, 2)');
 });
 
 test('sizes, casts, masks and sigmoid have a form', () => {

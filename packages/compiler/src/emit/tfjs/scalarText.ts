@@ -28,12 +28,15 @@ export const scalarText = (
   const operand = (part: Node, least: number): string => within(write(part), least);
 
   const writeElementwise = (part: Extract<Node, { operation: 'elementwise' }>): ExpressionText => {
-    const [first] = part.operands;
+    const [first, second] = part.operands;
     // JavaScript has one kind of number.
     if (part.primitive === 'cast' && first !== undefined) return write(first);
     if (part.primitive === 'sigmoid' && first !== undefined) {
       const text = `1 / (1 + Math.exp(-${operand(first, strength.call)}))`;
       return { text, strength: strength.multiplicative };
+    }
+    if (part.primitive === 'power' && first !== undefined && second !== undefined) {
+      return { text: `Math.pow(${operand(first, 0)}, ${operand(second, 0)})`, strength: strength.call };
     }
     return elementwiseText(part, operand, (repeated) => operand(repeated, strength.atom));
   };

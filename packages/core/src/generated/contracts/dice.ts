@@ -10,6 +10,16 @@ export const dice: LossContract = {
     summary: 'One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.',
     formula:
       'total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))\nforeground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))\noverlap = total(prediction * target)\nmass = total(prediction^power) + total(target^power)\nkept = foreground(class_weight)\nforeground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))',
+    latex: {
+      formula:
+        '\\begin{aligned}\n\\operatorname{total}\\left(x\\right) &= \\begin{cases} \\sum_{\\mathsf{spatial}} x & \\text{if } \\mathit{reduce\\_over} = \\text{image} \\\\ \\sum_{\\mathsf{batch}, \\mathsf{spatial}} x & \\text{if } \\mathit{reduce\\_over} = \\text{batch} \\end{cases} \\\\\n\\operatorname{foreground}\\left(x\\right) &= \\begin{cases} x & \\text{if } \\mathit{include\\_background} \\\\ \\begin{cases} 0 & \\text{if } i_{\\mathsf{class}} = 0 \\\\ x & \\text{otherwise} \\end{cases} & \\text{otherwise} \\end{cases} \\\\\n\\mathit{overlap} &= \\operatorname{total}\\left(\\mathit{prediction} \\cdot \\mathit{target}\\right) \\\\\n\\mathit{mass} &= \\operatorname{total}\\left(\\mathit{prediction}^{\\mathit{power}}\\right) + \\operatorname{total}\\left(\\mathit{target}^{\\mathit{power}}\\right) \\\\\n\\mathit{kept} &= \\operatorname{foreground}\\left(\\mathit{class\\_weight}\\right) \\\\\n\\ell &= \\operatorname{foreground}\\left(\\mathit{class\\_weight} \\cdot \\left(1 - \\frac{2 \\, \\mathit{overlap} + \\mathit{smooth}}{\\mathit{mass} + \\mathit{smooth}}\\right)\\right)\n\\end{aligned}',
+      gradients: {
+        prediction:
+          '\\begin{aligned}\nu &= \\mathit{mass} + \\mathit{smooth} \\\\\n\\frac{\\partial L}{\\partial \\mathit{prediction}} &= \\frac{\\bar{\\ell} \\cdot \\mathit{class\\_weight} \\cdot \\left(2 \\, \\mathit{overlap} + \\mathit{smooth}\\right) \\cdot \\mathit{power} \\cdot \\mathit{prediction}^{\\mathit{power} - 1}}{u^{2}} - \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{class\\_weight} \\cdot \\mathit{target}}{u}\n\\end{aligned}',
+        target:
+          '\\begin{aligned}\nu &= \\mathit{mass} + \\mathit{smooth} \\\\\n\\frac{\\partial L}{\\partial \\mathit{target}} &= \\frac{\\bar{\\ell} \\cdot \\mathit{class\\_weight} \\cdot \\left(2 \\, \\mathit{overlap} + \\mathit{smooth}\\right) \\cdot \\mathit{power} \\cdot \\mathit{target}^{\\mathit{power} - 1}}{u^{2}} - \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{class\\_weight} \\cdot \\mathit{prediction}}{u}\n\\end{aligned}',
+      },
+    },
     inputs: [
       {
         name: 'prediction',

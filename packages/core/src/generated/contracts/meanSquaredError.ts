@@ -9,6 +9,15 @@ export const meanSquaredError: LossContract = {
     title: 'Mean squared error',
     summary: 'The square of the error; twice the error costs four times as much.',
     formula: '(prediction - target)^2',
+    latex: {
+      formula: '\\ell = \\left(\\mathit{prediction} - \\mathit{target}\\right)^{2}',
+      gradients: {
+        prediction:
+          '\\frac{\\partial L}{\\partial \\mathit{prediction}} = 2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)',
+        target:
+          '\\frac{\\partial L}{\\partial \\mathit{target}} = -2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)',
+      },
+    },
     inputs: [
       { name: 'prediction', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },
       { name: 'target', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },

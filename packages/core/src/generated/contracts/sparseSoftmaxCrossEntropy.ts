@@ -10,6 +10,14 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
     summary: 'The negative logarithm of the probability that the softmax of the logits gives to the label.',
     formula:
       'log_probability = class_weight * log_softmax[class](logits)\nhard = -pick[class](log_probability, target)\nsmooth = -mean[class](log_probability)\n# Without smoothing, a logit of minus infinity at another class must not count: 0 times infinity is not 0.\nmixed = where(label_smoothing == 0, hard, (1 - label_smoothing) * hard + label_smoothing * smooth)\nwhere(target == ignore_index, 0, mixed)',
+    latex: {
+      formula:
+        '\\begin{aligned}\n\\mathit{log\\_probability} &= \\mathit{class\\_weight} \\cdot \\operatorname*{log\\,softmax}_{\\mathsf{class}} \\mathit{logits} \\\\\n\\mathit{hard} &= -\\mathit{log\\_probability}_{\\mathsf{class} = \\mathit{target}} \\\\\n\\mathit{smooth} &= -\\operatorname*{mean}_{\\mathsf{class}} \\mathit{log\\_probability} \\\\\n\\mathit{mixed} &= \\begin{cases} \\mathit{hard} & \\text{if } \\mathit{label\\_smoothing} = 0 \\\\ \\left(1 - \\mathit{label\\_smoothing}\\right) \\cdot \\mathit{hard} + \\mathit{label\\_smoothing} \\cdot \\mathit{smooth} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\begin{cases} 0 & \\text{if } \\mathit{target} = \\mathit{ignore\\_index} \\\\ \\mathit{mixed} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+      gradients: {
+        logits:
+          '\\begin{aligned}\nu &= \\left(\\left(\\begin{cases} 0 & \\text{if } \\mathit{label\\_smoothing} = 0 \\\\ -\\frac{\\bar{\\ell} \\cdot \\mathit{label\\_smoothing}}{\\left|\\mathsf{class}\\right|} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} \\begin{cases} -\\bar{\\ell} & \\text{if } \\mathit{label\\_smoothing} = 0 \\\\ -\\bar{\\ell} \\cdot \\left(1 - \\mathit{label\\_smoothing}\\right) & \\text{otherwise} \\end{cases} & \\text{if } i_{\\mathsf{class}} = \\mathit{target} \\\\ 0 & \\text{otherwise} \\end{cases}\\right)\\right) \\cdot \\mathit{class\\_weight} \\\\\n\\frac{\\partial L}{\\partial \\mathit{logits}} &= \\begin{cases} 0 & \\text{if } \\mathit{target} = \\mathit{ignore\\_index} \\\\ u - \\left(\\operatorname*{softmax}_{\\mathsf{class}} \\mathit{logits}\\right) \\cdot \\sum_{\\mathsf{class}} u & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+      },
+    },
     inputs: [
       {
         name: 'logits',

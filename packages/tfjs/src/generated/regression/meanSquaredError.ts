@@ -29,8 +29,8 @@ const graph = /* @__PURE__ */ defineGraph({
     return { loss, residuals: { predictionMinusTarget } };
   },
   backward: ({ predictionMinusTarget }, { cotangent, excluded }) => {
-    const product = mul(2, cotangent);
-    const predictionGradient = mul(product, predictionMinusTarget);
+    const twoTimesCotangent = mul(2, cotangent);
+    const predictionGradient = mul(twoTimesCotangent, predictionMinusTarget);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {
