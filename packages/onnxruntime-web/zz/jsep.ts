@@ -1,1 +1,0 @@
-import * as ort from 'onnxruntime-web'; import { offer } from './page.ts'; (globalThis as any).skipEmpty = true; await offer(ort);

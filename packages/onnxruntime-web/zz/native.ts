@@ -1,1 +1,0 @@
-import * as ort from 'onnxruntime-web/webgpu'; import { offer } from './page.ts'; await offer(ort);
