@@ -106,6 +106,8 @@ const factsOf = (
       const [first] = operands;
       if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
       if (node.primitive === 'pick' && first !== undefined) return first;
+      const [, , filling] = operands;
+      if (node.primitive === 'shift' && first !== undefined && filling !== undefined) return both(first, filling);
       return ofPrimitive(table.along[node.primitive]?.facts ?? [], operands);
     }
   }

@@ -1,10 +1,11 @@
 import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
 import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
 import type { Action, StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
 import { reachable, withoutCast } from './walk.ts';
 
 /** Something that a kernel must do for every element of some axes. */
@@ -49,11 +50,10 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
   }
 };
 
-/** What a pick reads from, unless that is an input or a parameter and so an array already. */
+/** What a pick reads from, unless that is a leaf, which can be read anywhere. */
 const pickedSource = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
-  if (node.operation !== 'along' || node.primitive !== 'pick' || source === undefined) return [];
-  return source.operation === 'input' || source.operation === 'parameter' ? [] : [source];
+  return isPick(node) && source !== undefined && source.operands.length > 0 ? [source] : [];
 };
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
