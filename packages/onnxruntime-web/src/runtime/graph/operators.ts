@@ -1,4 +1,5 @@
 import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
+import { cumsum } from './cumsum.ts';
 import {
   abs,
   atan,
@@ -81,6 +82,8 @@ export function createOperators(context: GraphContext) {
       const dtype = dtypeOf(x, fill);
       return shift(context, lift(x, dtype), offset, lift(fill, dtype), axis);
     },
+    cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
+    cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
     index,
   };
