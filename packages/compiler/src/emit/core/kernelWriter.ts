@@ -1,12 +1,13 @@
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
+import { declareOrder } from './declareOrder.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
 import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
 import type { Action, StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
-import { isCumsum, reachable, withoutCast } from './walk.ts';
+import { isCumsum, isOrder, reachable, withoutCast } from './walk.ts';
 
 /** Something that a kernel must do for every element of some axes. */
 export interface Goal {
@@ -39,7 +40,7 @@ interface Attempt extends KernelBody {
  */
 export const writeKernel = (plan: KernelPlan): KernelBody => {
   const values = plan.goals.map(({ value }) => value);
-  let materialized: ReadonlySet<Node> = pickedSources(values);
+  let materialized: ReadonlySet<Node> = storedSources(values);
   for (;;) {
     const attempt = writeAttempt(plan, materialized);
     const { misplaced, computed } = attempt.report;
@@ -50,21 +51,26 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
   }
 };
 
-/** Everything that picks read from, also those in what other picks read from. */
-const pickedSources = (values: readonly Node[]): ReadonlySet<Node> => {
+/** Everything that is read as an array, also in what another such array is made of. */
+const storedSources = (values: readonly Node[]): ReadonlySet<Node> => {
   const found = new Set<Node>();
   for (let open: readonly Node[] = values; open.length > 0;) {
-    open = [...reachable(open, () => false)].flatMap(pickedSource).filter((node) => !found.has(node));
+    open = [...reachable(open, () => false)].flatMap(sourcesOf).filter((node) => !found.has(node));
     for (const node of open) found.add(node);
   }
   return found;
 };
 
-/** What a pick reads from, unless that is a leaf, which can be read anywhere. */
-const pickedSource = (node: Node): readonly Node[] => {
+/** What a node reads as an array: what a pick picks from, unless it is a leaf and can be read anywhere; an order, and its keys. */
+const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
-  return isPick(node) && source !== undefined && source.operands.length > 0 ? [source] : [];
+  if (source === undefined) return [];
+  if (isOrder(node)) return isInputArray(source) ? [node] : [source, node];
+  return isPick(node) && source.operands.length > 0 ? [source] : [];
 };
+
+const isInputArray = (node: Node): boolean =>
+  node.axes.length > 0 && (node.operation === 'input' || node.operation === 'parameter');
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
   const used: Used = {
@@ -89,6 +95,10 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
     writeBody({ context, order, report }, scope, tasks);
   };
   for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
+    if (isOrder(node)) {
+      arrays.set(node, declareOrder(context, scope, node));
+      continue;
+    }
     const array = declareArray(context, scope, plan.canonicalAxes, node);
     write(
       [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],

@@ -20,6 +20,7 @@ import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
 import { cast, elementwise } from './operation.ts';
+import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
 import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
@@ -82,6 +83,8 @@ export function createOperators(context: GraphContext) {
       const dtype = dtypeOf(x, fill);
       return shift(context, lift(x, dtype), offset, lift(fill, dtype), axis);
     },
+    order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
+    gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
     cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
     cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
