@@ -2,6 +2,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
+import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 
 /** Adds the rounding of a primitive to the error that its operands bring; an exact zero is zero on every machine. */
@@ -95,14 +96,16 @@ export type LeafValues = (
 
 /**
  * Evaluates lowered nodes in double precision, carrying with each value a first-order bound on the error that a backend
- * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess.
+ * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess. The values of
+ * some nodes may be given.
  */
 export const createEvaluator = (
   leaves: LeafValues,
   sizes: Sizes,
   arithmetic: Arithmetic,
+  given: ReadonlyMap<Node, Approximate> = new Map(),
 ): ((node: Node) => Approximate) => {
-  const known = new Map<Node, Approximate>();
+  const known = new Map<Node, Approximate>(given);
   const compute = (node: Node): Approximate => {
     switch (node.operation) {
       case 'constant': {
@@ -134,6 +137,15 @@ export const createEvaluator = (
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'scan':
+        return evaluateScan(
+          node,
+          evaluate,
+          (bound) => createEvaluator(leaves, oneStep(node, sizes), arithmetic, bound),
+          sizes,
+        );
+      case 'previous':
+        return evaluatePrevious(node, evaluate, sizes);
       default:
         throw new Error(`only lowered graphs can be evaluated, and this one has a ${node.operation} node`);
     }
