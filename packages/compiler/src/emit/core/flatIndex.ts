@@ -62,3 +62,9 @@ export const flatIndex = (
   const own = stride === undefined ? picked.index : `${picked.index} * ${stride}`;
   return loops === undefined ? own : `${loops} + ${own}`;
 };
+
+/** A flat index in an array that starts at an offset. */
+export const withOffset = (index: string, offset: string | undefined): string => {
+  if (offset === undefined) return index;
+  return index === '0' ? offset : `${offset} + ${index}`;
+};

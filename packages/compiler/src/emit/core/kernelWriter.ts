@@ -1,18 +1,12 @@
-import type { Node } from '../../graph/node.ts';
+import { findMaterialized } from './findMaterialized.ts';
+import type { Goal } from './goal.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
+import { type NestsWriter, writeMaterialized } from './nestsWriter.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
-import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
-import type { Action, StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
-import { reachable, withoutCast } from './walk.ts';
-
-/** Something that a kernel must do for every element of some axes. */
-export interface Goal {
-  readonly action: Action;
-  readonly value: Node;
-  readonly axes: readonly string[];
-}
+import { rootScope, scopeLines } from './scope.ts';
+import type { StoredArray } from './task.ts';
+import { withoutCast } from './walk.ts';
+import type { Node } from '../../graph/node.ts';
 
 /** What a kernel is written from: the names and axes of its loss, and its goals. */
 export interface KernelPlan extends Pick<KernelContext, 'identifiers' | 'axesOf' | 'lossAxes' | 'authorNames'> {
@@ -34,11 +28,11 @@ interface Attempt extends KernelBody {
 
 /**
  * Writes the loops of a kernel. Loops open over the loss's axes first. A reduction whose result does not belong to the
- * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before.
+ * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before, and
+ * so does every scan.
  */
 export const writeKernel = (plan: KernelPlan): KernelBody => {
-  const values = plan.goals.map(({ value }) => value);
-  let materialized: ReadonlySet<Node> = new Set([...reachable(values, () => false)].flatMap(pickedSource));
+  let materialized: ReadonlySet<Node> = findMaterialized(plan.goals.map(({ value }) => value));
   for (;;) {
     const attempt = writeAttempt(plan, materialized);
     const { misplaced, computed } = attempt.report;
@@ -47,13 +41,6 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
     if (wanted.size === materialized.size) return attempt;
     materialized = wanted;
   }
-};
-
-/** What a pick reads from, unless that is an input or a parameter and so an array already. */
-const pickedSource = (node: Node): readonly Node[] => {
-  const [source] = node.operands.map(withoutCast);
-  if (node.operation !== 'along' || node.primitive !== 'pick' || source === undefined) return [];
-  return source.operation === 'input' || source.operation === 'parameter' ? [] : [source];
 };
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
@@ -69,35 +56,23 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
   const scope = rootScope(plan.takenNames);
   const arrays = new Map<Node, StoredArray>();
   const context: KernelContext = { ...plan, materialized: arrays, kept: new Map(), present: new Set(), used };
-  const write = (goals: readonly Goal[], first: readonly string[]): void => {
-    const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
-    const tasks = goals.map(({ action, value, axes }) => ({
-      action,
-      value: withoutCast(value),
-      loops: loopsAround(order, axes, []),
-    }));
-    writeBody({ context, order, report }, scope, tasks);
+  const writer: NestsWriter = {
+    context,
+    arrays,
+    materialized: [...materialized].sort((one, other) => one.id - other.id),
+    write: (inside, goals, first) => {
+      const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
+      const tasks = goals.map(({ action, value, axes }) => ({
+        action,
+        value: withoutCast(value),
+        loops: loopsAround(order, axes, inside.axes),
+      }));
+      writeBody({ context, order, report }, inside, tasks);
+    },
+    axesOf: (node, inside) =>
+      plan.canonicalAxes.filter((axis) => node.axes.includes(axis) && !inside.axes.includes(axis)),
   };
-  for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
-    const array = declareArray(context, scope, plan.canonicalAxes, node);
-    write(
-      [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-      array.axes,
-    );
-    arrays.set(node, array);
-  }
-  write(plan.goals, plan.lossAxes);
+  writeMaterialized(writer, scope, new Set());
+  writer.write(scope, plan.goals, plan.lossAxes);
   return { lines: scopeLines(scope), used, report };
-};
-
-const declareArray = (
-  context: KernelContext,
-  scope: Scope,
-  canonicalAxes: readonly string[],
-  node: Node,
-): StoredArray => {
-  const axes = canonicalAxes.filter((axis) => node.axes.includes(axis));
-  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
-  scope.lines.push(`const ${name} = new Float64Array(${axes.map(sizeNameOf(context)).join(' * ')});`);
-  return { name, axes };
 };

@@ -62,6 +62,10 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
     case 'along':
       if (node.primitive === 'pick') return `picked${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;
+    case 'state':
+      return camelCase(node.name);
+    case 'scan':
+      return `${camelCase(node.state.name)}State`;
     default:
       return node.operation;
   }

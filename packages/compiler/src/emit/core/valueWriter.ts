@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
 import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from './expressionText.ts';
-import { flatIndex, type SizeName } from './flatIndex.ts';
+import { flatIndex, withOffset, type SizeName } from './flatIndex.ts';
 import { identifier, type KernelContext, storedArray } from './kernelContext.ts';
 import type { StoredArray } from './task.ts';
 import { claimName, homeOf, indexOfAxis, knownName, type Scope } from './scope.ts';
@@ -21,7 +21,10 @@ const loadText = (
   scope: Scope,
   array: StoredArray,
   picked?: { axis: string; index: string },
-): string => `${array.name}[${flatIndex(scope, array.axes, sizeNameOf(context), picked)}]!`;
+): string => {
+  const index = flatIndex(scope, array.axes, sizeNameOf(context), picked);
+  return `${array.name}[${withOffset(index, array.offset)}]!`;
+};
 
 /** A scalar that needs neither a load nor a computation. */
 const scalarText = (context: KernelContext, scope: Scope, node: Node): ExpressionText | undefined => {
