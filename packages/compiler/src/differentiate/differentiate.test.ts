@@ -112,6 +112,9 @@ const formulas = [
   'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
+  'shift[column](x, 1, 0) * y + shift[column](z * y, -2, x^2)',
+  'shift[row](x, -1, x) - x + shift[column](x + y, 1, z)',
+  'pick[column](shift[column](x, 1, y) * index[column], i)',
   'stop_gradient(x) * x',
   'size[column] * x + index[column]',
 ];

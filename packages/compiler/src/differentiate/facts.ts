@@ -87,7 +87,6 @@ const factsOf = (
       return { finite: true, nonnegative: true, positive: true, nonpositive: false };
     case 'state':
     case 'scan':
-    case 'previous':
       return nothing;
     case 'stated':
       return node.operands[0] === undefined ? nothing : of(node.operands[0]);
@@ -110,6 +109,8 @@ const factsOf = (
       const [first] = operands;
       if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
       if (node.primitive === 'pick' && first !== undefined) return first;
+      const [, , filling] = operands;
+      if (node.primitive === 'shift' && first !== undefined && filling !== undefined) return both(first, filling);
       return ofPrimitive(table.along[node.primitive]?.facts ?? [], operands);
     }
   }

@@ -1,11 +1,12 @@
+import { applyAlong } from '../elaborate/applyPrimitive.ts';
 import { add } from '../graph/add.ts';
 import { sum } from '../graph/along.ts';
 import { hasNone, withoutAxes } from '../graph/axes.ts';
-import { elementwise } from '../graph/elementwise.ts';
 import { constant, indexOf } from '../graph/leaf.ts';
 import { mapCotangent } from '../graph/mapCotangent.ts';
+import { mask } from '../graph/mask.ts';
 import type { Node, ScanNode } from '../graph/node.ts';
-import { capturesOf, initialOf, newState, previous, scan } from '../graph/scan.ts';
+import { capturesOf, initialOf, newState, scan } from '../graph/scan.ts';
 import { where } from '../graph/where.ts';
 import type { AdjointContext } from './adjoint.ts';
 import { substitute } from './substitute.ts';
@@ -36,11 +37,13 @@ export const scanAdjoint = (
   const initial = initialOf(node);
   const captures = capturesOf(node);
   const isWhole = next.axes.length === node.axes.length;
+  const shifted = (states: Node, offset: number, fill: Node): Node =>
+    applyAlong(graph, table, 'shift', [axis], [states, constant(graph, offset, 'integer'), fill]);
   const saved = substitute(
     graph,
     table,
     state,
-    new Map<Node, Node>([...(isWhole ? [[next, node] as const] : []), [state, previous(graph, node, node, initial)]]),
+    new Map<Node, Node>([...(isWhole ? [[next, node] as const] : []), [state, shifted(node, 1, initial)]]),
   );
   const pullBack = (seed: Node, targets: readonly Node[]): ReadonlyMap<Node, Node> =>
     backpropagate(context, next, sum(graph, seed, withoutAxes(node.axes, next.axes)), targets);
@@ -59,16 +62,16 @@ export const scanAdjoint = (
   };
   // A selection that is the same for all steps stays outside of them, so that its zeros stay zeros.
   const lift = (map: (inner: Node) => Node): Node =>
-    mapCotangent(graph, cotangent, (mask) => hasNone(mask.axes, [axis]), map);
+    mapCotangent(graph, cotangent, ({ axes }) => hasNone(axes, [axis]), map);
 
   const everyStep = lift((inner) => {
     const states = ofStates(inner);
-    return states === zero ? inner : add(graph, inner, previous(graph, { axis, isReversed: true }, states, zero));
+    return states === zero ? inner : add(graph, inner, shifted(states, -1, zero));
   });
   const firstStep = lift((inner) => {
     const states = ofStates(inner);
     if (states === zero) return zero;
-    const isFirst = elementwise(graph, 'equal', [indexOf(graph, axis), constant(graph, 0, 'integer')], 'mask');
+    const isFirst = mask(graph, 'equal', [indexOf(graph, axis), constant(graph, 0, 'integer')]);
     return sum(graph, where(graph, isFirst, states, zero), [axis]);
   });
   const floats = captures.filter(({ dtype }) => dtype === 'float');

@@ -1,7 +1,8 @@
 import { subtract } from '../graph/add.ts';
-import { elementwise, toFloat } from '../graph/elementwise.ts';
+import { toFloat } from '../graph/elementwise.ts';
 import { freeStates } from '../graph/freeStates.ts';
 import { constant, sizeOf } from '../graph/leaf.ts';
+import { mask } from '../graph/mask.ts';
 import type { Node, StateLeaf } from '../graph/node.ts';
 import { newState, scan } from '../graph/scan.ts';
 import { where } from '../graph/where.ts';
@@ -63,6 +64,6 @@ export const elaborateScan = (scope: Scope, call: Call, axes: readonly string[],
   if (call.name === 'scan') return states;
   const size = sizeOf(graph, axis);
   const last = subtract(graph, size, constant(graph, 1, 'integer'));
-  const isEmpty = elementwise(graph, 'equal', [size, constant(graph, 0, 'integer')], 'mask');
+  const isEmpty = mask(graph, 'equal', [size, constant(graph, 0, 'integer')]);
   return where(graph, isEmpty, initial, applyAlong(graph, scope.table, 'pick', [axis], [states, last]));
 };

@@ -1,4 +1,4 @@
-import type { Node, PreviousNode, ScanNode } from '../graph/node.ts';
+import type { Node, ScanNode } from '../graph/node.ts';
 import { capturesOf, initialOf } from '../graph/scan.ts';
 import type { Approximate } from './approximate.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
@@ -77,26 +77,6 @@ export const evaluateScan = (
     const after = within(new Map<Node, Approximate>([...bound, [state, current]]))(next);
     current = broadcast(after, axes, step);
     slices[position] = current;
-  }
-  return stack(slices, axes, axis, sizes);
-};
-
-/** What comes one step earlier along an axis. */
-export const evaluatePrevious = (
-  node: PreviousNode,
-  evaluate: (node: Node) => Approximate,
-  sizes: Sizes,
-): Approximate => {
-  const [states, initial] = node.operands;
-  if (states === undefined || initial === undefined) throw new Error('previous lacks an operand');
-  const { axis, axes } = node;
-  const step = oneStep(node, sizes);
-  const after = evaluate(states);
-  const slices: Approximate[] = [];
-  let before = broadcast(evaluate(initial), axes, step);
-  for (const position of positionsOf(node, sizes)) {
-    slices[position] = before;
-    before = broadcast(slice(after, axis, position, sizes), axes, step);
   }
   return stack(slices, axes, axis, sizes);
 };

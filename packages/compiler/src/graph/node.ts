@@ -88,16 +88,6 @@ export interface ScanNode extends Common {
   readonly next: Node;
 }
 
-/**
- * What comes one step earlier along an axis: one position before, or after where the steps go backward. The operands are
- * the values and what stands for the one that is missing at the end.
- */
-export interface PreviousNode extends Common {
-  readonly operation: 'previous';
-  readonly axis: string;
-  readonly isReversed: boolean;
-}
-
 /** An expression over named axes. Nodes are immutable and hash-consed: equal expressions of one graph are one object. */
 export type Node =
   | NamedLeaf
@@ -110,5 +100,4 @@ export type Node =
   | AlongNode
   | StatedNode
   | StateLeaf
-  | ScanNode
-  | PreviousNode;
+  | ScanNode;

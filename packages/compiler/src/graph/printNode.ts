@@ -11,8 +11,6 @@ const attributes = (node: Node): string => {
     case 'size':
     case 'index':
       return `${node.operation}[${node.axis}]`;
-    case 'previous':
-      return `${node.isReversed ? 'following' : 'previous'}[${node.axis}]`;
     case 'elementwise':
       return node.primitive;
     case 'along':

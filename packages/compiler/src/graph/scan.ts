@@ -1,4 +1,3 @@
-import { unionAxes } from './axes.ts';
 import { freeStates } from './freeStates.ts';
 import { intern, type Graph } from './graph.ts';
 import type { Node, ScanNode, StateLeaf } from './node.ts';
@@ -56,19 +55,3 @@ export const initialOf = (node: ScanNode): Node => {
 
 /** What the steps of a scan read beside the state. */
 export const capturesOf = (node: ScanNode): readonly Node[] => node.operands.slice(1);
-
-/** What comes one step earlier along an axis; before the first step, the initial value. */
-export const previous = (
-  graph: Graph,
-  { axis, isReversed }: Pick<ScanNode, 'axis' | 'isReversed'>,
-  states: Node,
-  initial: Node,
-): Node =>
-  intern(graph, {
-    operation: 'previous',
-    axis,
-    isReversed,
-    dtype: 'float',
-    axes: unionAxes([states, initial]),
-    operands: [states, initial],
-  });

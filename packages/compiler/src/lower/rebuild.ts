@@ -4,7 +4,6 @@ import type { Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
 import { multiply, multiplyFactors } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
-import { previous } from '../graph/scan.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 
 /** The same operation on other operands, through the constructors, so that the algebra applies again. */
@@ -28,10 +27,6 @@ export const rebuild = (graph: Graph, table: PrimitiveTable, node: Node, operand
       return applyElementwise(graph, table, node.primitive, operands);
     case 'along':
       return applyAlong(graph, table, node.primitive, node.along, operands);
-    case 'previous': {
-      const [states, initial] = operands;
-      return states === undefined || initial === undefined ? node : previous(graph, node, states, initial);
-    }
     default:
       return node;
   }

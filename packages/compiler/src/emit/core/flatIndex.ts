@@ -1,5 +1,6 @@
 import { camelCase } from './identifiers.ts';
 import { claimName, type Scope } from './scope.ts';
+import type { StoredArray } from './task.ts';
 
 /** Names of axis lengths in generated code. */
 export type SizeName = (axis: string) => string;
@@ -45,13 +46,14 @@ const boundPart = (scope: Scope, strides: Strides, bound: readonly string[], isW
   return name;
 };
 
+/** A computed position, which replaces the loop variable of an axis. */
+export interface Picked {
+  readonly axis: string;
+  readonly index: string;
+}
+
 /** The flat index of an element of an array with the given axes; `picked` replaces the loop variable of one axis. */
-export const flatIndex = (
-  scope: Scope,
-  axes: readonly string[],
-  sizeName: SizeName,
-  picked?: { readonly axis: string; readonly index: string },
-): string => {
+export const flatIndex = (scope: Scope, axes: readonly string[], sizeName: SizeName, picked?: Picked): string => {
   const strides = { axes, sizeName };
   const bound = axes.filter((axis) => axis !== picked?.axis);
   const missing = bound.find((axis) => !scope.axes.includes(axis));
@@ -63,8 +65,12 @@ export const flatIndex = (
   return loops === undefined ? own : `${loops} + ${own}`;
 };
 
-/** A flat index in an array that starts at an offset. */
+/** A flat index in an array that may start at an offset. */
 export const withOffset = (index: string, offset: string | undefined): string => {
   if (offset === undefined) return index;
   return index === '0' ? offset : `${offset} + ${index}`;
 };
+
+/** `array[index]` */
+export const loadText = ({ name, offset }: StoredArray, index: string): string =>
+  `${name}[${withOffset(index, offset)}]!`;

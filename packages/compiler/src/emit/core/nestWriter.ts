@@ -8,7 +8,7 @@ import { claimName, homeOf, knownName, loopScope, type Scope, scopeLines } from 
 import { assignStages, type StageOf } from './stages.ts';
 import type { StoredArray, Target, Task } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
 import { countUses, isReduction, reachable, reducedOf } from './walk.ts';
 
 /** Reductions that no loop of the nest can hold, since the axes of their results are not those of its outer loops. */

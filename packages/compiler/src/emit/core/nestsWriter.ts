@@ -6,7 +6,7 @@ import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
 export interface NestsWriter {
@@ -34,7 +34,7 @@ export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: Reado
 };
 
 /** Declares an array before all loops. */
-const declareArray = (writer: NestsWriter, scope: Scope, preferred: string, length: string): string => {
+const declareArray = (scope: Scope, preferred: string, length: string): string => {
   const root = homeOf(scope, []);
   const name = claimName(root, preferred);
   root.lines.push(`const ${name} = new Float64Array(${length});`);
@@ -46,7 +46,7 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const writeArray = (writer: NestsWriter, scope: Scope, node: Node): void => {
   const axes = writer.axesOf(node, scope);
   const length = productOf(axes.map(sizeNameOf(writer.context)));
-  const name = declareArray(writer, scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
+  const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
   const array: StoredArray = { name, axes };
   writer.write(
     scope,
@@ -66,12 +66,7 @@ const writeScan = (writer: NestsWriter, scope: Scope, node: ScanNode, open: Read
   const rest = writer.axesOf(node, scope).filter((own) => own !== axis);
   const preferred = temporaryName(node, writer.context.authorNames);
   const row = rowLength(writer, scope, rest, preferred);
-  const name = declareArray(
-    writer,
-    scope,
-    `${preferred}s`,
-    row === '1' ? `${size(axis)} + 1` : `(${size(axis)} + 1) * ${row}`,
-  );
+  const name = declareArray(scope, `${preferred}s`, row === '1' ? `${size(axis)} + 1` : `(${size(axis)} + 1) * ${row}`);
   const late: StoredArray = { name, axes: [axis, ...rest], offset: row };
   const early: StoredArray = { name, axes: [axis, ...rest] };
   const start = isReversed

@@ -133,16 +133,6 @@ export const nodeExpression = (
       return scaledProduct(1, node, print);
     case 'state':
       return nameOf(node.name);
-    case 'previous':
-      return callOf(
-        'shift',
-        [
-          ...node.operands.slice(0, 1).map(print),
-          numberOf(node.isReversed ? -1 : 1),
-          ...node.operands.slice(1).map(print),
-        ],
-        [node.axis],
-      );
     case 'scan': {
       const call = callOf(node.isReversed ? 'scan_backward' : 'scan', [], [node.axis]);
       const name = { text: node.state.name, span };

@@ -51,6 +51,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  shift: { compound: (operand) => `shifted${pascalCase(operand ?? '')}`, plain: 'shifted' },
 };
 
 const numberWords: ReadonlyMap<number, string> = new Map([
