@@ -83,6 +83,10 @@ const scans = [
   'fold[column](before = 0, z * x)',
   'fold[column](before = z, stop_gradient(before) * 0 + before)',
   'sum[column](scan[column](first = 0, first * y + x) * scan[column](second = 1, second * z + y))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = z, x * left + y * shift[column](above, 1, z)))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = 1, x - logaddexp(-left, -above)))',
+  'pick[column](fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = 1, x * left + above * y)), 2)',
+  'pick[column](fold[row](above = where(index[column] < 0, 0, 1.0), shift[column](above * x, 1, y)), 2)',
   'scan[column](outer = z, outer * scan[row](inner = 0, inner * y + x))',
 ];
 

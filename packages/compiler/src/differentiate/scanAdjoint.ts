@@ -5,6 +5,7 @@ import { hasNone, withoutAxes } from '../graph/axes.ts';
 import { constant, indexOf } from '../graph/leaf.ts';
 import { mapCotangent } from '../graph/mapCotangent.ts';
 import { mask } from '../graph/mask.ts';
+import { mixedAxes } from '../graph/mixedAxes.ts';
 import type { Node, ScanNode } from '../graph/node.ts';
 import { capturesOf, initialOf, newState, scan } from '../graph/scan.ts';
 import { where } from '../graph/where.ts';
@@ -60,9 +61,10 @@ export const scanAdjoint = (
     known.set(after, states);
     return states;
   };
-  // A selection that is the same for all steps stays outside of them, so that its zeros stay zeros.
+  // A selection that is the same for all that the steps mix stays outside of them, so that its zeros stay zeros.
+  const mixed = [axis, ...mixedAxes(node)];
   const lift = (map: (inner: Node) => Node): Node =>
-    mapCotangent(graph, cotangent, ({ axes }) => hasNone(axes, [axis]), map);
+    mapCotangent(graph, cotangent, ({ axes }) => hasNone(axes, mixed), map);
 
   const everyStep = lift((inner) => {
     const states = ofStates(inner);
