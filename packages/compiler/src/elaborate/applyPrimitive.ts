@@ -1,4 +1,5 @@
 import { along as alongNode, sum } from '../graph/along.ts';
+import { cumsumOfConstant } from '../graph/cumsumOfConstant.ts';
 import { elementwise, toFloat } from '../graph/elementwise.ts';
 import { mask as maskNode } from '../graph/mask.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -49,7 +50,7 @@ export const applyElementwise = (
 };
 
 /** Arguments that stay integers whatever the others are. */
-const integerArguments: readonly string[] = ['position', 'offset'];
+const integerArguments: ReadonlySet<string> = new Set(['position', 'offset']);
 
 /** The node of a primitive along axes, with its operands' dtypes made equal. */
 export const applyAlong = (
@@ -71,7 +72,7 @@ export const applyAlong = (
     if (present.length < axes.length)
       return present.length === 0 ? first : applyAlong(graph, table, name, present, operands);
   }
-  const isInteger = (i: number): boolean => integerArguments.includes(primitive.arguments[i] ?? '');
+  const isInteger = (i: number): boolean => integerArguments.has(primitive.arguments[i] ?? '');
   const others = typed(
     graph,
     primitive,
@@ -85,5 +86,8 @@ export const applyAlong = (
   const [x, offset, fill] = ready;
   if (name === 'shift' && x !== undefined && offset !== undefined && fill !== undefined)
     return shift(graph, axes, [x, offset, fill], dtype);
+  const [axis = ''] = axes;
+  if ((name === 'cumsum' || name === 'cumsum_back') && x !== undefined && !x.axes.includes(axis))
+    return cumsumOfConstant(graph, x, axis, name === 'cumsum_back');
   return alongNode(graph, name, axes, ready, dtype, primitive.keeps);
 };

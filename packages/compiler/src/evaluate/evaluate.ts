@@ -1,16 +1,12 @@
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
+import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
+import { rounded } from './rounded.ts';
 import { shift } from './shift.ts';
-
-/** Adds the rounding of a primitive to the error that its operands bring; an exact zero is zero on every machine. */
-const rounded = (value: number, error: number, ulps: number, { ulp, tiny }: Arithmetic): number => {
-  if (!Number.isFinite(value)) return 0;
-  return value === 0 || ulps === 0 ? error : error + ulps * ulp * Math.abs(value) + tiny;
-};
 
 const elementwise = (
   node: Extract<Node, { operation: 'elementwise' }>,
@@ -139,6 +135,8 @@ export const createEvaluator = (
         if (node.primitive === 'shift') return shift(node, operands, sizes);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
+        if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
+          return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
       case 'scan':

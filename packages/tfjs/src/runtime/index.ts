@@ -1,4 +1,5 @@
 export type { Axes } from './axis.ts';
+export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';
 export { indexAlong } from './indexAlong.ts';
 export { indexIs } from './indexIs.ts';

@@ -1,10 +1,10 @@
 import type { Node } from '../../graph/node.ts';
 import { capturesOf } from '../../graph/scan.ts';
-import { computedOperands, isReduction, reachable, withoutCast } from './walk.ts';
+import { computedOperands, isCumsum, isReduction, reachable, withoutCast } from './walk.ts';
 
 /**
- * The values that need an array of their own from the start: scans; what picks read from; and reductions that the steps
- * of a scan read but do not change, which would else be computed at every step.
+ * The values that need an array of their own from the start: scans; what picks read from; and sums and reductions that
+ * the steps of a scan read but do not change, which would else be computed at every step.
  */
 export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => {
   const visited = new Set<Node>();
@@ -17,8 +17,8 @@ export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => 
     if (node.operation !== 'scan') return;
     found.add(node);
     visit(withoutCast(node.next));
-    const still = reachable(capturesOf(node), () => false);
-    [...still].filter(isReduction).forEach((reduction) => found.add(reduction));
+    const still = [...reachable(capturesOf(node), () => false)];
+    still.filter((value) => isReduction(value) || isCumsum(value)).forEach((sum) => found.add(sum));
   };
   values.map(withoutCast).forEach(visit);
   return found;

@@ -104,6 +104,7 @@ const steps: readonly ((state: string, text: string, along: string) => string)[]
   (state, text) => `where(${text} < k, ${state}, sigmoid(${state} + ${text}))`,
   (state, text, along) => `${text} + mean[${along}](${state})`,
   (state, text, along) => `log_softmax[${along}](${state} + ${text})`,
+  (state, text, along) => `cumsum[${along}](${state}) / 4 + ${text}`,
   (state, text, along) => `sigmoid(shift[${along}](${state}, 1, ${text}) - ${state})`,
   (state, text, along) => `scan[${along}](${state}_inner = 0, ${state}_inner / 2 + sigmoid(${state}) * ${text})`,
 ];
@@ -157,6 +158,7 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
       along((axis, text) => `max[${axis}](${text})`, false),
       along((axis, text) => `logsumexp[${axis}](${text})`, false),
       along((axis, text) => `(log_softmax[${axis}](${text}) * (1 + index[${axis}]))`, true),
+      along((axis, text) => `cumsum[${axis}](${text})`, true),
       fc
         .tuple(any, any, fc.nat(2), fc.constantFrom(-2, -1, 1))
         .map(([{ text, axes }, filling, position, by]): Expression => {
@@ -203,6 +205,9 @@ describe('generated kernels', () => {
 
   it.each([
     ['the shifted softmax of an outer axis', 'shift[a](log_softmax[a](x), 1, w) * x'],
+    ['a sum along the outer axis', 'cumsum[a](x) * x + cumsum[b](cumsum[a](x))'],
+    ['a sum of what is normed by the row', 'abs(cumsum[b](x / sum[b](x^2) - w)) + max[b](cumsum[b](x))'],
+    ['a sum of integers', 'x * cumsum[b](where(x < 0.5, 1, 0))'],
     ['shifts of shifts', 'shift[b](shift[a](x * w, 1, w), -1, shift[b](x, 2, k)) - pick[b](shift[b](x, 1, 0), t)'],
     ['a reduction over the outer axis', 'sum[c]((z - mean[a](z))^2) * w'],
     ['reductions over each axis in turn', 'x - mean[a](x) - mean[b](x) + mean[a, b](x)'],

@@ -6,6 +6,7 @@ import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
+import { isCumsum } from './walk.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
@@ -43,6 +44,10 @@ const declareArray = (scope: Scope, preferred: string, length: string): string =
 
 const productOf = (factors: readonly string[]): string => (factors.length === 0 ? '1' : factors.join(' * '));
 
+/** A sum runs along the innermost loop. */
+const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
+  isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
+
 const writeArray = (writer: NestsWriter, scope: Scope, node: Node): void => {
   const axes = writer.axesOf(node, scope);
   const length = productOf(axes.map(sizeNameOf(writer.context)));
@@ -51,7 +56,7 @@ const writeArray = (writer: NestsWriter, scope: Scope, node: Node): void => {
   writer.write(
     scope,
     [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-    axes,
+    runningLast(node, axes),
   );
   writer.arrays.set(node, array);
 };

@@ -6,9 +6,10 @@ import { identifier, type KernelContext, storedArray } from './kernelContext.ts'
 import { leafText } from './leafText.ts';
 import { pickText } from './pickText.ts';
 import { claimName, homeOf, indexOfAxis, knownName, type Scope } from './scope.ts';
+import { declareRunningSum } from './runningSum.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import { temporaryName } from './temporaryName.ts';
-import { withoutCast } from './walk.ts';
+import { isCumsum, reducedOf, withoutCast } from './walk.ts';
 
 /** A scalar that needs neither a load nor a computation. */
 const scalarText = (context: KernelContext, scope: Scope, node: Node): ExpressionText | undefined => {
@@ -56,8 +57,17 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
   }
 };
 
+/** Whether a value is a sum that the loop at hand carries, and no array. */
+const isCarried = (context: KernelContext, node: Node): boolean =>
+  isCumsum(node) && storedArray(context, node) === undefined;
+
 /** Computes a node in a scope and gives it a name there. */
 const declare = (context: KernelContext, scope: Scope, node: Node): string => {
+  if (isCarried(context, node)) {
+    const sum = declareRunningSum(context, scope, node, writeAtom(context, scope, reducedOf(node)));
+    scope.known.set(node, sum);
+    return sum;
+  }
   const { text } = compute(context, scope, node);
   const name = claimName(scope, temporaryName(node, context.authorNames));
   scope.lines.push(`const ${name} = ${text};`);
@@ -80,7 +90,11 @@ export const writeValue = (context: KernelContext, scope: Scope, value: Node): E
   const node = withoutCast(value);
   const known = writeKnown(context, scope, node);
   if (known !== undefined) return known;
-  const isNamed = node.operation === 'cotangent' || context.authorNames.has(node) || (scope.uses.get(node) ?? 0) > 1;
+  const isNamed =
+    node.operation === 'cotangent' ||
+    isCarried(context, node) ||
+    context.authorNames.has(node) ||
+    (scope.uses.get(node) ?? 0) > 1;
   return isNamed ? atom(declare(context, scope, node)) : compute(context, scope, node);
 };
 

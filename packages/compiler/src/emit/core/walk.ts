@@ -11,6 +11,12 @@ export const withoutCast = (node: Node): Node => {
 export const isReduction = (node: Node): boolean =>
   node.operation === 'along' && (node.primitive === 'sum' || node.primitive === 'max');
 
+/** A sum that a loop carries from element to element. */
+export const isCumsum = (
+  node: Node,
+): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'cumsum' } =>
+  node.operation === 'along' && node.primitive === 'cumsum';
+
 /** What a reduction reduces. */
 export const reducedOf = (reduction: Node): Node => {
   const [operand] = reduction.operands;

@@ -48,4 +48,6 @@ export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
+  cumsum: runtime('cumsumAlong'),
+  cumsum_back: runtime('cumsumBack'),
 };

@@ -1,4 +1,5 @@
 import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
+import { cumsum } from './cumsum.ts';
 import {
   abs,
   atan,
@@ -100,6 +101,8 @@ export function createOperators(context: GraphContext) {
         next: (state, parts) => next(state, parts as Read),
         isReversed,
       }),
+    cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
+    cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
     index,
   };
