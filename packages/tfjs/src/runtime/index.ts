@@ -10,6 +10,7 @@ export { maxAlong } from './maxAlong.ts';
 export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { power } from './power.ts';
+export { scanAlong } from './scanAlong.ts';
 export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';
