@@ -88,6 +88,9 @@ const factsOf = (
     case 'size':
       // Along an axis of length zero nothing is computed, so a size divides safely.
       return { finite: true, nonnegative: true, positive: true, nonpositive: false };
+    case 'state':
+    case 'scan':
+      return nothing;
     case 'stated':
       return node.operands[0] === undefined ? nothing : of(node.operands[0]);
     case 'product':

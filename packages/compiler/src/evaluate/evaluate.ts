@@ -3,6 +3,7 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
+import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { order } from './order.ts';
 import { rounded } from './rounded.ts';
@@ -97,14 +98,16 @@ export type LeafValues = (
 
 /**
  * Evaluates lowered nodes in double precision, carrying with each value a first-order bound on the error that a backend
- * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess.
+ * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess. The values of
+ * some nodes may be given.
  */
 export const createEvaluator = (
   leaves: LeafValues,
   sizes: Sizes,
   arithmetic: Arithmetic,
+  given: ReadonlyMap<Node, Approximate> = new Map(),
 ): ((node: Node) => Approximate) => {
-  const known = new Map<Node, Approximate>();
+  const known = new Map<Node, Approximate>(given);
   const compute = (node: Node): Approximate => {
     switch (node.operation) {
       case 'constant': {
@@ -140,6 +143,13 @@ export const createEvaluator = (
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'scan':
+        return evaluateScan(
+          node,
+          evaluate,
+          (bound) => createEvaluator(leaves, oneStep(node, sizes), arithmetic, bound),
+          sizes,
+        );
       default:
         throw new Error(`only lowered graphs can be evaluated, and this one has a ${node.operation} node`);
     }

@@ -11,6 +11,7 @@ export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
+export { scanAlong } from './scanAlong.ts';
 export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';

@@ -1,20 +1,12 @@
-import type { Node } from '../../graph/node.ts';
-import { isPick } from '../../lower/pushPick.ts';
-import { declareOrder } from './declareOrder.ts';
+import { findMaterialized } from './findMaterialized.ts';
+import type { Goal } from './goal.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
+import { type NestsWriter, writeMaterialized } from './nestsWriter.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
-import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
-import type { Action, StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './sizeNameOf.ts';
-import { isCumsum, isOrder, reachable, withoutCast } from './walk.ts';
-
-/** Something that a kernel must do for every element of some axes. */
-export interface Goal {
-  readonly action: Action;
-  readonly value: Node;
-  readonly axes: readonly string[];
-}
+import { rootScope, scopeLines } from './scope.ts';
+import type { StoredArray } from './task.ts';
+import { withoutCast } from './walk.ts';
+import type { Node } from '../../graph/node.ts';
 
 /** What a kernel is written from: the names and axes of its loss, and its goals. */
 export interface KernelPlan extends Pick<KernelContext, 'identifiers' | 'axesOf' | 'lossAxes' | 'authorNames'> {
@@ -36,11 +28,11 @@ interface Attempt extends KernelBody {
 
 /**
  * Writes the loops of a kernel. Loops open over the loss's axes first. A reduction whose result does not belong to the
- * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before.
+ * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before, and
+ * so does every scan.
  */
 export const writeKernel = (plan: KernelPlan): KernelBody => {
-  const values = plan.goals.map(({ value }) => value);
-  let materialized: ReadonlySet<Node> = storedSources(values);
+  let materialized: ReadonlySet<Node> = findMaterialized(plan.goals.map(({ value }) => value));
   for (;;) {
     const attempt = writeAttempt(plan, materialized);
     const { misplaced, computed } = attempt.report;
@@ -50,27 +42,6 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
     materialized = wanted;
   }
 };
-
-/** Everything that is read as an array, also in what another such array is made of. */
-const storedSources = (values: readonly Node[]): ReadonlySet<Node> => {
-  const found = new Set<Node>();
-  for (let open: readonly Node[] = values; open.length > 0;) {
-    open = [...reachable(open, () => false)].flatMap(sourcesOf).filter((node) => !found.has(node));
-    for (const node of open) found.add(node);
-  }
-  return found;
-};
-
-/** What a node reads as an array: what a pick picks from, unless it is a leaf and can be read anywhere; an order, and its keys. */
-const sourcesOf = (node: Node): readonly Node[] => {
-  const [source] = node.operands.map(withoutCast);
-  if (source === undefined) return [];
-  if (isOrder(node)) return isInputArray(source) ? [node] : [source, node];
-  return isPick(node) && source.operands.length > 0 ? [source] : [];
-};
-
-const isInputArray = (node: Node): boolean =>
-  node.axes.length > 0 && (node.operation === 'input' || node.operation === 'parameter');
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
   const used: Used = {
@@ -85,43 +56,23 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
   const scope = rootScope(plan.takenNames);
   const arrays = new Map<Node, StoredArray>();
   const context: KernelContext = { ...plan, materialized: arrays, kept: new Map(), present: new Set(), used };
-  const write = (goals: readonly Goal[], first: readonly string[]): void => {
-    const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
-    const tasks = goals.map(({ action, value, axes }) => ({
-      action,
-      value: withoutCast(value),
-      loops: loopsAround(order, axes, []),
-    }));
-    writeBody({ context, order, report }, scope, tasks);
+  const writer: NestsWriter = {
+    context,
+    arrays,
+    materialized: [...materialized].sort((one, other) => one.id - other.id),
+    write: (inside, goals, first) => {
+      const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
+      const tasks = goals.map(({ action, value, axes }) => ({
+        action,
+        value: withoutCast(value),
+        loops: loopsAround(order, axes, inside.axes),
+      }));
+      writeBody({ context, order, report }, inside, tasks);
+    },
+    axesOf: (node, inside) =>
+      plan.canonicalAxes.filter((axis) => node.axes.includes(axis) && !inside.axes.includes(axis)),
   };
-  for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
-    if (isOrder(node)) {
-      arrays.set(node, declareOrder(context, scope, node));
-      continue;
-    }
-    const array = declareArray(context, scope, plan.canonicalAxes, node);
-    write(
-      [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-      runningLast(node, array.axes),
-    );
-    arrays.set(node, array);
-  }
-  write(plan.goals, plan.lossAxes);
+  writeMaterialized(writer, scope, new Set());
+  writer.write(scope, plan.goals, plan.lossAxes);
   return { lines: scopeLines(scope), used, report };
-};
-
-/** A sum runs along the innermost loop. */
-const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
-  isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
-
-const declareArray = (
-  context: KernelContext,
-  scope: Scope,
-  canonicalAxes: readonly string[],
-  node: Node,
-): StoredArray => {
-  const axes = canonicalAxes.filter((axis) => node.axes.includes(axis));
-  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
-  scope.lines.push(`const ${name} = new Float64Array(${axes.map(sizeNameOf(context)).join(' * ')});`);
-  return { name, axes };
 };

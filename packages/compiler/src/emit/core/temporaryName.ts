@@ -65,6 +65,10 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;
+    case 'state':
+      return camelCase(node.name);
+    case 'scan':
+      return `${camelCase(node.state.name)}State`;
     default:
       return node.operation;
   }

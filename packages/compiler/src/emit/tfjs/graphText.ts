@@ -28,7 +28,7 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
   if (body === undefined) throw new Error('a graph without a forward pass');
 
   const isComputed = (node: Node): boolean =>
-    (node.operation === 'elementwise' || node.operation === 'along') &&
+    (node.operation === 'elementwise' || node.operation === 'along' || node.operation === 'scan') &&
     !isScalar(node) &&
     forwardPlacement.blockOf.get(node) === body;
   const isTensorLeaf = (node: Node): boolean =>

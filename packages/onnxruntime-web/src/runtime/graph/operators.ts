@@ -22,6 +22,7 @@ import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.t
 import { cast, elementwise } from './operation.ts';
 import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
+import { scan } from './scan.ts';
 import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
 
@@ -85,6 +86,24 @@ export function createOperators(context: GraphContext) {
     },
     order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
     gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
+    /** The state after every step along an axis; `axes` are the others that the state has. */
+    scan: <Read extends Readonly<Record<string, Value>>>(
+      axis: string,
+      initial: Operand,
+      axes: readonly string[],
+      read: Read,
+      next: (state: Value, read: Read) => Value,
+      isReversed = false,
+    ): Value =>
+      scan(context, {
+        axis,
+        initial: lift(initial, 'float'),
+        axes,
+        read,
+        // The parts of what the steps read have the same names.
+        next: (state, parts) => next(state, parts as Read),
+        isReversed,
+      }),
     cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
     cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
