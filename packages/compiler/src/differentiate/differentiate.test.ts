@@ -116,6 +116,8 @@ const formulas = [
   'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
+  'pick[column](x * y, order[column](index[column] * 1.5 - i)) * (1 + index[column])',
+  'cumsum[row](pick[row](x, order[row](i))) * y',
   'cumsum[column](x * y) * z + cumsum[row](x)^2',
   'abs(cumsum[column](x - 2)) + sum[column](cumsum[column](z * y))',
   'shift[column](x, 1, 0) * y + shift[column](z * y, -2, x^2)',

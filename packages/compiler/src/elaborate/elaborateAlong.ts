@@ -37,9 +37,10 @@ const requireOffset = (scope: Scope, call: Call, node: Node, argument: Expressio
 const requirePosition = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
   if (scope.isPrimitive) return;
   if (node.dtype !== 'integer') throw problemAt(scope, argument.span, `${call.name} takes an integer position`);
-  if (node.axes.some((axis) => axes.includes(axis))) {
-    const problem = `a position of ${call.name} with the picked axis itself cannot be compiled yet`;
-    throw problemAt(scope, argument.span, problem);
+  const isOrder = node.operation === 'along' && node.primitive === 'order' && axes.includes(node.along[0] ?? '');
+  if (!isOrder && node.axes.some((axis) => axes.includes(axis))) {
+    const problem = `a position of ${call.name} with the picked axis itself is an order`;
+    throw problemAt(scope, argument.span, problem, `write order[${axes.join(', ')}](…), or shift for neighbours`);
   }
 };
 

@@ -5,6 +5,7 @@ import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
+import { order } from './order.ts';
 import { rounded } from './rounded.ts';
 import { shift } from './shift.ts';
 
@@ -61,6 +62,8 @@ const reduce = (
     errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulps, arithmetic)),
   };
 };
+
+const picks: ReadonlySet<string> = new Set(['pick', 'load', 'gather']);
 
 const pick = (
   node: Extract<Node, { operation: 'along' }>,
@@ -131,10 +134,11 @@ export const createEvaluator = (
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
       case 'along': {
         const operands = node.operands.map(evaluate);
-        if (node.primitive === 'pick' || node.primitive === 'load') return pick(node, operands, sizes);
+        if (picks.has(node.primitive)) return pick(node, operands, sizes);
         if (node.primitive === 'shift') return shift(node, operands, sizes);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
+        if (node.primitive === 'order') return order(node, operand, sizes);
         if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);

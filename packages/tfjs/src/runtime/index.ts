@@ -9,6 +9,7 @@ export { defineGraph, type Tensors, type Value } from './lossGraph.ts';
 export { maxAlong } from './maxAlong.ts';
 export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
+export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
 export { scanAlong } from './scanAlong.ts';
 export { shiftAlong } from './shiftAlong.ts';

@@ -104,6 +104,7 @@ const steps: readonly ((state: string, text: string, along: string) => string)[]
   (state, text) => `where(${text} < k, ${state}, sigmoid(${state} + ${text}))`,
   (state, text, along) => `${text} + mean[${along}](${state})`,
   (state, text, along) => `log_softmax[${along}](${state} + ${text})`,
+  (state, text, along) => `pick[${along}](${text} + ${state}, order[${along}](${state})) / 2`,
   (state, text, along) => `cumsum[${along}](${state}) / 4 + ${text}`,
   (state, text, along) => `sigmoid(shift[${along}](${state}, 1, ${text}) - ${state})`,
   (state, text, along) => `scan[${along}](${state}_inner = 0, ${state}_inner / 2 + sigmoid(${state}) * ${text})`,
@@ -159,6 +160,7 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
       along((axis, text) => `logsumexp[${axis}](${text})`, false),
       along((axis, text) => `(log_softmax[${axis}](${text}) * (1 + index[${axis}]))`, true),
       along((axis, text) => `cumsum[${axis}](${text})`, true),
+      along((axis, text) => `pick[${axis}](${text}, order[${axis}](-${text}))`, true),
       fc
         .tuple(any, any, fc.nat(2), fc.constantFrom(-2, -1, 1))
         .map(([{ text, axes }, filling, position, by]): Expression => {
@@ -205,6 +207,7 @@ describe('generated kernels', () => {
 
   it.each([
     ['the shifted softmax of an outer axis', 'shift[a](log_softmax[a](x), 1, w) * x'],
+    ['an order by one of another', 'pick[a](x * w, order[a](-x)) * (1 + order[b](x)) + pick[b](w * x, order[b](w))'],
     ['a sum along the outer axis', 'cumsum[a](x) * x + cumsum[b](cumsum[a](x))'],
     ['a sum of what is normed by the row', 'abs(cumsum[b](x / sum[b](x^2) - w)) + max[b](cumsum[b](x))'],
     ['a sum of integers', 'x * cumsum[b](where(x < 0.5, 1, 0))'],

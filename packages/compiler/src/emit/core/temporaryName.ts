@@ -62,6 +62,7 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':
       if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
+      if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;
     case 'state':

@@ -51,6 +51,8 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  order: before('orderOf', 'order'),
+  gather: { compound: (operand) => `ordered${pascalCase(operand ?? '')}`, plain: 'ordered' },
   cumsum: before('cumulative', 'cumulative'),
   cumsum_back: before('remaining', 'remaining'),
   shift: { compound: (operand) => `shifted${pascalCase(operand ?? '')}`, plain: 'shifted' },

@@ -20,6 +20,7 @@ import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
 import { cast, elementwise } from './operation.ts';
+import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
 import { scan } from './scan.ts';
 import { shift } from './shift.ts';
@@ -101,6 +102,8 @@ export function createOperators(context: GraphContext) {
         next: (state, parts) => next(state, parts as Read),
         isReversed,
       }),
+    order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
+    gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
     cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
     cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
