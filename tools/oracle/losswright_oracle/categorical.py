@@ -676,7 +676,7 @@ class SoftmaxFocal(MultiFocal):
     inputs = differentiable = along = ("logits", "target")
     not_asked = {KERAS: ["extreme*", "single-class*"]}  # it clips probabilities
     artefacts = dict.fromkeys(
-        ["extreme-50-gamma-0.5", "extreme-100-gamma-0.5", "extreme-10000-gamma-0.5", "single-class-gamma-0.5"],
+        [f"extreme-{size}-wrong-gamma-0.5" for size in (50, 100, 10000)],
         "its backward pass multiplies the infinite slope of a root at 0 by 0",
     )
 
@@ -723,13 +723,20 @@ class SoftmaxFocal(MultiFocal):
         )
         yield from self.everywhere()
         for size in (50, 100, 1e4):
-            for gamma in (2, 0.5):
-                yield self.case(
-                    f"extreme-{size:g}-gamma-{gamma}", logits=[[size, -size], [size, -size], [size, -size]],
-                    target=[[1, 0], [0, 1], [0.5, 0.5]], gamma=gamma, reduction="none", tags="trap extreme",
-                )
+            yield self.case(
+                f"extreme-{size:g}", logits=[[size, -size], [size, -size], [size, -size]],
+                target=[[1, 0], [0, 1], [0.5, 0.5]], reduction="none", tags="trap extreme",
+            )
+            yield self.case(
+                f"extreme-{size:g}-wrong-gamma-0.5", logits=[[size, -size]], target=[[0, 1]], gamma=0.5,
+                reduction="none", tags="trap extreme",
+            )
+        yield self.case(
+            "nearly-certain-gamma-0.5", logits=[[3, -3], [2, -4]], target=[[1, 0], [0, 1]], gamma=0.5,
+            reduction="none", tags="trap",
+        )
         yield self.case("ties", logits=[[7.5, 7.5, 7.5]], target=[[0, 1, 0]], tags="trap")
-        for gamma in (2, 0.5, 0):
+        for gamma in (2, 1, 0):
             yield self.case(
                 f"single-class-gamma-{gamma}", logits=[[3], [-200]], target=[[1], [0.5]], gamma=gamma, tags="trap",
             )

@@ -9,9 +9,9 @@ from .frameworks import MPMATH, PYTORCH, torch_value_and_gradients
 from .reductions import EmptyMean, excluded, reduce, reduce_exactly, rounded
 from .tensor import encode
 
-# PyTorch's own number is written down where it is right to the last digits. Where its rounding shows
-# (a difference of nearly equal numbers), mpmath's is: a golden value must not ask for somebody's error.
-LAST_DIGITS = 1e-14
+# PyTorch's own number is written down where it is right to the last digit. Where its rounding shows
+# (a sum, a difference of nearly equal numbers), mpmath's is: a golden value must not ask for somebody's error.
+LAST_DIGITS = 2.3e-16
 
 # A document states a value with four digits after the point.
 STATED = 6e-5
