@@ -20,7 +20,7 @@ export async function trainDigits(report: (line: string) => void): Promise<{ los
   const accuracy = () => tf.tidy(() => accuracyOf(logits(imageTensor(heldBack)), heldBack.labels));
   let loss = Number.NaN;
   for (let step = 1; step <= steps; step++) {
-    const value = optimizer.minimize(() => sparseSoftmaxCrossEntropy(logits(images), target).asScalar(), true);
+    const value = optimizer.minimize(() => sparseSoftmaxCrossEntropy(logits(images), target), true);
     [loss = Number.NaN] = value?.dataSync() ?? [];
     value?.dispose();
     if (step % 20 === 0) report(`step ${step}: loss ${loss.toFixed(4)}, held back ${percent(accuracy())}`);

@@ -171,7 +171,7 @@ describe.each(backends)('training on %s', (backend) => {
     const offset = tf.variable(tf.scalar(0), true, `offset ${backend}`);
     const optimizer = tf.train.sgd(0.1);
     const step = (): number => {
-      const cost = optimizer.minimize(() => meanSquaredError(tf.add(tf.mul(slope, x), offset), y).asScalar(), true, [
+      const cost = optimizer.minimize(() => meanSquaredError(tf.add(tf.mul(slope, x), offset), y), true, [
         slope,
         offset,
       ]);
@@ -203,7 +203,7 @@ describe.each(backends)('training on %s', (backend) => {
     const matrix = tf.variable(tf.zeros([2, 3]), true, `matrix ${backend}`);
     const optimizer = tf.train.adam(0.1);
     const loss = () =>
-      sparseSoftmaxCrossEntropy(tf.matMul(points, matrix.as2D(2, 3)), labels, { labelSmoothing: 0.05 }).asScalar();
+      sparseSoftmaxCrossEntropy(tf.matMul(points, matrix.as2D(2, 3)), labels, { labelSmoothing: 0.05 });
     optimizer.minimize(loss, false, [matrix]);
     const before = tf.memory().numTensors;
     for (let i = 0; i < 50; i++) optimizer.minimize(loss, false, [matrix]);

@@ -78,13 +78,17 @@ const ofElementwise = (context: AdjointContext, node: Extract<Node, { operation:
 const ofAlong = (context: AdjointContext, node: Extract<Node, { operation: 'along' }>, cotangent: Node) => {
   if (node.primitive === 'sum') return [cotangent];
   const primitive = context.table.along[node.primitive];
-  const adjoint = primitive?.adjoint;
-  if (primitive === undefined || adjoint === undefined)
+  const adjoints = primitive?.adjoint;
+  if (primitive === undefined || adjoints === undefined)
     throw new Error(`${node.primitive} has no adjoint in spec/primitives.yaml`);
   const values = bindings(node, primitive.arguments);
   const mayPass = (mask: Node) => hasNone(mask.axes, node.along);
-  const ofInner = (inner: Node) => expand(context, adjoint, new Map([...values, ['cotangent', inner]]), node.along);
-  return [mapCotangent(context.graph, cotangent, mayPass, ofInner)];
+  return primitive.arguments.map((argument) => {
+    const adjoint = adjoints[argument];
+    if (adjoint === undefined) return undefined;
+    const ofInner = (inner: Node) => expand(context, adjoint, new Map([...values, ['cotangent', inner]]), node.along);
+    return mapCotangent(context.graph, cotangent, mayPass, ofInner);
+  });
 };
 
 /**

@@ -95,6 +95,11 @@ const formulas = [
   'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
+  'cumsum[column](x * y) * z + cumsum[row](x)^2',
+  'abs(cumsum[column](x - 2)) + sum[column](cumsum[column](z * y))',
+  'shift[column](x, 1, 0) * y + shift[column](z * y, -2, x^2)',
+  'shift[row](x, -1, x) - x + shift[column](x + y, 1, z)',
+  'pick[column](shift[column](x, 1, y) * index[column], i)',
   'stop_gradient(x) * x',
   'size[column] * x + index[column]',
 ];

@@ -59,6 +59,9 @@ const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts 
   nonpositive: facts.includes('nonpositive'),
 });
 
+const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean =>
+  primitive === 'cumsum' || primitive === 'cumsum_back';
+
 const both = (left: Facts, right: Facts): Facts => ({
   finite: left.finite && right.finite,
   nonnegative: left.nonnegative && right.nonnegative,
@@ -105,7 +108,10 @@ const factsOf = (
       const operands = node.operands.map(of);
       const [first] = operands;
       if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
+      if (isCumsum(node) && first !== undefined) return first;
       if (node.primitive === 'pick' && first !== undefined) return first;
+      const [, , filling] = operands;
+      if (node.primitive === 'shift' && first !== undefined && filling !== undefined) return both(first, filling);
       return ofPrimitive(table.along[node.primitive]?.facts ?? [], operands);
     }
   }

@@ -1,7 +1,10 @@
 import { along as alongNode, sum } from '../graph/along.ts';
+import { cumsumOfConstant } from '../graph/cumsumOfConstant.ts';
 import { elementwise, toFloat } from '../graph/elementwise.ts';
+import { mask as maskNode } from '../graph/mask.ts';
 import type { Graph } from '../graph/graph.ts';
 import { negate } from '../graph/multiply.ts';
+import { shift } from '../graph/shift.ts';
 import type { Dtype, Node } from '../graph/node.ts';
 import { where } from '../graph/where.ts';
 import type { ElementwisePrimitive, AlongPrimitive, PrimitiveTable } from '../primitives/primitiveTable.ts';
@@ -42,10 +45,14 @@ export const applyElementwise = (
     primitive,
     primitive.facts.includes('even') ? operands.map((operand) => unsigned(graph, operand)) : operands,
   );
+  if (primitive.dtype === 'mask') return maskNode(graph, name, ready);
   return elementwise(graph, name, ready, resultType(primitive, ready));
 };
 
-/** The node of a primitive along axes. An index operand of `pick` keeps its integers. */
+/** Arguments that stay integers whatever the others are. */
+const integerArguments: ReadonlySet<string> = new Set(['position', 'offset']);
+
+/** The node of a primitive along axes, with its operands' dtypes made equal. */
 export const applyAlong = (
   graph: Graph,
   table: PrimitiveTable,
@@ -55,11 +62,32 @@ export const applyAlong = (
 ): Node => {
   const primitive = table.along[name];
   if (primitive === undefined) throw new Error(`spec/primitives.yaml has no primitive "${name}" along axes`);
-  const [first, ...rest] = operands;
+  const [first] = operands;
   if (first === undefined) throw new Error(`${name} was applied to nothing`);
   if (name === 'sum') return sum(graph, first, axes);
-  // A number known now is the same at every position.
+  // What lacks an axis is the same at every position along it.
   if (first.operation === 'constant' && (name === 'pick' || name === 'max')) return toFloat(graph, first);
-  const ready = [...typed(graph, primitive, [first]), ...rest];
-  return alongNode(graph, name, axes, ready, resultType(primitive, ready), primitive.keeps);
+  if (name === 'max') {
+    const present = axes.filter((axis) => first.axes.includes(axis));
+    if (present.length < axes.length)
+      return present.length === 0 ? first : applyAlong(graph, table, name, present, operands);
+  }
+  const isInteger = (i: number): boolean => integerArguments.has(primitive.arguments[i] ?? '');
+  const others = typed(
+    graph,
+    primitive,
+    operands.filter((_, i) => !isInteger(i)),
+  ).values();
+  const ready = operands.map((operand, i) => (isInteger(i) ? operand : (others.next().value ?? operand)));
+  const dtype = resultType(
+    primitive,
+    ready.filter((_, i) => !isInteger(i)),
+  );
+  const [x, offset, fill] = ready;
+  if (name === 'shift' && x !== undefined && offset !== undefined && fill !== undefined)
+    return shift(graph, axes, [x, offset, fill], dtype);
+  const [axis = ''] = axes;
+  if ((name === 'cumsum' || name === 'cumsum_back') && x !== undefined && !x.axes.includes(axis))
+    return cumsumOfConstant(graph, x, axis, name === 'cumsum_back');
+  return alongNode(graph, name, axes, ready, dtype, primitive.keeps);
 };

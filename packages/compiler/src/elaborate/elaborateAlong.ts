@@ -26,9 +26,16 @@ const requireAxes = (scope: Scope, call: Call, node: Node, argument: Expression,
   throw problemAt(scope, argument.span, `${call.name} goes along the axis "${missing}", which its operand lacks`, has);
 };
 
+/** Shifts and distances are part of the generated code. */
+const requireOffset = (scope: Scope, call: Call, node: Node, argument: Expression): void => {
+  if (node.operation === 'constant' && node.dtype === 'integer') return;
+  const advice = `write ${call.name}[axis](x, 1, 0), or -1 for the other direction`;
+  throw problemAt(scope, argument.span, `${call.name} moves by a whole number that is written out`, advice);
+};
+
 const requirePosition = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
+  if (scope.isPrimitive) return;
   if (node.dtype !== 'integer') throw problemAt(scope, argument.span, `${call.name} takes an integer position`);
-  if (axes.length !== 1) throw problemAt(scope, call.span, `${call.name} goes along exactly one axis`);
   if (node.axes.some((axis) => axes.includes(axis))) {
     const problem = `a position of ${call.name} with the picked axis itself cannot be compiled yet`;
     throw problemAt(scope, argument.span, problem);
@@ -64,7 +71,7 @@ export const elaborateAlong = (
     return indexOf(scope.graph, axis);
   }
   const named = Object.entries(scope.table.along).filter(
-    ([, entry]) => !entry.internal && entry.function === call.name,
+    ([, entry]) => (scope.isPrimitive || !entry.internal) && entry.function === call.name,
   );
   const count = call.arguments?.length ?? 0;
   const [primitive, entry] = named.find(([, candidate]) => candidate.arguments.length === count) ?? named[0] ?? [];
@@ -78,11 +85,15 @@ export const elaborateAlong = (
       ? elaborate(scope, call)
       : expandDefinition(scope, definition, axes, operands, elaborate);
   }
+  if (entry.single && axes.length !== 1) {
+    throw problemAt(scope, call.span, `${call.name} goes along exactly one axis`);
+  }
   const [first, second] = operands;
   const [argument, position] = expressions;
   if (first !== undefined && argument !== undefined) requireAxes(scope, call, first, argument, axes);
-  if (entry.arguments[1] === 'position' && second !== undefined && position !== undefined) {
-    requirePosition(scope, call, second, position, axes);
+  if (second !== undefined && position !== undefined) {
+    if (entry.arguments[1] === 'position') requirePosition(scope, call, second, position, axes);
+    if (entry.arguments[1] === 'offset') requireOffset(scope, call, second, position);
   }
   return applyAlong(scope.graph, scope.table, primitive, axes, operands);
 };

@@ -2,6 +2,7 @@ import type { BinaryOperator, Expression } from '../formula/syntax.ts';
 import { add, subtract } from '../graph/add.ts';
 import { elementwise, toFloat } from '../graph/elementwise.ts';
 import { isConstant } from '../graph/leaf.ts';
+import { mask } from '../graph/mask.ts';
 import { divide, multiply, negate, raise } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { problemAt, type Scope } from './scope.ts';
@@ -37,7 +38,7 @@ const power = (scope: Scope, base: Node, exponent: Node): Node => {
 };
 
 const compare = (scope: Scope, primitive: string, left: Node, right: Node): Node =>
-  elementwise(scope.graph, primitive, unify(scope, [left, right]), 'mask');
+  mask(scope.graph, primitive, unify(scope, [left, right]));
 
 /** A binary operator on two typed operands. */
 export const applyBinary = (
@@ -49,7 +50,7 @@ export const applyBinary = (
   const { graph } = scope;
   if (operator === 'and' || operator === 'or') {
     const masks = [left, right].map(({ node, expression }) => requireMask(scope, node, expression, operator));
-    return elementwise(graph, operator, masks, 'mask');
+    return mask(graph, operator, masks);
   }
   const a = requireNumber(scope, left.node, left.expression);
   const b = requireNumber(scope, right.node, right.expression);

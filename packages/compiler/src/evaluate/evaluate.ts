@@ -1,15 +1,12 @@
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
+import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { isExact } from './isExact.ts';
-
-/** Adds the rounding of a primitive to the error that its operands bring; an exact zero is zero on every machine. */
-const rounded = (value: number, error: number, ulps: number, { ulp, tiny }: Arithmetic): number => {
-  if (!Number.isFinite(value)) return 0;
-  return value === 0 || ulps === 0 ? error : error + ulps * ulp * Math.abs(value) + tiny;
-};
+import { rounded } from './rounded.ts';
+import { shift } from './shift.ts';
 
 const elementwise = (
   node: Extract<Node, { operation: 'elementwise' }>,
@@ -80,13 +77,15 @@ const pick = (
   const length = lengthOf(node.axes, sizes);
   const base = offsetsOver(node.axes, operand.axes, sizes);
   const positions = offsetsOver(node.axes, position.axes, sizes);
+  // The place along the axis itself, which counts only where the position has the axis too.
+  const own = offsetsOver(node.axes, [axis], sizes);
   const stride = lengthOf(operand.axes.slice(operand.axes.indexOf(axis) + 1), sizes);
   const values = new Float64Array(length);
   const errors = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const at = position.values[positions[i] ?? 0] ?? -1;
     const isInside = at >= 0 && at < (sizes[axis] ?? 0);
-    const offset = (base[i] ?? 0) + at * stride;
+    const offset = (base[i] ?? 0) + (at - (own[i] ?? 0)) * stride;
     values[i] = isInside ? (operand.values[offset] ?? NaN) : NaN;
     errors[i] = isInside ? (operand.errors[offset] ?? 0) : 0;
   }
@@ -134,9 +133,12 @@ export const createEvaluator = (
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
       case 'along': {
         const operands = node.operands.map(evaluate);
-        if (node.primitive === 'pick') return pick(node, operands, sizes);
+        if (node.primitive === 'pick' || node.primitive === 'load') return pick(node, operands, sizes);
+        if (node.primitive === 'shift') return shift(node, operands, sizes);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
+        if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
+          return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
       default:

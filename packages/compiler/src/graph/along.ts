@@ -14,10 +14,13 @@ export const along = (
   dtype: Dtype,
   keeps: boolean,
 ): Node => {
-  const all = unionAxes(operands);
   const fields = { operation: 'along', primitive, along: [...axes].sort(), dtype, operands } as const;
-  return intern(graph, { ...fields, axes: keeps ? all : withoutAxes(all, axes) });
+  return intern(graph, { ...fields, axes: keeps ? unionAxes(operands) : axesWithout(operands, axes) });
 };
+
+/** The first operand's axes without those that go, and whatever the others have: a position may itself have the picked axis. */
+const axesWithout = ([first, ...rest]: readonly Node[], removed: readonly string[]): readonly string[] =>
+  [...new Set([...withoutAxes(first?.axes ?? [], removed), ...unionAxes(rest)])].sort();
 
 const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node => {
   if (axes.length === 0) return operand;

@@ -46,7 +46,25 @@ describe('lower', () => {
 
   it('loads what a loop picks, through sums and functions', () => {
     expect(lowered('pick[column](exp(x) * z, i)')).toBe('multiply(exp(pick[column](x, i)), z)');
-    expect(lowered('pick[column](index[column] + x, i)')).toBe('add(cast(i), pick[column](x, i))');
+  });
+
+  it('gives NaN outside of the axis also where the picked expression reads its own position', () => {
+    expect(lowered('pick[column](index[column] + x, i)')).toBe(
+      'where(and(less_equal(0, i), less(i, size[column])), add(cast(i), load[column](x, i)), NaN)',
+    );
+  });
+
+  it('loads what is shifted, and asks only at the end that it comes from', () => {
+    expect(lowered('shift[column](x * z, 1, 0)')).toBe(
+      'where(less_equal(0, subtract(index[column], 1)), multiply(z, load[column](x, subtract(index[column], 1))), 0)',
+    );
+    expect(lowered('shift[column](x, -1, x)')).toBe(
+      'where(less(add(index[column], 1), size[column]), load[column](x, add(index[column], 1)), x)',
+    );
+  });
+
+  it('shifts nothing but the borders of what is constant along the axis', () => {
+    expect(lowered('shift[column](stop_gradient(x), 0, y)', 'tfjs')).toBe('x');
   });
 
   it('compares positions instead of picking on array backends, and never reads a neighbour', () => {

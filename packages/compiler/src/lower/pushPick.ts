@@ -1,31 +1,75 @@
 import { applyAlong } from '../elaborate/applyPrimitive.ts';
 import { toFloat } from '../graph/elementwise.ts';
 import type { Graph } from '../graph/graph.ts';
+import { isInside } from '../graph/isInside.ts';
+import { constant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { rebuild } from './rebuild.ts';
+
+/** Whether a node reads an element of its first operand at a computed position. */
+export const isPick = (
+  node: Node,
+): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'pick' | 'load' } =>
+  node.operation === 'along' && (node.primitive === 'pick' || node.primitive === 'load');
 
 /**
  * In a loop, picking from an expression is the expression of the picked elements, and picking from an input is a load:
  * nothing is computed for the positions that are not picked.
  */
 export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node => {
-  if (node.operation !== 'along' || node.primitive !== 'pick') return node;
+  if (!isPick(node)) return node;
   const [operand, position] = node.operands;
   const [axis] = node.along;
   if (operand === undefined || position === undefined || axis === undefined) return node;
-  const push = (inner: Node): Node => {
+  // Everything stands at its own index already.
+  if (position.operation === 'index' && position.axis === axis) return operand;
+  let isSafe = true;
+
+  const push = (inner: Node, primitive: string): Node => {
+    const known = pushed.get(inner);
+    if (known !== undefined) return known;
+    const result = pushOne(inner, primitive);
+    pushed.set(inner, result);
+    return result;
+  };
+
+  const pushOne = (inner: Node, primitive: string): Node => {
     if (!inner.axes.includes(axis)) return inner;
-    if (inner.operation === 'index') return position;
+    if (inner.operation === 'index') {
+      isSafe = false;
+      return position;
+    }
+    if (isPick(inner) && inner.along.includes(axis)) {
+      isSafe = false;
+      const [source, place] = inner.operands;
+      return source === undefined || place === undefined
+        ? inner
+        : rebuild(graph, table, inner, [source, push(place, primitive)]);
+    }
     const mayPass =
       inner.operation === 'linear' ||
       inner.operation === 'product' ||
       inner.operation === 'elementwise' ||
       (inner.operation === 'along' && inner.along.every((along) => along !== axis && !position.axes.includes(along)));
-    if (mayPass) return rebuild(graph, table, inner, inner.operands.map(push));
-    return inner.dtype === 'integer'
-      ? applyAlong(graph, table, 'pick', [axis], [inner, position])
-      : applyAlong(graph, table, 'pick', [axis], [toFloat(graph, inner), position]);
+    if (mayPass) {
+      return rebuild(
+        graph,
+        table,
+        inner,
+        inner.operands.map((part) => push(part, primitive)),
+      );
+    }
+    if (inner.dtype === 'mask') isSafe = false;
+    const source = inner.dtype === 'integer' || primitive === 'load' ? inner : toFloat(graph, inner);
+    return applyAlong(graph, table, primitive, [axis], [source, position]);
   };
-  return push(operand);
+
+  let pushed = new Map<Node, Node>();
+  const picked = push(operand, node.primitive);
+  if (isSafe || node.primitive === 'load') return picked;
+  // What is made of the position itself is no NaN outside of the axis, and a load inside of it need not ask.
+  pushed = new Map();
+  return where(graph, isInside(graph, position, axis), push(operand, 'load'), constant(graph, Number.NaN));
 };

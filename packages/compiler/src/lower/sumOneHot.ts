@@ -1,7 +1,8 @@
-import { applyAlong, applyElementwise } from '../elaborate/applyPrimitive.ts';
+import { applyAlong } from '../elaborate/applyPrimitive.ts';
 import { isElementwise } from '../graph/elementwise.ts';
 import type { Graph } from '../graph/graph.ts';
-import { constant, isConstant, sizeOf } from '../graph/leaf.ts';
+import { isInside } from '../graph/isInside.ts';
+import { constant, isConstant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
@@ -27,9 +28,5 @@ export const sumOneHot = (graph: Graph, table: PrimitiveTable, node: Node): Node
   const picked = branches[1].axes.includes(axis)
     ? applyAlong(graph, table, 'pick', [axis], [branches[1], position])
     : branches[1];
-  const isInside = applyElementwise(graph, table, 'and', [
-    applyElementwise(graph, table, 'less_equal', [constant(graph, 0, 'integer'), position]),
-    applyElementwise(graph, table, 'less', [position, sizeOf(graph, axis)]),
-  ]);
-  return where(graph, isInside, picked, constant(graph, 0));
+  return where(graph, isInside(graph, position, axis), picked, constant(graph, 0));
 };

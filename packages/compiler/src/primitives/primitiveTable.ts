@@ -32,11 +32,13 @@ export interface ElementwisePrimitive extends Primitive {
   readonly derivative: Readonly<Record<string, string>>;
 }
 
-/** `adjoint` is the first operand's gradient, a formula over `cotangent`, the arguments and `result`. */
+/** `adjoint` holds the gradient of each argument that has one, as formulas over `cotangent`, the arguments and `result`. */
 export interface AlongPrimitive extends Primitive {
   /** True when it gives one value for every position along the axes, instead of removing them. */
   readonly keeps: boolean;
-  readonly adjoint?: string;
+  /** True when it goes along exactly one axis. */
+  readonly single: boolean;
+  readonly adjoint?: Readonly<Record<string, string>>;
 }
 
 /** A function written in the language itself. */

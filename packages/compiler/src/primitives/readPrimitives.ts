@@ -35,6 +35,12 @@ const shared = {
 const operandsOf = (dtype: 'float' | 'integer' | 'mask' | 'same'): 'float' | 'integer' | 'mask' | 'number' =>
   dtype === 'same' ? 'number' : dtype;
 
+/** A lone formula is that of the first argument. */
+const adjointsOf = (
+  adjoint: string | Readonly<Record<string, string>>,
+  [first = '']: readonly string[],
+): Readonly<Record<string, string>> => (typeof adjoint === 'string' ? { [first]: adjoint } : adjoint);
+
 const table = z.strictObject({
   elementwise: z.record(
     z.string(),
@@ -42,7 +48,12 @@ const table = z.strictObject({
   ),
   along: z.record(
     z.string(),
-    z.strictObject({ ...shared, keeps: z.boolean().default(false), adjoint: z.string().optional() }),
+    z.strictObject({
+      ...shared,
+      keeps: z.boolean().default(false),
+      single: z.boolean().default(false),
+      adjoint: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+    }),
   ),
   definitions: z.record(
     z.string(),
@@ -66,7 +77,7 @@ export const readPrimitives = (text: string): PrimitiveTable => {
         ...rest,
         function: written,
         operands: operands ?? operandsOf(rest.dtype),
-        ...(adjoint === undefined ? {} : { adjoint }),
+        ...(adjoint === undefined ? {} : { adjoint: adjointsOf(adjoint, rest.arguments) }),
       },
     ]),
   );

@@ -1,4 +1,4 @@
-import * as losses from '@losswright/core';
+import * as published from '@losswright/core';
 import type { Backend } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
 import { callOptions } from './callOptions.ts';
@@ -21,7 +21,7 @@ interface CoreLoss {
 }
 
 /** The CPU package on arrays of one precision. The value alone must be the value beside the gradients. */
-export function coreBackend(name: string, dtype: 'float64' | 'float32'): Backend {
+export function coreBackend(name: string, dtype: 'float64' | 'float32', losses: object = published): Backend {
   const toCore = ({ shape, dtype: kind, data }: Tensor): CoreTensor => {
     if (kind === 'int32') return { shape, data: Int32Array.from(data) };
     return { shape, data: dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data) };

@@ -1,4 +1,4 @@
-import * as losses from '@losswright/onnxruntime-web';
+import * as published from '@losswright/onnxruntime-web';
 import type { Tensor as OrtTensor } from 'onnxruntime-web';
 import type { Answer, Backend, Facts } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
@@ -7,22 +7,24 @@ import { lossNamed } from './lossNamed.ts';
 import { demandSameNumbers } from './sameNumbers.ts';
 
 type Call = Parameters<Backend['run']>;
-type Runtime = NonNullable<losses.CreateLossOptions['runtime']>;
+type Runtime = NonNullable<published.CreateLossOptions['runtime']>;
 
 /** ONNX Runtime Web in one of its builds, on one of its providers. */
 export interface OnnxPlan {
   readonly name: string;
   readonly runtime: Runtime;
   readonly executionProvider: 'wasm' | 'webgpu';
-  readonly sessionOptions?: NonNullable<losses.CreateLossOptions['sessionOptions']>;
+  readonly sessionOptions?: NonNullable<published.CreateLossOptions['sessionOptions']>;
   /** What shows where the sessions of a case ran. It throws when that is not where they should. */
   readonly witness?: () => Facts;
+  /** Where the losses are, if not in the published package. */
+  readonly losses?: object;
 }
 
-type Session = Awaited<ReturnType<typeof losses.createLoss>>;
+type Session = Awaited<ReturnType<typeof published.createLoss>>;
 
 /** ONNX Runtime Web: every case opens sessions of its own, one with the gradients and one for the value alone. */
-export function onnxBackend({ name, witness = () => ({}), ...plan }: OnnxPlan): Backend {
+export function onnxBackend({ name, witness = () => ({}), losses = published, ...plan }: OnnxPlan): Backend {
   const { runtime, executionProvider } = plan;
   // The sessions of the last case stay open until there are new ones: with the last session of all, the WebGPU provider
   // drops its device and every shader that it has compiled.
@@ -53,12 +55,12 @@ export function onnxBackend({ name, witness = () => ({}), ...plan }: OnnxPlan): 
 }
 
 function openSession(
-  loss: losses.Loss,
+  loss: published.Loss,
   { weights, cotangent, ...parameters }: Call[2],
-  { runtime, executionProvider, sessionOptions = {} }: Omit<OnnxPlan, 'name'>,
+  { runtime, executionProvider, sessionOptions = {} }: Omit<OnnxPlan, 'name' | 'losses'>,
   gradients?: readonly string[],
 ): Promise<Session> {
-  return losses.createLoss(loss, {
+  return published.createLoss(loss, {
     ...callOptions(parameters, ({ data, shape }) => ({ data, shape })),
     ...(gradients === undefined ? {} : { gradients }),
     weights: weights !== undefined,
@@ -78,7 +80,7 @@ async function compute(session: Session, inputs: Call[1], options: Call[2], runt
   return { value: toTensor(result.value), gradients: Object.fromEntries(entries) };
 }
 
-function isOnnxLoss(value: unknown): value is losses.Loss {
+function isOnnxLoss(value: unknown): value is published.Loss {
   return typeof value === 'object' && value !== null && 'contract' in value && 'graphs' in value;
 }
 

@@ -1,4 +1,4 @@
-import * as losses from '@losswright/tfjs';
+import * as published from '@losswright/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Answer, Backend, Facts } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
@@ -35,6 +35,8 @@ export interface TfjsPlan {
   readonly always?: Readonly<Record<string, boolean>>;
   /** What the started backend says about itself. */
   readonly describe?: () => Facts;
+  /** Where the losses are, if not in the published package. */
+  readonly losses?: object;
 }
 
 /** TensorFlow.js on one of its backends: the gradient by `valueAndGrad` and by the tape must be the same, without a leak. */
@@ -44,6 +46,7 @@ export function tfjsBackend({
   flags = {},
   always = {},
   describe = () => ({}),
+  losses = published,
 }: TfjsPlan): Backend {
   return {
     name,

@@ -4,11 +4,13 @@ import { prepareModel, splitOptions } from './model/prepareModel.ts';
 import { sampleInputs } from './model/sampleInputs.ts';
 import { emptyResult } from './session/emptyResult.ts';
 import { fitSegments } from './session/fitSegments.ts';
+import { inTurn } from './session/inTurn.ts';
 import { type Engine, openPlan, type Plan } from './session/openPlan.ts';
-import type { Placement } from './session/openSession.ts';
+import { isCpu, type Placement } from './session/openSession.ts';
 import type { ExecutionProvider, OrtRuntime, OrtTensor, SessionOptions } from './session/ortRuntime.ts';
 import { broadcastOption, callInputOf, readTensors } from './session/readTensors.ts';
-import { runPlan, type RunResult } from './session/runPlan.ts';
+import { runEmptyAxis } from './session/runEmptyAxis.ts';
+import { type RunResult, runPlan } from './session/runPlan.ts';
 
 /** The options of `createLoss` beside the loss's own. */
 export interface CreateLossOptions extends ModelOptions {
@@ -38,7 +40,10 @@ export interface LossSession<Input extends string = string, Differentiable exten
     tensors: Readonly<Record<Input, OrtTensor>> & { readonly weights?: OrtTensor; readonly cotangent?: OrtTensor },
   ) => Promise<RunResult<Differentiable>>;
   readonly placement: Placement;
-  /** Frees the memory that ONNX Runtime holds for the loss, which cannot run any more. */
+  /**
+   * Frees the memory that ONNX Runtime holds for the loss, which cannot run any more. Tensors that it left on a GPU may
+   * go with it.
+   */
   readonly release: () => Promise<void>;
 }
 
@@ -77,7 +82,7 @@ export async function createLoss<
   const planFor = (call: PreparedCall): OpeningPlan => {
     const known = plans.find(({ segments }) => fitSegments(segments, call.layout) !== undefined);
     if (known !== undefined) return known;
-    const opening = { segments: call.layout.map(({ axis }) => axis), plan: openPlan(engine, loss, model, call) };
+    const opening = { segments: call.layout.map(({ axis }) => axis), plan: openPlan(engine, loss, model, call, false) };
     plans.push(opening);
     return opening;
   };
@@ -98,6 +103,7 @@ export async function createLoss<
     const call = prepareCall(contract, inputs, { ...lossOptions, ...broadcast });
     const isEmptyBatch = call.reduction === 'batch-mean' && call.batchSize === 0;
     if (call.lossShape.includes(0) || isEmptyBatch) return emptyResult(engine.runtime, call, model.dtype, tensors);
+    if (Object.values(call.sizes).includes(0)) return runEmptyAxis(engine, loss, model, tensors, call);
     const { segments, plan } = planFor(call);
     const lengths = fitSegments(segments, call.layout) ?? [];
     return runPlan(engine.runtime, spec, await plan, lengths, tensors, call);
@@ -108,7 +114,10 @@ export async function createLoss<
     run: run as LossSession<Input, Differentiable>['run'],
     placement,
     release: async () => {
-      for (const { plan } of plans) await (await plan).session.release();
+      for (const { plan } of plans) {
+        const { session } = await plan;
+        await inTurn(engine.runtime.env, () => session.release());
+      }
     },
   };
 }
@@ -133,7 +142,7 @@ function onlyProvider(
       advice: 'A loss runs wholly on one. Catch the error of createLoss to try the next.',
     });
   }
-  if (dtype === 'float64' && names[0] !== 'wasm' && names[0] !== 'cpu') {
+  if (dtype === 'float64' && !isCpu(provider)) {
     const advice = "Choose executionProviders: ['wasm'].";
     throw new LossInputError(loss, 'dtype', { expected: `'float32' on ${names[0]}`, got: "'float64'", advice });
   }

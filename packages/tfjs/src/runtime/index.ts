@@ -1,4 +1,5 @@
 export type { Axes } from './axis.ts';
+export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';
 export { indexAlong } from './indexAlong.ts';
 export { indexIs } from './indexIs.ts';
@@ -9,6 +10,7 @@ export { maxAlong } from './maxAlong.ts';
 export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { power } from './power.ts';
+export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';
 export type { TensorLike } from './tensorLike.ts';

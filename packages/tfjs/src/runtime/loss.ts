@@ -1,5 +1,5 @@
 import type { EmptyMean, LossSpecification, Normalizer, Reduction } from '@losswright/core/runtime';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { TensorLike } from './tensorLike.ts';
 
 /** The options that every loss has, beside its own parameters. */
@@ -36,13 +36,18 @@ export interface GradientOptions<Wanted extends string> {
   readonly cotangent?: TensorLike;
 }
 
-export interface ValueAndGradients<Differentiable extends string> {
-  readonly value: Tensor;
+export interface ValueAndGradients<Differentiable extends string, Value extends Tensor = Tensor> {
+  readonly value: Value;
   /** By input, each of its input's shape. */
   readonly gradients: Readonly<Record<Differentiable, Tensor>>;
 }
 
-/** A loss function. */
+/** Options that reduce the loss to a scalar: any reduction but `'none'`, or none given. */
+type Reduced<Options extends LossOptions> = Options & {
+  readonly reduction?: Exclude<NonNullable<Options['reduction']>, 'none'>;
+};
+
+/** A loss function whose default reduction is not `'none'`. */
 export interface Loss<
   Inputs extends readonly TensorLike[],
   Options extends LossOptions<Differentiable>,
@@ -54,12 +59,16 @@ export interface Loss<
    *
    * @throws LossInputError naming the input or option, what was expected, what came and what to do.
    */
+  (...call: [...inputs: Inputs, options?: Reduced<Options>]): Scalar;
   (...call: [...inputs: Inputs, options?: Options]): Tensor;
   /**
    * Computes the loss and its gradients in one pass, without a tape.
    *
    * @throws LossInputError naming the input or option, what was expected, what came and what to do.
    */
+  valueAndGrad<Wanted extends Differentiable = Differentiable>(
+    ...call: [...inputs: Inputs, options?: Reduced<Options> & GradientOptions<Wanted>]
+  ): ValueAndGradients<Wanted, Scalar>;
   valueAndGrad<Wanted extends Differentiable = Differentiable>(
     ...call: [...inputs: Inputs, options?: Options & GradientOptions<Wanted>]
   ): ValueAndGradients<Wanted>;

@@ -3,10 +3,12 @@ import { strength, within } from './expressionText.ts';
 import { flatIndex } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { freeIdentifier } from './identifiers.ts';
+import { weightText } from './leafText.ts';
 import { claimName, isNameTaken, type Scope } from './scope.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
 import type { Target, Task } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf, weightText, writeAtom, writeValue } from './valueWriter.ts';
+import { writeAtom, writeValue } from './valueWriter.ts';
 
 const isMaximum = (reduction: Node): boolean => reduction.operation === 'along' && reduction.primitive === 'max';
 

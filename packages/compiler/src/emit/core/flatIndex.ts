@@ -45,13 +45,14 @@ const boundPart = (scope: Scope, strides: Strides, bound: readonly string[], isW
   return name;
 };
 
+/** A computed position, which replaces the loop variable of an axis. */
+export interface Picked {
+  readonly axis: string;
+  readonly index: string;
+}
+
 /** The flat index of an element of an array with the given axes; `picked` replaces the loop variable of one axis. */
-export const flatIndex = (
-  scope: Scope,
-  axes: readonly string[],
-  sizeName: SizeName,
-  picked?: { readonly axis: string; readonly index: string },
-): string => {
+export const flatIndex = (scope: Scope, axes: readonly string[], sizeName: SizeName, picked?: Picked): string => {
   const strides = { axes, sizeName };
   const bound = axes.filter((axis) => axis !== picked?.axis);
   const missing = bound.find((axis) => !scope.axes.includes(axis));

@@ -1,11 +1,12 @@
 import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
 import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
 import type { Action, StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
-import { reachable, withoutCast } from './walk.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
+import { isCumsum, reachable, withoutCast } from './walk.ts';
 
 /** Something that a kernel must do for every element of some axes. */
 export interface Goal {
@@ -38,7 +39,7 @@ interface Attempt extends KernelBody {
  */
 export const writeKernel = (plan: KernelPlan): KernelBody => {
   const values = plan.goals.map(({ value }) => value);
-  let materialized: ReadonlySet<Node> = new Set([...reachable(values, () => false)].flatMap(pickedSource));
+  let materialized: ReadonlySet<Node> = pickedSources(values);
   for (;;) {
     const attempt = writeAttempt(plan, materialized);
     const { misplaced, computed } = attempt.report;
@@ -49,11 +50,20 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
   }
 };
 
-/** What a pick reads from, unless that is an input or a parameter and so an array already. */
+/** Everything that picks read from, also those in what other picks read from. */
+const pickedSources = (values: readonly Node[]): ReadonlySet<Node> => {
+  const found = new Set<Node>();
+  for (let open: readonly Node[] = values; open.length > 0;) {
+    open = [...reachable(open, () => false)].flatMap(pickedSource).filter((node) => !found.has(node));
+    for (const node of open) found.add(node);
+  }
+  return found;
+};
+
+/** What a pick reads from, unless that is a leaf, which can be read anywhere. */
 const pickedSource = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
-  if (node.operation !== 'along' || node.primitive !== 'pick' || source === undefined) return [];
-  return source.operation === 'input' || source.operation === 'parameter' ? [] : [source];
+  return isPick(node) && source !== undefined && source.operands.length > 0 ? [source] : [];
 };
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
@@ -82,13 +92,17 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
     const array = declareArray(context, scope, plan.canonicalAxes, node);
     write(
       [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-      array.axes,
+      runningLast(node, array.axes),
     );
     arrays.set(node, array);
   }
   write(plan.goals, plan.lossAxes);
   return { lines: scopeLines(scope), used, report };
 };
+
+/** A sum runs along the innermost loop. */
+const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
+  isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
 const declareArray = (
   context: KernelContext,

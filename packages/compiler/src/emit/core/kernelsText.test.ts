@@ -144,6 +144,15 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
       along((axis, text) => `max[${axis}](${text})`, false),
       along((axis, text) => `logsumexp[${axis}](${text})`, false),
       along((axis, text) => `(log_softmax[${axis}](${text}) * (1 + index[${axis}]))`, true),
+      along((axis, text) => `cumsum[${axis}](${text})`, true),
+      fc
+        .tuple(any, any, fc.nat(2), fc.constantFrom(-2, -1, 1))
+        .map(([{ text, axes }, filling, position, by]): Expression => {
+          const axis = axes[position % Math.max(1, axes.length)];
+          if (axis === undefined) return { text, axes };
+          const shifted = `shift[${axis}](${text}, ${by}, ${filling.text})`;
+          return { text: shifted, axes: union({ text, axes }, filling) };
+        }),
       any.map(({ text, axes }) =>
         axes.includes('b')
           ? { text: `pick[b](${text}, t)`, axes: [...new Set([...axes.filter((axis) => axis !== 'b'), 'a'])].sort() }
@@ -170,6 +179,11 @@ describe('generated kernels', () => {
   );
 
   it.each([
+    ['the shifted softmax of an outer axis', 'shift[a](log_softmax[a](x), 1, w) * x'],
+    ['a sum along the outer axis', 'cumsum[a](x) * x + cumsum[b](cumsum[a](x))'],
+    ['a sum of what is normed by the row', 'abs(cumsum[b](x / sum[b](x^2) - w)) + max[b](cumsum[b](x))'],
+    ['a sum of integers', 'x * cumsum[b](where(x < 0.5, 1, 0))'],
+    ['shifts of shifts', 'shift[b](shift[a](x * w, 1, w), -1, shift[b](x, 2, k)) - pick[b](shift[b](x, 1, 0), t)'],
     ['a reduction over the outer axis', 'sum[c]((z - mean[a](z))^2) * w'],
     ['reductions over each axis in turn', 'x - mean[a](x) - mean[b](x) + mean[a, b](x)'],
     ['a softmax over the outer axis', 'log_softmax[a](x) * sum[c](z)'],

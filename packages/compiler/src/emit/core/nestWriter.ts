@@ -4,14 +4,15 @@ import { type Branch, branchText, onlyBranch } from './branch.ts';
 import { findKeptValues, type KeptValue } from './keptValues.ts';
 import { type KernelContext, storedArray } from './kernelContext.ts';
 import { type Pass, planPasses } from './planPasses.ts';
+import { canCarry } from './runningSum.ts';
 import { claimName, homeOf, knownName, loopScope, type Scope, scopeLines } from './scope.ts';
 import { assignStages, type StageOf } from './stages.ts';
 import type { StoredArray, Target, Task } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './valueWriter.ts';
-import { countUses, isReduction, reachable, reducedOf } from './walk.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
+import { countUses, isCumsum, isReduction, reachable, reducedOf } from './walk.ts';
 
-/** Reductions that no loop of the nest can hold, since the axes of their results are not those of its outer loops. */
+/** Values that no loop of the nest can hold: reductions whose axes are not those of its outer loops, sums along others. */
 export interface NestReport {
   readonly misplaced: Set<Node>;
   /** How many loops computed each reduction. */
@@ -42,9 +43,14 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
   const isKnown = (node: Node): boolean =>
     knownName(scope, node) !== undefined || storedArray(context, node) !== undefined;
   const values = tasks.map(({ value }) => value);
-  const reached = [...reachable(values, isKnown)].filter(isReduction);
-  const reductions = reached.filter((node) => node.axes.every((axis) => scope.axes.includes(axis)));
-  const misplaced = reductions.filter((node) => node.axes.length < scope.axes.length);
+  const reached = [...reachable(values, isKnown)].filter((node) =>
+    node.axes.every((axis) => scope.axes.includes(axis)),
+  );
+  const reductions = reached.filter(isReduction);
+  const misplaced = [
+    ...reductions.filter((node) => node.axes.length < scope.axes.length),
+    ...reached.filter(isCumsum).filter((node) => !canCarry(scope, node)),
+  ];
   if (misplaced.length > 0) {
     misplaced.forEach((node) => report.misplaced.add(node));
     return;

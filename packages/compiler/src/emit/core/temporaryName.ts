@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
 import { camelCase, pascalCase } from './identifiers.ts';
 
 const words: Readonly<Record<string, string>> = {
@@ -60,7 +61,8 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       if (node.primitive === 'negate') return `negative${pascalCase(ofOperand())}`;
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':
-      if (node.primitive === 'pick') return `picked${pascalCase(ofOperand())}`;
+      if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
+      if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;
     default:
       return node.operation;

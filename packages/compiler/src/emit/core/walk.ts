@@ -1,5 +1,6 @@
 import { isElementwise } from '../../graph/elementwise.ts';
 import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
 
 /** The node without casts: integers and floats are the same JavaScript numbers. */
 export const withoutCast = (node: Node): Node => {
@@ -10,6 +11,12 @@ export const withoutCast = (node: Node): Node => {
 export const isReduction = (node: Node): boolean =>
   node.operation === 'along' && (node.primitive === 'sum' || node.primitive === 'max');
 
+/** A sum that a loop carries from element to element. */
+export const isCumsum = (
+  node: Node,
+): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'cumsum' } =>
+  node.operation === 'along' && node.primitive === 'cumsum';
+
 /** What a reduction reduces. */
 export const reducedOf = (reduction: Node): Node => {
   const [operand] = reduction.operands;
@@ -19,7 +26,7 @@ export const reducedOf = (reduction: Node): Node => {
 
 /** The values that are computed for a node; what a pick reads from is loaded, not computed. */
 export const computedOperands = (node: Node): readonly Node[] =>
-  (node.operation === 'along' && node.primitive === 'pick' ? node.operands.slice(1) : node.operands).map(withoutCast);
+  (isPick(node) ? node.operands.slice(1) : node.operands).map(withoutCast);
 
 /** Every node that the values are computed from, themselves included; what is known already is not entered. */
 export const reachable = (values: readonly Node[], isKnown: (node: Node) => boolean): ReadonlySet<Node> => {

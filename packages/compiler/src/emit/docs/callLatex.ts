@@ -8,15 +8,13 @@ import { axesLatex, axisLatex, nameLatex, operatorLatex } from './nameLatex.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
-type Notation = Pick<PrimitiveTable['along'][string], 'arguments' | 'function' | 'internal' | 'latex'>;
+type Notation = Pick<PrimitiveTable['along'][string], 'arguments' | 'function' | 'latex'>;
 
 /** The entry of the table of primitives that a call means, if it is a primitive. */
 const primitiveOf = ({ name, axes, arguments: values = [] }: Call): Notation | undefined => {
   const entries: Readonly<Record<string, Notation>> =
     axes === undefined ? primitiveTable.elementwise : primitiveTable.along;
-  return Object.values(entries).find(
-    (entry) => !entry.internal && entry.function === name && entry.arguments.length === values.length,
-  );
+  return Object.values(entries).find((entry) => entry.function === name && entry.arguments.length === values.length);
 };
 
 const printArgument = (call: Call, values: readonly MathText[]): string =>

@@ -23,7 +23,9 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, input]) => input.differentiable);
   const typeParameters = [unionOf(inputs), unionOf(differentiable), optionsName].join(', ');
-  const definitions = graphs.map(({ identifier, variant }) => `const ${identifier} = ${graphText(variant, reserved)};`);
+  const definitions = graphs.map(
+    ({ identifier, variant }) => `const ${identifier} = /* @__PURE__ */ ${graphText(variant, reserved)};`,
+  );
   const used = definitions.join('\n');
   const text = [
     `${generatedHeader(spec)}\n//\n${lineComment(spec.formula.text)}`,
@@ -32,7 +34,7 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
     used.includes(': Inputs') ? `type Inputs = Values<${unionOf(inputs)}>;` : '',
     used.includes(': Parameters') ? `type Parameters = Values<${unionOf(numericParameters(spec))}>;` : '',
     ...definitions,
-    `${lossDocumentation(spec)}\nexport const ${name}: Loss<${typeParameters}> = defineLoss(contract, [${graphs
+    `${lossDocumentation(spec)}\nexport const ${name}: Loss<${typeParameters}> = /* @__PURE__ */ defineLoss(contract, [${graphs
       .map(({ identifier }) => identifier)
       .join(', ')}]);`,
   ];

@@ -31,4 +31,10 @@ export const elementwiseOperators: Readonly<Record<string, string>> = {
 };
 
 /** The same for every primitive along axes. */
-export const alongOperators: Readonly<Record<string, string>> = { sum: 'sum', max: 'max' };
+export const alongOperators: Readonly<Record<string, string>> = {
+  sum: 'sum',
+  max: 'max',
+  shift: 'shift',
+  cumsum: 'cumsum',
+  cumsum_back: 'cumsumBack',
+};

@@ -85,7 +85,10 @@ export const functionWriter = (
     if (operation === undefined) throw new Error(`TensorFlow.js has no form of ${node.operation} ${primitiveOf(node)}`);
     const texts = node.operands.map(operandText);
     if (node.operation === 'along') {
-      return callText(operation.name, operation.from, [...texts, ...node.along.map(axisText)]);
+      const [, offset] = node.operands;
+      // An offset is a number of the generated code, and no tensor.
+      const own = node.primitive === 'shift' && offset !== undefined ? texts.with(1, reference(offset)) : texts;
+      return callText(operation.name, operation.from, [...own, ...node.along.map(axisText)]);
     }
     const selection = asWhere(node);
     if (selection !== undefined) return selectionText(selection, node.dtype);

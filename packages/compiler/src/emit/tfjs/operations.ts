@@ -47,4 +47,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
 export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
   max: runtime('maxAlong'),
+  shift: runtime('shiftAlong'),
+  cumsum: runtime('cumsumAlong'),
+  cumsum_back: runtime('cumsumBack'),
 };

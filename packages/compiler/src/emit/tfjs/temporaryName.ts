@@ -51,6 +51,9 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  cumsum: before('cumulative', 'cumulative'),
+  cumsum_back: before('remaining', 'remaining'),
+  shift: { compound: (operand) => `shifted${pascalCase(operand ?? '')}`, plain: 'shifted' },
 };
 
 const numberWords: ReadonlyMap<number, string> = new Map([

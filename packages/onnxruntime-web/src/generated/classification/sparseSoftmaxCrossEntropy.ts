@@ -41,7 +41,7 @@ type Inputs = Values<'logits' | 'target'>;
 
 type Parameters = Values<'class_weight' | 'ignore_index' | 'label_smoothing'>;
 
-const graph = defineGraph({
+const graph = /* @__PURE__ */ defineGraph({
   forward: (
     g: Operators,
     { target, logits }: Inputs,
@@ -147,4 +147,4 @@ const graph = defineGraph({
  * smoothing.
  */
 export const sparseSoftmaxCrossEntropy: Loss<'logits' | 'target', 'logits', SparseSoftmaxCrossEntropyOptions> =
-  defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph]);

@@ -42,7 +42,7 @@ type Inputs = Values<'prediction' | 'target'>;
 
 type Parameters = Values<'smooth' | 'power' | 'class_weight'>;
 
-const graphImageTrue = defineGraph({
+const graphImageTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
     const total = g.add(g.multiply(2, overlap), smooth);
@@ -89,7 +89,7 @@ const graphImageTrue = defineGraph({
   },
 });
 
-const graphImageFalse = defineGraph({
+const graphImageFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
@@ -139,7 +139,7 @@ const graphImageFalse = defineGraph({
   },
 });
 
-const graphBatchTrue = defineGraph({
+const graphBatchTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
     const total = g.add(g.multiply(2, overlap), smooth);
@@ -189,7 +189,7 @@ const graphBatchTrue = defineGraph({
   },
 });
 
-const graphBatchFalse = defineGraph({
+const graphBatchFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
@@ -268,9 +268,7 @@ const graphBatchFalse = defineGraph({
  * @see Milletari, F., Navab, N. and Ahmadi, S.-A. (2016). V-Net: Fully Convolutional Neural Networks for Volumetric
  * Medical Image Segmentation. 3DV.
  */
-export const dice: Loss<'prediction' | 'target', 'prediction' | 'target', DiceOptions> = defineLoss(contract, [
-  graphImageTrue,
-  graphImageFalse,
-  graphBatchTrue,
-  graphBatchFalse,
-]);
+export const dice: Loss<'prediction' | 'target', 'prediction' | 'target', DiceOptions> = /* @__PURE__ */ defineLoss(
+  contract,
+  [graphImageTrue, graphImageFalse, graphBatchTrue, graphBatchFalse],
+);

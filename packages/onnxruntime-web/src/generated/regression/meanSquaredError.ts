@@ -22,7 +22,7 @@ type Inputs = Values<'prediction' | 'target'>;
 
 type Parameters = Values<never>;
 
-const graph = defineGraph({
+const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs) => {
     const predictionMinusTarget = g.subtract(prediction, target);
     return { loss: g.multiply(predictionMinusTarget, predictionMinusTarget), residuals: { predictionMinusTarget } };
@@ -59,4 +59,4 @@ const graph = defineGraph({
  * @see Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.
  */
 export const meanSquaredError: Loss<'prediction' | 'target', 'prediction' | 'target', MeanSquaredErrorOptions> =
-  defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph]);

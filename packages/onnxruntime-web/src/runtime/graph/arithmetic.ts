@@ -31,6 +31,8 @@ export function negate(x: Value): Value {
   if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
   const [factor, rest] = scalarFactor(x);
   if (factor?.origin.kind === 'number') return multiply(negate(factor), rest);
+  // Not every provider negates integers.
+  if (x.dtype === 'integer') return elementwise('Sub', [constant(0, 'integer'), x], 'integer', (a, b) => a - b);
   return keepNonzero(
     elementwise('Neg', [x], x.dtype, (a) => -a),
     x,

@@ -10,7 +10,13 @@ function unary(operator: string, compute: (x: number) => number): (x: Value) => 
   return (x) => elementwise(operator, [x], x.dtype, compute);
 }
 
-export const abs = unary('Abs', Math.abs);
+const absByOperator = unary('Abs', Math.abs);
+
+/** Not every provider has the operator for integers. */
+export function abs(x: Value): Value {
+  return x.dtype === 'integer' ? where(less(x, constant(0, 'integer')), negate(x), x) : absByOperator(x);
+}
+
 export const exp = unary('Exp', Math.exp);
 export const log = unary('Log', Math.log);
 export const sqrt = unary('Sqrt', Math.sqrt);

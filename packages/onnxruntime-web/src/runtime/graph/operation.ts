@@ -1,5 +1,5 @@
 import { constant } from './leaves.ts';
-import type { Attributes, Dtype, Value } from './value.ts';
+import { type Attributes, type Dtype, operandsOf, type Value } from './value.ts';
 
 /** The union of the axes along which the operands vary. */
 export function unionOfAxes(operands: readonly Value[]): readonly string[] {
@@ -10,10 +10,10 @@ export function unionOfAxes(operands: readonly Value[]): readonly string[] {
 export function graphNode(
   operator: string,
   operands: readonly Value[],
-  type: { readonly dtype: Dtype; readonly axes: readonly string[] },
+  { dtype, axes }: Pick<Value, 'dtype' | 'axes'>,
   attributes: Attributes = {},
 ): Value {
-  return { ...type, origin: { kind: 'operation', operator, operands, attributes } };
+  return { dtype, axes, origin: { kind: 'operation', operator, operands, attributes } };
 }
 
 /**
@@ -37,7 +37,12 @@ export function elementwise(
 
 /** The same numbers in another dtype. */
 export function cast(x: Value, dtype: Dtype): Value {
-  return x.dtype === dtype ? x : elementwise('Cast', [x], dtype, (a) => a);
+  if (x.dtype === dtype) return x;
+  const [mask, yes, no] = operandsOf(x, 'Where');
+  const isChoice =
+    x.onHost === undefined && mask !== undefined && yes?.origin.kind === 'number' && no?.origin.kind === 'number';
+  if (isChoice) return graphNode('Where', [mask, cast(yes, dtype), cast(no, dtype)], { dtype, axes: x.axes });
+  return elementwise('Cast', [x], dtype, (a) => a);
 }
 
 /** Composes the operands' host computations, if all of them have one. */

@@ -1,4 +1,5 @@
 import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
+import { cumsum } from './cumsum.ts';
 import {
   abs,
   atan,
@@ -20,6 +21,7 @@ import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
 import { cast, elementwise } from './operation.ts';
 import { index, max, size, sum } from './reductions.ts';
+import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
 
 /** A number takes the dtype of what it is combined with. */
@@ -76,6 +78,12 @@ export function createOperators(context: GraphContext) {
 
     sum: (x: Value, axes: readonly string[]): Value => sum(context, x, axes),
     max: (x: Value, axes: readonly string[]): Value => max(context, x, axes),
+    shift: (x: Operand, offset: number, fill: Operand, [axis = '']: readonly string[]): Value => {
+      const dtype = dtypeOf(x, fill);
+      return shift(context, lift(x, dtype), offset, lift(fill, dtype), axis);
+    },
+    cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
+    cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),
     index,
   };

@@ -1,7 +1,7 @@
 import { multiply } from './arithmetic.ts';
 import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
-import { isInside, where } from './masks.ts';
+import { isInside, lessEqual, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
 import { knownNumber, operandsOf, type Value } from './value.ts';
 
@@ -19,14 +19,23 @@ export function index(axis: string): Value {
 
 /** The sum along axes, which remain as dimensions of length 1; an axis that x lacks multiplies it by its length. */
 export function sum(context: GraphContext, x: Value, axes: readonly string[]): Value {
+  if (axes.some((axis) => knownSize(context, axis) === 0)) return constant(0, x.dtype);
   const single = asSinglePosition(context, x, axes);
   if (single !== undefined) return single;
   return timesAbsentSizes(context, reduce(context, 'ReduceSum', x, axes, true), x, axes);
 }
 
-/** The greatest value along axes, which remain as dimensions of length 1; of nothing it is minus infinity. */
+/**
+ * The greatest value along axes, which remain as dimensions of length 1; of nothing it is minus infinity. Where the
+ * operators are not those of the CPU, a NaN must be looked for: a shader's maximum passes over it, its exponential makes
+ * it a number, and a softmax would know nothing of it. A sum keeps it.
+ */
 export function max(context: GraphContext, x: Value, axes: readonly string[]): Value {
-  return reduce(context, 'ReduceMax', x, axes, true);
+  if (axes.some((axis) => knownSize(context, axis) === 0)) return constant(Number.NEGATIVE_INFINITY, x.dtype);
+  const greatest = reduce(context, 'ReduceMax', x, axes, true);
+  if (greatest === x || x.dtype !== 'float' || context.target === 'wasm') return greatest;
+  const witness = reduce(context, 'ReduceSum', x, axes, true);
+  return where(lessEqual(witness, constant(Number.POSITIVE_INFINITY)), greatest, witness);
 }
 
 /** The sum of a value over all of its elements on the given axes, a scalar without dimensions. */
@@ -80,7 +89,9 @@ function reduce(context: GraphContext, operator: Reduction, x: Value, along: rea
       ? graphNode(operator, [operand, vector(positions)], type, { keepdims: 1 })
       : graphNode(operator, [operand], type, { axes: positions, keepdims: 1 });
   };
-  return needsWideSum(context, operator, x, present, keep) ? cast(node(cast(x, 'wide')), 'float') : node(x);
+  if (needsWideSum(context, operator, x, present, keep)) return cast(node(cast(x, 'wide')), 'float');
+  // Not every provider reduces integers.
+  return x.dtype === 'integer' ? cast(node(cast(x, 'float')), 'integer') : node(x);
 }
 
 /**

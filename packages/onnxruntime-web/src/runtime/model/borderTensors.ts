@@ -35,8 +35,11 @@ export function giveTensor(
   value: Value,
   shape: readonly number[] | undefined,
 ): Output {
-  if (shape === undefined || sameShape(shape, dimensionsOf(context, value.axes))) return { name, value };
-  return { name, value: graphNode('Reshape', [value, vector(shape)], value), shape };
+  const dimensions = dimensionsOf(context, value.axes);
+  const reshapeTo = (lengths: readonly number[]) => graphNode('Reshape', [value, vector(lengths)], value);
+  if (shape !== undefined && !sameShape(shape, dimensions)) return { name, value: reshapeTo(shape), shape };
+  // A value that varies along nothing may have no dimensions at all.
+  return { name, value: value.axes.length === 0 ? reshapeTo(dimensions.map(Number)) : value };
 }
 
 /** The user's dimensions of a tensor with the given axes. */

@@ -1,6 +1,7 @@
 import { LossInputError } from '@losswright/core/runtime';
 import type { ElementType } from '../model/elementTypes.ts';
 import type { OrtRuntime, OrtTensor } from './ortRuntime.ts';
+import { viewTensor } from './reshapeTensor.ts';
 import { valuesOf } from './readTensors.ts';
 
 /**
@@ -15,7 +16,7 @@ export function modelTensor(
   elementType: ElementType,
   dimensions: readonly number[],
 ): OrtTensor {
-  if (tensor.type === elementType) return tensor.reshape(dimensions);
+  if (tensor.type === elementType) return viewTensor(runtime, tensor, dimensions);
   const values = valuesOf(tensor);
   const isOtherFloat = tensor.type.startsWith('float') && elementType.startsWith('float');
   if (values === undefined || isOtherFloat) {

@@ -6,7 +6,7 @@ import { documentationOf } from '../model/documentationOf.ts';
 import { encodeModel } from '../model/encodeModel.ts';
 import { graphContextOf } from '../model/graphContextOf.ts';
 import type { GraphDescription } from '../model/modelDescription.ts';
-import { openSession, type OpenedSession } from './openSession.ts';
+import { isCpu, openSession, type OpenedSession } from './openSession.ts';
 import type { ExecutionProvider, OrtRuntime, SessionOptions } from './ortRuntime.ts';
 
 /** Where and how models run. */
@@ -22,17 +22,29 @@ export interface Plan extends OpenedSession {
   readonly graph: GraphDescription;
 }
 
-/** Builds and opens the model of a call; its lengths are free. */
+/** Builds and opens the model of a call, for its lengths only or for any. */
 export async function openPlan(
   { runtime, provider, sessionOptions }: Engine,
   loss: Pick<Loss, 'spec' | 'graphs'>,
   model: Required<ModelOptions>,
   call: PreparedCall,
+  isStatic: boolean,
 ): Promise<Plan> {
-  const name = typeof provider === 'string' ? provider : provider.name;
-  const target = name === 'wasm' || name === 'cpu' ? 'wasm' : 'portable';
-  const context = graphContextOf(loss.spec, call, false, { dtype: model.dtype, target });
-  const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
-  const bytes = encodeModel(graph, documentationOf(loss.spec, call));
-  return { context, graph, ...(await openSession(runtime, bytes, provider, sessionOptions)) };
+  const open = async (target: GraphContext['target']): Promise<Plan> => {
+    const context = graphContextOf(loss.spec, call, isStatic, { dtype: model.dtype, target });
+    const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
+    const bytes = encodeModel(graph, documentationOf(loss.spec, call));
+    // An opaque initializer is there on purpose, and ONNX Runtime warns of each.
+    const quiet = graph.initializers.some(({ isOpaque }) => isOpaque) ? { logSeverityLevel: 3 as const } : {};
+    const options = { ...quiet, ...sessionOptions };
+    return { context, graph, ...(await openSession(runtime, bytes, provider, options)) };
+  };
+  if (!isCpu(provider)) return open('portable');
+  try {
+    return await open('wasm');
+  } catch (error) {
+    // The builds with the newer WebGPU provider have no float64 on the CPU either: there, long sums stay in float32.
+    if (!(error instanceof Error) || !error.message.includes('Could not find an implementation')) throw error;
+    return open('portable');
+  }
 }

@@ -1,3 +1,4 @@
+import { inTurn } from './inTurn.ts';
 import type { ExecutionProvider, OrtRuntime, OrtSession, SessionOptions } from './ortRuntime.ts';
 
 /** Where the nodes of a model run. */
@@ -28,9 +29,9 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const executionProvider = typeof provider === 'string' ? provider : provider.name;
   const open = (options: SessionOptions) =>
-    runtime.InferenceSession.create(bytes, { ...options, executionProviders: [provider] });
+    inTurn(runtime.env, () => runtime.InferenceSession.create(bytes, { ...options, executionProviders: [provider] }));
   // On these providers every node runs on the CPU by definition.
-  if (executionProvider === 'wasm' || executionProvider === 'cpu') {
+  if (isCpu(provider)) {
     return { session: await open(sessionOptions), placement: { executionProvider, isComplete: true } };
   }
   try {
@@ -52,6 +53,12 @@ export async function openSession(
     }
     return { session: await open(sessionOptions), placement: { executionProvider, isComplete: false } };
   }
+}
+
+/** Whether a provider is ONNX Runtime's own code on the CPU. */
+export function isCpu(provider: ExecutionProvider): boolean {
+  const name = typeof provider === 'string' ? provider : provider.name;
+  return name === 'wasm' || name === 'cpu';
 }
 
 function withoutCpuFallback(options: SessionOptions): SessionOptions {

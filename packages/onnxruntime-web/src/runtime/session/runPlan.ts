@@ -2,9 +2,11 @@ import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
 import type { TensorDescription } from '../model/modelDescription.ts';
 import { broadcastTensor } from './broadcastTensor.ts';
 import { helperTensor } from './helperTensor.ts';
+import { inTurn } from './inTurn.ts';
 import { modelTensor } from './modelTensor.ts';
 import type { Plan } from './openPlan.ts';
 import type { OrtRuntime, OrtTensor } from './ortRuntime.ts';
+import { reshapeTensor } from './reshapeTensor.ts';
 import type { RunTensors } from './readTensors.ts';
 
 /** What a loss computes: tensors of ONNX Runtime, in the caller's shapes. */
@@ -41,11 +43,11 @@ export async function runPlan(
   }
   const sizes = { axes: call.sizes, batchSize: call.batchSize };
   for (const helper of graph.helpers) feeds[helper.name] = helperTensor(runtime, context, helper, sizes, lengths);
-  const outputs = await session.run(feeds);
+  const outputs = await inTurn(runtime.env, () => session.run(feeds));
   const output = (name: string, shape: readonly number[]): OrtTensor => {
     const tensor = outputs[name];
     if (tensor === undefined) throw new Error(`${loss}: the model gave no ${name}`);
-    return tensor.reshape(shape);
+    return reshapeTensor(runtime, tensor, shape);
   };
   const isScalar = call.reduction !== 'none' || lossAxes.length === 0;
   return {

@@ -1,0 +1,34 @@
+import type { Node } from '../../graph/node.ts';
+import { type ExpressionText, strength } from './expressionText.ts';
+import { flatIndex, type Picked } from './flatIndex.ts';
+import type { KernelContext } from './kernelContext.ts';
+import { claimName, homeOf, type Scope } from './scope.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
+
+/** The sample weight of the loss element at hand. */
+export const weightText = (context: KernelContext, scope: Scope): string => {
+  const home = homeOf(scope, context.lossAxes);
+  const known = home.offsets.get('weight');
+  if (known !== undefined) return known;
+  context.used.members.add('weights');
+  const name = claimName(home, 'weight');
+  home.offsets.set('weight', name);
+  const index = flatIndex(home, context.lossAxes, sizeNameOf(context));
+  home.lines.push(`const ${name} = weights === undefined ? 1 : weights[${index}]!;`);
+  return name;
+};
+
+/** What arrives from above at a loss element: the one at hand, or the one at a computed position. */
+export const leafText = (context: KernelContext, scope: Scope, node: Node, picked?: Picked): ExpressionText => {
+  const { lossAxes, used } = context;
+  const index = () => flatIndex(scope, lossAxes, sizeNameOf(context), picked);
+  if (node.operation === 'cotangent') {
+    used.members.add('scale').add('cotangents');
+    const text = `cotangents === undefined ? scale : scale * cotangents[${index()}]!`;
+    return { text, strength: strength.conditional };
+  }
+  if (node.operation !== 'excluded') throw new Error(`the CPU package cannot write ${node.operation}`);
+  if (picked === undefined) return { text: `${weightText(context, scope)} === 0`, strength: strength.equality };
+  used.members.add('weights');
+  return { text: `weights !== undefined && weights[${index()}]! === 0`, strength: strength.and };
+};

@@ -1,0 +1,35 @@
+import { elementwise } from './elementwise.ts';
+import type { Graph } from './graph.ts';
+import { constant, isConstant } from './leaf.ts';
+import type { Node } from './node.ts';
+
+/** The axis and the distance of `index[axis] + distance`. */
+const asIndex = (node: Node): { readonly axis: string; readonly distance: number } | undefined => {
+  if (node.operation === 'index') return { axis: node.axis, distance: 0 };
+  if (node.operation !== 'linear' || node.operands.length !== 2) return undefined;
+  const index = node.operands.findIndex((operand) => operand.operation === 'index');
+  const [axis, other] = [node.operands[index], node.operands[1 - index]];
+  if (axis?.operation !== 'index' || other?.operation !== 'constant' || node.coefficients[index] !== 1)
+    return undefined;
+  return { axis: axis.axis, distance: (node.coefficients[1 - index] ?? 1) * other.value };
+};
+
+/** An index is inside of its axis, and so is everything between it and the axis's other end. */
+const isAlways = (primitive: string, [left, right]: readonly Node[]): boolean => {
+  if (left === undefined || right === undefined) return false;
+  if (primitive === 'less_equal') return isConstant(left, 0) && (asIndex(right)?.distance ?? -1) >= 0;
+  const index = primitive === 'less' ? asIndex(left) : undefined;
+  return index !== undefined && right.operation === 'size' && right.axis === index.axis && index.distance <= 0;
+};
+
+/** A comparison, or a combination of masks; what is known now collapses. */
+export const mask = (graph: Graph, primitive: string, operands: readonly Node[]): Node => {
+  if (isAlways(primitive, operands)) return constant(graph, 1, 'mask');
+  const [left, right] = operands;
+  const neutral = primitive === 'and' ? 1 : primitive === 'or' ? 0 : undefined;
+  if (neutral !== undefined && left !== undefined && right !== undefined) {
+    if (isConstant(left, neutral)) return right;
+    if (isConstant(right, neutral)) return left;
+  }
+  return elementwise(graph, primitive, operands, 'mask');
+};

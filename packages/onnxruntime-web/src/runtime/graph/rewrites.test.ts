@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { column, graphOf, scalarContext } from '../runValues.fixture.ts';
+import { createOperators } from './operators.ts';
+import { index } from './reductions.ts';
+import { knownNumber, type Value } from './value.ts';
+
+const g = createOperators(scalarContext);
+const x = column('x', []).value;
+const y = column('y', []).value;
+const label = column('label', [], 'int32').value;
+
+/** The operators of the nodes that an expression needs. */
+const nodesOf = (value: Value): readonly string[] =>
+  graphOf({ out: value }, [x, y, label]).nodes.map(({ operator }) => operator);
+
+describe('constants', () => {
+  it('are computed while the graph is built', () => {
+    expect(knownNumber(g.add(g.constant(2), 3))).toBe(5);
+    expect(knownNumber(g.where(g.less(g.constant(1), 2), 7, 8))).toBe(7);
+    expect(knownNumber(g.log1p(g.constant(1e-20)))).toBe(1e-20);
+    expect(knownNumber(g.expm1(g.constant(1e-20)))).toBe(1e-20);
+    expect(knownNumber(g.floorDivide(g.constant(-7, 'integer'), 2))).toBe(-4);
+  });
+
+  it('that change nothing disappear', () => {
+    for (const same of [g.add(x, 0), g.subtract(x, 0), g.multiply(1, x), g.divide(x, 1), g.power(x, 1)])
+      expect(same).toBe(x);
+  });
+
+  it('do not hide a NaN: 0 * x stays', () => {
+    expect(nodesOf(g.multiply(0, x))).toEqual(['Mul']);
+  });
+
+  it('join into one factor', () => {
+    expect(nodesOf(g.multiply(2, g.multiply(3, x)))).toEqual(['Mul']);
+    expect(nodesOf(g.negate(g.multiply(3, x)))).toEqual(['Mul']);
+  });
+});
+
+describe('signs', () => {
+  it('cancel', () => {
+    expect(g.negate(g.negate(x))).toBe(x);
+    expect(nodesOf(g.subtract(x, g.negate(y)))).toEqual(['Add']);
+    expect(nodesOf(g.add(x, g.negate(y)))).toEqual(['Sub']);
+    expect(nodesOf(g.negate(g.subtract(x, y)))).toEqual(['Sub']);
+  });
+
+  it('cancel when both sides of a difference carry one in a product', () => {
+    const scale = g.negate(g.exp(y));
+    const selected = g.where(g.less(x, 0), scale, 0);
+    expect(nodesOf(g.subtract(selected, g.multiply(scale, x)))).not.toContain('Neg');
+  });
+});
+
+describe('selections', () => {
+  const mask = g.less(x, y);
+
+  it('by a known mask are the branch that it takes', () => {
+    expect(g.where(g.constant(1, 'mask'), x, y)).toBe(x);
+    expect(g.where(g.constant(0, 'mask'), x, y)).toBe(y);
+    expect(g.where(mask, x, x)).toBe(x);
+  });
+
+  it('by the same mask do not nest', () => {
+    expect(nodesOf(g.where(mask, g.where(g.less(x, y), x, 0), 1))).toEqual(['Less', 'Where']);
+  });
+
+  it('by not a mask swap the branches', () => {
+    expect(nodesOf(g.where(g.not(mask), x, 0))).toEqual(['Less', 'Where']);
+  });
+
+  it('among integers are made among floats where floats are wanted', () => {
+    const one = g.constant(1, 'integer');
+    expect(nodesOf(g.cast(g.where(mask, one, g.constant(0, 'integer'))))).toEqual(['Less', 'Where']);
+  });
+
+  it('of 0 where a value is 0 anyway are that value', () => {
+    expect(nodesOf(g.where(g.equal(g.multiply(x, y), 0), 0, g.multiply(x, y)))).toEqual(['Mul']);
+  });
+});
+
+describe('sums along an axis', () => {
+  const oneHot = (value: Value | number) => g.where(g.equal(index('column'), label), value, 0);
+
+  it('that a value lacks multiply it by the length', () => {
+    expect(nodesOf(g.sum(x, ['column']))).toEqual(['Cast', 'Mul']);
+  });
+
+  it('of a value at one position are that value, where the position exists', () => {
+    expect(nodesOf(g.sum(oneHot(x), ['column']))).toEqual(['Cast', 'Cast', 'Less', 'Where']);
+  });
+
+  it('over an axis that is known to be empty are 0, and the maximum is minus infinity', () => {
+    const empty = createOperators({ ...scalarContext, lengths: [0, undefined] });
+    expect(knownNumber(empty.sum(x, ['row']))).toBe(0);
+    expect(knownNumber(empty.max(x, ['row']))).toBe(-Infinity);
+  });
+});

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { launchBrowser, openPage, servePages } from '@losswright/browser';
+import { describe, expect, it } from 'vitest';
+import type { PageReport } from './webgpu.page.fixture.ts';
+
+const pages = ['webgpuOlder', 'webgpuNewer'] as const;
+const pathOf = (page: string) => fileURLToPath(new URL(`./${page}.page.fixture.ts`, import.meta.url));
+
+/** Runs the fixture in a real browser. */
+const reportOf = async (name: (typeof pages)[number]): Promise<PageReport | undefined> => {
+  const ort = fileURLToPath(new URL('.', import.meta.resolve('onnxruntime-web')));
+  const server = await servePages({ pages: { [name]: pathOf(name) }, folders: { ort } });
+  const { browser } = await launchBrowser();
+  try {
+    const page = await openPage(browser, `${server.origin}/${name}.html`, 'losswrightReport');
+    return await page.evaluate(() => globalThis.losswrightReport?.());
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+};
+
+describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
+  it('runs whole losses, at once, on tensors that stay on the GPU', { timeout: 120_000 }, async () => {
+    expect(await reportOf(name)).toMatchObject({
+      atOnce: [1.25, 5, 1.25, 5],
+      isComplete: true,
+      location: 'gpu-buffer',
+      shape: [2, 2],
+      // The gradients of the two inputs are (e, -e) / 2 for errors e: their mean squared difference is that of e.
+      again: [1.25],
+      labels: [expect.closeTo(Math.log(2), 6), Number.NaN, expect.closeTo(Math.log(2), 6)],
+      partly: expect.stringMatching(name === 'webgpuOlder' ? /cannot run the whole model/ : /^reported$/),
+    });
+  });
+});

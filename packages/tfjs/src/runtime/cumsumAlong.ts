@@ -1,0 +1,17 @@
+import { cumsum, type Tensor } from '@tensorflow/tfjs-core';
+import type { Axis } from './axis.ts';
+import { linesAlong } from './lines.ts';
+import type { Value } from './lossGraph.ts';
+
+/** The sum of each element and of all before it along an axis. */
+export const cumsumAlong = (value: Value, axis: Axis): Tensor => accumulate(value, axis, false);
+
+/** The sum of each element and of all behind it along an axis. */
+export const cumsumBack = (value: Value, axis: Axis): Tensor => accumulate(value, axis, true);
+
+const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
+  const { tensors, dimension, restore } = linesAlong([value], axis);
+  const [tensor] = tensors;
+  if (tensor === undefined) throw new Error('a sum needs a value');
+  return restore(tensor.size === 0 ? tensor : cumsum(tensor, dimension, false, isBackward));
+};
