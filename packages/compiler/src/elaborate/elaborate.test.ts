@@ -30,6 +30,12 @@ describe('elaborate', () => {
     expect(elaborateText('match(form, short = x, long = y)')).toMatchObject({ operation: 'input', name: 'x' });
   });
 
+  it('computes what is known now', () => {
+    expect(elaborateText('max(log(0), -100)')).toMatchObject({ operation: 'constant', value: -100 });
+    expect(elaborateText('where(1 < 2, x, y)')).toMatchObject({ operation: 'input', name: 'x' });
+    expect(elaborateText('1 // 0')).toMatchObject({ operation: 'elementwise' });
+  });
+
   it('expands local functions in the scope where they were written', () => {
     expect(elaborateText('double(a) = 2 * a\ndouble(double(x))')).toMatchObject({
       operation: 'product',
@@ -70,6 +76,21 @@ describe('elaborate', () => {
     ['shift[row](x, 1)', /shift takes 3 arguments \(x, offset, fill\), and 2 came/],
     ['cumsum[row, column](x)', /cumsum goes along exactly one axis/],
     ['pick[row](x, index[row])', /a position of pick with the picked axis itself is an order/],
+    ['scan[column](x)', /takes a named initial state[\s\S]*write scan\[axis\]\(state = initial, next\)/],
+    ['fold[column](s = 0, s, s)', /takes a named initial state/],
+    ['fold[column](s = 0, next = s)', /takes a named initial state/],
+    ['fold[row, column](s = 0, s + x)', /fold goes along exactly one axis/],
+    ['fold(s = 0, s + x)', /fold needs an axis in brackets/],
+    ['scan[column](x = 0, x + y)', /"x" is taken/],
+    ['scan[column](s = 0, scan[row](s = 0, s))', /"s" is taken/],
+    ['scan[column](s = x, s + y)', /cannot have that axis itself[\s\S]*pick\[column\]\(x, 0\)/],
+    ['scan[column](s = 0, s > x)', /this is a mask/],
+    ['scan[column](s = 0, s + sum[column](s * x))', /sum goes along "column", and its operand depends on "s"/],
+    ['scan[column](s = 0, mean[row, column](s * x))', /mean goes along "column", and its operand depends on "s"/],
+    ['scan[column](s = 0, shift[column](s + x, 1, 0))', /shift goes along "column", and its operand depends on "s"/],
+    ['scan[column](s = 0, scan[column](t = 0, s + t + x))', /this scan goes along "column", and reads "s"/],
+    ['scan[column](s = 0, scan[column](t = s, t + x))', /cannot have that axis itself/],
+    ['scan[column](s = 0, s + x) + s', /unknown name "s"/],
   ];
   it.each(mistakes)('explains %j', (text, message) => {
     expect(messageOf(text)).toMatch(message);
@@ -95,6 +116,9 @@ describe('elaborate', () => {
       'exp',
       'where',
       'size[row]',
+      'scan[row]',
+      's =',
+      's',
       '(',
       ')',
       ',',

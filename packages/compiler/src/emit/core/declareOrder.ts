@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { type KernelContext, storedArray } from './kernelContext.ts';
+import type { KernelContext } from './kernelContext.ts';
 import { claimName, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import type { StoredArray } from './task.ts';
@@ -11,9 +11,9 @@ export const declareOrder = (
   context: KernelContext,
   scope: Scope,
   node: Extract<Node, { operation: 'along' }>,
+  source: StoredArray | undefined,
 ): StoredArray => {
   const keys = reducedOf(node);
-  const source = storedArray(context, keys);
   const [axis] = node.along;
   if (source === undefined || axis === undefined) throw new Error('an order is found for the values of an array');
   if (keys.operation === 'input') context.used.inputs.add(keys.name);

@@ -1,9 +1,10 @@
 import type { Node } from '../../graph/node.ts';
 import { capturesOf } from '../../graph/scan.ts';
-import { computedOperands, isCumsum, isOrder, isReduction, reachable, withoutCast } from './walk.ts';
+import { isPick } from '../../lower/pushPick.ts';
+import { isCumsum, isOrder, isReduction, reachable, withoutCast } from './walk.ts';
 
 /**
- * The values that need an array of their own from the start: scans; what picks read from; orders and their keys; and sums and reductions that
+ * The values that need an array of their own from the start: scans; what is read as a whole; and sums and reductions that
  * the steps of a scan read but do not change, which would else be computed at every step.
  */
 export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => {
@@ -24,13 +25,13 @@ export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => 
   return found;
 };
 
-/** What a node reads as an array: what a pick picks from, unless it is a leaf and so an array already; an order, and its keys. */
+/** What a node reads as an array: what a pick picks from, unless it is a leaf and can be read anywhere; an order, and its keys. */
 const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
-  if (isOrder(node) && source !== undefined) return isArray(source) ? [node] : [source, node];
-  const isRead = source !== undefined && !computedOperands(node).includes(source);
-  return isRead && source.operands.length > 0 ? [source] : [];
+  if (source === undefined) return [];
+  if (isOrder(node)) return isLeafArray(source) ? [node] : [source, node];
+  return isPick(node) && source.operands.length > 0 ? [source] : [];
 };
 
-const isArray = (node: Node): boolean =>
-  node.axes.length > 0 && (node.operation === 'input' || node.operation === 'parameter');
+const isLeafArray = ({ axes, operation }: Node): boolean =>
+  axes.length > 0 && (operation === 'input' || operation === 'parameter' || operation === 'state');

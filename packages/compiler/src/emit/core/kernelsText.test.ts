@@ -106,6 +106,7 @@ const steps: readonly ((state: string, text: string, along: string) => string)[]
   (state, text) => `where(${text} < k, ${state}, sigmoid(${state} + ${text}))`,
   (state, text, along) => `${text} + mean[${along}](${state})`,
   (state, text, along) => `log_softmax[${along}](${state} + ${text})`,
+  (state, text, along) => `pick[${along}](${text} + ${state}, order[${along}](${state})) / 2`,
   (state, text, along) => `cumsum[${along}](${state}) / 4 + ${text}`,
   (state, text, along) => `sigmoid(shift[${along}](${state}, 1, ${text}) - ${state})`,
   (state, text, along) => `scan[${along}](${state}_inner = 0, ${state}_inner / 2 + sigmoid(${state}) * ${text})`,

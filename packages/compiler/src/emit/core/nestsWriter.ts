@@ -3,11 +3,11 @@ import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
 import { declareOrder } from './declareOrder.ts';
 import type { Goal } from './goal.ts';
-import type { KernelContext } from './kernelContext.ts';
+import { type KernelContext, storedArray } from './kernelContext.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { isCumsum, isOrder } from './walk.ts';
+import { isCumsum, isOrder, reducedOf } from './walk.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
@@ -31,8 +31,8 @@ export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: Reado
     const isHere = [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
     if (!isHere) continue;
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
-    else if (isOrder(node)) writer.arrays.set(node, declareOrder(writer.context, scope, node));
-    else writeArray(writer, scope, node);
+    else if (isOrder(node)) writeOrder(writer, scope, node);
+    else writer.arrays.set(node, writeArray(writer, scope, node));
   }
 };
 
@@ -50,7 +50,7 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
   isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
-const writeArray = (writer: NestsWriter, scope: Scope, node: Node): void => {
+const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
   const axes = writer.axesOf(node, scope);
   const length = productOf(axes.map(sizeNameOf(writer.context)));
   const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
@@ -60,7 +60,15 @@ const writeArray = (writer: NestsWriter, scope: Scope, node: Node): void => {
     [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
     runningLast(node, axes),
   );
-  writer.arrays.set(node, array);
+  return array;
+};
+
+const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
+  const keys = reducedOf(node);
+  // States stand in an array with those of other steps, and are copied.
+  const isState = keys.operation === 'state' || keys.operation === 'scan';
+  const source = isState ? writeArray(writer, scope, keys) : storedArray(writer.context, keys);
+  writer.arrays.set(node, declareOrder(writer.context, scope, node, source));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type GraphContext, segmentsOf } from './graphContext.ts';
+import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
 import { equal, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
@@ -37,13 +37,34 @@ export function scan(context: GraphContext, { axis, initial, axes, read, next, i
   // A scan has as many steps as what it reads is long, so it reads something in any case.
   const position: Slice = { from: index(axis), bound: bound('position', 'integer', []) };
   const slices = whole.length === 0 ? [position] : whole;
-  const end = repeat(after);
-  const row = graphNode('Squeeze', [end, vector([dimension])], { dtype: 'float', axes });
-  const steps: Steps = { dimension, isReversed, state, slices: slices.map((slice) => slice.bound), next: end, row };
-  const captured = capturedBy(steps);
-  const operands = [repeat(initial), ...slices.map(({ from }) => from), ...captured];
+  const last = repeat(after);
+  const row = graphNode('Squeeze', [last, vector([dimension])], { dtype: 'float', axes });
+  const steps: Steps = { dimension, isReversed, state, slices: slices.map((slice) => slice.bound), next: last, row };
+  const edge = edgeOf(context, axis, dimension, isReversed);
+  const operands = [repeat(initial), ...slices.map(({ from }) => edge.extend(from)), ...capturedBy(steps)];
   const type = { dtype: 'float', axes: [...new Set([...axes, axis])] } as const;
-  return { ...type, origin: { kind: 'operation', operator: 'Scan', operands, attributes: {}, steps } };
+  return edge.cut({ ...type, origin: { kind: 'operation', operator: 'Scan', operands, attributes: {}, steps } });
+}
+
+interface Edge {
+  readonly extend: (whole: Value) => Value;
+  readonly cut: (result: Value) => Value;
+}
+
+/** Further than any axis is long. */
+const end = 2 ** 31 - 1;
+
+/** ONNX Runtime cannot make no step at all, so an axis that may be empty gets one more, after the others. */
+function edgeOf(context: GraphContext, axis: string, dimension: number, isReversed: boolean): Edge {
+  const size = knownSize(context, axis);
+  if (size !== undefined && size > 0) return { extend: (whole) => whole, cut: (result) => result };
+  const rank = context.segments.length;
+  const pads = Array.from({ length: 2 * rank }, (_, i) => Number(i === dimension + (isReversed ? 0 : rank)));
+  const [from, to] = isReversed ? [1, end] : [0, -1];
+  return {
+    extend: (whole) => graphNode('Pad', [whole, vector(pads)], whole),
+    cut: (result) => graphNode('Slice', [result, vector([from]), vector([to]), vector([dimension])], result),
+  };
 }
 
 interface Slice {
