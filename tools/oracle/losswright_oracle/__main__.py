@@ -18,6 +18,7 @@ from .categorical import (
 from .classification import SparseSoftmaxCrossEntropy
 from .image import Dice
 from .oracle import document
+from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
 from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
 from .report import Report
 from .tensor import decode, is_tensor, text
@@ -27,6 +28,7 @@ LOSSES = [
     *(BinaryCrossEntropy(), BinaryCrossEntropyWithLogits(), Hinge(), BinaryFocal(), SigmoidFocal()),
     *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
+    *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
     Dice(),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"

@@ -22,6 +22,7 @@ COTANGENTS = [1.5, -2.0, 0.0, 0.25, 1.0, -0.5]
 
 # Why PyTorch is not the golden answer, where several losses have the same reason.
 OPEN_CLAMP = "since version 2.14 its clamp has slope 0 on its bounds, where clamp passes the gradient on the closed interval here"
+CLAMP_OF_NAN = "since version 2.14 its clamp has slope 0 at NaN, where clamp passes the gradient here"
 
 
 class Loss:
