@@ -16,7 +16,8 @@ from .categorical import (
     SparseCategoricalCrossEntropy,
 )
 from .classification import SparseSoftmaxCrossEntropy
-from .image import Dice
+from .image import Dice, Jaccard
+from .pixels import Perceptual, PixelwiseCrossEntropy, TotalVariation
 from .oracle import document
 from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
 from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
@@ -29,7 +30,7 @@ LOSSES = [
     *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
     *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
-    Dice(),
+    *(Dice(), Jaccard(), PixelwiseCrossEntropy(), TotalVariation(), Perceptual()),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 
