@@ -60,7 +60,8 @@ const reduce = (
     if (value !== 0 || error !== 0) contributors[offset] = (contributors[offset] ?? 0) + 1;
   }
   if (!isSum) return { axes: node.axes, values, errors };
-  const ulpsOf = (count: number): number => (count > 1 ? arithmetic.sum(count) : 0);
+  // Integers add up exactly.
+  const ulpsOf = (count: number): number => (count > 1 && node.dtype !== 'integer' ? arithmetic.sum(count) : 0);
   return {
     axes: node.axes,
     values,
