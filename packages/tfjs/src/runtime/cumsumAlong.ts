@@ -1,4 +1,4 @@
-import { cumsum, type Tensor } from '@tensorflow/tfjs-core';
+import { cumsum, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
@@ -13,5 +13,9 @@ const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
   const { tensors, dimension, restore } = linesAlong([value], axis);
   const [tensor] = tensors;
   if (tensor === undefined) throw new Error('a sum needs a value');
-  return restore(tensor.size === 0 ? tensor : cumsum(tensor, dimension, false, isBackward));
+  if (tensor.size === 0) return restore(tensor);
+  // The webgpu backend's own sum from the other end leaves terms out.
+  if (isBackward && getBackend() === 'webgpu')
+    return restore(reverse(cumsum(reverse(tensor, dimension), dimension), dimension));
+  return restore(cumsum(tensor, dimension, false, isBackward));
 };
