@@ -3,6 +3,8 @@ export interface ElementwiseRule {
   readonly value: (...operands: number[]) => number;
   /** Error of the result for operands `x` with errors `e`, and result `r`, without the primitive's own rounding. */
   readonly propagate: (x: readonly number[], e: readonly number[], r: number) => number;
+  /** What the slope of an error budget is for: how much the primitive exponentiates. */
+  readonly exponentiated?: (x: readonly number[]) => number;
 }
 
 const at = (list: readonly number[], i: number): number => list[i] ?? 0;
@@ -61,17 +63,20 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   ),
   abs: unary(Math.abs, () => 1),
   sign: unary(Math.sign, () => 0),
-  exp: unary(Math.exp, (_, r) => r),
-  expm1: unary(Math.expm1, (_, r) => r + 1),
+  exp: { ...unary(Math.exp, (_, r) => r), exponentiated: (x) => Math.abs(at(x, 0)) },
+  expm1: { ...unary(Math.expm1, (_, r) => r + 1), exponentiated: (x) => Math.abs(at(x, 0)) },
   log: unary(Math.log, (x) => 1 / x),
   log1p: unary(Math.log1p, (x) => 1 / (1 + x)),
   // Near 0 the slope of a square root is no bound: √(x + e) - √x is never more than √e.
   sqrt: { value: Math.sqrt, propagate: (x, e) => Math.sqrt(at(x, 0) + at(e, 0)) - Math.sqrt(at(x, 0)) },
   atan: unary(Math.atan, (x) => 1 / (1 + x * x)),
-  sigmoid: unary(
-    (x) => 1 / (1 + Math.exp(-x)),
-    (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
-  ),
+  sigmoid: {
+    ...unary(
+      (x) => 1 / (1 + Math.exp(-x)),
+      (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
+    ),
+    exponentiated: (x) => Math.abs(at(x, 0)),
+  },
   add: { value: (a, b) => a + b, propagate: sumOfErrors },
   subtract: { value: (a, b) => a - b, propagate: sumOfErrors },
   multiply: {
@@ -82,7 +87,11 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
     value: (a, b) => a / b,
     propagate: (x, e, r) => times(1 / at(x, 1), at(e, 0)) + times(r / at(x, 1), at(e, 1)),
   },
-  power: { value: (a, b) => a ** b, propagate: powerError },
+  power: {
+    value: (a, b) => a ** b,
+    propagate: powerError,
+    exponentiated: (x) => (at(x, 0) === 0 ? 0 : Math.abs(at(x, 1)) * (1 + Math.abs(Math.log2(Math.abs(at(x, 0)))))),
+  },
   maximum: { value: (a, b) => Math.max(a, b), propagate: greaterError },
   minimum: { value: (a, b) => Math.min(a, b), propagate: greaterError },
   floor_divide: { value: (a, b) => Math.floor(a / b), propagate: exact },

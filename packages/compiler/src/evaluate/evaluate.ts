@@ -7,7 +7,7 @@ import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { isExact } from './isExact.ts';
 import { order } from './order.ts';
-import { rounded } from './rounded.ts';
+import { rounded, roundedBy } from './rounded.ts';
 import { shift } from './shift.ts';
 
 const elementwise = (
@@ -17,8 +17,8 @@ const elementwise = (
   arithmetic: Arithmetic,
 ): Approximate => {
   const rule = elementwiseRules[node.primitive];
-  const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
-  if (rule === undefined || ulps === undefined)
+  const budget = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
+  if (rule === undefined || budget === undefined)
     throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
   const length = lengthOf(node.axes, sizes);
   const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
@@ -31,7 +31,9 @@ const elementwise = (
     const value = rule.value(...x);
     values[i] = value;
     const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
-    errors[i] = needsNoRounding ? 0 : rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
+    errors[i] = needsNoRounding
+      ? 0
+      : roundedBy(budget, value, rule.propagate(x, e, value), rule.exponentiated?.(x) ?? 0, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
