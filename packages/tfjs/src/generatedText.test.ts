@@ -95,6 +95,18 @@ const alongClasses: readonly (readonly [string, Row])[] = [
     'sum[class](where(index[class] <= label, score, 1))',
     (row, label) => total(row.map((value, i) => (i <= label ? value : 1))),
   ],
+  ['fold[class](before = 0, before / 2 + score)', (row) => row.reduce((before, value) => before / 2 + value, 0)],
+  [
+    'fold[class](before = -infinity, where(index[class] <= label, logaddexp(before, score), before))',
+    (row, label) => logSumExp(row.slice(0, label + 1)),
+  ],
+  [
+    'sum[class](scan[class](before = label, atan(before) + score * label)^2)',
+    (row, label) => {
+      let state = label;
+      return total(row.map((value) => (state = Math.atan(state) + value * label) ** 2));
+    },
+  ],
 ];
 
 describe.each(backends)('along an axis on %s', (backend) => {

@@ -69,6 +69,27 @@ const centralDifference = (loss: Node, at: Values, name: keyof Values, i: number
 // Away from 0 and from each other, where every function below is smooth.
 const smooth = fc.array(fc.double({ min: 0.2, max: 0.9, noNaN: true }), { minLength: 6, maxLength: 6 });
 
+/** Scans over inputs, of which the state has more axes, as many, or fewer; scans in scans, and steps that are skipped. */
+const scans = [
+  'scan[column](before = 0, before / 2 + x)',
+  'scan[column](before = z, logaddexp(before, x) * y)',
+  'scan[row](before = 0, sigmoid(before + x * z))',
+  'fold[column](before = z, before * z + x * k)',
+  'fold[column](before = z, where(index[column] < i, before * x, before))',
+  'fold[row](before = where(index[column] < 0, 0, 0.3), x * sum[column](before * y) - log_softmax[column](before))',
+  'fold[row](before = where(index[column] < 0, 0, 0.3), y * before + pick[column](before * x, i))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = z, x * left + exp(-y * above) + left * above))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), 2 * scan[column](left = z, x * left + y * above) + above * x)',
+  'fold[column](before = 0, z * x)',
+  'fold[column](before = z, stop_gradient(before) * 0 + before)',
+  'sum[column](scan[column](first = 0, first * y + x) * scan[column](second = 1, second * z + y))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = z, x * left + y * shift[column](above, 1, z)))',
+  'fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = 1, x - logaddexp(-left, -above)))',
+  'pick[column](fold[row](above = where(index[column] < 0, 0, 1.0), scan[column](left = 1, x * left + above * y)), 2)',
+  'pick[column](fold[row](above = where(index[column] < 0, 0, 1.0), shift[column](above * x, 1, y)), 2)',
+  'scan[column](outer = z, outer * scan[row](inner = 0, inner * y + x))',
+];
+
 const formulas = [
   'x * y / z',
   '(x - y)^2 + 3 * x',
@@ -95,6 +116,8 @@ const formulas = [
   'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
+  'pick[column](x * y, order[column](index[column] * 1.5 - i)) * (1 + index[column])',
+  'cumsum[row](pick[row](x, order[row](i))) * y',
   'cumsum[column](x * y) * z + cumsum[row](x)^2',
   'abs(cumsum[column](x - 2)) + sum[column](cumsum[column](z * y))',
   'shift[column](x, 1, 0) * y + shift[column](z * y, -2, x^2)',
@@ -105,7 +128,7 @@ const formulas = [
 ];
 
 describe('differentiate', () => {
-  it.each(formulas)('agrees with central differences: %s', (text) => {
+  it.each([...formulas, ...scans])('agrees with central differences: %s', (text) => {
     const { loss, gradients } = derive(text);
     fc.assert(
       fc.property(
@@ -155,6 +178,8 @@ describe('the zero rule', () => {
     ['relu(x)', 0, 0, 0],
     ['norm[column](x)', 0, 0, 0],
     ['norm[column](x, 1)', 0, 0, 0],
+    ['fold[column](before = -infinity, logaddexp(before, x))', -Infinity, 0, 0],
+    ['fold[column](before = 0, where(x > 0, before + log(x), before))', 0, 0, 0],
   ])('%s at x = %d, y = %d has the gradient %d', (text, x, y, expected) => {
     const [gradient] = derive(text).gradients;
     for (const value of evaluateAt(gradient ?? expect.fail(), at(x, y))) expect(value).toBe(expected);
@@ -176,5 +201,11 @@ describe('the zero rule', () => {
     );
     // Sorted axes: column first, so that the rows alternate; row 0 is excluded.
     expect([...values]).toEqual([0, NaN, 0, 2, 0, 2]);
+  });
+
+  it('takes an excluded element out of the steps of a scan, too', () => {
+    const { gradients } = derive('fold[column](before = 0, before + log(x) * y)');
+    const at = { x: [NaN, 1, NaN, 1, 0, 1], y: [1, 1, 1, 1, 1, 1], z: [0, 0] };
+    expect([...evaluateAt(gradients[0] ?? expect.fail(), at, [1, 0])]).toEqual([0, 2, 0, 2, 0, 2]);
   });
 });

@@ -88,6 +88,9 @@ const factsOf = (
     case 'size':
       // Along an axis of length zero nothing is computed, so a size divides safely.
       return { finite: true, nonnegative: true, positive: true, nonpositive: false };
+    case 'state':
+    case 'scan':
+      return nothing;
     case 'stated':
       return node.operands[0] === undefined ? nothing : of(node.operands[0]);
     case 'product':
@@ -109,7 +112,7 @@ const factsOf = (
       const [first] = operands;
       if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
       if (isCumsum(node) && first !== undefined) return first;
-      if (node.primitive === 'pick' && first !== undefined) return first;
+      if ((node.primitive === 'pick' || node.primitive === 'gather') && first !== undefined) return first;
       const [, , filling] = operands;
       if (node.primitive === 'shift' && first !== undefined && filling !== undefined) return both(first, filling);
       return ofPrimitive(table.along[node.primitive]?.facts ?? [], operands);

@@ -3,6 +3,7 @@ import { cumsumOfConstant } from '../graph/cumsumOfConstant.ts';
 import { elementwise, toFloat } from '../graph/elementwise.ts';
 import { mask as maskNode } from '../graph/mask.ts';
 import type { Graph } from '../graph/graph.ts';
+import { indexOf } from '../graph/leaf.ts';
 import { negate } from '../graph/multiply.ts';
 import { shift } from '../graph/shift.ts';
 import type { Dtype, Node } from '../graph/node.ts';
@@ -84,10 +85,16 @@ export const applyAlong = (
     ready.filter((_, i) => !isInteger(i)),
   );
   const [x, offset, fill] = ready;
+  const isPermutation = name === 'pick' && offset?.axes.some((axis) => axes.includes(axis)) === true;
+  if (isPermutation) return applyAlong(graph, table, 'gather', axes, ready);
   if (name === 'shift' && x !== undefined && offset !== undefined && fill !== undefined)
     return shift(graph, axes, [x, offset, fill], dtype);
   const [axis = ''] = axes;
-  if ((name === 'cumsum' || name === 'cumsum_back') && x !== undefined && !x.axes.includes(axis))
+  const isConstant = x !== undefined && !x.axes.includes(axis);
+  // The order of equal elements is their own, and a permutation of them changes nothing.
+  if (name === 'order' && isConstant) return indexOf(graph, axis);
+  if (name === 'gather' && isConstant) return x;
+  if ((name === 'cumsum' || name === 'cumsum_back') && isConstant)
     return cumsumOfConstant(graph, x, axis, name === 'cumsum_back');
   return alongNode(graph, name, axes, ready, dtype, primitive.keeps);
 };

@@ -3,6 +3,7 @@ import { indexOf, sizeOf } from '../graph/leaf.ts';
 import { multiply } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { applyAlong } from './applyPrimitive.ts';
+import { elaborateScan, findCarried, isScan } from './elaborateScan.ts';
 import { expandDefinition } from './expandDefinition.ts';
 import { requireNumber } from './operators.ts';
 import { positional, type Call, type Elaborate } from './positional.ts';
@@ -36,10 +37,25 @@ const requireOffset = (scope: Scope, call: Call, node: Node, argument: Expressio
 const requirePosition = (scope: Scope, call: Call, node: Node, argument: Expression, axes: readonly string[]): void => {
   if (scope.isPrimitive) return;
   if (node.dtype !== 'integer') throw problemAt(scope, argument.span, `${call.name} takes an integer position`);
-  if (node.axes.some((axis) => axes.includes(axis))) {
-    const problem = `a position of ${call.name} with the picked axis itself cannot be compiled yet`;
-    throw problemAt(scope, argument.span, problem);
+  const isOrder = node.operation === 'along' && node.primitive === 'order' && axes.includes(node.along[0] ?? '');
+  if (!isOrder && node.axes.some((axis) => axes.includes(axis))) {
+    const problem = `a position of ${call.name} with the picked axis itself is an order`;
+    throw problemAt(scope, argument.span, problem, `write order[${axes.join(', ')}](…), or shift for neighbours`);
   }
+};
+
+/** A step sees one position of the scanned axis: what the steps carry cannot be mixed along it before they are done. */
+const requireStill = (
+  scope: Scope,
+  call: Call,
+  node: Node | undefined,
+  argument: Expression,
+  axes: readonly string[],
+): void => {
+  const state = scope.isPrimitive || node === undefined ? undefined : findCarried(node, axes);
+  if (state === undefined) return;
+  const problem = `${call.name} goes along "${state.axis}", and its operand depends on "${state.name}", which changes step by step along it`;
+  throw problemAt(scope, argument.span, problem, `apply ${call.name} to the result of the scan`);
 };
 
 const unknownFunction = (scope: Scope, call: Call): Error => {
@@ -48,7 +64,7 @@ const unknownFunction = (scope: Scope, call: Call): Error => {
   const problem = functionNames(scope.table).includes(call.name)
     ? `${call.name} does not go along an axis`
     : `unknown function "${call.name}[…]"`;
-  const known = ['size', 'index', ...primitives, ...definitions];
+  const known = ['size', 'index', 'scan', 'fold', ...primitives, ...definitions];
   return problemAt(scope, call.nameSpan, problem, suggest(call.name, known));
 };
 
@@ -70,6 +86,7 @@ export const elaborateAlong = (
     if (axis === undefined || axes.length > 1) throw problemAt(scope, call.span, 'index goes along exactly one axis');
     return indexOf(scope.graph, axis);
   }
+  if (isScan(call)) return elaborateScan(scope, call, axes, elaborate);
   const named = Object.entries(scope.table.along).filter(
     ([, entry]) => (scope.isPrimitive || !entry.internal) && entry.function === call.name,
   );
@@ -80,6 +97,7 @@ export const elaborateAlong = (
   if (expected === undefined) throw unknownFunction(scope, call);
   const expressions = positional(scope, call, expected);
   const operands = expressions.map((argument) => requireNumber(scope, elaborate(scope, argument), argument));
+  for (const [i, argument] of expressions.entries()) requireStill(scope, call, operands[i], argument, axes);
   if (primitive === undefined || entry === undefined) {
     return definition === undefined
       ? elaborate(scope, call)

@@ -60,11 +60,13 @@ export const isTaken = (scope: Scope, name: string): boolean =>
 
 export const constantNames: readonly string[] = ['infinity', 'pi', 'nan'];
 
-/** The functions of the language that formulas may call, besides `match`, `size` and `index`. */
+/** The functions of the language that formulas may call, those among them that are no primitives first. */
 export const functionNames = (table: PrimitiveTable): readonly string[] => [
   'match',
   'size',
   'index',
+  'scan',
+  'fold',
   ...Object.values(table.elementwise).flatMap((primitive) => (primitive.internal ? [] : [primitive.function])),
   ...Object.values(table.along).flatMap((primitive) => (primitive.internal ? [] : [primitive.function])),
   ...Object.keys(table.definitions),

@@ -3,8 +3,10 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
+import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { isExact } from './isExact.ts';
+import { order } from './order.ts';
 import { rounded } from './rounded.ts';
 import { shift } from './shift.ts';
 
@@ -66,6 +68,8 @@ const reduce = (
   };
 };
 
+const picks: ReadonlySet<string> = new Set(['pick', 'load', 'gather']);
+
 const pick = (
   node: Extract<Node, { operation: 'along' }>,
   [operand, position]: readonly Approximate[],
@@ -99,14 +103,16 @@ export type LeafValues = (
 
 /**
  * Evaluates lowered nodes in double precision, carrying with each value a first-order bound on the error that a backend
- * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess.
+ * with this arithmetic may make: the tolerances of conformance come from here, not from a person's guess. The values of
+ * some nodes may be given.
  */
 export const createEvaluator = (
   leaves: LeafValues,
   sizes: Sizes,
   arithmetic: Arithmetic,
+  given: ReadonlyMap<Node, Approximate> = new Map(),
 ): ((node: Node) => Approximate) => {
-  const known = new Map<Node, Approximate>();
+  const known = new Map<Node, Approximate>(given);
   const compute = (node: Node): Approximate => {
     switch (node.operation) {
       case 'constant': {
@@ -133,14 +139,22 @@ export const createEvaluator = (
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
       case 'along': {
         const operands = node.operands.map(evaluate);
-        if (node.primitive === 'pick' || node.primitive === 'load') return pick(node, operands, sizes);
+        if (picks.has(node.primitive)) return pick(node, operands, sizes);
         if (node.primitive === 'shift') return shift(node, operands, sizes);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
+        if (node.primitive === 'order') return order(node, operand, sizes);
         if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'scan':
+        return evaluateScan(
+          node,
+          evaluate,
+          (bound) => createEvaluator(leaves, oneStep(node, sizes), arithmetic, bound),
+          sizes,
+        );
       default:
         throw new Error(`only lowered graphs can be evaluated, and this one has a ${node.operation} node`);
     }

@@ -14,14 +14,18 @@ export interface Graph {
 
 export const createGraph = (): Graph => ({ nodes: new Map(), statedGradients: new Map() });
 
+/** The state and the next of a scan are nodes themselves. */
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'operands' in value;
+
 const keyOf = (fields: NodeFields): string => {
   const { operands, ...rest } = fields;
   // JSON writes NaN and the infinities as null, and -0 as 0: those constants need keys of their own.
-  const attributes = JSON.stringify(rest, (_, value: unknown) =>
-    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+  const attributes = JSON.stringify(rest, (_, value: unknown) => {
+    if (isNode(value)) return `node:${value.id}`;
+    return typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
       ? `number:${Object.is(value, -0) ? '-0' : value}`
-      : value,
-  );
+      : value;
+  });
   return `${attributes}(${operands.map((operand) => operand.id).join(',')})`;
 };
 

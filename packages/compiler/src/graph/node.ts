@@ -66,6 +66,28 @@ export interface StatedNode extends Common {
   readonly operation: 'stated';
 }
 
+/**
+ * What the steps of a scan carry, as `next` sees it: a tensor with the scanned axis, which holds at each step the state
+ * before that step. It is bound by the one scan that names it, and means nothing outside of that scan's `next`.
+ */
+export interface StateLeaf extends Common {
+  readonly operation: 'state';
+  readonly name: string;
+  readonly axis: string;
+}
+
+/**
+ * The state after every step along an axis. The operands are the initial state and everything that `next` reads and
+ * that no step changes, so that a walk over operands never enters the steps.
+ */
+export interface ScanNode extends Common {
+  readonly operation: 'scan';
+  readonly axis: string;
+  readonly isReversed: boolean;
+  readonly state: StateLeaf;
+  readonly next: Node;
+}
+
 /** An expression over named axes. Nodes are immutable and hash-consed: equal expressions of one graph are one object. */
 export type Node =
   | NamedLeaf
@@ -76,4 +98,6 @@ export type Node =
   | ProductNode
   | ElementwiseNode
   | AlongNode
-  | StatedNode;
+  | StatedNode
+  | StateLeaf
+  | ScanNode;

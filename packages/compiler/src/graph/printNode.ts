@@ -4,6 +4,7 @@ const attributes = (node: Node): string => {
   switch (node.operation) {
     case 'input':
     case 'parameter':
+    case 'state':
       return node.name;
     case 'constant':
       return String(node.value);
@@ -24,5 +25,13 @@ const attributes = (node: Node): string => {
 };
 
 /** A graph as text, for tests and for people: nested calls, with everything that a backend would compute. */
-export const printNode = (node: Node): string =>
-  node.operands.length === 0 ? attributes(node) : `${attributes(node)}(${node.operands.map(printNode).join(', ')})`;
+export const printNode = (node: Node): string => {
+  if (node.operation === 'scan') {
+    const [initial] = node.operands;
+    const name = `${node.isReversed ? 'backward ' : ''}scan[${node.axis}]`;
+    return `${name}(${node.state.name} = ${initial === undefined ? '' : printNode(initial)}, ${printNode(node.next)})`;
+  }
+  return node.operands.length === 0
+    ? attributes(node)
+    : `${attributes(node)}(${node.operands.map(printNode).join(', ')})`;
+};

@@ -6,6 +6,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { pushPick } from './pushPick.ts';
+import { rewriteScan } from '../graph/rewriteScan.ts';
 import { rebuild } from './rebuild.ts';
 import { sumOneHot } from './sumOneHot.ts';
 
@@ -43,6 +44,7 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
     if (isBackwardOnly && operand !== undefined) return expand(operand);
     const shared = shareExponential(graph, node, table);
     if (shared !== undefined) return expand(shared);
+    if (node.operation === 'scan') return rewriteScan(graph, node, expand);
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
     const formula = formulaOf(rebuilt);

@@ -2,6 +2,7 @@ import { elementwise } from '../graph/elementwise.ts';
 import { intern, type Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { rewriteScan } from '../graph/rewriteScan.ts';
 
 const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
   elementwise(
@@ -123,6 +124,7 @@ export const spell = (graph: Graph): ((node: Node) => Node) => {
   };
 
   const rewriteOperands = (node: Node): Node => {
+    if (node.operation === 'scan') return rewriteScan(graph, node, write);
     const { id: _, ...fields } = node;
     return intern(graph, { ...fields, operands: node.operands.map(write) });
   };

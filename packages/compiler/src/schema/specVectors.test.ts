@@ -52,9 +52,7 @@ const run = (loss: CompiledLoss, vector: SpecVector) => {
     if (kind === 'choice') return [[name, options[name] ?? byDefault] as const];
     return byDefault === undefined ? [[name, options[name] === undefined ? 'none' : 'given'] as const] : [];
   });
-  const variant = variants.find((candidate) =>
-    choices.every(([name, choice]) => candidate.choices[name] === choice),
-  );
+  const variant = variants.find((candidate) => choices.every(([name, choice]) => candidate.choices[name] === choice));
   if (variant === undefined) throw new Error('the choices of the vector have no variant');
   const given = (name: string): NestedNumbers | undefined => {
     const value = options[name];

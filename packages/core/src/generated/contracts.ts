@@ -6,6 +6,7 @@ export { categoricalCrossEntropy } from './contracts/categoricalCrossEntropy.ts'
 export { categoricalFocal } from './contracts/categoricalFocal.ts';
 export { cauchy } from './contracts/cauchy.ts';
 export { dice } from './contracts/dice.ts';
+export { earthMoversDistance } from './contracts/earthMoversDistance.ts';
 export { hinge } from './contracts/hinge.ts';
 export { huber } from './contracts/huber.ts';
 export { klDivergence } from './contracts/klDivergence.ts';
@@ -19,3 +20,4 @@ export { softmaxCrossEntropy } from './contracts/softmaxCrossEntropy.ts';
 export { softmaxFocal } from './contracts/softmaxFocal.ts';
 export { sparseCategoricalCrossEntropy } from './contracts/sparseCategoricalCrossEntropy.ts';
 export { sparseSoftmaxCrossEntropy } from './contracts/sparseSoftmaxCrossEntropy.ts';
+export { totalVariation } from './contracts/totalVariation.ts';

@@ -12,6 +12,7 @@ export {
 export { categoricalFocal, type CategoricalFocalOptions } from './classification/categoricalFocal.ts';
 export { cauchy, type CauchyOptions } from './regression/cauchy.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
+export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
 export { hinge, type HingeOptions } from './classification/hinge.ts';
 export { huber, type HuberOptions } from './regression/huber.ts';
 export { klDivergence, type KlDivergenceOptions } from './classification/klDivergence.ts';
@@ -31,3 +32,4 @@ export {
   sparseSoftmaxCrossEntropy,
   type SparseSoftmaxCrossEntropyOptions,
 } from './classification/sparseSoftmaxCrossEntropy.ts';
+export { totalVariation, type TotalVariationOptions } from './image/totalVariation.ts';

@@ -13,9 +13,9 @@ export interface Lines {
 
 /**
  * Repeats values to the shape that they have together along an axis. A group that another axis splits is moved to the
- * end and joined there, so that it is one dimension.
+ * end and joined there, so that it is one dimension; `isLast` moves any axis there.
  */
-export const linesAlong = (values: readonly Value[], axis: Axis): Lines => {
+export const linesAlong = (values: readonly Value[], axis: Axis, isLast = false): Lines => {
   const isInteger = values.every((value) => typeof value !== 'number' && value.dtype === 'int32');
   const full = values.map((value) => fullRankTensor(value, axis.rank, isInteger ? 'int32' : 'float32'));
   const shape = Array.from({ length: axis.rank }, (_, dimension) => {
@@ -25,7 +25,7 @@ export const linesAlong = (values: readonly Value[], axis: Axis): Lines => {
   });
   const repeated = full.map((tensor) => broadcastToShape(tensor, shape));
   const [first = 0, ...others] = axis.dimensions;
-  if (others.length === 0) return { tensors: repeated, dimension: first, restore: (tensor) => tensor };
+  if (others.length === 0 && !isLast) return { tensors: repeated, dimension: first, restore: (tensor) => tensor };
   const order = [...shape.keys()].filter((dimension) => !axis.dimensions.includes(dimension));
   const dimension = order.length;
   order.push(...axis.dimensions);

@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
 import { strength, within } from './expressionText.ts';
-import { flatIndex } from './flatIndex.ts';
+import { flatIndex, withOffset } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { freeIdentifier } from './identifiers.ts';
 import { weightText } from './leafText.ts';
@@ -74,7 +74,8 @@ const writeTotal = (context: KernelContext, scope: Scope, loss: string): void =>
 };
 
 const writeStore = (context: KernelContext, scope: Scope, target: Target, value: string): void => {
-  const assignment = `${target.name}[${flatIndex(scope, target.axes, sizeNameOf(context))}] = ${value};`;
+  const index = withOffset(flatIndex(scope, target.axes, sizeNameOf(context)), target.offset);
+  const assignment = `${target.name}[${index}] = ${value};`;
   const mayBeAbsent = target.isOptional && !context.present.has(target.name);
   scope.lines.push(mayBeAbsent ? `if (${target.name} !== undefined) ${assignment}` : assignment);
 };

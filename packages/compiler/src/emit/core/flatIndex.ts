@@ -1,5 +1,6 @@
 import { camelCase } from './identifiers.ts';
 import { claimName, type Scope } from './scope.ts';
+import type { StoredArray } from './task.ts';
 
 /** Names of axis lengths in generated code. */
 export type SizeName = (axis: string) => string;
@@ -63,3 +64,13 @@ export const flatIndex = (scope: Scope, axes: readonly string[], sizeName: SizeN
   const own = stride === undefined ? picked.index : `${picked.index} * ${stride}`;
   return loops === undefined ? own : `${loops} + ${own}`;
 };
+
+/** A flat index in an array that may start at an offset. */
+export const withOffset = (index: string, offset: string | undefined): string => {
+  if (offset === undefined) return index;
+  return index === '0' ? offset : `${offset} + ${index}`;
+};
+
+/** `array[index]` */
+export const loadText = ({ name, offset }: StoredArray, index: string): string =>
+  `${name}[${withOffset(index, offset)}]!`;

@@ -16,6 +16,7 @@ const kernelNames = [
   'compensated',
   'roundingError',
   'raise',
+  'orderAlong',
   'contract',
   'kernels',
 ];

@@ -1,19 +1,12 @@
-import type { Node } from '../../graph/node.ts';
-import { isPick } from '../../lower/pushPick.ts';
+import { findMaterialized } from './findMaterialized.ts';
+import type { Goal } from './goal.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
+import { type NestsWriter, writeMaterialized } from './nestsWriter.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
-import { claimName, rootScope, type Scope, scopeLines } from './scope.ts';
-import type { Action, StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
-import { sizeNameOf } from './sizeNameOf.ts';
-import { isCumsum, reachable, withoutCast } from './walk.ts';
-
-/** Something that a kernel must do for every element of some axes. */
-export interface Goal {
-  readonly action: Action;
-  readonly value: Node;
-  readonly axes: readonly string[];
-}
+import { rootScope, scopeLines } from './scope.ts';
+import type { StoredArray } from './task.ts';
+import { withoutCast } from './walk.ts';
+import type { Node } from '../../graph/node.ts';
 
 /** What a kernel is written from: the names and axes of its loss, and its goals. */
 export interface KernelPlan extends Pick<KernelContext, 'identifiers' | 'axesOf' | 'lossAxes' | 'authorNames'> {
@@ -35,11 +28,11 @@ interface Attempt extends KernelBody {
 
 /**
  * Writes the loops of a kernel. Loops open over the loss's axes first. A reduction whose result does not belong to the
- * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before.
+ * outer loops of that order, or that two loops would compute, gets an array of its own and a nest of its own before, and
+ * so does every scan.
  */
 export const writeKernel = (plan: KernelPlan): KernelBody => {
-  const values = plan.goals.map(({ value }) => value);
-  let materialized: ReadonlySet<Node> = pickedSources(values);
+  let materialized: ReadonlySet<Node> = findMaterialized(plan.goals.map(({ value }) => value));
   for (;;) {
     const attempt = writeAttempt(plan, materialized);
     const { misplaced, computed } = attempt.report;
@@ -48,22 +41,6 @@ export const writeKernel = (plan: KernelPlan): KernelBody => {
     if (wanted.size === materialized.size) return attempt;
     materialized = wanted;
   }
-};
-
-/** Everything that picks read from, also those in what other picks read from. */
-const pickedSources = (values: readonly Node[]): ReadonlySet<Node> => {
-  const found = new Set<Node>();
-  for (let open: readonly Node[] = values; open.length > 0;) {
-    open = [...reachable(open, () => false)].flatMap(pickedSource).filter((node) => !found.has(node));
-    for (const node of open) found.add(node);
-  }
-  return found;
-};
-
-/** What a pick reads from, unless that is a leaf, which can be read anywhere. */
-const pickedSource = (node: Node): readonly Node[] => {
-  const [source] = node.operands.map(withoutCast);
-  return isPick(node) && source !== undefined && source.operands.length > 0 ? [source] : [];
 };
 
 const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attempt => {
@@ -79,39 +56,23 @@ const writeAttempt = (plan: KernelPlan, materialized: ReadonlySet<Node>): Attemp
   const scope = rootScope(plan.takenNames);
   const arrays = new Map<Node, StoredArray>();
   const context: KernelContext = { ...plan, materialized: arrays, kept: new Map(), present: new Set(), used };
-  const write = (goals: readonly Goal[], first: readonly string[]): void => {
-    const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
-    const tasks = goals.map(({ action, value, axes }) => ({
-      action,
-      value: withoutCast(value),
-      loops: loopsAround(order, axes, []),
-    }));
-    writeBody({ context, order, report }, scope, tasks);
+  const writer: NestsWriter = {
+    context,
+    arrays,
+    materialized: [...materialized].sort((one, other) => one.id - other.id),
+    write: (inside, goals, first) => {
+      const order = [...first, ...plan.canonicalAxes.filter((axis) => !first.includes(axis))];
+      const tasks = goals.map(({ action, value, axes }) => ({
+        action,
+        value: withoutCast(value),
+        loops: loopsAround(order, axes, inside.axes),
+      }));
+      writeBody({ context, order, report }, inside, tasks);
+    },
+    axesOf: (node, inside) =>
+      plan.canonicalAxes.filter((axis) => node.axes.includes(axis) && !inside.axes.includes(axis)),
   };
-  for (const node of [...materialized].sort((one, other) => one.id - other.id)) {
-    const array = declareArray(context, scope, plan.canonicalAxes, node);
-    write(
-      [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-      runningLast(node, array.axes),
-    );
-    arrays.set(node, array);
-  }
-  write(plan.goals, plan.lossAxes);
+  writeMaterialized(writer, scope, new Set());
+  writer.write(scope, plan.goals, plan.lossAxes);
   return { lines: scopeLines(scope), used, report };
-};
-
-/** A sum runs along the innermost loop. */
-const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
-  isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
-
-const declareArray = (
-  context: KernelContext,
-  scope: Scope,
-  canonicalAxes: readonly string[],
-  node: Node,
-): StoredArray => {
-  const axes = canonicalAxes.filter((axis) => node.axes.includes(axis));
-  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
-  scope.lines.push(`const ${name} = new Float64Array(${axes.map(sizeNameOf(context)).join(' * ')});`);
-  return { name, axes };
 };

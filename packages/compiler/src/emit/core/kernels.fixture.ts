@@ -57,6 +57,19 @@ const roundingError = (sum: number, term: number): number => {
   return sum - (rounded - added) + (term - added);
 };
 
+const orderAlong = (keys: ArrayLike<number>, size: number, stride: number): Int32Array => {
+  const order = new Int32Array(keys.length);
+  for (let start = 0; start < keys.length; start++) {
+    if (Math.floor(start / stride) % size !== 0) continue;
+    const key = (position: number): number => keys[start + position * stride] ?? NaN;
+    const positions = Array.from({ length: size }, (_, position) => position).sort((i, j) => key(i) - key(j));
+    positions.forEach((position, place) => {
+      order[start + place * stride] = position;
+    });
+  }
+  return order;
+};
+
 /** Makes generated text run: the only TypeScript in it is one annotation and the assertions behind loads. */
 export const executable = (loss: CompiledLoss, variant: CompiledVariant): ExecutableKernels => {
   const { name, text } = kernelsText(loss, variant);
@@ -65,6 +78,7 @@ export const executable = (loss: CompiledLoss, variant: CompiledVariant): Execut
     roundingError,
     compensated: (sum: number, error: number) => (Number.isFinite(sum) ? sum + error : sum),
     raise: (base: number, exponent: number) => base ** exponent,
+    orderAlong,
   };
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the point is to run what was generated
   const load = new Function(...Object.keys(helpers), `${script}\nreturn ${name};`);

@@ -95,6 +95,21 @@ interface Expression {
 const union = (...operands: readonly Expression[]): readonly string[] =>
   [...new Set(operands.flatMap(({ axes }) => axes))].sort();
 
+const otherAxis = (axis: string): string => (axis === 'a' ? 'b' : 'a');
+
+/** The next state of a scan from the state, any text, and an axis that the state has. */
+const steps: readonly ((state: string, text: string, along: string) => string)[] = [
+  (state, text) => `${state} / 2 + ${text}`,
+  (state, text) => `logaddexp(${state}, ${text})`,
+  (state, text) => `where(${text} < k, ${state}, sigmoid(${state} + ${text}))`,
+  (state, text, along) => `${text} + mean[${along}](${state})`,
+  (state, text, along) => `log_softmax[${along}](${state} + ${text})`,
+  (state, text, along) => `pick[${along}](${text} + ${state}, order[${along}](${state})) / 2`,
+  (state, text, along) => `cumsum[${along}](${state}) / 4 + ${text}`,
+  (state, text, along) => `sigmoid(shift[${along}](${state}, 1, ${text}) - ${state})`,
+  (state, text, along) => `scan[${along}](${state}_inner = 0, ${state}_inner / 2 + sigmoid(${state}) * ${text})`,
+];
+
 /** Random formulas over the inputs; every value stays finite. */
 const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie) => {
   const any = tie('any');
@@ -145,6 +160,7 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
       along((axis, text) => `logsumexp[${axis}](${text})`, false),
       along((axis, text) => `(log_softmax[${axis}](${text}) * (1 + index[${axis}]))`, true),
       along((axis, text) => `cumsum[${axis}](${text})`, true),
+      along((axis, text) => `pick[${axis}](${text}, order[${axis}](-${text}))`, true),
       fc
         .tuple(any, any, fc.nat(2), fc.constantFrom(-2, -1, 1))
         .map(([{ text, axes }, filling, position, by]): Expression => {
@@ -152,6 +168,17 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
           if (axis === undefined) return { text, axes };
           const shifted = `shift[${axis}](${text}, ${by}, ${filling.text})`;
           return { text: shifted, axes: union({ text, axes }, filling) };
+        }),
+      fc
+        .tuple(any, any, fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...steps))
+        .map(([from, { text, axes }, axis, next]): Expression => {
+          const along = otherAxis(axis);
+          // A text is longer than its parts, so no name of a state hides another.
+          const state = `s${from.text.length + text.length}`;
+          const still = from.axes.includes(axis) ? `sum[${axis}](${from.text})` : from.text;
+          const initial = `where(index[${along}] < 0, 0, ${still})`;
+          const scanned = `scan[${axis}](${state} = ${initial}, ${next(state, text, along)})`;
+          return { text: scanned, axes: union(from, { text, axes }, { text: '', axes: [axis, along] }) };
         }),
       any.map(({ text, axes }) =>
         axes.includes('b')
@@ -180,6 +207,7 @@ describe('generated kernels', () => {
 
   it.each([
     ['the shifted softmax of an outer axis', 'shift[a](log_softmax[a](x), 1, w) * x'],
+    ['an order by one of another', 'pick[a](x * w, order[a](-x)) * (1 + order[b](x)) + pick[b](w * x, order[b](w))'],
     ['a sum along the outer axis', 'cumsum[a](x) * x + cumsum[b](cumsum[a](x))'],
     ['a sum of what is normed by the row', 'abs(cumsum[b](x / sum[b](x^2) - w)) + max[b](cumsum[b](x))'],
     ['a sum of integers', 'x * cumsum[b](where(x < 0.5, 1, 0))'],
@@ -189,6 +217,9 @@ describe('generated kernels', () => {
     ['a softmax over the outer axis', 'log_softmax[a](x) * sum[c](z)'],
     ['a picked reduction', 'pick[b](log_softmax[a](x), t) + x'],
     ['a gather of a row maximum over the picked axis', 'pick[b](max[c](z), t) * x'],
+    ['a scan over the outer axis', 'scan[a](state = 0, state / 2 + x)'],
+    ['a fold, and a scan that a gradient runs backward', 'fold[c](state = w, logaddexp(state, z)) * x'],
+    ['a scan in a fold', 'fold[c](above = where(index[b] < 0, 0, 1), scan[b](left = v, left * z + above)) + x'],
     ['an empty product of everything', 'sum[a, b](x) * sum[a, c](y) + w'],
   ])('handle %s', (_, formula) => {
     for (const weighted of [false, true]) check(formula, ['a', 'b'], { a: 3, b: 4, c: 2 }, weighted);
@@ -201,6 +232,7 @@ describe('generated kernels', () => {
     { a: 1, b: 1, c: 1 },
   ])('run on the sizes %o', (sizes) => {
     check('log_softmax[b](x) * sum[c](z) - max[c](y) * w', ['a', 'b'], sizes, false);
+    check('scan[b](one = 0, one / 2 + x) * fold[c](two = w, two * v)', ['a', 'b'], sizes, false);
   });
 
   it('leave absent gradients alone', () => {

@@ -3,7 +3,8 @@ import type { LossSpec } from '../../schema/lossSpec.ts';
 import { destructure } from './callMembers.ts';
 import { pascalCase } from './identifiers.ts';
 import { identifiersOf } from './identifiersOf.ts';
-import { type Goal, writeKernel } from './kernelWriter.ts';
+import type { Goal } from './goal.ts';
+import { writeKernel } from './kernelWriter.ts';
 import { canonicalAxes, memoryAxes } from './lossLayout.ts';
 import { printedComment } from './printedComment.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
 import { type ExpressionText, strength } from './expressionText.ts';
-import { flatIndex, type Picked } from './flatIndex.ts';
+import { flatIndex, loadText, type Picked } from './flatIndex.ts';
 import { type KernelContext, storedArray } from './kernelContext.ts';
 import { leafText } from './leafText.ts';
 import type { Scope } from './scope.ts';
@@ -34,7 +34,7 @@ const elementText = (context: KernelContext, scope: Scope, source: Node, picked:
   if (source.operation === 'input') context.used.inputs.add(source.name);
   if (source.operation === 'parameter') context.used.parameters.add(source.name);
   return {
-    text: `${array.name}[${flatIndex(scope, array.axes, sizeNameOf(context), picked)}]!`,
+    text: loadText(array, flatIndex(scope, array.axes, sizeNameOf(context), picked)),
     strength: strength.call,
   };
 };

@@ -4,6 +4,8 @@ import type { Node } from '../../graph/node.ts';
 export interface StoredArray {
   readonly name: string;
   readonly axes: readonly string[];
+  /** Where its first element stands, as text, when that is not the start. */
+  readonly offset?: string;
 }
 
 /** An array that code writes to; an optional one may be absent in a call. */

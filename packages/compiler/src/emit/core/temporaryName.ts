@@ -62,8 +62,13 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':
       if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
+      if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;
+    case 'state':
+      return camelCase(node.name);
+    case 'scan':
+      return `${camelCase(node.state.name)}State`;
     default:
       return node.operation;
   }

@@ -1,7 +1,7 @@
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from './expressionText.ts';
-import { flatIndex } from './flatIndex.ts';
+import { flatIndex, loadText } from './flatIndex.ts';
 import { identifier, type KernelContext, storedArray } from './kernelContext.ts';
 import { leafText } from './leafText.ts';
 import { pickText } from './pickText.ts';
@@ -36,7 +36,7 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
     if (node.operation === 'input') context.used.inputs.add(node.name);
     if (node.operation === 'parameter') context.used.parameters.add(node.name);
     const index = flatIndex(scope, array.axes, sizeNameOf(context));
-    return { text: `${array.name}[${index}]!`, strength: strength.call };
+    return { text: loadText(array, index), strength: strength.call };
   }
   switch (node.operation) {
     case 'cotangent':

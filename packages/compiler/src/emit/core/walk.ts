@@ -17,6 +17,10 @@ export const isCumsum = (
 ): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'cumsum' } =>
   node.operation === 'along' && node.primitive === 'cumsum';
 
+/** A permutation, which is found for a whole array at once. */
+export const isOrder = (node: Node): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'order' } =>
+  node.operation === 'along' && node.primitive === 'order';
+
 /** What a reduction reduces. */
 export const reducedOf = (reduction: Node): Node => {
   const [operand] = reduction.operands;

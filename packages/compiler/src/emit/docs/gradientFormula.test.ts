@@ -69,6 +69,15 @@ describe('gradientFormula', () => {
     `);
   });
 
+  it('prints a scan with its steps, and names what repeats in them', () => {
+    expect(through('scan[column](s = z, s / 2 + x * cotangent)')).toBe('scan[column](s = z, s / 2 + x * cotangent)');
+    const part = '(x * s + y * k + exp(s))';
+    expect(through(`fold[column](s = z, ${part} / (1 + ${part}^2)) * cotangent`)).toMatchInlineSnapshot(`
+      "u = x * s + y * k + exp(s)
+      where(size[column] == 0, z, pick[column](scan[column](s = z, u / (1 + u^2)), size[column] - 1)) * cotangent"
+    `);
+  });
+
   it('reads lowered graphs too', () => {
     expect(through('2 * cotangent * (x - y)', 'lowered')).toBe('2 * cotangent * (x - y)');
     expect(through('-cotangent * (x - k)^2', 'lowered')).toBe('-(cotangent * (x - k)^2)');

@@ -1,5 +1,6 @@
 import type { Expression, Formula } from '../../formula/syntax.ts';
 import type { Node } from '../../graph/node.ts';
+import { initialOf } from '../../graph/scan.ts';
 import { nameOf, nodeExpression } from './nodeExpression.ts';
 import { restoreNames } from './restoreNames.ts';
 import { withoutZeroRule } from './withoutZeroRule.ts';
@@ -9,12 +10,16 @@ const sizeWorthAName = 8;
 
 const span = { start: 0, end: 0 };
 
+/** What stands inside of an expression: of a scan, the steps themselves and not only what they read. */
+const printedOperands = (node: Node): readonly Node[] =>
+  node.operation === 'scan' ? [initialOf(node), node.next] : node.operands;
+
 /** Whether an expression has at least so many symbols; counts no further, since shared parts repeat exponentially. */
 const isLarge = (node: Node): boolean => {
   let remaining = sizeWorthAName;
-  const count = ({ operands }: Node): void => {
+  const count = (part: Node): void => {
     remaining -= 1;
-    for (const operand of operands) if (remaining > 0) count(operand);
+    for (const operand of printedOperands(part)) if (remaining > 0) count(operand);
   };
   count(node);
   return remaining <= 0;
@@ -32,7 +37,7 @@ const repeatedParts = (root: Node, names: ReadonlyMap<Node, string>): readonly N
     if (names.has(printed)) return;
     uses.set(printed, (uses.get(printed) ?? 0) + 1);
     if (uses.get(printed) !== 1) return;
-    asPrinted(printed, names).operands.forEach(visit);
+    printedOperands(asPrinted(printed, names)).forEach(visit);
     order.push(printed);
   };
   visit(root);

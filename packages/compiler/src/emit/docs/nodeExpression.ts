@@ -1,4 +1,5 @@
 import { primitiveTable } from '../../generated/primitiveTable.ts';
+import { initialOf } from '../../graph/scan.ts';
 import type { LinearNode, Node, ProductNode } from '../../graph/node.ts';
 import type { BinaryOperator, Expression } from '../../formula/syntax.ts';
 
@@ -130,6 +131,14 @@ export const nodeExpression = (
       return linearOf(node, names, print);
     case 'product':
       return scaledProduct(1, node, print);
+    case 'state':
+      return nameOf(node.name);
+    case 'scan': {
+      const call = callOf(node.isReversed ? 'scan_backward' : 'scan', [], [node.axis]);
+      const name = { text: node.state.name, span };
+      const steps = [{ name, value: print(initialOf(node)) }, { value: print(node.next) }];
+      return call.kind === 'call' ? { ...call, arguments: steps } : call;
+    }
     case 'along':
       return callOf(
         primitiveTable.along[node.primitive]?.function ?? node.primitive,

@@ -1,4 +1,6 @@
-import type { Node } from '../../graph/node.ts';
+import { withoutAxes } from '../../graph/axes.ts';
+import type { Node, ScanNode } from '../../graph/node.ts';
+import { capturesOf } from '../../graph/scan.ts';
 import type { NameOf } from './nodeNames.ts';
 import { operandsFirst } from './operandsFirst.ts';
 import { alongOperators, elementwiseOperators } from './operators.ts';
@@ -20,6 +22,7 @@ export interface FunctionText {
  *
  * @param isGiven tells the nodes that are variables already.
  * @param isKept tells the nodes that need a variable for other reasons.
+ * @param openAxes the axes of the scans around, along which a step has one position.
  */
 export const functionText = (
   roots: readonly Node[],
@@ -27,11 +30,13 @@ export const functionText = (
   authorNames: ReadonlyMap<Node, string>,
   isGiven: (node: Node) => boolean,
   isKept: (node: Node) => boolean,
+  openAxes: readonly string[] = [],
 ): FunctionText => {
   const order = operandsFirst(roots, isGiven);
   const uses = new Map<Node, number>();
   for (const node of [...roots, ...order.flatMap(({ operands }) => operands)])
     uses.set(node, (uses.get(node) ?? 0) + 1);
+  const captured = new Set(order.flatMap((node) => (node.operation === 'scan' ? capturesOf(node) : [])));
   const written = new Map<Node, { readonly text: string; readonly calls: number }>();
   const statements: string[] = [];
 
@@ -42,16 +47,36 @@ export const functionText = (
     return { text: nameOf(node), calls: 0 };
   };
 
+  /** In the function that makes a step, the part of a tensor that belongs to the step has the name of the whole. */
+  const scanText = (scan: ScanNode, [initial = '']: readonly string[]): string => {
+    const { axis, state, next, axes, isReversed } = scan;
+    const read = capturesOf(scan).filter((node) => node.operation !== 'size');
+    const isBound = (node: Node): boolean => node === state || read.includes(node);
+    const step = functionText([next], nameOf, authorNames, isBound, () => false, [...openAxes, axis]);
+    const sliced = read.filter((node) => node.axes.includes(axis)).map(nameOf);
+    const parameters = [nameOf(state), ...(sliced.length === 0 ? [] : [`{ ${sliced.join(', ')} }`])];
+    const body =
+      step.statements.length === 0
+        ? step.reference(next)
+        : `{ ${[...step.statements, `return ${step.reference(next)};`].join('\n')} }`;
+    const others = JSON.stringify(withoutAxes(axes, [axis, ...openAxes]));
+    const direction = isReversed ? ', true' : '';
+    return `g.scan(${JSON.stringify(axis)}, ${initial}, ${others}, { ${sliced.join(', ')} }, (${parameters.join(', ')}) => ${body}${direction})`;
+  };
+
   for (const node of order) {
     if (!isCall(node)) continue;
     const operands = node.operands.map(operandOf);
-    const call = callText(
-      node,
-      operands.map(({ text }) => text),
-    );
+    const texts = operands.map(({ text }) => text);
+    const call = node.operation === 'scan' ? scanText(node, texts) : callText(node, texts);
     const calls = operands.reduce((total, operand) => total + operand.calls, 1);
     const author = authorNames.get(node);
-    const isStatement = author !== undefined || isKept(node) || (uses.get(node) ?? 0) > 1 || calls >= longestExpression;
+    const isStatement =
+      author !== undefined ||
+      isKept(node) ||
+      captured.has(node) ||
+      (uses.get(node) ?? 0) > 1 ||
+      calls >= longestExpression;
     if (!isStatement || (node.operation === 'size' && author === undefined)) {
       written.set(node, { text: call, calls });
       continue;
@@ -71,7 +96,11 @@ export const functionText = (
 };
 
 const isCall = ({ operation }: Node): boolean =>
-  operation === 'elementwise' || operation === 'along' || operation === 'size' || operation === 'index';
+  operation === 'elementwise' ||
+  operation === 'along' ||
+  operation === 'scan' ||
+  operation === 'size' ||
+  operation === 'index';
 
 const callText = (node: Node, operands: readonly string[]): string => {
   switch (node.operation) {

@@ -12,7 +12,8 @@ export const nodeNames = (authorNames: ReadonlyMap<Node, string>, reserved: read
   const preferredName = (node: Node): string => {
     const written = authorNames.get(node);
     if (written !== undefined) return camelCase(written);
-    if (node.operation === 'input' || node.operation === 'parameter') return camelCase(node.name);
+    if (node.operation === 'input' || node.operation === 'parameter' || node.operation === 'state')
+      return camelCase(node.name);
     if (node.operation === 'cotangent' || node.operation === 'excluded') return node.operation;
     return temporaryName(node, (operand) => names.get(operand));
   };

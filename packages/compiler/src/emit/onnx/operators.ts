@@ -35,6 +35,8 @@ export const alongOperators: Readonly<Record<string, string>> = {
   sum: 'sum',
   max: 'max',
   shift: 'shift',
+  order: 'order',
+  gather: 'gather',
   cumsum: 'cumsum',
   cumsum_back: 'cumsumBack',
 };

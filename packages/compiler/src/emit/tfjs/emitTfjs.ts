@@ -91,13 +91,10 @@ const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonl
       ? [`readonly ${camelCase(name)}: ${parameterType(kind, axes.length)};`]
       : [],
   );
-  // A pass that reads axes alone still has its place for parameters.
-  const isPassedOver = graphs.some(({ graph }) => graph.text.includes('_parameters: Parameters'));
   const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
   return [
     `type Inputs = Tensors<${unionOf(Object.keys(spec.inputs))}>;`,
     ...(parameters.length > 0 ? [`interface Parameters { ${parameters.join('\n')} }`] : []),
-    ...(parameters.length === 0 && isPassedOver ? ['type Parameters = object;'] : []),
     ...(axes.length === 0 ? [] : [`type NamedAxes = Axes<${unionOf(axes)}>;`]),
   ];
 };

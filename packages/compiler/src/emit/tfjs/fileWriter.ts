@@ -25,6 +25,7 @@ const words = [
   'square',
   'indexAlong',
   'indexIs',
+  'scanAlong',
   'zeroWhere',
   'defineGraph',
   'defineLoss',
@@ -48,7 +49,8 @@ export const fileWriter = (authorNames: ReadonlyMap<Node, string>, reserved: rea
   const ownName = (node: Node): string | undefined => {
     const written = authorNames.get(node);
     if (written !== undefined) return camelCase(written);
-    if (node.operation === 'input' || node.operation === 'parameter') return camelCase(node.name);
+    if (node.operation === 'input' || node.operation === 'parameter' || node.operation === 'state')
+      return camelCase(node.name);
     return node.operation === 'cotangent' || node.operation === 'excluded' ? node.operation : undefined;
   };
 

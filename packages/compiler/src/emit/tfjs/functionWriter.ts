@@ -7,6 +7,7 @@ import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
 import type { Block, Placement } from './placeNodes.ts';
+import { type ScanContext, scanArguments } from './scanText.ts';
 import { scalarText } from './scalarText.ts';
 
 /** Writes one function; `leaves` and `axes` fill with what it reads of its arguments. */
@@ -23,15 +24,23 @@ export interface FunctionWriter {
   readonly axes: Set<string>;
 }
 
-/** @param isGiven Tells the nodes that the function gets as arguments. */
+/** The functions around a function that makes one step of a scan. */
+interface Surroundings extends Pick<FunctionWriter, 'leaves' | 'axes'> {
+  readonly openAxes: readonly string[];
+}
+
+/**
+ * @param isGiven Tells the nodes that are variables already, such as the function's arguments.
+ * @param around What the functions around this one read, and the axes along which they make steps.
+ */
 export const functionWriter = (
   file: FileWriter,
   { blockOf, branches, uses }: Placement,
   authorNames: ReadonlyMap<Node, string>,
   isGiven: (node: Node) => boolean,
+  around: Surroundings = { leaves: new Set(), axes: new Set(), openAxes: [] },
 ): FunctionWriter => {
-  const leaves = new Set<Node>();
-  const axes = new Set<string>();
+  const { leaves, axes, openAxes } = around;
 
   const axisText = (axis: string): string => {
     axes.add(axis);
@@ -41,7 +50,7 @@ export const functionWriter = (
   /** Whether a variable is made for a node; numbers that are used once are written where they are used. */
   const isStatement = (node: Node): boolean => {
     if (isGiven(node)) return false;
-    if (node.operation === 'index') return true;
+    if (node.operation === 'index' || node.operation === 'scan') return true;
     if (node.operation !== 'elementwise' && node.operation !== 'along') return false;
     return !isScalar(node) || authorNames.has(node) || (uses.get(node) ?? 0) > 1;
   };
@@ -75,6 +84,7 @@ export const functionWriter = (
     if (indexed !== undefined) {
       return callText('indexIs', 'runtime', [axisText(indexed.axis), operandText(indexed.position)]);
     }
+    if (node.operation === 'scan') return callText('scanAlong', 'runtime', scanArguments(node, scanContext));
     if (node.operation === 'index') return callText('indexAlong', 'runtime', [axisText(node.axis)]);
     const operation =
       node.operation === 'along'
@@ -99,6 +109,16 @@ export const functionWriter = (
     const isExtremum = primitiveOf(node) === 'maximum' || primitiveOf(node) === 'minimum';
     const isReversed = isExtremum && first !== undefined && isScalar(first);
     return callText(operation.name, operation.from, isReversed ? [...texts].reverse() : texts);
+  };
+
+  const scanContext: ScanContext = {
+    nameOf: file.nameOf,
+    axisText,
+    reference,
+    isVariable: (node) => isStatement(node) || isGiven(node),
+    openAxes,
+    stepWriter: (axis, steps, isGivenInside) =>
+      functionWriter(file, steps, authorNames, isGivenInside, { leaves, axes, openAxes: [...openAxes, axis] }),
   };
 
   const selectionText = ([mask, yes, no]: readonly [Node, Node, Node], dtype: Node['dtype']): string => {

@@ -28,7 +28,7 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
   if (body === undefined) throw new Error('a graph without a forward pass');
 
   const isComputed = (node: Node): boolean =>
-    (node.operation === 'elementwise' || node.operation === 'along') &&
+    (node.operation === 'elementwise' || node.operation === 'along' || node.operation === 'scan') &&
     !isScalar(node) &&
     forwardPlacement.blockOf.get(node) === body;
   const isTensorLeaf = (node: Node): boolean =>
@@ -161,7 +161,7 @@ const forwardParameters = (writer: FunctionWriter, file: FileWriter): string => 
   const { inputs, parameters, axes } = argumentsOf(writer, file, () => true);
   return parameterList([
     { name: 'inputs: Inputs', used: inputs },
-    { name: 'parameters: Parameters', used: parameters },
+    { name: 'parameters: object', used: parameters },
     { name: 'axes: NamedAxes', used: axes },
   ]);
 };
@@ -178,7 +178,7 @@ const backwardParameters = (writer: FunctionWriter, kept: readonly Node[], file:
           ? undefined
           : destructured(seed.map((leaf) => property(leaf.operation, file.nameOf(leaf))).sort()),
     },
-    { name: 'parameters: Parameters', used: parameters },
+    { name: 'parameters: object', used: parameters },
     { name: 'axes: NamedAxes', used: axes },
   ]);
 };

@@ -48,6 +48,8 @@ export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
+  order: runtime('orderAlong'),
+  gather: runtime('gatherAlong'),
   cumsum: runtime('cumsumAlong'),
   cumsum_back: runtime('cumsumBack'),
 };

@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
-import { indexComparison } from './indexComparison.ts';
 import { isConditional } from './isScalar.ts';
+import { operandsOf } from './scanReads.ts';
 
 /** A block of the generated code: the body of a function, or one branch of a conditional in it. */
 export interface Block {
@@ -54,12 +54,6 @@ export const placeNodes = (rootGroups: readonly (readonly Node[])[], isGiven: (n
   }
   for (const node of order) blockOf.get(node)?.nodes.push(node);
   return { blocks: rootGroups.length === 1 ? [outer] : [outer, ...groups], blockOf, branches, uses };
-};
-
-/** What a node's text refers to: a comparison with an index names the axis instead. */
-const operandsOf = (node: Node): readonly Node[] => {
-  const indexed = indexComparison(node);
-  return indexed === undefined ? node.operands : [indexed.position];
 };
 
 const operandsFirst = (roots: readonly Node[], isGiven: (node: Node) => boolean): readonly Node[] => {

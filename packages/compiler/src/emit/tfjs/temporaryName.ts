@@ -51,6 +51,8 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  order: before('orderOf', 'order'),
+  gather: { compound: (operand) => `ordered${pascalCase(operand ?? '')}`, plain: 'ordered' },
   cumsum: before('cumulative', 'cumulative'),
   cumsum_back: before('remaining', 'remaining'),
   shift: { compound: (operand) => `shifted${pascalCase(operand ?? '')}`, plain: 'shifted' },
@@ -75,6 +77,7 @@ const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): st
 /** A name for a node that its author did not name, out of the names of its operands. */
 export const temporaryName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
   if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
+  if (node.operation === 'scan') return `${camelCase(node.state.name)}States`;
   if (node.operation !== 'elementwise' && node.operation !== 'along') return node.operation;
   const wording = wordings[node.primitive];
   if (wording === undefined) return camelCase(node.primitive);

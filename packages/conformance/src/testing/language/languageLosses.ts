@@ -1,6 +1,21 @@
-import { type LanguageLoss, numbers } from './languageLoss.ts';
+import { integers, type LanguageLoss, numbers } from './languageLoss.ts';
 
 const at = (data: readonly number[] | undefined, index: number): number => data?.[index] ?? NaN;
+
+/** The Lovász extension of the Jaccard loss: errors in descending order, each times how much it adds to the loss of a set. */
+const lovasz = (errors: readonly number[], labels: readonly number[], size: (error: number) => number): number => {
+  const order = [...errors.keys()].sort((i, j) => at(errors, j) - at(errors, i));
+  const positives = labels.reduce((sum, label) => sum + label, 0);
+  let [total, before, hits, misses] = [0, 0, 0, 0];
+  for (const i of order) {
+    hits += at(labels, i);
+    misses += 1 - at(labels, i);
+    const jaccard = 1 - (positives - hits) / (positives + misses);
+    total += size(at(errors, i)) * (jaccard - before);
+    before = jaccard;
+  }
+  return total;
+};
 
 /** Losses whose formulas use what the losses of the library use rarely or not yet. */
 export const languageLosses: readonly LanguageLoss[] = [
@@ -52,6 +67,95 @@ export const languageLosses: readonly LanguageLoss[] = [
           mass += at(columns, j) ** 2;
         }
         total += squares / (1 + mass);
+      }
+      return total;
+    },
+  },
+  {
+    name: 'lovasz_hinge',
+    inputs: { logits: '[batch, pixel...]', target: '[batch, pixel...] integer' },
+    formula: `
+      error = 1 - logits * (2 * target - 1)
+      rank = order[pixel...](-error)
+      truth = pick[pixel...](target, rank)
+      total = sum[pixel...](target)
+      jaccard = 1 - (total - cumsum[pixel...](truth)) / (total + cumsum[pixel...](1 - truth))
+      sum[pixel...](relu(pick[pixel...](error, rank)) * (jaccard - shift[pixel...](jaccard, 1, 0)))`,
+    loss: '[batch]',
+    cases: [
+      { logits: numbers([2, 5], 1), target: integers([2, 5], [1, 0, 1, 1, 0, 0, 0, 1, 0, 0]) },
+      { logits: numbers([1, 2, 2], 2), target: integers([1, 2, 2], [1, 1, 0, 1]) },
+    ],
+    sum: ({ logits, target }) => {
+      const [images = 1] = logits?.shape ?? [];
+      const pixels = (logits?.data.length ?? 0) / images;
+      let total = 0;
+      for (let image = 0; image < images; image++) {
+        const labels = Array.from({ length: pixels }, (_, i) => at(target?.data, image * pixels + i));
+        const errors = labels.map((label, i) => 1 - at(logits?.data, image * pixels + i) * (2 * label - 1));
+        total += lovasz(errors, labels, (error) => Math.max(error, 0));
+      }
+      return total;
+    },
+  },
+  {
+    name: 'lovasz_softmax',
+    inputs: { probability: '[pixel..., class]', target: '[pixel...] integer' },
+    formula: `
+      foreground = one_hot[class](target)
+      error = abs(foreground - probability)
+      rank = order[pixel...](-error)
+      truth = pick[pixel...](foreground, rank)
+      total = sum[pixel...](foreground)
+      jaccard = 1 - (total - cumsum[pixel...](truth)) / (total + cumsum[pixel...](1 - truth))
+      surrogate = sum[pixel...](pick[pixel...](error, rank) * (jaccard - shift[pixel...](jaccard, 1, 0)))
+      where(total > 0, surrogate, 0)`,
+    loss: '[class]',
+    cases: [
+      { probability: numbers([4, 3], 1, 0, 1), target: integers([4], [2, 0, 2, 2]) },
+      { probability: numbers([2, 2, 2], 2, 0, 1), target: integers([2, 2], [1, 0, 0, 1]) },
+    ],
+    sum: ({ probability, target }) => {
+      const [classes = 1] = [...(probability?.shape ?? [])].reverse();
+      let total = 0;
+      for (let j = 0; j < classes; j++) {
+        const labels = (target?.data ?? []).map((label) => Number(label === j));
+        if (!labels.includes(1)) continue;
+        const errors = labels.map((label, i) => Math.abs(label - at(probability?.data, i * classes + j)));
+        total += lovasz(errors, labels, (error) => error);
+      }
+      return total;
+    },
+  },
+  {
+    name: 'sparsemax',
+    inputs: { logits: '[batch..., class]', target: '[batch...] integer' },
+    formula: `
+      sorted = pick[class](logits, order[class](-logits))
+      partial = cumsum[class](sorted)
+      support = sum[class](where(1 + (index[class] + 1) * sorted > partial, 1, 0))
+      tau = (pick[class](partial, support - 1) - 1) / support
+      (sum[class](where(logits <= tau, 0, logits^2 - tau^2)) + 1) / 2 - pick[class](logits, target)`,
+    loss: '[batch...]',
+    cases: [
+      { logits: numbers([3, 5], 1), target: integers([3], [2, 0, 4]) },
+      { logits: numbers([2, 2, 3], 2, -9, 9), target: integers([2, 2], [1, 0, 2, 2]) },
+    ],
+    sum: ({ logits, target }) => {
+      const [classes = 1] = [...(logits?.shape ?? [])].reverse();
+      let total = 0;
+      for (const [row, label] of (target?.data ?? []).entries()) {
+        const x = (logits?.data ?? []).slice(row * classes, (row + 1) * classes);
+        // Σ max(x - tau, 0) falls with tau, and is 1 at the one that is sought.
+        let [low, high] = [Math.min(...x) - 1, Math.max(...x)];
+        for (let halving = 0; halving < 100; halving++) {
+          const middle = (low + high) / 2;
+          const mass = x.reduce((sum, value) => sum + Math.max(value - middle, 0), 0);
+          if (mass > 1) low = middle;
+          else high = middle;
+        }
+        const squares = x.reduce((sum, value) => sum + (value > low ? value * value - low * low : 0), 0);
+        total += (squares + 1) / 2 - at(x, label);
       }
       return total;
     },

@@ -20,7 +20,9 @@ import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
 import { cast, elementwise } from './operation.ts';
+import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
+import { scan } from './scan.ts';
 import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
 
@@ -82,6 +84,26 @@ export function createOperators(context: GraphContext) {
       const dtype = dtypeOf(x, fill);
       return shift(context, lift(x, dtype), offset, lift(fill, dtype), axis);
     },
+    /** The state after every step along an axis; `axes` are the others that the state has. */
+    scan: <Read extends Readonly<Record<string, Value>>>(
+      axis: string,
+      initial: Operand,
+      axes: readonly string[],
+      read: Read,
+      next: (state: Value, read: Read) => Value,
+      isReversed = false,
+    ): Value =>
+      scan(context, {
+        axis,
+        initial: lift(initial, 'float'),
+        axes,
+        read,
+        // The parts of what the steps read have the same names.
+        next: (state, parts) => next(state, parts as Read),
+        isReversed,
+      }),
+    order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
+    gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
     cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
     cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),

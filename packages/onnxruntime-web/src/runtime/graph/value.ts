@@ -26,6 +26,8 @@ export type Origin =
   | { readonly kind: 'shape'; readonly along: readonly string[] }
   /** Positions or lengths of dimensions that are known while the graph is built. */
   | { readonly kind: 'vector'; readonly numbers: readonly number[] }
+  /** What the body of one Scan node gets for a step; the object itself tells it from others. */
+  | { readonly kind: 'bound'; readonly name: string }
   | Operation
   /** Masks never become nodes of their own: WebGPU's older provider has no And and no Or, so `where` nests instead. */
   | { readonly kind: 'and' | 'or'; readonly operands: readonly [Value, Value] };
@@ -36,6 +38,23 @@ export interface Operation {
   readonly operator: string;
   readonly operands: readonly Value[];
   readonly attributes: Attributes;
+  /** Present in a Scan node, whose operands are the initial state, what it slices, and what its body reads as a whole. */
+  readonly steps?: Steps;
+}
+
+/** The body of a Scan node, which makes one step. */
+export interface Steps {
+  /** The dimension that it goes along. */
+  readonly dimension: number;
+  readonly isReversed: boolean;
+  /** The state before the step, with length 1 in that dimension. */
+  readonly state: Value;
+  /** The positions that belong to the step, without that dimension. */
+  readonly slices: readonly Value[];
+  /** The state after the step. */
+  readonly next: Value;
+  /** The same without that dimension. */
+  readonly row: Value;
 }
 
 export type Attributes = Readonly<Record<string, number | readonly number[]>>;

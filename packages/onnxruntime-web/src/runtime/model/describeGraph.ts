@@ -1,7 +1,7 @@
 import type { GraphContext } from '../graph/graphContext.ts';
 import { constant } from '../graph/leaves.ts';
 import { graphNode } from '../graph/operation.ts';
-import type { Value } from '../graph/value.ts';
+import type { Steps, Value } from '../graph/value.ts';
 import { createIdentify } from '../graph/createIdentify.ts';
 import { dimensionsOf } from './dimensionsOf.ts';
 import { dataTypes, elementTypeOf } from './elementTypes.ts';
@@ -38,7 +38,12 @@ export function describeGraph(
     identify,
     isFed,
   );
-  const names = nameSteps(steps, inputs, new Map(distinct.map(({ name, value }) => [identify(value), name])));
+  const bodies = describeBodies(steps, identify, isFed);
+  const names = nameSteps(
+    [...steps, ...[...bodies.values()].flat()],
+    inputs,
+    new Map(distinct.map(({ name, value }) => [identify(value), name])),
+  );
   const nameOf = (identity: number) => names.get(identity) ?? '';
   const leaves = steps.flatMap((step) =>
     step.operands.length > 0 ? [] : [describeLeaf(context, step.value, nameOf(step.identity))],
@@ -52,7 +57,7 @@ export function describeGraph(
     }),
     helpers: leaves.flatMap((leaf) => (leaf.kind === 'helper' ? [leaf.helper] : [])),
     initializers: leaves.flatMap((leaf) => (leaf.kind === 'initializer' ? [leaf.initializer] : [])),
-    nodes: steps.flatMap((step) => describeNode(context, step, nameOf)),
+    nodes: steps.flatMap((step) => describeNode({ context, bodies, identify, nameOf }, step)),
     outputs: distinct.map(({ name, value, shape }) => describeTensor(context, value, name, shape)),
   };
 }
@@ -74,23 +79,68 @@ function distinctOutputs(
   });
 }
 
-function describeNode(
-  context: GraphContext,
-  { identity, value, operands }: Step,
-  nameOf: (identity: number) => string,
-): readonly NodeDescription[] {
+/** What the bodies of Scan nodes compute, those within bodies included, by the identity of the node. */
+function describeBodies(
+  steps: readonly Step[],
+  identify: (value: Value) => number,
+  isFed: (value: Value) => boolean,
+): ReadonlyMap<number, readonly Step[]> {
+  return new Map(
+    steps.flatMap(({ identity, value: { origin } }) => {
+      if (origin.kind !== 'operation' || origin.steps === undefined) return [];
+      const { state, slices, next, row } = origin.steps;
+      const given = new Set(origin.operands.map(identify));
+      const body = orderValues([state, ...slices, next, row], identify, isFed, (other) => given.has(other));
+      return [[identity, body] as const, ...describeBodies(body, identify, isFed)];
+    }),
+  );
+}
+
+interface NodeContext {
+  readonly context: GraphContext;
+  readonly bodies: ReadonlyMap<number, readonly Step[]>;
+  readonly identify: (value: Value) => number;
+  readonly nameOf: (identity: number) => string;
+}
+
+function describeNode(around: NodeContext, { identity, value, operands }: Step): readonly NodeDescription[] {
+  const { context, nameOf } = around;
   const { origin, dtype } = value;
   if (origin.kind !== 'operation' || operands.length === 0) return [];
-  const { operator, attributes } = origin;
-  const isCast = operator === 'Cast';
-  return [
-    {
-      operator,
-      inputs: operands.map(nameOf),
-      output: nameOf(identity),
-      attributes: isCast ? { to: dataTypes[elementTypeOf(context, dtype)] } : attributes,
+  const { operator, attributes, steps } = origin;
+  const node = { operator, output: nameOf(identity), inputs: operands.map(nameOf), attributes };
+  if (steps !== undefined) return [describeScan(around, node, steps, around.bodies.get(identity) ?? [])];
+  return [operator === 'Cast' ? { ...node, attributes: { to: dataTypes[elementTypeOf(context, dtype)] } } : node];
+}
+
+function describeScan(
+  around: NodeContext,
+  node: NodeDescription,
+  { dimension, isReversed, state, slices, next, row }: Steps,
+  body: readonly Step[],
+): NodeDescription {
+  const { context, identify, nameOf } = around;
+  const describe = (value: Value, isRow: boolean): TensorDescription => {
+    const dimensions = dimensionsOf(context, value.axes).filter((_, position) => !isRow || position !== dimension);
+    return describeTensor(context, value, nameOf(identify(value)), dimensions);
+  };
+  const direction = Number(isReversed);
+  return {
+    ...node,
+    inputs: node.inputs.slice(0, 1 + slices.length),
+    attributes: {
+      num_scan_inputs: slices.length,
+      scan_input_axes: slices.map(() => dimension),
+      scan_input_directions: slices.map(() => direction),
+      scan_output_axes: [dimension],
+      scan_output_directions: [direction],
     },
-  ];
+    body: {
+      inputs: [describe(state, false), ...slices.map((slice) => describe(slice, true))],
+      nodes: body.flatMap((step) => describeNode(around, step)),
+      outputs: [describe(next, false), describe(row, true)],
+    },
+  };
 }
 
 function describeTensor(

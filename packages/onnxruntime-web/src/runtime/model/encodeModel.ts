@@ -1,8 +1,19 @@
-import { create, toBinary } from '@bufbuild/protobuf';
+import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import type { Attributes } from '../graph/value.ts';
-import { AttributeProto_AttributeType, ModelProtoSchema } from '../protobuf/generated/onnx_pb.ts';
+import {
+  AttributeProto_AttributeType,
+  type AttributeProtoSchema,
+  ModelProtoSchema,
+} from '../protobuf/generated/onnx_pb.ts';
 import { dataTypes, type ElementType } from './elementTypes.ts';
-import type { Dimension, GraphDescription, Initializer, TensorDescription } from './modelDescription.ts';
+import type {
+  BodyDescription,
+  Dimension,
+  GraphDescription,
+  Initializer,
+  NodeDescription,
+  TensorDescription,
+} from './modelDescription.ts';
 
 /** The newest operator set whose kernels all of ONNX Runtime Web's providers have, and its file format. */
 const operatorSet = 17n;
@@ -32,17 +43,38 @@ export function encodeModel(
         valueInfo,
       ),
       initializer: graph.initializers.map(tensor),
-      node: graph.nodes.map(({ operator, inputs, output, attributes }) => ({
-        opType: operator,
-        name: output,
-        input: [...inputs],
-        output: [output],
-        attribute: attributeList(attributes),
-      })),
+      node: graph.nodes.map(nodeMessage),
       output: graph.outputs.map(valueInfo),
     },
   });
   return toBinary(ModelProtoSchema, message);
+}
+
+type NodeMessage = ReturnType<typeof plainNode> & { attribute: MessageInitShape<typeof AttributeProtoSchema>[] };
+
+function nodeMessage(node: NodeDescription): NodeMessage {
+  const attribute = [...attributeList(node.attributes), ...(node.body === undefined ? [] : [bodyAttribute(node.body)])];
+  return { ...plainNode(node), attribute };
+}
+
+function plainNode({ operator, inputs, output, body }: NodeDescription) {
+  // Nothing reads the last state alone; no other name has a dot in it.
+  return {
+    opType: operator,
+    name: output,
+    input: [...inputs],
+    output: body === undefined ? [output] : [`${output}.last`, output],
+  };
+}
+
+function bodyAttribute({ inputs, nodes, outputs }: BodyDescription) {
+  const graph = {
+    name: 'step',
+    input: inputs.map(valueInfo),
+    node: nodes.map(nodeMessage),
+    output: outputs.map(valueInfo),
+  };
+  return { name: 'body', type: AttributeProto_AttributeType.GRAPH, g: graph };
 }
 
 function valueInfo({ name, elementType, dimensions }: TensorDescription) {

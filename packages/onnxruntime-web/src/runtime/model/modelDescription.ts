@@ -33,6 +33,17 @@ export interface NodeDescription {
   readonly inputs: readonly string[];
   readonly output: string;
   readonly attributes: Attributes;
+  /** The body of a Scan node. */
+  readonly body?: BodyDescription;
+}
+
+/** What a Scan node does for one step; it may read every value of the graph around it that comes before. */
+export interface BodyDescription {
+  /** The state, and then the parts of tensors. */
+  readonly inputs: readonly TensorDescription[];
+  readonly nodes: readonly NodeDescription[];
+  /** The state after the step, and the row that the step adds to the result. */
+  readonly outputs: readonly TensorDescription[];
 }
 
 /** An ONNX graph as plain data. */

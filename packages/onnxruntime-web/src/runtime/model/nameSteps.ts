@@ -37,6 +37,8 @@ function describe({ origin, onHost }: Value): string {
       return `${origin.kind}_${plainName(origin.axis)}`;
     case 'batch size':
       return 'batch_size';
+    case 'bound':
+      return origin.name;
     case 'shape':
       return ['shape', ...origin.along.map(plainName)].join('_');
     case 'vector':

@@ -1,0 +1,28 @@
+import type { Node } from '../../graph/node.ts';
+import type { KernelContext } from './kernelContext.ts';
+import { claimName, type Scope } from './scope.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
+import type { StoredArray } from './task.ts';
+import { temporaryName } from './temporaryName.ts';
+import { reducedOf } from './walk.ts';
+
+/** Sorts an array's positions along an axis, into an array with the same axes in memory. */
+export const declareOrder = (
+  context: KernelContext,
+  scope: Scope,
+  node: Extract<Node, { operation: 'along' }>,
+  source: StoredArray | undefined,
+): StoredArray => {
+  const keys = reducedOf(node);
+  const [axis] = node.along;
+  if (source === undefined || axis === undefined) throw new Error('an order is found for the values of an array');
+  if (keys.operation === 'input') context.used.inputs.add(keys.name);
+  if (keys.operation === 'parameter') context.used.parameters.add(keys.name);
+  context.used.helpers.add('orderAlong');
+  const size = sizeNameOf(context);
+  const inner = source.axes.slice(source.axes.indexOf(axis) + 1).map(size);
+  const stride = inner.length === 0 ? '1' : inner.join(' * ');
+  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
+  scope.lines.push(`const ${name} = orderAlong(${source.name}, ${size(axis)}, ${stride});`);
+  return { name, axes: source.axes };
+};

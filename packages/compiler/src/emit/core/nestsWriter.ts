@@ -1,0 +1,124 @@
+import { freeStates } from '../../graph/freeStates.ts';
+import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
+import { initialOf } from '../../graph/scan.ts';
+import { declareOrder } from './declareOrder.ts';
+import type { Goal } from './goal.ts';
+import { type KernelContext, storedArray } from './kernelContext.ts';
+import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
+import type { StoredArray } from './task.ts';
+import { temporaryName } from './temporaryName.ts';
+import { isCumsum, isOrder, reducedOf } from './walk.ts';
+import { sizeNameOf } from './sizeNameOf.ts';
+
+/** What the nests of a kernel are written with, one after the other. */
+export interface NestsWriter {
+  readonly context: KernelContext;
+  /** The arrays that hold values by now. */
+  readonly arrays: Map<Node, StoredArray>;
+  /** The values that get an array, operands first. */
+  readonly materialized: readonly Node[];
+  /** Writes one nest inside a scope; its loops open over `first` first. */
+  readonly write: (scope: Scope, goals: readonly Goal[], first: readonly string[]) => void;
+  /** The axes of a node in memory order, without those whose loops are open. */
+  readonly axesOf: (node: Node, scope: Scope) => readonly string[];
+}
+
+/** Fills the arrays of what belongs into a scope: what depends on the states of the scans around it, and on no others. */
+export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: ReadonlySet<StateLeaf>): void => {
+  const innermost = [...open].at(-1);
+  for (const node of writer.materialized) {
+    const states = freeStates(node);
+    const isHere = [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
+    if (!isHere) continue;
+    if (node.operation === 'scan') writeScan(writer, scope, node, open);
+    else if (isOrder(node)) writeOrder(writer, scope, node);
+    else writer.arrays.set(node, writeArray(writer, scope, node));
+  }
+};
+
+/** Declares an array before all loops. */
+const declareArray = (scope: Scope, preferred: string, length: string): string => {
+  const root = homeOf(scope, []);
+  const name = claimName(root, preferred);
+  root.lines.push(`const ${name} = new Float64Array(${length});`);
+  return name;
+};
+
+const productOf = (factors: readonly string[]): string => (factors.length === 0 ? '1' : factors.join(' * '));
+
+/** A sum runs along the innermost loop. */
+const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
+  isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
+
+const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
+  const axes = writer.axesOf(node, scope);
+  const length = productOf(axes.map(sizeNameOf(writer.context)));
+  const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
+  const array: StoredArray = { name, axes };
+  writer.write(
+    scope,
+    [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
+    runningLast(node, axes),
+  );
+  return array;
+};
+
+const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
+  const keys = reducedOf(node);
+  // States stand in an array with those of other steps, and are copied.
+  const isState = keys.operation === 'state' || keys.operation === 'scan';
+  const source = isState ? writeArray(writer, scope, keys) : storedArray(writer.context, keys);
+  writer.arrays.set(node, declareOrder(writer.context, scope, node, source));
+};
+
+/**
+ * Writes a scan as a loop of its own. Its array has one row more than there are steps, so that the states before the
+ * steps and those after them are the same array one row apart.
+ */
+const writeScan = (writer: NestsWriter, scope: Scope, node: ScanNode, open: ReadonlySet<StateLeaf>): void => {
+  const { axis, state, next, isReversed } = node;
+  const size = sizeNameOf(writer.context);
+  const rest = writer.axesOf(node, scope).filter((own) => own !== axis);
+  const preferred = temporaryName(node, writer.context.authorNames);
+  const row = rowLength(writer, scope, rest, preferred);
+  const name = declareArray(scope, `${preferred}s`, row === '1' ? `${size(axis)} + 1` : `(${size(axis)} + 1) * ${row}`);
+  const late: StoredArray = { name, axes: [axis, ...rest], offset: row };
+  const early: StoredArray = { name, axes: [axis, ...rest] };
+  const start = isReversed
+    ? { name, axes: rest, offset: productOf([size(axis), ...(row === '1' ? [] : [row])]) }
+    : { name, axes: rest };
+  writer.write(
+    scope,
+    [{ action: { kind: 'store', target: { ...start, isOptional: false } }, value: initialOf(node), axes: rest }],
+    rest,
+  );
+
+  const step = loopScope(scope, axis);
+  scope.inner = step;
+  writer.arrays.set(state, isReversed ? late : early);
+  writeMaterialized(writer, step, new Set([...open, state]));
+  const after = isReversed ? early : late;
+  writer.write(
+    step,
+    [{ action: { kind: 'store', target: { ...after, isOptional: false } }, value: next, axes: rest }],
+    rest,
+  );
+  writer.arrays.delete(state);
+  scope.inner = undefined;
+  const { index } = step;
+  const head = isReversed
+    ? `for (let ${index} = ${size(axis)} - 1; ${index} >= 0; ${index}--) {`
+    : `for (let ${index} = 0; ${index} < ${size(axis)}; ${index}++) {`;
+  scope.lines.push(head, ...scopeLines(step), '}');
+  writer.arrays.set(node, after);
+};
+
+/** The length of one row of states, by name where it takes a computation. */
+const rowLength = (writer: NestsWriter, scope: Scope, axes: readonly string[], preferred: string): string => {
+  const factors = axes.map(sizeNameOf(writer.context));
+  if (factors.length < 2) return productOf(factors);
+  const root = homeOf(scope, []);
+  const name = claimName(root, `${preferred}Row`);
+  root.lines.push(`const ${name} = ${productOf(factors)};`);
+  return name;
+};

@@ -1,0 +1,73 @@
+// Generated from spec/losses/image/total_variation.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const totalVariation: LossContract = {
+  specification: {
+    name: 'total_variation',
+    exportName: 'totalVariation',
+    family: 'image',
+    title: 'Total variation',
+    summary: 'How much neighbouring pixels of an image differ, over height and width.',
+    formula:
+      'down = shift[height](image, -1, image) - image\nacross = shift[width](image, -1, image) - image\nenergy = down^2 + across^2\nvariation = match(form,\n  squared = energy,\n  absolute = abs(down) + abs(across),\n  isotropic = where(energy == 0, 0, sqrt(energy)))\nmatch(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))',
+    latex: {
+      formula:
+        '\\begin{aligned}\n\\mathit{down} &= \\operatorname*{shift}_{\\mathsf{height}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{across} &= \\operatorname*{shift}_{\\mathsf{width}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{energy} &= \\mathit{down}^{2} + \\mathit{across}^{2} \\\\\n\\mathit{variation} &= \\begin{cases} \\mathit{energy} & \\text{if } \\mathit{form} = \\text{squared} \\\\ \\left| \\mathit{down} \\right| + \\left| \\mathit{across} \\right| & \\text{if } \\mathit{form} = \\text{absolute} \\\\ \\begin{cases} 0 & \\text{if } \\mathit{energy} = 0 \\\\ \\sqrt{\\mathit{energy}} & \\text{otherwise} \\end{cases} & \\text{if } \\mathit{form} = \\text{isotropic} \\end{cases} \\\\\n\\ell &= \\begin{cases} \\operatorname*{mean}_{\\mathsf{height}, \\mathsf{width}, \\mathsf{channel}} \\mathit{variation} & \\text{if } \\mathit{normalise} \\\\ \\sum_{\\mathsf{height}, \\mathsf{width}, \\mathsf{channel}} \\mathit{variation} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+      gradients: {
+        image:
+          '\\begin{aligned}\nu_{1} &= 2 \\, \\bar{\\ell} \\cdot \\mathit{across} \\\\\nu_{2} &= 2 \\, \\bar{\\ell} \\cdot \\mathit{down} \\\\\n\\frac{\\partial L}{\\partial \\mathit{image}} &= -2 \\, \\bar{\\ell} \\cdot \\mathit{across} + \\operatorname*{shift}_{\\mathsf{width}}\\left(u_{1}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{width}} + 1 < \\left|\\mathsf{width}\\right| \\\\ u_{1} & \\text{otherwise} \\end{cases}\\right) - 2 \\, \\bar{\\ell} \\cdot \\mathit{down} + \\operatorname*{shift}_{\\mathsf{height}}\\left(u_{2}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{height}} + 1 < \\left|\\mathsf{height}\\right| \\\\ u_{2} & \\text{otherwise} \\end{cases}\\right)\n\\end{aligned}',
+      },
+    },
+    inputs: [
+      {
+        name: 'image',
+        axes: [{ name: 'batch...' }, { name: 'height' }, { name: 'width' }, { name: 'channel' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'The images; the borders have no neighbour outside.',
+      },
+    ],
+    parameters: [
+      {
+        name: 'form',
+        option: 'form',
+        kind: 'choice',
+        axes: [],
+        default: 'squared',
+        choices: ['squared', 'absolute', 'isotropic'],
+        doc: 'What a pixel adds, the squares or the sizes of its differences to the next pixel down and across, or the length of both together.',
+      },
+      {
+        name: 'normalise',
+        option: 'normalise',
+        kind: 'choice',
+        axes: [],
+        default: false,
+        choices: [true, false],
+        doc: "Whether an image's sum is divided by the number of its values, height times width times channels.",
+      },
+    ],
+    variants: [
+      { choices: { form: 'squared', normalise: false }, lossAxes: ['batch...'] },
+      { choices: { form: 'squared', normalise: true }, lossAxes: ['batch...'] },
+      { choices: { form: 'absolute', normalise: false }, lossAxes: ['batch...'] },
+      { choices: { form: 'absolute', normalise: true }, lossAxes: ['batch...'] },
+      { choices: { form: 'isotropic', normalise: false }, lossAxes: ['batch...'] },
+      { choices: { form: 'isotropic', normalise: true }, lossAxes: ['batch...'] },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: false,
+    properties: ['nonnegative', 'convex-in(image)'],
+    use: {
+      tasks: ['super-resolution', 'style-transfer', 'denoising'],
+      when: 'A generated image must be smooth; it is added to another loss with a small factor.',
+      avoid: 'Fine texture must stay. The squared form blurs edges as well; the others keep them.',
+    },
+    equivalents: { tensorflow: 'tf.reduce_mean(tf.image.total_variation(image))' },
+    references: [
+      'Rudin, L. I., Osher, S. and Fatemi, E. (1992). Nonlinear total variation based noise removal algorithms. Physica D 60.',
+      'Mahendran, A. and Vedaldi, A. (2015). Understanding deep image representations by inverting them. CVPR.',
+    ],
+  },
+  firstInvalid: {},
+};

@@ -1,0 +1,120 @@
+import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
+import { constant, vector } from './leaves.ts';
+import { equal, where } from './masks.ts';
+import { cast, graphNode } from './operation.ts';
+import { index } from './reductions.ts';
+import type { Steps, Value } from './value.ts';
+
+/** The values that a scan's steps are made of. */
+export interface ScanParts {
+  readonly axis: string;
+  readonly initial: Value;
+  /** The axes of the state beside the scanned one. */
+  readonly axes: readonly string[];
+  /** What the steps read beside the state; each gets the part of it that belongs to the step. */
+  readonly read: Readonly<Record<string, Value>>;
+  readonly next: (state: Value, read: Readonly<Record<string, Value>>) => Value;
+  readonly isReversed: boolean;
+}
+
+/**
+ * The state after every step along an axis: one Scan node, whose body makes a step. In the body, tensors have as many
+ * dimensions as outside, with length 1 along the scanned axis.
+ */
+export function scan(context: GraphContext, { axis, initial, axes, read, next, isReversed }: ScanParts): Value {
+  const [dimension, ...others] = segmentsOf(context, [axis]);
+  if (dimension === undefined || others.length > 0) {
+    const advice = 'Put the dimensions of that group next to each other.';
+    throw new Error(`An ONNX model cannot go step by step along "${axis}", which another axis splits. ${advice}`);
+  }
+  const shape: Value = { dtype: 'shape', axes: [], origin: { kind: 'shape', along: axes } };
+  const repeat = (value: Value): Value => graphNode('Expand', [value, shape], { dtype: 'float', axes });
+  const state: Value = { dtype: 'float', axes, origin: { kind: 'bound', name: 'state' } };
+
+  const parts = Object.entries(read).map(([name, value]) => ({ name, ...partOf(name, value, axis, dimension) }));
+  const after = cast(next(state, Object.fromEntries(parts.map(({ name, part }) => [name, part]))), 'float');
+  const whole = parts.flatMap(({ slice }) => (slice === undefined ? [] : [slice]));
+  // A scan has as many steps as what it reads is long, so it reads something in any case.
+  const position: Slice = { from: index(axis), bound: bound('position', 'integer', []) };
+  const slices = whole.length === 0 ? [position] : whole;
+  const last = repeat(after);
+  const row = graphNode('Squeeze', [last, vector([dimension])], { dtype: 'float', axes });
+  const steps: Steps = { dimension, isReversed, state, slices: slices.map((slice) => slice.bound), next: last, row };
+  const edge = edgeOf(context, axis, dimension, isReversed);
+  const operands = [repeat(initial), ...slices.map(({ from }) => edge.extend(from)), ...capturedBy(steps)];
+  const type = { dtype: 'float', axes: [...new Set([...axes, axis])] } as const;
+  return edge.cut({ ...type, origin: { kind: 'operation', operator: 'Scan', operands, attributes: {}, steps } });
+}
+
+interface Edge {
+  readonly extend: (whole: Value) => Value;
+  readonly cut: (result: Value) => Value;
+}
+
+/** Further than any axis is long. */
+const end = 2 ** 31 - 1;
+
+/** ONNX Runtime cannot make no step at all, so an axis that may be empty gets one more, after the others. */
+function edgeOf(context: GraphContext, axis: string, dimension: number, isReversed: boolean): Edge {
+  const size = knownSize(context, axis);
+  if (size !== undefined && size > 0) return { extend: (whole) => whole, cut: (result) => result };
+  const rank = context.segments.length;
+  const pads = Array.from({ length: 2 * rank }, (_, i) => Number(i === dimension + (isReversed ? 0 : rank)));
+  const [from, to] = isReversed ? [1, end] : [0, -1];
+  return {
+    extend: (whole) => graphNode('Pad', [whole, vector(pads)], whole),
+    cut: (result) => graphNode('Slice', [result, vector([from]), vector([to]), vector([dimension])], result),
+  };
+}
+
+interface Slice {
+  /** The whole tensor, which varies along the scanned axis. */
+  readonly from: Value;
+  /** One position of it, without the dimension of the axis. */
+  readonly bound: Value;
+}
+
+function bound(name: string, dtype: Value['dtype'], axes: readonly string[]): Value {
+  return { dtype, axes, origin: { kind: 'bound', name } };
+}
+
+/** The part of a value that belongs to a step; what is constant along the axis is its own part. */
+function partOf(
+  name: string,
+  value: Value,
+  axis: string,
+  dimension: number,
+): { readonly part: Value; readonly slice?: Slice } {
+  if (!value.axes.includes(axis)) return { part: value };
+  // Masks are no tensors of their own.
+  const isMask = value.dtype === 'mask';
+  const from = isMask ? where(value, constant(1, 'integer'), constant(0, 'integer')) : value;
+  const axes = value.axes.filter((other) => other !== axis);
+  const slice: Slice = { from, bound: bound(name, from.dtype, axes) };
+  const part = graphNode('Unsqueeze', [slice.bound, vector([dimension])], { dtype: from.dtype, axes });
+  return { part: isMask ? equal(part, constant(1, 'integer')) : part, slice };
+}
+
+/** What the steps read and do not change, the parts of tensors aside. */
+function capturedBy({ row, state, slices }: Steps): readonly Value[] {
+  const own = new Set([state.origin, ...slices.map(({ origin }) => origin)]);
+  const depends = new Map<Value, boolean>();
+  const isChanging = (value: Value): boolean => {
+    const known = depends.get(value);
+    if (known !== undefined) return known;
+    const operands = value.origin.kind === 'operation' ? value.origin.operands : [];
+    const result = own.has(value.origin) || operands.map(isChanging).includes(true);
+    depends.set(value, result);
+    return result;
+  };
+  const captured = new Set<Value>();
+  const visited = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (visited.has(value) || own.has(value.origin)) return;
+    visited.add(value);
+    if (!isChanging(value)) captured.add(value);
+    else if (value.origin.kind === 'operation') value.origin.operands.forEach(visit);
+  };
+  visit(row);
+  return [...captured];
+}
