@@ -65,13 +65,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       productSum = compensated(productSum, productSumError);
       const similarValue = similar[i]!;
       const distance = selected * Math.sqrt(productSum);
+      const pull = similarValue === 0 ? 0 : similarValue * (distance * distance);
       const difference = margin - distance;
       const selected2 = difference <= 0 ? 0 : difference;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight * (0.5 * (similarValue * (distance * distance) + (1 - similarValue) * (selected2 * selected2)));
+      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (pull + (1 - similarValue) * (selected2 * selected2)));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -114,18 +112,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const similarValue = similar[i]!;
       const difference2 = 1 - similarValue;
       const selected2 = isWithin ? 0 : difference;
+      const isSimilarValueZero = similarValue === 0;
       const ratio =
-        ((isWithin ? 0 : -(cotangent * difference2 * selected2)) + cotangent * similarValue * selected * root) /
+        ((isWithin ? 0 : -(cotangent * difference2 * selected2)) +
+          (isSimilarValueZero ? 0 : cotangent * similarValue * selected * root)) /
         distance;
       for (let j = 0; j < featureSize; j++) {
         const product = ratio * (first[row + j]! - second[row + j]!);
         if (firstGradient !== undefined) firstGradient[row + j] = excluded ? 0 : isDistanceZero ? 0 : product;
         if (secondGradient !== undefined) secondGradient[row + j] = excluded ? 0 : isDistanceZero ? 0 : -product;
       }
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight * (0.5 * (similarValue * (distance * distance) + difference2 * (selected2 * selected2)));
+      const pull = isSimilarValueZero ? 0 : similarValue * (distance * distance);
+      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (pull + difference2 * (selected2 * selected2)));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -140,7 +138,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  *
  * ```text
  * distance = norm[feature](first - second)
- * (similar * distance^2 + (1 - similar) * relu(margin - distance)^2) / 2
+ * # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+ * pull = where(similar == 0, 0, similar * distance^2)
+ * (pull + (1 - similar) * relu(margin - distance)^2) / 2
  * ```
  *
  * @param first [batch..., feature], float, differentiable. An embedding of each pair.

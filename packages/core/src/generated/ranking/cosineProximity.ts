@@ -45,48 +45,48 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
       let magnitudeMax = -Infinity;
       let magnitudeMax2 = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        const predictionValue = prediction[row + j]!;
-        const targetValue = target[row + j]!;
-        const product = predictionValue * targetValue;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(predictionValue));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(targetValue));
+        magnitudeMax = Math.max(magnitudeMax, Math.abs(prediction[row + j]!));
+        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(target[row + j]!));
       }
-      productSum = compensated(productSum, productSumError);
+      let productSum = 0;
+      let productSumError = 0;
       let productSum2 = 0;
       let productSum2Error = 0;
-      let productSum3 = 0;
-      let productSum3Error = 0;
       const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
       const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
       for (let j = 0; j < featureSize; j++) {
         const ratio = prediction[row + j]! / selected;
         const product = ratio * ratio;
-        productSum2Error += roundingError(productSum2, product);
-        productSum2 += product;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
         const ratio2 = target[row + j]! / selected2;
         const product2 = ratio2 * ratio2;
-        productSum3Error += roundingError(productSum3, product2);
-        productSum3 += product2;
+        productSum2Error += roundingError(productSum2, product2);
+        productSum2 += product2;
       }
+      productSum = compensated(productSum, productSumError);
       productSum2 = compensated(productSum2, productSum2Error);
+      let productSum3 = 0;
+      let productSum3Error = 0;
+      const product = selected * Math.sqrt(productSum);
+      const isLess = product < epsilon;
+      const product2 = selected2 * Math.sqrt(productSum2);
+      const isLess2 = product2 < epsilon;
+      for (let j = 0; j < featureSize; j++) {
+        const predictionValue = prediction[row + j]!;
+        const targetValue = target[row + j]!;
+        const product3 =
+          (isLess ? predictionValue / epsilon : predictionValue / product) *
+          (isLess2 ? targetValue / epsilon : targetValue / product2);
+        productSum3Error += roundingError(productSum3, product3);
+        productSum3 += product3;
+      }
       productSum3 = compensated(productSum3, productSum3Error);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight *
-            -(
-              productSum /
-              (Math.max(selected * Math.sqrt(productSum2), epsilon) *
-                Math.max(selected2 * Math.sqrt(productSum3), epsilon))
-            );
+      const weightedLoss = weight === 0 ? 0 : weight * -productSum3;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -104,71 +104,90 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
       let magnitudeMax = -Infinity;
       let magnitudeMax2 = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        const predictionValue = prediction[row + j]!;
-        const targetValue = target[row + j]!;
-        const product = predictionValue * targetValue;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(predictionValue));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(targetValue));
+        magnitudeMax = Math.max(magnitudeMax, Math.abs(prediction[row + j]!));
+        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(target[row + j]!));
       }
-      productSum = compensated(productSum, productSumError);
+      let productSum = 0;
+      let productSumError = 0;
       let productSum2 = 0;
       let productSum2Error = 0;
-      let productSum3 = 0;
-      let productSum3Error = 0;
       const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
       const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
       for (let j = 0; j < featureSize; j++) {
         const ratio = prediction[row + j]! / selected;
         const product = ratio * ratio;
-        productSum2Error += roundingError(productSum2, product);
-        productSum2 += product;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
         const ratio2 = target[row + j]! / selected2;
         const product2 = ratio2 * ratio2;
-        productSum3Error += roundingError(productSum3, product2);
-        productSum3 += product2;
+        productSum2Error += roundingError(productSum2, product2);
+        productSum2 += product2;
       }
+      productSum = compensated(productSum, productSumError);
       productSum2 = compensated(productSum2, productSum2Error);
-      productSum3 = compensated(productSum3, productSum3Error);
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const excluded = weight === 0;
-      const root = Math.sqrt(productSum2);
-      const product = selected * root;
-      const isProductZero = product === 0;
+      let productSum3 = 0;
+      let productSum3Error = 0;
+      let selectedSum = 0;
+      let selectedSumError = 0;
+      let selectedSum2 = 0;
+      let selectedSum2Error = 0;
+      const product = selected * Math.sqrt(productSum);
+      const isLess = product < epsilon;
+      const product2 = selected2 * Math.sqrt(productSum2);
+      const isLess2 = product2 < epsilon;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = cotangent * productSum;
-      const greater = Math.max(product, epsilon);
-      const root2 = Math.sqrt(productSum3);
-      const product3 = selected2 * root2;
-      const greater2 = Math.max(product3, epsilon);
-      const ratio =
-        (product2 * (product === epsilon ? 0.5 : epsilon < product ? 1 : 0)) /
-        (greater * greater * greater2 * selected * root);
-      const product4 = greater * greater2;
-      const ratio2 = cotangent / product4;
-      const isProductZero2 = product3 === 0;
-      const ratio3 =
-        (product2 * (product3 === epsilon ? 0.5 : epsilon < product3 ? 1 : 0)) /
-        (greater * (greater2 * greater2) * selected2 * root2);
+      const ratio = cotangent / (product * product);
+      const ratio2 = cotangent / (product2 * product2);
       for (let j = 0; j < featureSize; j++) {
         const predictionValue = prediction[row + j]!;
+        const selected3 = isLess ? predictionValue / epsilon : predictionValue / product;
         const targetValue = target[row + j]!;
+        const selected4 = isLess2 ? targetValue / epsilon : targetValue / product2;
+        const product3 = selected3 * selected4;
+        productSum3Error += roundingError(productSum3, product3);
+        productSum3 += product3;
+        const selected5 = cotangent * selected4 === 0 ? 0 : ratio * selected4 * predictionValue;
+        selectedSumError += roundingError(selectedSum, selected5);
+        selectedSum += selected5;
+        const selected6 = cotangent * selected3 === 0 ? 0 : ratio2 * selected3 * targetValue;
+        selectedSum2Error += roundingError(selectedSum2, selected6);
+        selectedSum2 += selected6;
+      }
+      productSum3 = compensated(productSum3, productSum3Error);
+      selectedSum = compensated(selectedSum, selectedSumError);
+      selectedSum2 = compensated(selectedSum2, selectedSum2Error);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      const ratio3 = cotangent / epsilon;
+      const ratio4 = cotangent / product;
+      const isProductZero = product === 0;
+      const ratio5 = selectedSum / product;
+      const ratio6 = cotangent / product2;
+      const isProductZero2 = product2 === 0;
+      const ratio7 = selectedSum2 / product2;
+      for (let j = 0; j < featureSize; j++) {
+        const targetValue = target[row + j]!;
+        const selected3 = isLess2 ? targetValue / epsilon : targetValue / product2;
+        const predictionValue = prediction[row + j]!;
         if (predictionGradient !== undefined)
           predictionGradient[row + j] = excluded
             ? 0
-            : (isProductZero ? 0 : ratio * predictionValue) - ratio2 * targetValue;
+            : isLess
+              ? -(ratio3 * selected3)
+              : (cotangent * selected3 === 0 ? 0 : -(ratio4 * selected3)) +
+                (isProductZero ? 0 : ratio5 * predictionValue);
+        const selected4 = isLess ? predictionValue / epsilon : predictionValue / product;
         if (targetGradient !== undefined)
           targetGradient[row + j] = excluded
             ? 0
-            : (isProductZero2 ? 0 : ratio3 * targetValue) - ratio2 * predictionValue;
+            : isLess2
+              ? -(ratio3 * selected4)
+              : (cotangent * selected4 === 0 ? 0 : -(ratio6 * selected4)) + (isProductZero2 ? 0 : ratio7 * targetValue);
       }
-      const weightedLoss = weight === 0 ? 0 : weight * -(productSum / product4);
+      const weightedLoss = weight === 0 ? 0 : weight * -productSum3;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -181,7 +200,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * Cosine proximity. The negative cosine of the angle between prediction and target.
  *
  * ```text
- * unit(x) = x / max(norm[feature](x), epsilon)
+ * unit(x) = where(norm[feature](x) < epsilon, x / epsilon, x / norm[feature](x))
  * -sum[feature](unit(prediction) * unit(target))
  * ```
  *

@@ -1,7 +1,9 @@
 // Generated from spec/losses/ranking/contrastive.loss.yaml. Do not edit.
 //
 // distance = norm[feature](first - second)
-// (similar * distance^2 + (1 - similar) * relu(margin - distance)^2) / 2
+// # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+// pull = where(similar == 0, 0, similar * distance^2)
+// (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
 import {
@@ -28,39 +30,51 @@ type Parameters = Values<'margin'>;
 
 const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { similar, first, second }: Inputs, { margin }: Parameters) => {
+    const similarIsZero = g.equal(similar, 0);
     const firstMinusSecond = g.subtract(first, second);
     const maximum = g.max(g.abs(firstMinusSecond), ['feature']);
     const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
     const quotient = g.divide(firstMinusSecond, oneOrMaximum);
     const squareRoot = g.sqrt(g.sum(g.multiply(quotient, quotient), ['feature']));
     const distance = g.named('distance', g.multiply(oneOrMaximum, squareRoot));
+    const pull = g.named('pull', g.where(similarIsZero, 0, g.multiply(similar, g.multiply(distance, distance))));
     const oneMinusSimilar = g.subtract(1, similar);
     const marginMinusDistance = g.subtract(margin, distance);
     const isWithin = g.lessEqual(marginMinusDistance, 0);
     const selected = g.where(isWithin, 0, marginMinusDistance);
-    const total = g.add(
-      g.multiply(similar, g.multiply(distance, distance)),
-      g.multiply(oneMinusSimilar, g.multiply(selected, selected)),
-    );
+    const product = g.multiply(0.5, g.add(pull, g.multiply(oneMinusSimilar, g.multiply(selected, selected))));
     return {
-      loss: g.multiply(0.5, total),
-      residuals: { firstMinusSecond, oneOrMaximum, squareRoot, distance, oneMinusSimilar, isWithin, selected },
+      loss: product,
+      residuals: {
+        similarIsZero,
+        firstMinusSecond,
+        oneOrMaximum,
+        squareRoot,
+        distance,
+        oneMinusSimilar,
+        isWithin,
+        selected,
+      },
     };
   },
   backward: (
     g: Operators,
     { similar }: Inputs,
     _parameters: Parameters,
-    { firstMinusSecond, oneOrMaximum, squareRoot, distance, oneMinusSimilar, isWithin, selected },
+    { similarIsZero, firstMinusSecond, oneOrMaximum, squareRoot, distance, oneMinusSimilar, isWithin, selected },
     { excluded, cotangent },
   ) => {
     const distanceIsZero = g.equal(distance, 0);
     const selected2 = g.where(isWithin, 0, g.negate(g.multiply(g.multiply(cotangent, oneMinusSimilar), selected)));
-    const total2 = g.add(selected2, g.multiply(g.multiply(g.multiply(cotangent, similar), oneOrMaximum), squareRoot));
-    const product = g.multiply(g.divide(total2, distance), firstMinusSecond);
+    const selected3 = g.where(
+      similarIsZero,
+      0,
+      g.multiply(g.multiply(g.multiply(cotangent, similar), oneOrMaximum), squareRoot),
+    );
+    const product2 = g.multiply(g.divide(g.add(selected2, selected3), distance), firstMinusSecond);
     return {
-      first: g.where(excluded, 0, g.where(distanceIsZero, 0, product)),
-      second: g.where(excluded, 0, g.where(distanceIsZero, 0, g.negate(product))),
+      first: g.where(excluded, 0, g.where(distanceIsZero, 0, product2)),
+      second: g.where(excluded, 0, g.where(distanceIsZero, 0, g.negate(product2))),
     };
   },
 });
@@ -71,7 +85,9 @@ const graph = /* @__PURE__ */ defineGraph({
  *
  * ```text
  * distance = norm[feature](first - second)
- * (similar * distance^2 + (1 - similar) * relu(margin - distance)^2) / 2
+ * # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+ * pull = where(similar == 0, 0, similar * distance^2)
+ * (pull + (1 - similar) * relu(margin - distance)^2) / 2
  * ```
  *
  * Inputs:

@@ -1,6 +1,6 @@
 // Generated from spec/losses/ranking/cosine_proximity.loss.yaml. Do not edit.
 //
-// unit(x) = x / max(norm[feature](x), epsilon)
+// unit(x) = where(norm[feature](x) < epsilon, x / epsilon, x / norm[feature](x))
 // -sum[feature](unit(prediction) * unit(target))
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
@@ -28,69 +28,50 @@ type Parameters = Values<'epsilon'>;
 
 const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { epsilon }: Parameters) => {
-    const sum = g.sum(g.multiply(prediction, target), ['feature']);
     const maximum = g.max(g.abs(prediction), ['feature']);
     const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
     const quotient = g.divide(prediction, oneOrMaximum);
-    const squareRoot = g.sqrt(g.sum(g.multiply(quotient, quotient), ['feature']));
-    const product = g.multiply(oneOrMaximum, squareRoot);
-    const productOrMoreEpsilon = g.maximum(product, epsilon);
+    const product = g.multiply(oneOrMaximum, g.sqrt(g.sum(g.multiply(quotient, quotient), ['feature'])));
+    const productBelowEpsilon = g.less(product, epsilon);
+    const selected = g.where(productBelowEpsilon, g.divide(prediction, epsilon), g.divide(prediction, product));
     const maximum2 = g.max(g.abs(target), ['feature']);
-    const selected = g.where(g.or(g.equal(maximum2, 0), g.equal(maximum2, Number.POSITIVE_INFINITY)), 1, maximum2);
-    const targetOverSelected = g.divide(target, selected);
-    const squareRoot2 = g.sqrt(g.sum(g.multiply(targetOverSelected, targetOverSelected), ['feature']));
-    const product2 = g.multiply(selected, squareRoot2);
-    const larger = g.maximum(product2, epsilon);
-    const product3 = g.multiply(productOrMoreEpsilon, larger);
+    const selected2 = g.where(g.or(g.equal(maximum2, 0), g.equal(maximum2, Number.POSITIVE_INFINITY)), 1, maximum2);
+    const quotient2 = g.divide(target, selected2);
+    const product2 = g.multiply(selected2, g.sqrt(g.sum(g.multiply(quotient2, quotient2), ['feature'])));
+    const isBelow = g.less(product2, epsilon);
+    const selected3 = g.where(isBelow, g.divide(target, epsilon), g.divide(target, product2));
     return {
-      loss: g.negate(g.divide(sum, product3)),
-      residuals: {
-        oneOrMaximum,
-        selected,
-        squareRoot,
-        product,
-        productOrMoreEpsilon,
-        squareRoot2,
-        product2,
-        larger,
-        sum,
-        product3,
-      },
+      loss: g.negate(g.sum(g.multiply(selected, selected3), ['feature'])),
+      residuals: { product, productBelowEpsilon, selected, product2, isBelow, selected3 },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { epsilon }: Parameters,
-    { oneOrMaximum, selected, squareRoot, product, productOrMoreEpsilon, squareRoot2, product2, larger, sum, product3 },
+    { product, productBelowEpsilon, selected, product2, isBelow, selected3 },
     { excluded, cotangent },
   ) => {
-    const cotangentTimesSum = g.multiply(cotangent, sum);
-    const selected2 = g.where(g.equal(product, epsilon), 0.5, g.where(g.less(epsilon, product), 1, 0));
-    const product4 = g.multiply(
-      g.multiply(g.multiply(g.multiply(productOrMoreEpsilon, productOrMoreEpsilon), larger), oneOrMaximum),
-      squareRoot,
-    );
-    const selected3 = g.where(
-      g.equal(product, 0),
-      0,
-      g.multiply(g.divide(g.multiply(cotangentTimesSum, selected2), product4), prediction),
-    );
-    const quotient2 = g.divide(cotangent, product3);
-    const selected4 = g.where(g.equal(product2, epsilon), 0.5, g.where(g.less(epsilon, product2), 1, 0));
-    const product5 = g.multiply(
-      g.multiply(g.multiply(productOrMoreEpsilon, g.multiply(larger, larger)), selected),
-      squareRoot2,
-    );
+    const cotangentOverEpsilon = g.divide(cotangent, epsilon);
+    const isEqual = g.equal(g.multiply(cotangent, selected3), 0);
+    const selected4 = g.where(isEqual, 0, g.negate(g.multiply(g.divide(cotangent, product), selected3)));
+    const product3 = g.multiply(g.multiply(g.divide(cotangent, g.multiply(product, product)), selected3), prediction);
+    const product4 = g.multiply(g.divide(g.sum(g.where(isEqual, 0, product3), ['feature']), product), prediction);
     const selected5 = g.where(
-      g.equal(product2, 0),
-      0,
-      g.multiply(g.divide(g.multiply(cotangentTimesSum, selected4), product5), target),
+      productBelowEpsilon,
+      g.negate(g.multiply(cotangentOverEpsilon, selected3)),
+      g.add(selected4, g.where(g.equal(product, 0), 0, product4)),
     );
-    return {
-      prediction: g.where(excluded, 0, g.subtract(selected3, g.multiply(quotient2, target))),
-      target: g.where(excluded, 0, g.subtract(selected5, g.multiply(quotient2, prediction))),
-    };
+    const isEqual2 = g.equal(g.multiply(cotangent, selected), 0);
+    const selected6 = g.where(isEqual2, 0, g.negate(g.multiply(g.divide(cotangent, product2), selected)));
+    const product5 = g.multiply(g.multiply(g.divide(cotangent, g.multiply(product2, product2)), selected), target);
+    const product6 = g.multiply(g.divide(g.sum(g.where(isEqual2, 0, product5), ['feature']), product2), target);
+    const selected7 = g.where(
+      isBelow,
+      g.negate(g.multiply(cotangentOverEpsilon, selected)),
+      g.add(selected6, g.where(g.equal(product2, 0), 0, product6)),
+    );
+    return { prediction: g.where(excluded, 0, selected5), target: g.where(excluded, 0, selected7) };
   },
 });
 
@@ -98,7 +79,7 @@ const graph = /* @__PURE__ */ defineGraph({
  * Cosine proximity. The negative cosine of the angle between prediction and target.
  *
  * ```text
- * unit(x) = x / max(norm[feature](x), epsilon)
+ * unit(x) = where(norm[feature](x) < epsilon, x / epsilon, x / norm[feature](x))
  * -sum[feature](unit(prediction) * unit(target))
  * ```
  *

@@ -24,19 +24,17 @@ export interface PerceptualOptions extends LossOptions<
 
 type Inputs = Tensors<'prediction' | 'target'>;
 
-type Parameters = object;
-
 type NamedAxes = Axes<'channel' | 'position'>;
 
 const graph = /* @__PURE__ */ defineGraph({
-  forward: ({ prediction, target }: Inputs, _parameters: Parameters, axes: NamedAxes) => {
+  forward: ({ prediction, target }: Inputs, _parameters: object, axes: NamedAxes) => {
     const predictionMinusTarget = sub(prediction, target);
     const predictionMinusTargetSquared = square(predictionMinusTarget);
     const sum = sumAlong(predictionMinusTargetSquared, axes.channel, axes.position);
     const loss = div(sum, axes.position.size * axes.channel.size);
     return { loss, residuals: { predictionMinusTarget } };
   },
-  backward: ({ predictionMinusTarget }, { cotangent, excluded }, _parameters: Parameters, axes: NamedAxes) => {
+  backward: ({ predictionMinusTarget }, { cotangent, excluded }, _parameters: object, axes: NamedAxes) => {
     const product = mul(2 / (axes.position.size * axes.channel.size), cotangent);
     const predictionGradient = mul(product, predictionMinusTarget);
     return {

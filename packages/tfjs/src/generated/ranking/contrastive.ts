@@ -1,7 +1,9 @@
 // Generated from spec/losses/ranking/contrastive.loss.yaml. Do not edit.
 //
 // distance = norm[feature](first - second)
-// (similar * distance^2 + (1 - similar) * relu(margin - distance)^2) / 2
+// # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+// pull = where(similar == 0, 0, similar * distance^2)
+// (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
 import { abs, add, div, equal, lessEqual, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
@@ -38,6 +40,7 @@ type NamedAxes = Axes<'feature'>;
 
 const graph = /* @__PURE__ */ defineGraph({
   forward: ({ first, second, similar }: Inputs, { margin }: Parameters, axes: NamedAxes) => {
+    const similarIsZero = equal(similar, 0);
     const firstMinusSecond = sub(first, second);
     const absFirstMinusSecond = abs(firstMinusSecond);
     const maxAbsFirstMinusSecond = maxAlong(absFirstMinusSecond, axes.feature);
@@ -52,18 +55,20 @@ const graph = /* @__PURE__ */ defineGraph({
     const distance = mul(selected, rootSumQuotientSquared);
     const distanceSquared = square(distance);
     const product = mul(similar, distanceSquared);
+    const pull = where(similarIsZero, 0, product);
     const oneMinusSimilar = sub(1, similar);
     const marginMinusDistance = sub(margin, distance);
     const isWithin = lessEqual(marginMinusDistance, 0);
     const selected2 = where(isWithin, 0, marginMinusDistance);
     const selected2Squared = square(selected2);
     const product2 = mul(oneMinusSimilar, selected2Squared);
-    const total = add(product, product2);
+    const total = add(pull, product2);
     const loss = mul(0.5, total);
     return {
       loss,
       residuals: {
         similar,
+        similarIsZero,
         firstMinusSecond,
         selected,
         rootSumQuotientSquared,
@@ -75,7 +80,17 @@ const graph = /* @__PURE__ */ defineGraph({
     };
   },
   backward: (
-    { similar, firstMinusSecond, selected, rootSumQuotientSquared, distance, oneMinusSimilar, isWithin, selected2 },
+    {
+      similar,
+      similarIsZero,
+      firstMinusSecond,
+      selected,
+      rootSumQuotientSquared,
+      distance,
+      oneMinusSimilar,
+      isWithin,
+      selected2,
+    },
     { cotangent, excluded },
   ) => {
     const distanceIsZero = equal(distance, 0);
@@ -86,7 +101,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const cotangentTimesSimilar = mul(cotangent, similar);
     const product5 = mul(cotangentTimesSimilar, selected);
     const product6 = mul(product5, rootSumQuotientSquared);
-    const total2 = add(zeroOrOpposite, product6);
+    const selected3 = where(similarIsZero, 0, product6);
+    const total2 = add(zeroOrOpposite, selected3);
     const quotient2 = div(total2, distance);
     const product7 = mul(quotient2, firstMinusSecond);
     return {
@@ -109,7 +125,9 @@ const graph = /* @__PURE__ */ defineGraph({
  *
  * ```text
  * distance = norm[feature](first - second)
- * (similar * distance^2 + (1 - similar) * relu(margin - distance)^2) / 2
+ * # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+ * pull = where(similar == 0, 0, similar * distance^2)
+ * (pull + (1 - similar) * relu(margin - distance)^2) / 2
  * ```
  *
  * Use it when: The data says of pairs whether they belong together.

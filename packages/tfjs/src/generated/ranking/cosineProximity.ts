@@ -1,10 +1,10 @@
 // Generated from spec/losses/ranking/cosine_proximity.loss.yaml. Do not edit.
 //
-// unit(x) = x / max(norm[feature](x), epsilon)
+// unit(x) = where(norm[feature](x) < epsilon, x / epsilon, x / norm[feature](x))
 // -sum[feature](unit(prediction) * unit(target))
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
-import { abs, cast, div, equal, less, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { abs, add, div, equal, less, logicalOr, mul, neg, sqrt, square } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,7 +14,6 @@ import {
   defineGraph,
   defineLoss,
   maxAlong,
-  maximum,
   sumAlong,
   where,
   zeroWhere,
@@ -39,8 +38,6 @@ type NamedAxes = Axes<'feature'>;
 
 const graph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { epsilon }: Parameters, axes: NamedAxes) => {
-    const predictionTimesTarget = mul(prediction, target);
-    const sumPredictionTimesTarget = sumAlong(predictionTimesTarget, axes.feature);
     const absPrediction = abs(prediction);
     const maxAbsPrediction = maxAlong(absPrediction, axes.feature);
     const maxAbsPredictionIsZero = equal(maxAbsPrediction, 0);
@@ -52,7 +49,10 @@ const graph = /* @__PURE__ */ defineGraph({
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
     const rootSumQuotientSquared = sqrt(sumQuotientSquared);
     const product = mul(oneOrMaxAbsPrediction, rootSumQuotientSquared);
-    const productOrMoreEpsilon = maximum(product, epsilon);
+    const productBelowEpsilon = less(product, epsilon);
+    const predictionOverEpsilon = div(prediction, epsilon);
+    const predictionOverProduct = div(prediction, product);
+    const selected = where(productBelowEpsilon, predictionOverEpsilon, predictionOverProduct);
     const absTarget = abs(target);
     const maxAbsTarget = maxAlong(absTarget, axes.feature);
     const maxAbsTargetIsZero = equal(maxAbsTarget, 0);
@@ -64,83 +64,70 @@ const graph = /* @__PURE__ */ defineGraph({
     const sum = sumAlong(quotient2Squared, axes.feature);
     const rootSum = sqrt(sum);
     const product2 = mul(oneOrMaxAbsTarget, rootSum);
-    const larger = maximum(product2, epsilon);
-    const product3 = mul(productOrMoreEpsilon, larger);
-    const quotient3 = div(sumPredictionTimesTarget, product3);
-    const loss = neg(quotient3);
+    const isBelow = less(product2, epsilon);
+    const targetOverEpsilon = div(target, epsilon);
+    const quotient3 = div(target, product2);
+    const selected2 = where(isBelow, targetOverEpsilon, quotient3);
+    const product3 = mul(selected, selected2);
+    const sum2 = sumAlong(product3, axes.feature);
+    const loss = neg(sum2);
     return {
       loss,
-      residuals: {
-        prediction,
-        target,
-        oneOrMaxAbsPrediction,
-        oneOrMaxAbsTarget,
-        rootSumQuotientSquared,
-        product,
-        productOrMoreEpsilon,
-        rootSum,
-        product2,
-        larger,
-        sumPredictionTimesTarget,
-        product3,
-      },
+      residuals: { prediction, target, product, productBelowEpsilon, selected, product2, isBelow, selected2 },
     };
   },
   backward: (
-    {
-      prediction,
-      target,
-      oneOrMaxAbsPrediction,
-      oneOrMaxAbsTarget,
-      rootSumQuotientSquared,
-      product,
-      productOrMoreEpsilon,
-      rootSum,
-      product2,
-      larger,
-      sumPredictionTimesTarget,
-      product3,
-    },
+    { prediction, target, product, productBelowEpsilon, selected, product2, isBelow, selected2 },
     { cotangent, excluded },
     { epsilon }: Parameters,
+    axes: NamedAxes,
   ) => {
-    const product4 = mul(cotangent, sumPredictionTimesTarget);
-    const quotient4 = div(cotangent, product3);
+    const cotangentOverEpsilon = div(cotangent, epsilon);
     return {
       prediction: () => {
+        const product4 = mul(cotangentOverEpsilon, selected2);
+        const opposite = neg(product4);
+        const product5 = mul(cotangent, selected2);
+        const isEqual2 = equal(product5, 0);
+        const cotangentOverProduct = div(cotangent, product);
+        const product6 = mul(cotangentOverProduct, selected2);
+        const opposite2 = neg(product6);
+        const selected3 = where(isEqual2, 0, opposite2);
         const productIsZero = equal(product, 0);
-        const productIsEpsilon = equal(product, epsilon);
-        const epsilonBelowProduct = less(epsilon, product);
-        const oneOrZero = cast(epsilonBelowProduct, 'float32');
-        const selected = where(productIsEpsilon, 0.5, oneOrZero);
-        const product5 = mul(product4, selected);
-        const productOrMoreEpsilonSquared = square(productOrMoreEpsilon);
-        const product6 = mul(productOrMoreEpsilonSquared, larger);
-        const product7 = mul(product6, oneOrMaxAbsPrediction);
-        const product8 = mul(product7, rootSumQuotientSquared);
-        const quotient5 = div(product5, product8);
+        const productSquared = square(product);
+        const quotient4 = div(cotangent, productSquared);
+        const product7 = mul(quotient4, selected2);
+        const product8 = mul(product7, prediction);
+        const selected4 = where(isEqual2, 0, product8);
+        const sum3 = sumAlong(selected4, axes.feature);
+        const quotient5 = div(sum3, product);
         const product9 = mul(quotient5, prediction);
-        const selected2 = where(productIsZero, 0, product9);
-        const product10 = mul(quotient4, target);
-        const predictionGradient = sub(selected2, product10);
+        const selected5 = where(productIsZero, 0, product9);
+        const total = add(selected3, selected5);
+        const predictionGradient = where(productBelowEpsilon, opposite, total);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const isEqual2 = equal(product2, 0);
-        const isEqual3 = equal(product2, epsilon);
-        const isBelow = less(epsilon, product2);
-        const oneOrZero2 = cast(isBelow, 'float32');
-        const selected3 = where(isEqual3, 0.5, oneOrZero2);
-        const product11 = mul(product4, selected3);
-        const largerSquared = square(larger);
-        const product12 = mul(productOrMoreEpsilon, largerSquared);
-        const product13 = mul(product12, oneOrMaxAbsTarget);
-        const product14 = mul(product13, rootSum);
-        const quotient6 = div(product11, product14);
-        const product15 = mul(quotient6, target);
-        const selected4 = where(isEqual2, 0, product15);
-        const product16 = mul(quotient4, prediction);
-        const targetGradient = sub(selected4, product16);
+        const product10 = mul(cotangentOverEpsilon, selected);
+        const opposite3 = neg(product10);
+        const cotangentTimesSelected = mul(cotangent, selected);
+        const isEqual3 = equal(cotangentTimesSelected, 0);
+        const quotient6 = div(cotangent, product2);
+        const product11 = mul(quotient6, selected);
+        const opposite4 = neg(product11);
+        const selected6 = where(isEqual3, 0, opposite4);
+        const isEqual4 = equal(product2, 0);
+        const product2Squared = square(product2);
+        const quotient7 = div(cotangent, product2Squared);
+        const product12 = mul(quotient7, selected);
+        const product13 = mul(product12, target);
+        const selected7 = where(isEqual3, 0, product13);
+        const sum4 = sumAlong(selected7, axes.feature);
+        const quotient8 = div(sum4, product2);
+        const product14 = mul(quotient8, target);
+        const selected8 = where(isEqual4, 0, product14);
+        const total2 = add(selected6, selected8);
+        const targetGradient = where(isBelow, opposite3, total2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -151,7 +138,7 @@ const graph = /* @__PURE__ */ defineGraph({
  * Cosine proximity. The negative cosine of the angle between prediction and target.
  *
  * ```text
- * unit(x) = x / max(norm[feature](x), epsilon)
+ * unit(x) = where(norm[feature](x) < epsilon, x / epsilon, x / norm[feature](x))
  * -sum[feature](unit(prediction) * unit(target))
  * ```
  *
