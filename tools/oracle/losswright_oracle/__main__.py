@@ -16,8 +16,10 @@ from .categorical import (
     SparseCategoricalCrossEntropy,
 )
 from .classification import SparseSoftmaxCrossEntropy
-from .image import Dice
+from .image import Dice, Jaccard
+from .pixels import Perceptual, PixelwiseCrossEntropy, TotalVariation
 from .oracle import document
+from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
 from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
 from .report import Report
 from .tensor import decode, is_tensor, text
@@ -27,7 +29,8 @@ LOSSES = [
     *(BinaryCrossEntropy(), BinaryCrossEntropyWithLogits(), Hinge(), BinaryFocal(), SigmoidFocal()),
     *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
-    Dice(),
+    *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
+    *(Dice(), Jaccard(), PixelwiseCrossEntropy(), TotalVariation(), Perceptual()),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 

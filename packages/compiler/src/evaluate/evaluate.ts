@@ -5,7 +5,7 @@ import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
-import { isExact } from './isExact.ts';
+import { exactUnit, isExact } from './isExact.ts';
 import { order } from './order.ts';
 import { rounded, roundedBy } from './rounded.ts';
 import { shift } from './shift.ts';
@@ -30,7 +30,7 @@ const elementwise = (
     const e = operands.map((operand, k) => read(operand.errors, k, i));
     const value = rule.value(...x);
     values[i] = value;
-    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
+    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
     errors[i] = needsNoRounding
       ? 0
       : roundedBy(budget, value, rule.propagate(x, e, value), rule.exponentiated?.(x) ?? 0, arithmetic);
@@ -62,11 +62,19 @@ const reduce = (
     if (value !== 0 || error !== 0) contributors[offset] = (contributors[offset] ?? 0) + 1;
   }
   if (!isSum) return { axes: node.axes, values, errors };
-  const ulpsOf = (count: number): number => (count > 1 ? arithmetic.sum(count) : 0);
+  const isRounded = new Uint8Array(length);
+  for (const [i, offset] of offsets.entries()) {
+    const unit = exactUnit(magnitudes[offset] ?? 0, arithmetic);
+    if (operand.errors[i] !== 0 || !Number.isInteger((operand.values[i] ?? 0) / unit)) isRounded[offset] = 1;
+  }
+  const ulpsOf = (i: number): number => {
+    const count = contributors[i] ?? 0;
+    return count > 1 && isRounded[i] === 1 ? arithmetic.sum(count) : 0;
+  };
   return {
     axes: node.axes,
     values,
-    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(contributors[i] ?? 0), arithmetic)),
+    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(i), arithmetic)),
   };
 };
 
