@@ -5,6 +5,15 @@ import json
 import sys
 from pathlib import Path
 
+from .adversarial import (
+    GanDiscriminator,
+    GanGenerator,
+    LsganDiscriminator,
+    LsganGenerator,
+    WassersteinCritic,
+    WassersteinGenerator,
+    WassersteinGradientPenalty,
+)
 from .agreement import difference
 from .binary import BinaryCrossEntropy, BinaryCrossEntropyWithLogits, BinaryFocal, Hinge, SigmoidFocal
 from .categorical import (
@@ -16,6 +25,8 @@ from .categorical import (
     SparseCategoricalCrossEntropy,
 )
 from .classification import SparseSoftmaxCrossEntropy
+from .composite import DiceBinaryCrossEntropy, FocalSmoothL1, Vae
+from .distribution import EarthMoversDistance, GaussianKl
 from .image import Dice, Jaccard
 from .pixels import Perceptual, PixelwiseCrossEntropy, TotalVariation
 from .oracle import document
@@ -31,6 +42,9 @@ LOSSES = [
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
     *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
     *(Dice(), Jaccard(), PixelwiseCrossEntropy(), TotalVariation(), Perceptual()),
+    *(GanDiscriminator(), GanGenerator(), LsganDiscriminator(), LsganGenerator()),
+    *(WassersteinCritic(), WassersteinGenerator(), WassersteinGradientPenalty()),
+    *(GaussianKl(), EarthMoversDistance(), Vae(), DiceBinaryCrossEntropy(), FocalSmoothL1()),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 

@@ -167,6 +167,7 @@ class Loss:
     def case(self, id, shape=None, broken=None, **given):
         """Inputs are drawn for `shape` unless they are given; `broken` puts a value into one of them. `axis` moves the
         last axis of what is given, too."""
+        id = id.replace("_", "-")
         inputs = {} if shape is None else self.draw(generator(id), shape)
         inputs |= {name: given.pop(name) for name in self.inputs if name in given}
         inputs = {
