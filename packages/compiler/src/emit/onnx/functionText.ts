@@ -116,12 +116,12 @@ const callText = (node: Node, operands: readonly string[]): string => {
   }
 };
 
-/** A number takes the dtype of a value beside it; where there is none, or it is a mask, it must say its own. */
+/** A number takes the dtype of a value beside it; where it stands alone, or beside a mask, it must say its own. */
 const typedOperands = (node: Node, operands: readonly string[]): readonly string[] => {
   const isModel = ({ operation, dtype }: Node) => operation !== 'constant' && dtype !== 'mask';
   const hasModel = node.operands.some(isModel);
   return node.operands.map((operand, i) => {
-    const isImplied = operand.dtype === 'float' || (hasModel && operand.dtype !== 'mask');
+    const isImplied = node.operands.length > 1 && (operand.dtype === 'float' || (hasModel && operand.dtype !== 'mask'));
     return operand.operation === 'constant' && !isImplied ? constantText(operand) : (operands[i] ?? '');
   });
 };
