@@ -7,6 +7,7 @@ import type { BoundsOf } from './run/runCase.ts';
 import { runConformance } from './run/runConformance.ts';
 import { readVectors } from './vectors/readVectors.ts';
 import { qualifiedIds, type LossVectors } from './vectors/vectorCase.ts';
+import { readSpecs } from './tolerance/readSpecs.ts';
 import { workshop } from './workshop.ts';
 
 const silent = { started: () => {}, ran: () => {}, finished: () => {} };
@@ -30,6 +31,14 @@ describe('every golden vector', () => {
     },
     20 * minutes,
   );
+});
+
+describe('the specifications', () => {
+  it('have golden vectors, at least twenty cases each: a loss without them is not proven', async () => {
+    const [specs, vectors] = await Promise.all([readSpecs(workshop.specs), readVectors(workshop.vectors)]);
+    const counts = new Map(vectors.map(({ loss, cases }) => [loss, cases.length]));
+    expect(specs.map(({ name }) => name).filter((name) => (counts.get(name) ?? 0) < 20)).toEqual([]);
+  });
 });
 
 describe('the expectations files', () => {

@@ -7,13 +7,16 @@ import { readSpecs } from './tolerance/readSpecs.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const specifications = folder('../../../spec/losses');
+
 /** This repository: its vectors, specifications, backends and what is known about them. */
-export const workshop: Omit<Workshop, 'print'> = {
+export const workshop: Omit<Workshop, 'print'> & { readonly specs: string } = {
   known: knownBackends,
   vectors: folder('../../../test-vectors'),
   report: folder('../report'),
   // npm runs scripts in their package's folder and says here where it was called.
   base: process.env['INIT_CWD'] ?? process.cwd(),
   expectations: folder('../expectations'),
-  loadBounds: async () => createBounds(await readSpecs(folder('../../../spec/losses')), Object.values(contracts)),
+  specs: specifications,
+  loadBounds: async () => createBounds(await readSpecs(specifications), Object.values(contracts)),
 };
