@@ -3,7 +3,8 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
-import { evaluateScan, oneStep } from './evaluateScan.ts';
+import { scanOf } from '../graph/scan.ts';
+import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { order } from './order.ts';
 import { rounded } from './rounded.ts';
@@ -143,6 +144,8 @@ export const createEvaluator = (
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'previous':
+        return evaluatePrevious(scanOf(node), evaluate, sizes);
       case 'scan':
         return evaluateScan(
           node,
