@@ -1,4 +1,4 @@
-"""python -m losswright_oracle [--check]"""
+"""python -m losswright_oracle [--check] [loss or family ...]"""
 
 import argparse
 import json
@@ -6,14 +6,29 @@ import sys
 from pathlib import Path
 
 from .agreement import difference
+from .binary import BinaryCrossEntropy, BinaryCrossEntropyWithLogits, BinaryFocal, Hinge, SigmoidFocal
+from .categorical import (
+    CategoricalCrossEntropy,
+    CategoricalFocal,
+    KlDivergence,
+    SoftmaxCrossEntropy,
+    SoftmaxFocal,
+    SparseCategoricalCrossEntropy,
+)
 from .classification import SparseSoftmaxCrossEntropy
 from .image import Dice
 from .oracle import document
-from .regression import MeanSquaredError
+from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
 from .report import Report
 from .tensor import decode, is_tensor, text
 
-LOSSES = [MeanSquaredError(), SparseSoftmaxCrossEntropy(), Dice()]
+LOSSES = [
+    *(MeanSquaredError(), MeanAbsoluteError(), Huber(), SmoothL1(), LogCosh(), Cauchy(), Poisson()),
+    *(BinaryCrossEntropy(), BinaryCrossEntropyWithLogits(), Hinge(), BinaryFocal(), SigmoidFocal()),
+    *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
+    *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
+    Dice(),
+]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 
 # Processors differ in the last digits of exp and log, and so in which oracle's digits are written down.
@@ -43,9 +58,14 @@ def changes(committed, fresh):
 def main():
     parser = argparse.ArgumentParser(prog="losswright_oracle", description="Write the golden vectors.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a committed file differs")
-    check = parser.parse_args().check
+    parser.add_argument("only", nargs="*", help="losses or families; all of them by default")
+    arguments = parser.parse_args()
+    check, only = arguments.check, set(arguments.only)
+    unknown = only - {name for loss in LOSSES for name in (loss.name, loss.family)}
+    if unknown:
+        parser.error(f"no loss or family is called {', '.join(sorted(unknown))}")
     report, stale = Report(), []
-    for loss in LOSSES:
+    for loss in (loss for loss in LOSSES if not only or only & {loss.name, loss.family}):
         path = VECTORS / loss.family / f"{loss.name}.json"
         fresh = document(loss, report)
         if check:

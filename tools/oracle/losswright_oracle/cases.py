@@ -20,20 +20,24 @@ class Case:
     error: str | None = None  # the input or option that the error must name
     stated: float | None = None  # a rounded value that a document states
     artefact: str | None = None  # why PyTorch's own answer is not the mathematical one
+    note: str | None = None  # what `source` must say before anything else
 
     @classmethod
-    def of(cls, id, inputs, cotangent=None, tags="", error=None, stated=None, artefact=None, **options):
+    def of(cls, id, inputs, cotangent=None, tags="", error=None, stated=None, artefact=None, note=None, **options):
         """A case whose options are written as keywords, beside everything else that it may have."""
-        return cls(id, inputs, options, cotangent, tags, error, stated, artefact)
+        return cls(id, inputs, options, cotangent, tags, error, stated, artefact, note)
 
     def __post_init__(self):
         self.inputs = {name: self.tensor(value) for name, value in self.inputs.items()}
         self.options = {
-            name: self.tensor(value) if name in ("weights", "class_weight") else value
+            name: self.floats(value) if name == "weights" or isinstance(value, (list, numpy.ndarray)) else value
             for name, value in self.options.items()
         }
         if self.cotangent is not None:
-            self.cotangent = self.tensor(self.cotangent)
+            self.cotangent = self.floats(self.cotangent)
+
+    def floats(self, value):
+        return self.tensor(numpy.asarray(value, dtype=numpy.float64))
 
     def tensor(self, value):
         array = numpy.asarray(value)

@@ -1,5 +1,7 @@
 """The frameworks, set up once: float64 everywhere, one thread, so that a run repeats itself."""
 
+import warnings
+
 import jax
 import keras
 import monai
@@ -9,6 +11,7 @@ import torch
 from keras.src.backend.common import dtypes
 
 torch.set_num_threads(1)
+warnings.filterwarnings("ignore", message="reduction: 'mean' divides the total loss")
 keras.config.set_floatx("float64")
 # Keras averages float64 numbers in float32 unless its backend is TensorFlow; this lets them be.
 dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"

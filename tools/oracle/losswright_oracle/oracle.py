@@ -1,15 +1,17 @@
 """Asks every oracle about a case, lets them check each other, and writes down what they agree on."""
 
+import re
+
 import numpy
 
 from .agreement import Disagreement, answers_difference, assert_agreement
 from .frameworks import MPMATH, PYTORCH, torch_value_and_gradients
-from .reductions import EmptyMean, excluded, reduce, reduce_exactly
+from .reductions import EmptyMean, excluded, reduce, reduce_exactly, rounded
 from .tensor import encode
 
-# PyTorch's own number is written down where it is right to the last digits. Where its rounding shows
-# (a difference of nearly equal numbers), mpmath's is: a golden value must not ask for somebody's error.
-LAST_DIGITS = 1e-14
+# PyTorch's own number is written down where it is right to the last digit. Where its rounding shows
+# (a sum, a difference of nearly equal numbers), mpmath's is: a golden value must not ask for somebody's error.
+LAST_DIGITS = 2.3e-16
 
 # A document states a value with four digits after the point.
 STATED = 6e-5
@@ -32,11 +34,6 @@ def exact(loss, case):
     unreduced, count, backward = loss.exact(case.inputs, case.options)
     value, cotangent = reduce_exactly(unreduced, count, case.options, case.batch_length, case.cotangent)
     return rounded(value), {name: rounded(gradient) for name, gradient in backward(cotangent).items()}
-
-
-def rounded(array):
-    array = numpy.asarray(array, dtype=object)
-    return numpy.array([float(value) for value in array.reshape(-1)], dtype=numpy.float64).reshape(array.shape)
 
 
 def empty_mean(oracle, loss, case):
@@ -100,6 +97,8 @@ def expected(loss, case, report):
         if abs(value - case.stated) > STATED:
             raise Disagreement(f"{loss.name}/{case.id}: {value} is not the stated {case.stated}")
         source = f"worked example, stated as {case.stated}; {source}"
+    if case.note:
+        source = f"{case.note}; {source}"
     gradients = {name: without_signed_zeros(gradient) for name, gradient in gradients.items()}
     return source, {"value": without_signed_zeros(value), "gradients": gradients}
 
@@ -129,4 +128,7 @@ def document(loss, report):
     repeated = {id for id in ids if ids.count(id) > 1}
     if repeated:
         raise Disagreement(f"{loss.name}: the ids {sorted(repeated)} are not unique")
+    misspelled = [id for id in ids if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", id)]
+    if misspelled:
+        raise Disagreement(f"{loss.name}: the ids {misspelled} are not in kebab-case")
     return {"format": 1, "loss": loss.name, "cases": [vector(loss, case, report) for case in cases]}

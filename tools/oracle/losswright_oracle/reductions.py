@@ -59,6 +59,12 @@ def exactly(array):
     return numpy.array([mpf(value) for value in array.reshape(-1)], dtype=object).reshape(array.shape)
 
 
+def rounded(array):
+    """The nearest float64 numbers."""
+    array = numpy.asarray(array, dtype=object)
+    return numpy.array([float(value) for value in array.reshape(-1)], dtype=numpy.float64).reshape(array.shape)
+
+
 def zeroing_product(factor, other):
     """factor * other, but 0 wherever the factor is 0, even against infinity and NaN."""
     factor, other = numpy.asarray(factor, dtype=object), numpy.asarray(other, dtype=object)

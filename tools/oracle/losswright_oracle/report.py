@@ -11,6 +11,6 @@ class Report:
 
     def __str__(self):
         return "\n".join(
-            f"  {loss:30}{witness:36}{count:4} cases confirmed by mpmath, to a relative {worst:.0e} beyond what cancels"
+            f"  {loss:34}{witness:36}{count:4} cases confirmed by mpmath, to a relative {worst:.0e} beyond what cancels"
             for (loss, witness), (count, worst) in self.comparisons.items()
         )

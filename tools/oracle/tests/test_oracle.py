@@ -23,6 +23,8 @@ ORDINARY = {
     ),
     "dice": Case("ordinary", {"prediction": [[[0.5, 0.25], [0.125, 0.75]]], "target": [[[1.0, 0.0], [0.0, 1.0]]]}),
 }
+for name in LOSS.keys() - ORDINARY.keys():
+    ORDINARY[name] = next(case for case in LOSS[name].cases() if case.id == "defaults")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,12 @@ describe('elaborate', () => {
     expect(elaborateText('match(form, short = x, long = y)')).toMatchObject({ operation: 'input', name: 'x' });
   });
 
+  it('computes what is known now', () => {
+    expect(elaborateText('max(log(0), -100)')).toMatchObject({ operation: 'constant', value: -100 });
+    expect(elaborateText('where(1 < 2, x, y)')).toMatchObject({ operation: 'input', name: 'x' });
+    expect(elaborateText('1 // 0')).toMatchObject({ operation: 'elementwise' });
+  });
+
   it('expands local functions in the scope where they were written', () => {
     expect(elaborateText('double(a) = 2 * a\ndouble(double(x))')).toMatchObject({
       operation: 'product',

@@ -18,10 +18,28 @@ const unary = (value: (x: number) => number, slope: (x: number, r: number) => nu
 const sumOfErrors = (_: readonly number[], e: readonly number[]): number => at(e, 0) + at(e, 1);
 const greaterError = (_: readonly number[], e: readonly number[]): number => Math.max(at(e, 0), at(e, 1));
 const exact = (): number => 0;
-const mask = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
+
+/** The error of a mask is 1 where the errors of what it compares may turn it over, else 0. */
+const comparison = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
   value: (a, b) => Number(value(a, b)),
-  propagate: exact,
+  propagate: (x, e) => {
+    const margin = at(e, 0) + at(e, 1);
+    return margin > 0 && Math.abs(at(x, 0) - at(x, 1)) <= margin ? 1 : 0;
+  },
 });
+
+/** A mask that certainly has the deciding value settles the result, however uncertain the other one is. */
+const connective = (value: (a: number, b: number) => boolean, deciding: 0 | 1): ElementwiseRule => ({
+  value: (a, b) => Number(value(a, b)),
+  propagate: (x, e) => (x.some((side, i) => side === deciding && at(e, i) === 0) ? 0 : Math.max(at(e, 0), at(e, 1))),
+});
+
+/** Where the mask may turn over, the other branch may be the result; one that is not finite is taken for a dead end. */
+const selectionError = ([chosen, yes = 0, no = 0]: readonly number[], e: readonly number[]): number => {
+  const [own, other] = chosen === 0 ? [at(e, 2), at(e, 1)] : [at(e, 1), at(e, 2)];
+  const apart = Math.abs(yes - no);
+  return at(e, 0) > 0 && Number.isFinite(apart) ? Math.max(own, apart + other) : own;
+};
 
 /** The slopes of a power are infinite at base 0, so its error is the largest change over the corners of both errors. */
 const powerError = (x: readonly number[], e: readonly number[], r: number): number => {
@@ -69,15 +87,15 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   minimum: { value: (a, b) => Math.min(a, b), propagate: greaterError },
   floor_divide: { value: (a, b) => Math.floor(a / b), propagate: exact },
   modulo: { value: (a, b) => a - b * Math.floor(a / b), propagate: exact },
-  equal: mask((a, b) => a === b),
-  not_equal: mask((a, b) => a !== b),
-  less: mask((a, b) => a < b),
-  less_equal: mask((a, b) => a <= b),
-  and: mask((a, b) => a !== 0 && b !== 0),
-  or: mask((a, b) => a !== 0 || b !== 0),
-  not: mask((a) => a === 0),
+  equal: comparison((a, b) => a === b),
+  not_equal: comparison((a, b) => a !== b),
+  less: comparison((a, b) => a < b),
+  less_equal: comparison((a, b) => a <= b),
+  and: connective((a, b) => a !== 0 && b !== 0, 0),
+  or: connective((a, b) => a !== 0 || b !== 0, 1),
+  not: { value: (a) => Number(a === 0), propagate: (_, e) => at(e, 0) },
   where: {
     value: (chosen, yes, no) => (chosen === 0 ? no : yes),
-    propagate: (x, e) => (at(x, 0) === 0 ? at(e, 2) : at(e, 1)),
+    propagate: selectionError,
   },
 };

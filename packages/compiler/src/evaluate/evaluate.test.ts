@@ -75,6 +75,35 @@ describe('the error bound', () => {
     expect((difference.errors[0] ?? NaN) / Math.abs(difference.values[0] ?? NaN)).toBeGreaterThan(0.1);
   });
 
+  const errorOf = (text: string, x: number, y: number): number => evaluateAt(loweredText(text), x, y).errors[0] ?? NaN;
+
+  it('is 0 where exact operands need no rounding', () => {
+    expect(errorOf('1 - (x * 1 + 0 / 2)', 1, 0)).toBe(0);
+    expect(errorOf('x * y', 0.75, 3)).toBe(0);
+    expect(errorOf('x - y', 1, 2 ** -24)).toBe(0);
+    expect(errorOf('x - y', 1, 2 ** -26)).toBeGreaterThan(0);
+    expect(errorOf('x * y', 1 + 2 ** -20, 1 + 2 ** -20)).toBeGreaterThan(0);
+    expect(errorOf('x + y', 1e30, 1e-30)).toBeGreaterThan(0);
+  });
+
+  it('is 0 for a sum of one number and exact zeros', () => {
+    const evaluate = createEvaluator(
+      ({ axes }) => ({ axes, values: Float64Array.of(0.1, 0.2, 0.7), errors: new Float64Array(3) }),
+      { row: 1, column: 3 },
+      singleArithmetic,
+    );
+    expect(evaluate(loweredText('sum[column](where(index[column] < 1, x, 0))')).errors[0]).toBe(0);
+    expect(evaluate(loweredText('sum[column](where(index[column] < 2, x, 0))')).errors[0]).toBeGreaterThan(0);
+  });
+
+  it('covers the other branch where a mask may turn over', () => {
+    expect(errorOf('where(exp(x) < y, 0, 1)', 0, 1)).toBeGreaterThanOrEqual(1);
+    expect(errorOf('where(exp(x) < y, 0, 1)', 0, 1.5)).toBe(0);
+    expect(errorOf('where(exp(x) < y or x < 1, 0, 1)', 0, 1)).toBe(0);
+    expect(errorOf('where(not (exp(x) < y and 0 <= x), 0, 1)', 0, 1)).toBeGreaterThanOrEqual(1);
+    expect(errorOf('relu(exp(x) - y)', 0, 1)).toBeLessThan(1e-6);
+  });
+
   it('follows the budget of the arithmetic', () => {
     const node = loweredText('exp(x)');
     const double = evaluateAt(node, 1, 0, doubleArithmetic).errors[0] ?? NaN;

@@ -6,6 +6,7 @@ import { elementwiseRules } from './elementwiseRules.ts';
 import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
+import { isExact } from './isExact.ts';
 import { order } from './order.ts';
 import { rounded } from './rounded.ts';
 import { shift } from './shift.ts';
@@ -30,7 +31,8 @@ const elementwise = (
     const e = operands.map((operand, k) => read(operand.errors, k, i));
     const value = rule.value(...x);
     values[i] = value;
-    errors[i] = rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
+    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
+    errors[i] = needsNoRounding ? 0 : rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
@@ -46,6 +48,8 @@ const reduce = (
   const values = new Float64Array(length).fill(isSum ? 0 : -Infinity);
   const errors = new Float64Array(length);
   const magnitudes = new Float64Array(length);
+  // Adding an exact zero rounds nothing, so that a sum over a one-hot selection is exact.
+  const contributors = new Float64Array(length);
   const offsets = offsetsOver(operand.axes, node.axes, sizes);
   for (const [i, offset] of offsets.entries()) {
     const value = operand.values[i] ?? 0;
@@ -54,13 +58,14 @@ const reduce = (
     values[offset] = isSum ? known + value : Math.max(known, value);
     errors[offset] = isSum ? (errors[offset] ?? 0) + error : Math.max(errors[offset] ?? 0, error);
     magnitudes[offset] = (magnitudes[offset] ?? 0) + Math.abs(value);
+    if (value !== 0 || error !== 0) contributors[offset] = (contributors[offset] ?? 0) + 1;
   }
   if (!isSum) return { axes: node.axes, values, errors };
-  const ulps = arithmetic.sum(lengthOf(node.along, sizes));
+  const ulpsOf = (count: number): number => (count > 1 ? arithmetic.sum(count) : 0);
   return {
     axes: node.axes,
     values,
-    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulps, arithmetic)),
+    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(contributors[i] ?? 0), arithmetic)),
   };
 };
 

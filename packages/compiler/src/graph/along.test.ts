@@ -13,6 +13,10 @@ describe('sum', () => {
     expect(print('sum[column](where(z > 0, x, y))')).toBe('where(less(0, z), sum[column](x), sum[column](y))');
   });
 
+  it('keeps the zero of a selection', () => {
+    expect(print('sum[column](where(z > 0, 0, y))')).toBe('where(less(0, z), 0, sum[column](y))');
+  });
+
   it('merges nested sums', () => {
     expect(print('sum[row](sum[column](x))')).toBe('sum[column, row](x)');
   });

@@ -1,6 +1,6 @@
 import { hasNone, unionAxes, withoutAxes } from './axes.ts';
 import { intern, type Graph } from './graph.ts';
-import { constant, sizeOf } from './leaf.ts';
+import { constant, isConstant, sizeOf } from './leaf.ts';
 import { multiply, multiplyFactors } from './multiply.ts';
 import type { Dtype, Node } from './node.ts';
 import { asWhere, where } from './where.ts';
@@ -60,5 +60,7 @@ export const sum = (graph: Graph, operand: Node, axes: readonly string[]): Node 
   const missing = axes.filter((axis) => !operand.axes.includes(axis));
   const present = axes.filter((axis) => operand.axes.includes(axis));
   const total = sumPresent(graph, operand, present);
+  // A length is finite, so that nothing stays nothing; a selection with a zero keeps it.
+  if (isConstant(total, 0)) return total;
   return multiply(graph, total, ...missing.map((axis) => sizeOf(graph, axis)));
 };

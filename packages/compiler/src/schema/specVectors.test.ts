@@ -48,10 +48,11 @@ const run = (loss: CompiledLoss, vector: SpecVector) => {
   const { spec, variants } = loss;
   const { options } = vector;
   const numeric = Object.entries(spec.parameters).filter(([, { kind }]) => kind !== 'choice');
-  const choices = Object.entries(spec.parameters).filter(([, { kind }]) => kind === 'choice');
-  const variant = variants.find((candidate) =>
-    choices.every(([name, { default: byDefault }]) => candidate.choices[name] === (options[name] ?? byDefault)),
-  );
+  const choices = Object.entries(spec.parameters).flatMap(([name, { kind, default: byDefault }]) => {
+    if (kind === 'choice') return [[name, options[name] ?? byDefault] as const];
+    return byDefault === undefined ? [[name, options[name] === undefined ? 'none' : 'given'] as const] : [];
+  });
+  const variant = variants.find((candidate) => choices.every(([name, choice]) => candidate.choices[name] === choice));
   if (variant === undefined) throw new Error('the choices of the vector have no variant');
   const given = (name: string): NestedNumbers | undefined => {
     const value = options[name];

@@ -1,6 +1,23 @@
 // Generated from spec/losses. Do not edit.
+export { binaryCrossEntropy } from './contracts/binaryCrossEntropy.ts';
+export { binaryCrossEntropyWithLogits } from './contracts/binaryCrossEntropyWithLogits.ts';
+export { binaryFocal } from './contracts/binaryFocal.ts';
+export { categoricalCrossEntropy } from './contracts/categoricalCrossEntropy.ts';
+export { categoricalFocal } from './contracts/categoricalFocal.ts';
+export { cauchy } from './contracts/cauchy.ts';
 export { dice } from './contracts/dice.ts';
 export { earthMoversDistance } from './contracts/earthMoversDistance.ts';
+export { hinge } from './contracts/hinge.ts';
+export { huber } from './contracts/huber.ts';
+export { klDivergence } from './contracts/klDivergence.ts';
+export { logCosh } from './contracts/logCosh.ts';
+export { meanAbsoluteError } from './contracts/meanAbsoluteError.ts';
 export { meanSquaredError } from './contracts/meanSquaredError.ts';
+export { poisson } from './contracts/poisson.ts';
+export { sigmoidFocal } from './contracts/sigmoidFocal.ts';
+export { smoothL1 } from './contracts/smoothL1.ts';
+export { softmaxCrossEntropy } from './contracts/softmaxCrossEntropy.ts';
+export { softmaxFocal } from './contracts/softmaxFocal.ts';
+export { sparseCategoricalCrossEntropy } from './contracts/sparseCategoricalCrossEntropy.ts';
 export { sparseSoftmaxCrossEntropy } from './contracts/sparseSoftmaxCrossEntropy.ts';
 export { totalVariation } from './contracts/totalVariation.ts';

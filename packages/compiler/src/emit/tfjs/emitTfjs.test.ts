@@ -94,6 +94,11 @@ test('computes a branch that a parameter chooses only when it is chosen', async 
 `);
 });
 
+test('a pass that reads axes alone has a type for the parameters that it passes over', async () => {
+  const text = await emit({ formula: 'prediction * target / size[element...]' });
+  expect(text).toContain('forward: ({ prediction, target }: Inputs, _parameters: object, axes: NamedAxes) => {');
+});
+
 test('names that mean something else in the file give way', async () => {
   const text = await emit({ inputs: 'mul, contract', formula: 'square = mul * contract\nsquare + exp(square)' });
   expect(text).toContain('({ mul: mul2, contract: contract2 }: Inputs)');

@@ -94,7 +94,7 @@ const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonl
   const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
   return [
     `type Inputs = Tensors<${unionOf(Object.keys(spec.inputs))}>;`,
-    ...(parameters.length === 0 ? [] : [`interface Parameters { ${parameters.join('\n')} }`]),
+    ...(parameters.length > 0 ? [`interface Parameters { ${parameters.join('\n')} }`] : []),
     ...(axes.length === 0 ? [] : [`type NamedAxes = Axes<${unionOf(axes)}>;`]),
   ];
 };

@@ -1,0 +1,282 @@
+// Generated from spec/losses/classification/sigmoid_focal.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  raise,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { sigmoidFocal as contract } from '../contracts/sigmoidFocal.ts';
+
+export interface SigmoidFocalOptions extends LossOptions {
+  /** How much the label 1 counts; the label 0 then counts 1 - alpha. Without it both count 1. In [0, 1], may be left out. */
+  readonly alpha?: number;
+  /** How fast an element's weight falls as its probability grows; 0 is the cross-entropy. In [0, inf), default 2. */
+  readonly gamma?: number;
+  /** The share of each label that is replaced by one half. In [0, 1], default 0. */
+  readonly labelSmoothing?: number;
+}
+
+interface Inputs {
+  readonly logits: FloatArray;
+  readonly target: FloatArray;
+}
+
+interface Parameters {
+  readonly alpha: number;
+  readonly gamma: number;
+  readonly label_smoothing: number;
+}
+
+interface Sizes {
+  readonly 'element...': number;
+}
+
+interface Gradients {
+  readonly logits: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+/** alpha = none */
+const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { logits, target } = call.inputs;
+    const { gamma, label_smoothing: labelSmoothing } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const difference = 1 - labelSmoothing;
+    const product = 0.5 * labelSmoothing;
+    const isLess = 0 < gamma;
+    for (let i = 0; i < elementSize; i++) {
+      const smoothed = difference * target[i]! + product;
+      const logit = logits[i]!;
+      const negativeLogit = -logit;
+      const exponential = Math.exp(-Math.abs(logit));
+      const sum = 1 + exponential;
+      const difference2 = 1 - smoothed;
+      const miss =
+        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum + (difference2 * (logit < 0 ? exponential : 1)) / sum;
+      const focus = miss === 0 && isLess ? 0 : raise(miss, gamma);
+      const logarithm = Math.log1p(exponential);
+      const crossEntropy =
+        smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
+        difference2 * ((logit <= 0 ? 0 : logit) + logarithm);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * (focus * crossEntropy);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { logits, target } = call.inputs;
+    const { gamma, label_smoothing: labelSmoothing } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { logits: logitsGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const difference = 1 - labelSmoothing;
+    const product = 0.5 * labelSmoothing;
+    const isLess = 0 < gamma;
+    const isGammaZero = gamma === 0;
+    const difference3 = gamma - 1;
+    for (let i = 0; i < elementSize; i++) {
+      const smoothed = difference * target[i]! + product;
+      const logit = logits[i]!;
+      const negativeLogit = -logit;
+      const exponential = Math.exp(-Math.abs(logit));
+      const selected = negativeLogit < 0 ? exponential : 1;
+      const sum = 1 + exponential;
+      const difference2 = 1 - smoothed;
+      const selected2 = logit < 0 ? exponential : 1;
+      const miss = (smoothed * selected) / sum + (difference2 * selected2) / sum;
+      const both = miss === 0 && isLess;
+      const power = raise(miss, gamma);
+      const focus = both ? 0 : power;
+      const logarithm = Math.log1p(exponential);
+      const sum2 = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
+      const sum3 = (logit <= 0 ? 0 : logit) + logarithm;
+      const crossEntropy = smoothed * sum2 + difference2 * sum3;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * (focus * crossEntropy);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const isProductZero = cotangent * crossEntropy === 0;
+      const product2 = gamma * cotangent * crossEntropy * raise(miss, difference3);
+      const product3 = sum * sum;
+      const product4 = cotangent * power;
+      if (logitsGradient !== undefined)
+        logitsGradient[i] = excluded
+          ? 0
+          : both
+            ? 0
+            : (isGammaZero ? 0 : isProductZero ? 0 : (product2 * difference2 * selected2 * selected) / product3) +
+              (product4 * difference2 * selected2) / sum -
+              ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * smoothed * selected * selected2) / product3) +
+                (product4 * smoothed * selected) / sum);
+      if (targetGradient !== undefined)
+        targetGradient[i] = excluded
+          ? 0
+          : both
+            ? 0
+            : difference *
+              ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * selected) / sum) -
+                ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * selected2) / sum) + product4 * sum3) +
+                product4 * sum2);
+    }
+    return compensated(total, totalError);
+  },
+};
+
+/** alpha = given */
+const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { logits, target } = call.inputs;
+    const { alpha, gamma, label_smoothing: labelSmoothing } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const difference = 1 - labelSmoothing;
+    const product = 0.5 * labelSmoothing;
+    const difference2 = 1 - alpha;
+    const isLess = 0 < gamma;
+    for (let i = 0; i < elementSize; i++) {
+      const smoothed = difference * target[i]! + product;
+      const difference3 = 1 - smoothed;
+      const balance = alpha * smoothed + difference2 * difference3;
+      const logit = logits[i]!;
+      const negativeLogit = -logit;
+      const exponential = Math.exp(-Math.abs(logit));
+      const sum = 1 + exponential;
+      const miss =
+        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum + (difference3 * (logit < 0 ? exponential : 1)) / sum;
+      const focus = miss === 0 && isLess ? 0 : raise(miss, gamma);
+      const logarithm = Math.log1p(exponential);
+      const crossEntropy =
+        smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
+        difference3 * ((logit <= 0 ? 0 : logit) + logarithm);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * (balance * focus * crossEntropy);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { logits, target } = call.inputs;
+    const { alpha, gamma, label_smoothing: labelSmoothing } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { logits: logitsGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const difference = 1 - labelSmoothing;
+    const product = 0.5 * labelSmoothing;
+    const difference2 = 1 - alpha;
+    const isLess = 0 < gamma;
+    const isGammaZero = gamma === 0;
+    const difference4 = gamma - 1;
+    for (let i = 0; i < elementSize; i++) {
+      const smoothed = difference * target[i]! + product;
+      const difference3 = 1 - smoothed;
+      const balance = alpha * smoothed + difference2 * difference3;
+      const logit = logits[i]!;
+      const negativeLogit = -logit;
+      const exponential = Math.exp(-Math.abs(logit));
+      const selected = negativeLogit < 0 ? exponential : 1;
+      const sum = 1 + exponential;
+      const selected2 = logit < 0 ? exponential : 1;
+      const miss = (smoothed * selected) / sum + (difference3 * selected2) / sum;
+      const both = miss === 0 && isLess;
+      const focus = both ? 0 : raise(miss, gamma);
+      const logarithm = Math.log1p(exponential);
+      const sum2 = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
+      const sum3 = (logit <= 0 ? 0 : logit) + logarithm;
+      const crossEntropy = smoothed * sum2 + difference3 * sum3;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * (balance * focus * crossEntropy);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const product2 = cotangent * balance;
+      const isProductZero = product2 * crossEntropy === 0;
+      const product3 = gamma * cotangent * balance * crossEntropy * raise(miss, difference4);
+      const product4 = sum * sum;
+      const product5 = product2 * focus;
+      if (logitsGradient !== undefined)
+        logitsGradient[i] = excluded
+          ? 0
+          : (both
+              ? 0
+              : isGammaZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (product3 * difference3 * selected2 * selected) / product4) +
+            (product5 * difference3 * selected2) / sum -
+            ((both
+              ? 0
+              : isGammaZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (product3 * smoothed * selected * selected2) / product4) +
+              (product5 * smoothed * selected) / sum);
+      if (targetGradient !== undefined)
+        targetGradient[i] = excluded
+          ? 0
+          : difference *
+            (alpha * cotangent * focus * crossEntropy +
+              (both ? 0 : isGammaZero ? 0 : isProductZero ? 0 : (product3 * selected) / sum) -
+              (difference2 * cotangent * focus * crossEntropy +
+                (both ? 0 : isGammaZero ? 0 : isProductZero ? 0 : (product3 * selected2) / sum) +
+                product5 * sum3) +
+              product5 * sum2);
+    }
+    return compensated(total, totalError);
+  },
+};
+
+/**
+ * Sigmoid focal loss. The binary cross-entropy of logits, in which elements that are already right hardly count.
+ *
+ * ```text
+ * smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+ * cross_entropy = smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
+ * miss = smoothed * sigmoid(-logits) + (1 - smoothed) * sigmoid(logits)
+ * balance = match(alpha, none = 1, given = alpha * smoothed + (1 - alpha) * (1 - smoothed))
+ * # A miss that has vanished has no slope either, though below an exponent of 1 the power's own is infinite.
+ * focus = where(miss == 0 and gamma > 0, 0, miss^gamma)
+ * balance * focus * cross_entropy
+ * ```
+ *
+ * @param logits [element...], float, differentiable. The logarithm of the odds of the label 1.
+ * @param target [element...], float, differentiable. The label, 0 or 1; values in between are fine.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
+ */
+export const sigmoidFocal: Loss<
+  [logits: TensorLike, target: TensorLike],
+  SigmoidFocalOptions,
+  'logits' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven]);

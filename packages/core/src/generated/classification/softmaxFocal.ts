@@ -1,0 +1,201 @@
+// Generated from spec/losses/classification/softmax_focal.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  raise,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { softmaxFocal as contract } from '../contracts/softmaxFocal.ts';
+
+export interface SoftmaxFocalOptions extends LossOptions {
+  /** How much each class counts. Shape [class], in [0, inf), default 1. */
+  readonly alpha?: TensorLike;
+  /** How fast a class's weight falls as its probability grows; 0 is the cross-entropy. In [0, inf), default 2. */
+  readonly gamma?: number;
+}
+
+interface Inputs {
+  readonly logits: FloatArray;
+  readonly target: FloatArray;
+}
+
+interface Parameters {
+  readonly alpha: Float64Array;
+  readonly gamma: number;
+}
+
+interface Sizes {
+  readonly 'batch...': number;
+  readonly class: number;
+}
+
+interface Gradients {
+  readonly logits: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { logits, target } = call.inputs;
+    const { alpha, gamma } = call.parameters;
+    const { 'batch...': batchSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      let logitMax = -Infinity;
+      for (let j = 0; j < classSize; j++) {
+        logitMax = Math.max(logitMax, logits[row + j]!);
+      }
+      let exponentialSum = 0;
+      let exponentialSumError = 0;
+      for (let j = 0; j < classSize; j++) {
+        const exponential = Math.exp(logits[row + j]! - logitMax);
+        exponentialSumError += roundingError(exponentialSum, exponential);
+        exponentialSum += exponential;
+      }
+      exponentialSum = compensated(exponentialSum, exponentialSumError);
+      let productSum = 0;
+      let productSumError = 0;
+      const logarithm = Math.log(exponentialSum);
+      for (let j = 0; j < classSize; j++) {
+        const logProbability = logits[row + j]! - logitMax - logarithm;
+        const miss = -Math.expm1(logProbability);
+        const product = alpha[j]! * raise(miss, gamma) * target[row + j]! * logProbability;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
+      }
+      productSum = compensated(productSum, productSumError);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { logits, target } = call.inputs;
+    const { alpha, gamma } = call.parameters;
+    const { 'batch...': batchSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { logits: logitsGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const powers = new Float64Array(classSize);
+    const powers2 = new Float64Array(classSize);
+    const exponentials = new Float64Array(classSize);
+    const isGammaZero = gamma === 0;
+    const difference = gamma - 1;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      let logitMax = -Infinity;
+      for (let j = 0; j < classSize; j++) {
+        logitMax = Math.max(logitMax, logits[row + j]!);
+      }
+      let exponentialSum = 0;
+      let exponentialSumError = 0;
+      for (let j = 0; j < classSize; j++) {
+        const exponential = Math.exp(logits[row + j]! - logitMax);
+        exponentialSumError += roundingError(exponentialSum, exponential);
+        exponentialSum += exponential;
+        exponentials[j] = exponential;
+      }
+      exponentialSum = compensated(exponentialSum, exponentialSumError);
+      let productSum = 0;
+      let productSumError = 0;
+      let differenceSum = 0;
+      let differenceSumError = 0;
+      const logarithm = Math.log(exponentialSum);
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const product3 = gamma * cotangent;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      for (let j = 0; j < classSize; j++) {
+        const alphaValue = alpha[j]!;
+        const logProbability = logits[row + j]! - logitMax - logarithm;
+        const miss = -Math.expm1(logProbability);
+        const power = raise(miss, gamma);
+        const targetValue = target[row + j]!;
+        const product = alphaValue * power * targetValue * logProbability;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
+        const product2 = cotangent * alphaValue;
+        const power2 = raise(miss, difference);
+        const product4 = product2 * power;
+        const difference2 =
+          (isGammaZero
+            ? 0
+            : product2 * targetValue * logProbability === 0
+              ? 0
+              : ((product3 * alphaValue) / exponentialSum) * targetValue * logProbability * power2 * exponentials[j]!) -
+          product4 * targetValue;
+        differenceSumError += roundingError(differenceSum, difference2);
+        differenceSum += difference2;
+        if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -(product4 * logProbability);
+        powers[j] = power2;
+        powers2[j] = power;
+      }
+      productSum = compensated(productSum, productSumError);
+      differenceSum = compensated(differenceSum, differenceSumError);
+      const ratio = differenceSum / exponentialSum;
+      if (logitsGradient !== undefined) {
+        for (let j = 0; j < classSize; j++) {
+          const alphaValue = alpha[j]!;
+          const product = cotangent * alphaValue;
+          const targetValue = target[row + j]!;
+          const logProbability = logits[row + j]! - logitMax - logarithm;
+          const exponential = exponentials[j]!;
+          logitsGradient[row + j] = excluded
+            ? 0
+            : (isGammaZero
+                ? 0
+                : product * targetValue * logProbability === 0
+                  ? 0
+                  : ((product3 * alphaValue) / exponentialSum) *
+                    targetValue *
+                    logProbability *
+                    powers[j]! *
+                    exponential) -
+              product * powers2[j]! * targetValue -
+              ratio * exponential;
+        }
+      }
+      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+};
+
+/**
+ * Softmax focal loss. The softmax cross-entropy, in which samples that are already right hardly count.
+ *
+ * ```text
+ * log_probability = log_softmax[class](logits)
+ * miss = -expm1(log_probability)
+ * -sum[class](alpha * miss^gamma * target * log_probability)
+ * ```
+ *
+ * @param logits [batch..., class], float, differentiable. Unnormalised log-probabilities.
+ * @param target [batch..., class], float, differentiable. The right probabilities, such as a one-hot vector.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
+ */
+export const softmaxFocal: Loss<
+  [logits: TensorLike, target: TensorLike],
+  SoftmaxFocalOptions,
+  'logits' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);

@@ -1,0 +1,79 @@
+// Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const klDivergence: LossContract = {
+  specification: {
+    name: 'kl_divergence',
+    exportName: 'klDivergence',
+    family: 'classification',
+    title: 'Kullback-Leibler divergence',
+    summary:
+      'The information that is lost when the prediction stands in for the target; elements of the sum over outcomes.',
+    formula:
+      'share = match(target_space, probability = target, log = exp(target))\nown = match(target_space, probability = xlogy(target, target), log = share * target)\nown - match(input_space, log = share * prediction, probability = xlogy(share, prediction))',
+    latex: {
+      formula:
+        '\\begin{aligned}\n\\mathit{share} &= \\begin{cases} \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ e^{\\mathit{target}} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\mathit{own} &= \\begin{cases} \\mathit{target} \\log \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ \\mathit{share} \\cdot \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\ell &= \\mathit{own} - \\left(\\begin{cases} \\mathit{share} \\cdot \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{log} \\\\ \\mathit{share} \\log \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{probability} \\end{cases}\\right)\n\\end{aligned}',
+      gradients: {
+        prediction: '\\frac{\\partial L}{\\partial \\mathit{prediction}} = -\\bar{\\ell} \\cdot \\mathit{target}',
+        target:
+          '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\bar{\\ell} \\cdot \\mathit{prediction} + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\land \\mathit{target} \\le 0 \\\\ \\bar{\\ell} \\cdot \\log \\mathit{target} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\frac{\\bar{\\ell} \\cdot \\mathit{target}}{\\mathit{target}} & \\text{otherwise} \\end{cases}\\right)',
+      },
+    },
+    inputs: [
+      {
+        name: 'prediction',
+        axes: [{ name: 'element...' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'The predicted log-probabilities, or probabilities; see input_space.',
+      },
+      {
+        name: 'target',
+        axes: [{ name: 'element...' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'The right probabilities, or log-probabilities; see target_space.',
+      },
+    ],
+    parameters: [
+      {
+        name: 'input_space',
+        option: 'inputSpace',
+        kind: 'choice',
+        axes: [],
+        default: 'log',
+        choices: ['log', 'probability'],
+        doc: 'Whether the prediction holds logarithms of probabilities.',
+      },
+      {
+        name: 'target_space',
+        option: 'targetSpace',
+        kind: 'choice',
+        axes: [],
+        default: 'probability',
+        choices: ['probability', 'log'],
+        doc: 'Whether the target holds logarithms of probabilities.',
+      },
+    ],
+    variants: [
+      { choices: { input_space: 'log', target_space: 'probability' }, lossAxes: ['element...'] },
+      { choices: { input_space: 'log', target_space: 'log' }, lossAxes: ['element...'] },
+      { choices: { input_space: 'probability', target_space: 'probability' }, lossAxes: ['element...'] },
+      { choices: { input_space: 'probability', target_space: 'log' }, lossAxes: ['element...'] },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: false,
+    properties: [],
+    use: {
+      tasks: ['knowledge distillation', 'variational inference'],
+      when: 'The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the divergence per sample.',
+      avoid: 'The target is a hard label; its cross-entropy is the same and simpler.',
+    },
+    equivalents: { pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")' },
+    references: [
+      'Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics 22(1).',
+    ],
+  },
+  firstInvalid: {},
+};

@@ -1,0 +1,106 @@
+// Generated from spec/losses/regression/cauchy.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { cauchy as contract } from '../contracts/cauchy.ts';
+
+export interface CauchyOptions extends LossOptions {
+  /** The size of the error with the steepest slope; the unit in which errors are measured. In (0, inf), default 1. */
+  readonly scale?: number;
+}
+
+interface Inputs {
+  readonly prediction: FloatArray;
+  readonly target: FloatArray;
+}
+
+interface Parameters {
+  readonly scale: number;
+}
+
+interface Sizes {
+  readonly 'element...': number;
+}
+
+interface Gradients {
+  readonly prediction: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { scale: scale2 } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const product = scale2 * scale2;
+    for (let i = 0; i < elementSize; i++) {
+      const difference = prediction[i]! - target[i]!;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p((difference * difference) / product);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { scale: scale2 } = call.parameters;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const product = scale2 * scale2;
+    const ratio2 = 2 / product;
+    for (let i = 0; i < elementSize; i++) {
+      const difference = prediction[i]! - target[i]!;
+      const ratio = (difference * difference) / product;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(ratio);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const ratio3 = (ratio2 * cotangent * difference) / (1 + ratio);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio3;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio3;
+    }
+    return compensated(total, totalError);
+  },
+};
+
+/**
+ * Cauchy loss. The logarithm of one plus the squared error, so that outliers hardly matter; also called Lorentzian.
+ *
+ * ```text
+ * log1p(((prediction - target) / scale)^2)
+ * ```
+ *
+ * @param prediction [element...], float, differentiable.
+ * @param target [element...], float, differentiable.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Black, M. J. and Anandan, P. (1996). The Robust Estimation of Multiple Motions. Computer Vision and Image
+ * Understanding 63(1).
+ * @see Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.
+ */
+export const cauchy: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  CauchyOptions,
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);

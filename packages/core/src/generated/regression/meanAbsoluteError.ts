@@ -1,0 +1,92 @@
+// Generated from spec/losses/regression/mean_absolute_error.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { meanAbsoluteError as contract } from '../contracts/meanAbsoluteError.ts';
+
+export type MeanAbsoluteErrorOptions = LossOptions;
+
+interface Inputs {
+  readonly prediction: FloatArray;
+  readonly target: FloatArray;
+}
+
+type Parameters = Readonly<Record<string, never>>;
+
+interface Sizes {
+  readonly 'element...': number;
+}
+
+interface Gradients {
+  readonly prediction: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    for (let i = 0; i < elementSize; i++) {
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * Math.abs(prediction[i]! - target[i]!);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { 'element...': elementSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    for (let i = 0; i < elementSize; i++) {
+      const difference = prediction[i]! - target[i]!;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss = weight === 0 ? 0 : weight * Math.abs(difference);
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const product = cotangent * Math.sign(difference);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product;
+    }
+    return compensated(total, totalError);
+  },
+};
+
+/**
+ * Mean absolute error. The size of the error; twice the error costs twice as much.
+ *
+ * ```text
+ * abs(prediction - target)
+ * ```
+ *
+ * @param prediction [element...], float, differentiable.
+ * @param target [element...], float, differentiable.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Boscovich, R. J. (1757). De litteraria expeditione per pontificiam ditionem. Bologna.
+ */
+export const meanAbsoluteError: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  MeanAbsoluteErrorOptions,
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);

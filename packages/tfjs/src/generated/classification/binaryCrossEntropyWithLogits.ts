@@ -1,0 +1,118 @@
+// Generated from spec/losses/classification/binary_cross_entropy_with_logits.loss.yaml. Do not edit.
+//
+// smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+// pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
+
+import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
+import { abs, add, exp, lessEqual, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  log1p,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link binaryCrossEntropyWithLogits}. */
+export interface BinaryCrossEntropyWithLogitsOptions extends LossOptions<
+  'logits' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /**
+   * How much the label 1 counts in comparison with the label 0; above 1 it favours recall, below 1 precision. A number
+   * in [0, inf), or a tensor of such: `[class]`. Default: 1.
+   */
+  readonly posWeight?: TensorLike;
+  /** The share of each label that is replaced by one half. A number in [0, 1]. Default: 0. */
+  readonly labelSmoothing?: number;
+}
+
+type Inputs = Tensors<'logits' | 'target'>;
+
+interface Parameters {
+  readonly posWeight: Value;
+  readonly labelSmoothing: number;
+}
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ logits, target }: Inputs, { posWeight, labelSmoothing }: Parameters) => {
+    const product = mul(1 - labelSmoothing, target);
+    const smoothed = add(product, 0.5 * labelSmoothing);
+    const posWeightTimesSmoothed = mul(posWeight, smoothed);
+    const negativeLogits = neg(logits);
+    const negativeLogitsUpToZero = lessEqual(negativeLogits, 0);
+    const zeroOrNegativeLogits = where(negativeLogitsUpToZero, 0, negativeLogits);
+    const absLogits = abs(logits);
+    const negativeAbsLogits = neg(absLogits);
+    const expNegativeAbsLogits = exp(negativeAbsLogits);
+    const logarithm = log1p(expNegativeAbsLogits);
+    const total = add(zeroOrNegativeLogits, logarithm);
+    const product2 = mul(posWeightTimesSmoothed, total);
+    const oneMinusSmoothed = sub(1, smoothed);
+    const logitsUpToZero = lessEqual(logits, 0);
+    const zeroOrLogits = where(logitsUpToZero, 0, logits);
+    const total2 = add(zeroOrLogits, logarithm);
+    const product3 = mul(oneMinusSmoothed, total2);
+    const loss = add(product2, product3);
+    return { loss, residuals: { logits, posWeight, smoothed, negativeLogits, total, oneMinusSmoothed, total2 } };
+  },
+  backward: (
+    { logits, posWeight, smoothed, negativeLogits, total, oneMinusSmoothed, total2 },
+    { cotangent, excluded },
+    { labelSmoothing }: Parameters,
+  ) => {
+    const posWeightTimesCotangent = mul(posWeight, cotangent);
+    return {
+      logits: () => {
+        const product4 = mul(cotangent, oneMinusSmoothed);
+        const sigmoidLogits = sigmoid(logits);
+        const product5 = mul(product4, sigmoidLogits);
+        const product6 = mul(posWeightTimesCotangent, smoothed);
+        const sigmoidNegativeLogits = sigmoid(negativeLogits);
+        const product7 = mul(product6, sigmoidNegativeLogits);
+        const logitsGradient = sub(product5, product7);
+        return zeroWhere(excluded, logitsGradient);
+      },
+      target: () => {
+        const product8 = mul(posWeightTimesCotangent, total);
+        const product9 = mul(cotangent, total2);
+        const difference = sub(product8, product9);
+        const targetGradient = mul(1 - labelSmoothing, difference);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Binary cross-entropy of logits. The negative log-likelihood of labels between 0 and 1 under the sigmoid of the
+ * logits.
+ *
+ * ```text
+ * smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+ * pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
+ * ```
+ *
+ * Use it when: Each class is a yes or a no of its own, so that none, one or several of them can be right.
+ *
+ * Avoid it when: Exactly one of several classes is right.
+ *
+ * @param logits - Float `[batch..., class]`, differentiable. The logarithm of the odds of the label 1.
+ * @param target - Float `[batch..., class]`, differentiable. The label, 0 or 1; values in between are fine.
+ * @param options - See {@link BinaryCrossEntropyWithLogitsOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch..., class]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 4.3.2. Springer.
+ * @see Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label
+ * smoothing.
+ */
+export const binaryCrossEntropyWithLogits: Loss<
+  [logits: TensorLike, target: TensorLike],
+  BinaryCrossEntropyWithLogitsOptions,
+  'logits' | 'target'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

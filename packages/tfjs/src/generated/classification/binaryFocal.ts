@@ -1,0 +1,346 @@
+// Generated from spec/losses/classification/binary_focal.loss.yaml. Do not edit.
+//
+// # What a label rules out costs nothing, even where the model rules it out, too.
+// expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
+// cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+// miss = target + (1 - 2 * target) * prediction
+// balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
+// balance * miss^gamma * cross_entropy
+
+import { binaryFocal as contract } from '@losswright/core/contracts';
+import { add, div, equal, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  log1p,
+  power,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link binaryFocal}. */
+export interface BinaryFocalOptions extends LossOptions<
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /**
+   * How much the label 1 counts; the label 0 then counts 1 - alpha. Without it both count 1. A number in [0, 1]. May be
+   * left out.
+   */
+  readonly alpha?: number;
+  /**
+   * How fast an element's weight falls as its probability grows; 0 is the cross-entropy. A number in [0, inf). Default:
+   * 2.
+   */
+  readonly gamma?: number;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly alpha: number;
+  readonly gamma: number;
+}
+
+const alphaNoneGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { gamma }: Parameters) => {
+    const twoTimesTarget = mul(2, target);
+    const oneMinusTwoTimesTarget = sub(1, twoTimesTarget);
+    const product = mul(oneMinusTwoTimesTarget, prediction);
+    const miss = add(target, product);
+    const missToGamma = power(miss, gamma);
+    const targetIsZero = equal(target, 0);
+    const logPrediction = log(prediction);
+    const negativeLogPrediction = neg(logPrediction);
+    const isEqual = equal(negativeLogPrediction, Infinity);
+    const targetIsZeroAndIsEqual = logicalAnd(targetIsZero, isEqual);
+    const targetTimesLogPrediction = mul(target, logPrediction);
+    const opposite = neg(targetTimesLogPrediction);
+    const zeroOrOpposite = where(targetIsZeroAndIsEqual, 0, opposite);
+    const oneMinusTarget = sub(1, target);
+    const oneMinusTargetIsZero = equal(oneMinusTarget, 0);
+    const negativePrediction = neg(prediction);
+    const logarithm = log1p(negativePrediction);
+    const negativeLogarithm = neg(logarithm);
+    const isEqual2 = equal(negativeLogarithm, Infinity);
+    const bothHold = logicalAnd(oneMinusTargetIsZero, isEqual2);
+    const product2 = mul(oneMinusTarget, logarithm);
+    const opposite2 = neg(product2);
+    const selected = where(bothHold, 0, opposite2);
+    const crossEntropy = add(zeroOrOpposite, selected);
+    const loss = mul(missToGamma, crossEntropy);
+    return {
+      loss,
+      residuals: {
+        prediction,
+        target,
+        logPrediction,
+        oneMinusTwoTimesTarget,
+        miss,
+        missToGamma,
+        targetIsZeroAndIsEqual,
+        oneMinusTarget,
+        logarithm,
+        bothHold,
+        crossEntropy,
+      },
+    };
+  },
+  backward: (
+    {
+      prediction,
+      target,
+      logPrediction,
+      oneMinusTwoTimesTarget,
+      miss,
+      missToGamma,
+      targetIsZeroAndIsEqual,
+      oneMinusTarget,
+      logarithm,
+      bothHold,
+      crossEntropy,
+    },
+    { cotangent, excluded },
+    { gamma }: Parameters,
+  ) => {
+    const gammaIsZero = gamma === 0;
+    const product3 = mul(cotangent, crossEntropy);
+    const isEqual3 = equal(product3, 0);
+    const gammaTimesCotangent = mul(gamma, cotangent);
+    const product4 = mul(gammaTimesCotangent, crossEntropy);
+    const power2 = power(miss, gamma - 1);
+    const product5 = mul(product4, power2);
+    const product6 = mul(cotangent, missToGamma);
+    return {
+      prediction: () => {
+        let selected2: Value;
+        if (gammaIsZero) {
+          selected2 = 0;
+        } else {
+          const product7 = mul(product5, oneMinusTwoTimesTarget);
+          selected2 = where(isEqual3, 0, product7);
+        }
+        const product8 = mul(product6, oneMinusTarget);
+        const isEqual4 = equal(product8, 0);
+        const oneMinusPrediction = sub(1, prediction);
+        const quotient = div(product8, oneMinusPrediction);
+        const zeroOrQuotient = where(isEqual4, 0, quotient);
+        const zeroOrZeroOrQuotient = where(bothHold, 0, zeroOrQuotient);
+        const total = add(selected2, zeroOrZeroOrQuotient);
+        const product9 = mul(product6, target);
+        const isEqual5 = equal(product9, 0);
+        const quotient2 = div(product9, prediction);
+        const opposite3 = neg(quotient2);
+        const selected3 = where(isEqual5, 0, opposite3);
+        const selected4 = where(targetIsZeroAndIsEqual, 0, selected3);
+        const predictionGradient = add(total, selected4);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        let selected5: Value;
+        if (gammaIsZero) {
+          selected5 = 0;
+        } else {
+          const product10 = mul(2 * gamma, cotangent);
+          const product11 = mul(product10, crossEntropy);
+          const product12 = mul(product11, power2);
+          const product13 = mul(product12, prediction);
+          const difference = sub(product5, product13);
+          selected5 = where(isEqual3, 0, difference);
+        }
+        const isEqual6 = equal(product6, 0);
+        const product14 = mul(product6, logarithm);
+        const selected6 = where(isEqual6, 0, product14);
+        const selected7 = where(bothHold, 0, selected6);
+        const total2 = add(selected5, selected7);
+        const product15 = mul(product6, logPrediction);
+        const opposite4 = neg(product15);
+        const selected8 = where(isEqual6, 0, opposite4);
+        const selected9 = where(targetIsZeroAndIsEqual, 0, selected8);
+        const targetGradient = add(total2, selected9);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const alphaGivenGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { alpha, gamma }: Parameters) => {
+    const alphaTimesTarget = mul(alpha, target);
+    const oneMinusTarget = sub(1, target);
+    const product = mul(1 - alpha, oneMinusTarget);
+    const balance = add(alphaTimesTarget, product);
+    const twoTimesTarget = mul(2, target);
+    const oneMinusTwoTimesTarget = sub(1, twoTimesTarget);
+    const product2 = mul(oneMinusTwoTimesTarget, prediction);
+    const miss = add(target, product2);
+    const missToGamma = power(miss, gamma);
+    const balanceTimesMissToGamma = mul(balance, missToGamma);
+    const targetIsZero = equal(target, 0);
+    const logPrediction = log(prediction);
+    const negativeLogPrediction = neg(logPrediction);
+    const isEqual = equal(negativeLogPrediction, Infinity);
+    const targetIsZeroAndIsEqual = logicalAnd(targetIsZero, isEqual);
+    const targetTimesLogPrediction = mul(target, logPrediction);
+    const opposite = neg(targetTimesLogPrediction);
+    const zeroOrOpposite = where(targetIsZeroAndIsEqual, 0, opposite);
+    const oneMinusTargetIsZero = equal(oneMinusTarget, 0);
+    const negativePrediction = neg(prediction);
+    const logarithm = log1p(negativePrediction);
+    const negativeLogarithm = neg(logarithm);
+    const isEqual2 = equal(negativeLogarithm, Infinity);
+    const bothHold = logicalAnd(oneMinusTargetIsZero, isEqual2);
+    const product3 = mul(oneMinusTarget, logarithm);
+    const opposite2 = neg(product3);
+    const selected = where(bothHold, 0, opposite2);
+    const crossEntropy = add(zeroOrOpposite, selected);
+    const loss = mul(balanceTimesMissToGamma, crossEntropy);
+    return {
+      loss,
+      residuals: {
+        prediction,
+        target,
+        logPrediction,
+        oneMinusTarget,
+        balance,
+        oneMinusTwoTimesTarget,
+        miss,
+        missToGamma,
+        targetIsZeroAndIsEqual,
+        logarithm,
+        bothHold,
+        crossEntropy,
+      },
+    };
+  },
+  backward: (
+    {
+      prediction,
+      target,
+      logPrediction,
+      oneMinusTarget,
+      balance,
+      oneMinusTwoTimesTarget,
+      miss,
+      missToGamma,
+      targetIsZeroAndIsEqual,
+      logarithm,
+      bothHold,
+      crossEntropy,
+    },
+    { cotangent, excluded },
+    { alpha, gamma }: Parameters,
+  ) => {
+    const gammaIsZero = gamma === 0;
+    const cotangentTimesBalance = mul(cotangent, balance);
+    const product4 = mul(cotangentTimesBalance, crossEntropy);
+    const isEqual3 = equal(product4, 0);
+    const gammaTimesCotangent = mul(gamma, cotangent);
+    const product5 = mul(gammaTimesCotangent, balance);
+    const product6 = mul(product5, crossEntropy);
+    const power2 = power(miss, gamma - 1);
+    const product7 = mul(product6, power2);
+    const product8 = mul(cotangentTimesBalance, missToGamma);
+    return {
+      prediction: () => {
+        let selected2: Value;
+        if (gammaIsZero) {
+          selected2 = 0;
+        } else {
+          const product9 = mul(product7, oneMinusTwoTimesTarget);
+          selected2 = where(isEqual3, 0, product9);
+        }
+        const product10 = mul(product8, oneMinusTarget);
+        const isEqual4 = equal(product10, 0);
+        const oneMinusPrediction = sub(1, prediction);
+        const quotient = div(product10, oneMinusPrediction);
+        const zeroOrQuotient = where(isEqual4, 0, quotient);
+        const zeroOrZeroOrQuotient = where(bothHold, 0, zeroOrQuotient);
+        const total = add(selected2, zeroOrZeroOrQuotient);
+        const product11 = mul(product8, target);
+        const isEqual5 = equal(product11, 0);
+        const quotient2 = div(product11, prediction);
+        const opposite3 = neg(quotient2);
+        const selected3 = where(isEqual5, 0, opposite3);
+        const selected4 = where(targetIsZeroAndIsEqual, 0, selected3);
+        const predictionGradient = add(total, selected4);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const alphaTimesCotangent = mul(alpha, cotangent);
+        const product12 = mul(alphaTimesCotangent, missToGamma);
+        const product13 = mul(product12, crossEntropy);
+        let selected5: Value;
+        if (gammaIsZero) {
+          selected5 = 0;
+        } else {
+          selected5 = where(isEqual3, 0, product7);
+        }
+        const total2 = add(product13, selected5);
+        let selected6: Value;
+        if (gammaIsZero) {
+          selected6 = 0;
+        } else {
+          const product14 = mul(2 * gamma, cotangent);
+          const product15 = mul(product14, balance);
+          const product16 = mul(product15, crossEntropy);
+          const product17 = mul(product16, power2);
+          const product18 = mul(product17, prediction);
+          const opposite4 = neg(product18);
+          selected6 = where(isEqual3, 0, opposite4);
+        }
+        const total3 = add(total2, selected6);
+        const product19 = mul(1 - alpha, cotangent);
+        const product20 = mul(product19, missToGamma);
+        const product21 = mul(product20, crossEntropy);
+        const isEqual6 = equal(product8, 0);
+        const product22 = mul(product8, logarithm);
+        const opposite5 = neg(product22);
+        const selected7 = where(isEqual6, 0, opposite5);
+        const selected8 = where(bothHold, 0, selected7);
+        const total4 = add(product21, selected8);
+        const difference = sub(total3, total4);
+        const product23 = mul(product8, logPrediction);
+        const opposite6 = neg(product23);
+        const selected9 = where(isEqual6, 0, opposite6);
+        const selected10 = where(targetIsZeroAndIsEqual, 0, selected9);
+        const targetGradient = add(difference, selected10);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Binary focal loss. The binary cross-entropy of probabilities, in which elements that are already right hardly count.
+ *
+ * ```text
+ * # What a label rules out costs nothing, even where the model rules it out, too.
+ * expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
+ * cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+ * miss = target + (1 - 2 * target) * prediction
+ * balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
+ * balance * miss^gamma * cross_entropy
+ * ```
+ *
+ * Use it when: Most elements are easy negatives, and the model gives probabilities.
+ *
+ * Avoid it when: The logits are at hand; the loss on logits is exact where probabilities have been rounded to 0 or 1.
+ *
+ * @param prediction - Float `[element...]`, differentiable. The probability of the label 1.
+ * @param target - Float `[element...]`, differentiable. The label, 0 or 1; values in between are fine.
+ * @param options - See {@link BinaryFocalOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
+ */
+export const binaryFocal: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  BinaryFocalOptions,
+  'prediction' | 'target'
+> = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph]);

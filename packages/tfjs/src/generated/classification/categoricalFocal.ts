@@ -1,0 +1,128 @@
+// Generated from spec/losses/classification/categorical_focal.loss.yaml. Do not edit.
+//
+// -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
+
+import { categoricalFocal as contract } from '@losswright/core/contracts';
+import { add, div, equal, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  power,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link categoricalFocal}. */
+export interface CategoricalFocalOptions extends LossOptions<
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much each class counts. A number in [0, inf), or a tensor of such: `[class]`. Default: 1. */
+  readonly alpha?: TensorLike;
+  /** How fast a class's weight falls as its probability grows; 0 is the cross-entropy. A number in [0, inf). Default: 2. */
+  readonly gamma?: number;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly alpha: Value;
+  readonly gamma: number;
+}
+
+type NamedAxes = Axes<'class'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { alpha, gamma }: Parameters, axes: NamedAxes) => {
+    const oneMinusPrediction = sub(1, prediction);
+    const power2 = power(oneMinusPrediction, gamma);
+    const product = mul(alpha, power2);
+    const targetIsZero = equal(target, 0);
+    const predictionSquared = equal(prediction, prediction);
+    const bothHold = logicalAnd(targetIsZero, predictionSquared);
+    const logPrediction = log(prediction);
+    const targetTimesLogPrediction = mul(target, logPrediction);
+    const selected = where(bothHold, 0, targetTimesLogPrediction);
+    const productTimesSelected = mul(product, selected);
+    const sumProductTimesSelected = sumAlong(productTimesSelected, axes.class);
+    const loss = neg(sumProductTimesSelected);
+    return {
+      loss,
+      residuals: { prediction, target, alpha, targetIsZero, logPrediction, oneMinusPrediction, power2, selected },
+    };
+  },
+  backward: (
+    { prediction, target, alpha, targetIsZero, logPrediction, oneMinusPrediction, power2, selected },
+    { cotangent, excluded },
+    { gamma }: Parameters,
+  ) => {
+    const cotangentTimesAlpha = mul(cotangent, alpha);
+    const product2 = mul(cotangentTimesAlpha, power2);
+    const isEqual = equal(product2, 0);
+    return {
+      prediction: () => {
+        const product3 = mul(product2, target);
+        const quotient = div(product3, prediction);
+        const negativeQuotient = neg(quotient);
+        const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
+        const selected2 = where(targetIsZero, 0, zeroOrNegativeQuotient);
+        let selected3: Value;
+        if (gamma === 0) {
+          selected3 = 0;
+        } else {
+          const product4 = mul(cotangentTimesAlpha, selected);
+          const isEqual2 = equal(product4, 0);
+          const gammaTimesCotangent = mul(gamma, cotangent);
+          const product5 = mul(gammaTimesCotangent, alpha);
+          const product6 = mul(product5, selected);
+          const power3 = power(oneMinusPrediction, gamma - 1);
+          const product7 = mul(product6, power3);
+          selected3 = where(isEqual2, 0, product7);
+        }
+        const predictionGradient = add(selected2, selected3);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const predictionUpToZero = lessEqual(prediction, 0);
+        const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
+        const product8 = mul(product2, logPrediction);
+        const opposite = neg(product8);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const targetGradient = where(bothHold2, 0, zeroOrOpposite);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Categorical focal loss. The cross-entropy of predicted probabilities, in which samples that are already right hardly
+ * count.
+ *
+ * ```text
+ * -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
+ * ```
+ *
+ * Use it when: Classes are of very different frequency, and the model gives probabilities.
+ *
+ * Avoid it when: The logits are at hand; the loss on logits is exact where probabilities have been rounded to 0.
+ *
+ * @param prediction - Float `[batch..., class]`, differentiable. Probabilities; they are not made to sum to 1.
+ * @param target - Float `[batch..., class]`, differentiable. The right probabilities, such as a one-hot vector.
+ * @param options - See {@link CategoricalFocalOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
+ */
+export const categoricalFocal: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  CategoricalFocalOptions,
+  'prediction' | 'target'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

@@ -1,0 +1,216 @@
+// Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
+//
+// share = match(target_space, probability = target, log = exp(target))
+// own = match(target_space, probability = xlogy(target, target), log = share * target)
+// own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
+
+import { klDivergence as contract } from '@losswright/core/contracts';
+import { add, div, equal, exp, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link klDivergence}. */
+export interface KlDivergenceOptions extends LossOptions<
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** Whether the prediction holds logarithms of probabilities. Default: `"log"`. */
+  readonly inputSpace?: 'log' | 'probability';
+  /** Whether the target holds logarithms of probabilities. Default: `"probability"`. */
+  readonly targetSpace?: 'probability' | 'log';
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+const logProbabilityGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const targetIsZero = equal(target, 0);
+    const targetSquared = equal(target, target);
+    const bothHold = logicalAnd(targetIsZero, targetSquared);
+    const logTarget = log(target);
+    const targetTimesLogTarget = mul(target, logTarget);
+    const own = where(bothHold, 0, targetTimesLogTarget);
+    const targetTimesPrediction = mul(target, prediction);
+    const loss = sub(own, targetTimesPrediction);
+    return { loss, residuals: { prediction, target, targetIsZero, logTarget } };
+  },
+  backward: ({ prediction, target, targetIsZero, logTarget }, { cotangent, excluded }) => {
+    const cotangentTimesTarget = mul(cotangent, target);
+    return {
+      prediction: () => {
+        const predictionGradient = neg(cotangentTimesTarget);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetUpToZero = lessEqual(target, 0);
+        const bothHold2 = logicalAnd(targetIsZero, targetUpToZero);
+        const cotangentTimesLogTarget = mul(cotangent, logTarget);
+        const selected = where(bothHold2, 0, cotangentTimesLogTarget);
+        const cotangentTimesPrediction = mul(cotangent, prediction);
+        const difference = sub(selected, cotangentTimesPrediction);
+        const quotient = div(cotangentTimesTarget, target);
+        const zeroOrQuotient = where(targetIsZero, 0, quotient);
+        const targetGradient = add(difference, zeroOrQuotient);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const logLogGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const share = exp(target);
+    const own = mul(share, target);
+    const shareTimesPrediction = mul(share, prediction);
+    const loss = sub(own, shareTimesPrediction);
+    return { loss, residuals: { prediction, target, share } };
+  },
+  backward: ({ prediction, target, share }, { cotangent, excluded }) => {
+    const cotangentTimesShare = mul(cotangent, share);
+    return {
+      prediction: () => {
+        const predictionGradient = neg(cotangentTimesShare);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const cotangentTimesTarget = mul(cotangent, target);
+        const cotangentTimesPrediction = mul(cotangent, prediction);
+        const difference = sub(cotangentTimesTarget, cotangentTimesPrediction);
+        const differenceIsZero = equal(difference, 0);
+        const differenceTimesShare = mul(difference, share);
+        const selected = where(differenceIsZero, 0, differenceTimesShare);
+        const targetGradient = add(cotangentTimesShare, selected);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const targetIsZero = equal(target, 0);
+    const targetSquared = equal(target, target);
+    const bothHold = logicalAnd(targetIsZero, targetSquared);
+    const logTarget = log(target);
+    const targetTimesLogTarget = mul(target, logTarget);
+    const own = where(bothHold, 0, targetTimesLogTarget);
+    const predictionSquared = equal(prediction, prediction);
+    const bothHold2 = logicalAnd(targetIsZero, predictionSquared);
+    const logPrediction = log(prediction);
+    const targetTimesLogPrediction = mul(target, logPrediction);
+    const selected = where(bothHold2, 0, targetTimesLogPrediction);
+    const loss = sub(own, selected);
+    return { loss, residuals: { prediction, target, targetIsZero, logPrediction, logTarget } };
+  },
+  backward: ({ prediction, target, targetIsZero, logPrediction, logTarget }, { cotangent, excluded }) => {
+    const cotangentTimesTarget = mul(cotangent, target);
+    return {
+      prediction: () => {
+        const quotient = div(cotangentTimesTarget, prediction);
+        const negativeQuotient = neg(quotient);
+        const predictionGradient = where(targetIsZero, 0, negativeQuotient);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const predictionUpToZero = lessEqual(prediction, 0);
+        const bothHold3 = logicalAnd(targetIsZero, predictionUpToZero);
+        const product = mul(cotangent, logPrediction);
+        const negativeProduct = neg(product);
+        const zeroOrNegativeProduct = where(bothHold3, 0, negativeProduct);
+        const targetUpToZero = lessEqual(target, 0);
+        const bothHold4 = logicalAnd(targetIsZero, targetUpToZero);
+        const cotangentTimesLogTarget = mul(cotangent, logTarget);
+        const selected2 = where(bothHold4, 0, cotangentTimesLogTarget);
+        const total = add(zeroOrNegativeProduct, selected2);
+        const quotient2 = div(cotangentTimesTarget, target);
+        const selected3 = where(targetIsZero, 0, quotient2);
+        const targetGradient = add(total, selected3);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const probabilityLogGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const share = exp(target);
+    const own = mul(share, target);
+    const shareIsZero = equal(share, 0);
+    const predictionSquared = equal(prediction, prediction);
+    const bothHold = logicalAnd(shareIsZero, predictionSquared);
+    const logPrediction = log(prediction);
+    const shareTimesLogPrediction = mul(share, logPrediction);
+    const selected = where(bothHold, 0, shareTimesLogPrediction);
+    const loss = sub(own, selected);
+    return { loss, residuals: { prediction, target, share, shareIsZero, logPrediction } };
+  },
+  backward: ({ prediction, target, share, shareIsZero, logPrediction }, { cotangent, excluded }) => {
+    const cotangentTimesShare = mul(cotangent, share);
+    return {
+      prediction: () => {
+        const quotient = div(cotangentTimesShare, prediction);
+        const negativeQuotient = neg(quotient);
+        const predictionGradient = where(shareIsZero, 0, negativeQuotient);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const predictionUpToZero = lessEqual(prediction, 0);
+        const bothHold2 = logicalAnd(shareIsZero, predictionUpToZero);
+        const product = mul(cotangent, logPrediction);
+        const negativeProduct = neg(product);
+        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
+        const cotangentTimesTarget = mul(cotangent, target);
+        const total = add(zeroOrNegativeProduct, cotangentTimesTarget);
+        const totalIsZero = equal(total, 0);
+        const totalTimesShare = mul(total, share);
+        const zeroOrTotalTimesShare = where(totalIsZero, 0, totalTimesShare);
+        const targetGradient = add(cotangentTimesShare, zeroOrTotalTimesShare);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Kullback-Leibler divergence. The information that is lost when the prediction stands in for the target; elements of
+ * the sum over outcomes.
+ *
+ * ```text
+ * share = match(target_space, probability = target, log = exp(target))
+ * own = match(target_space, probability = xlogy(target, target), log = share * target)
+ * own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
+ * ```
+ *
+ * Use it when: The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the
+ * divergence per sample.
+ *
+ * Avoid it when: The target is a hard label; its cross-entropy is the same and simpler.
+ *
+ * @param prediction - Float `[element...]`, differentiable. The predicted log-probabilities, or probabilities; see
+ * input_space.
+ * @param target - Float `[element...]`, differentiable. The right probabilities, or log-probabilities; see
+ * target_space.
+ * @param options - See {@link KlDivergenceOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics
+ * 22(1).
+ */
+export const klDivergence: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  KlDivergenceOptions,
+  'prediction' | 'target'
+> = /* @__PURE__ */ defineLoss(contract, [
+  logProbabilityGraph,
+  logLogGraph,
+  probabilityProbabilityGraph,
+  probabilityLogGraph,
+]);

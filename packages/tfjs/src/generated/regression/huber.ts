@@ -1,0 +1,83 @@
+// Generated from spec/losses/regression/huber.loss.yaml. Do not edit.
+//
+// error = prediction - target
+// # Detached, for it is where error * c - c^2 / 2 is largest between the bounds: the gradient is exactly c.
+// clipped = stop_gradient(clamp(error, -delta, delta))
+// clipped * (error - clipped / 2)
+
+import { huber as contract } from '@losswright/core/contracts';
+import { less, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link huber}. */
+export interface HuberOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /**
+   * The size of the error at which the loss turns from quadratic to linear; also its steepest slope. A number in (0,
+   * inf). Default: 1.
+   */
+  readonly delta?: number;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly delta: number;
+}
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { delta }: Parameters) => {
+    const error = sub(prediction, target);
+    const negativeDelta = -delta;
+    const errorBelowNegativeDelta = less(error, negativeDelta);
+    const deltaBelowError = less(delta, error);
+    const deltaOrError = where(deltaBelowError, delta, error);
+    const clipped = where(errorBelowNegativeDelta, negativeDelta, deltaOrError);
+    const product = mul(0.5, clipped);
+    const errorMinusProduct = sub(error, product);
+    const loss = mul(clipped, errorMinusProduct);
+    return { loss, residuals: { clipped } };
+  },
+  backward: ({ clipped }, { cotangent, excluded }) => {
+    const predictionGradient = mul(cotangent, clipped);
+    return {
+      prediction: () => zeroWhere(excluded, predictionGradient),
+      target: () => {
+        const targetGradient = neg(predictionGradient);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Huber loss. Half the square of small errors, and linear in large ones, with a continuous slope.
+ *
+ * ```text
+ * error = prediction - target
+ * # Detached, for it is where error * c - c^2 / 2 is largest between the bounds: the gradient is exactly c.
+ * clipped = stop_gradient(clamp(error, -delta, delta))
+ * clipped * (error - clipped / 2)
+ * ```
+ *
+ * Use it when: There are outliers, but small errors should still be fitted as by least squares.
+ *
+ * Avoid it when: The scale of the noise is unknown, so that delta cannot be chosen.
+ *
+ * @param prediction - Float `[element...]`, differentiable.
+ * @param target - Float `[element...]`, differentiable.
+ * @param options - See {@link HuberOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).
+ */
+export const huber: Loss<[prediction: TensorLike, target: TensorLike], HuberOptions, 'prediction' | 'target'> =
+  /* @__PURE__ */ defineLoss(contract, [graph]);

@@ -1,0 +1,212 @@
+// Generated from spec/losses/regression/poisson.loss.yaml. Do not edit.
+//
+// cost = match(log_input,
+//   true = exp(prediction) - target * prediction,
+//   false = prediction - target * log(prediction + epsilon))
+// stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
+// cost + match(full, true = stirling, false = 0)
+
+import { poisson as contract } from '@losswright/core/contracts';
+import { add, div, equal, exp, lessEqual, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link poisson}. */
+export interface PoissonOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /** Whether the prediction is the logarithm of the rate rather than the rate itself. Default: `true`. */
+  readonly logInput?: true | false;
+  /**
+   * Whether to add Stirling's approximation of log(target!), which depends on the target alone; it is left out for
+   * targets up to 1. Default: `false`.
+   */
+  readonly full?: true | false;
+  /** Added to the rate inside the logarithm when log_input is false. A number in (0, inf). Default: 1e-8. */
+  readonly epsilon?: number;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly epsilon: number;
+}
+
+const logInputTrueFullFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const expPrediction = exp(prediction);
+    const targetTimesPrediction = mul(target, prediction);
+    const cost = sub(expPrediction, targetTimesPrediction);
+    return { loss: cost, residuals: { prediction, target, expPrediction } };
+  },
+  backward: ({ prediction, target, expPrediction }, { cotangent, excluded }) => ({
+    prediction: () => {
+      const product = mul(cotangent, expPrediction);
+      const cotangentTimesTarget = mul(cotangent, target);
+      const predictionGradient = sub(product, cotangentTimesTarget);
+      return zeroWhere(excluded, predictionGradient);
+    },
+    target: () => {
+      const cotangentTimesPrediction = mul(cotangent, prediction);
+      const targetGradient = neg(cotangentTimesPrediction);
+      return zeroWhere(excluded, targetGradient);
+    },
+  }),
+});
+
+const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs) => {
+    const expPrediction = exp(prediction);
+    const targetTimesPrediction = mul(target, prediction);
+    const cost = sub(expPrediction, targetTimesPrediction);
+    const targetUpToOne = lessEqual(target, 1);
+    const logTarget = log(target);
+    const targetTimesLogTarget = mul(target, logTarget);
+    const difference = sub(targetTimesLogTarget, target);
+    const product = mul(6.283185307179586, target);
+    const logProduct = log(product);
+    const product2 = mul(0.5, logProduct);
+    const total = add(difference, product2);
+    const stirling = where(targetUpToOne, 0, total);
+    const loss = add(cost, stirling);
+    return { loss, residuals: { prediction, target, expPrediction, targetUpToOne, logTarget } };
+  },
+  backward: ({ prediction, target, expPrediction, targetUpToOne, logTarget }, { cotangent, excluded }) => {
+    const cotangentTimesTarget = mul(cotangent, target);
+    return {
+      prediction: () => {
+        const product3 = mul(cotangent, expPrediction);
+        const predictionGradient = sub(product3, cotangentTimesTarget);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const product4 = mul(0.5, cotangent);
+        const quotient = div(product4, target);
+        const quotientMinusCotangent = sub(quotient, cotangent);
+        const cotangentTimesLogTarget = mul(cotangent, logTarget);
+        const total2 = add(quotientMinusCotangent, cotangentTimesLogTarget);
+        const isEqual = equal(cotangentTimesTarget, 0);
+        const quotient2 = div(cotangentTimesTarget, target);
+        const selected = where(isEqual, 0, quotient2);
+        const total3 = add(total2, selected);
+        const selected2 = where(targetUpToOne, 0, total3);
+        const cotangentTimesPrediction = mul(cotangent, prediction);
+        const targetGradient = sub(selected2, cotangentTimesPrediction);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { epsilon }: Parameters) => {
+    const predictionPlusEpsilon = add(prediction, epsilon);
+    const logPredictionPlusEpsilon = log(predictionPlusEpsilon);
+    const product = mul(target, logPredictionPlusEpsilon);
+    const cost = sub(prediction, product);
+    return { loss: cost, residuals: { target, predictionPlusEpsilon, logPredictionPlusEpsilon } };
+  },
+  backward: ({ target, predictionPlusEpsilon, logPredictionPlusEpsilon }, { cotangent, excluded }) => ({
+    prediction: () => {
+      const cotangentTimesTarget = mul(cotangent, target);
+      const isEqual = equal(cotangentTimesTarget, 0);
+      const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
+      const negativeQuotient = neg(quotient);
+      const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
+      const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+      return zeroWhere(excluded, predictionGradient);
+    },
+    target: () => {
+      const product2 = mul(cotangent, logPredictionPlusEpsilon);
+      const targetGradient = neg(product2);
+      return zeroWhere(excluded, targetGradient);
+    },
+  }),
+});
+
+const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { epsilon }: Parameters) => {
+    const predictionPlusEpsilon = add(prediction, epsilon);
+    const logPredictionPlusEpsilon = log(predictionPlusEpsilon);
+    const product = mul(target, logPredictionPlusEpsilon);
+    const cost = sub(prediction, product);
+    const targetUpToOne = lessEqual(target, 1);
+    const logTarget = log(target);
+    const targetTimesLogTarget = mul(target, logTarget);
+    const difference = sub(targetTimesLogTarget, target);
+    const product2 = mul(6.283185307179586, target);
+    const logarithm = log(product2);
+    const product3 = mul(0.5, logarithm);
+    const total = add(difference, product3);
+    const stirling = where(targetUpToOne, 0, total);
+    const loss = add(cost, stirling);
+    return { loss, residuals: { target, targetUpToOne, logTarget, predictionPlusEpsilon, logPredictionPlusEpsilon } };
+  },
+  backward: (
+    { target, targetUpToOne, logTarget, predictionPlusEpsilon, logPredictionPlusEpsilon },
+    { cotangent, excluded },
+  ) => {
+    const cotangentTimesTarget = mul(cotangent, target);
+    const isEqual = equal(cotangentTimesTarget, 0);
+    return {
+      prediction: () => {
+        const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
+        const negativeQuotient = neg(quotient);
+        const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
+        const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const product4 = mul(0.5, cotangent);
+        const quotient2 = div(product4, target);
+        const difference2 = sub(quotient2, cotangent);
+        const cotangentTimesLogTarget = mul(cotangent, logTarget);
+        const total2 = add(difference2, cotangentTimesLogTarget);
+        const quotient3 = div(cotangentTimesTarget, target);
+        const selected = where(isEqual, 0, quotient3);
+        const total3 = add(total2, selected);
+        const selected2 = where(targetUpToOne, 0, total3);
+        const product5 = mul(cotangent, logPredictionPlusEpsilon);
+        const targetGradient = sub(selected2, product5);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Poisson loss. The negative log-likelihood of counts under a Poisson distribution with the predicted rate.
+ *
+ * ```text
+ * cost = match(log_input,
+ *   true = exp(prediction) - target * prediction,
+ *   false = prediction - target * log(prediction + epsilon))
+ * stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
+ * cost + match(full, true = stirling, false = 0)
+ * ```
+ *
+ * Use it when: The target counts events, so that its variance grows with its mean.
+ *
+ * Avoid it when: The counts vary much more than a Poisson distribution allows.
+ *
+ * @param prediction - Float `[element...]`, differentiable. The rate, or its logarithm; see log_input.
+ * @param target - Float `[element...]`, differentiable. The count that was observed.
+ * @param options - See {@link PoissonOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Cameron, A. C. and Trivedi, P. K. (1998). Regression Analysis of Count Data, chapter 3. Cambridge University
+ * Press.
+ */
+export const poisson: Loss<[prediction: TensorLike, target: TensorLike], PoissonOptions, 'prediction' | 'target'> =
+  /* @__PURE__ */ defineLoss(contract, [
+    logInputTrueFullFalseGraph,
+    logInputTrueFullTrueGraph,
+    logInputFalseFullFalseGraph,
+    logInputFalseFullTrueGraph,
+  ]);
