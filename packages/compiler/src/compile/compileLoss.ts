@@ -29,6 +29,8 @@ export interface CompiledVariant {
   readonly gradients: Readonly<Record<string, Node>>;
   /** The author's names. */
   readonly names: ReadonlyMap<Node, string>;
+  /** The lengths of the axes that the formula makes, over sizes and integer parameters. */
+  readonly madeAxes: ReadonlyMap<string, Node>;
   /** The same gradients before lowering, as mathematics: what the documentation shows. */
   readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
 }
@@ -120,6 +122,9 @@ const compileVariant = (
     loss: rewrite(loss),
     count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
     gradients: Object.fromEntries(derived.map(([name, gradient]) => [name, rewrite(gradient)])),
+    madeAxes: new Map(
+      [...graph.axes].flatMap(([axis, length]) => (length === undefined ? [] : [[axis, rewrite(length)] as const])),
+    ),
     names: namesOf(elaborated.values, rewrite),
     canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };

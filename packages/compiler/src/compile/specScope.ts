@@ -33,6 +33,7 @@ export const specScope = (
     return known === undefined ? [] : [[name, { taken: String(choices[name]), arms: known.map(String) }] as const];
   });
   const axes = [...inputs, ...parameters].flatMap(([, entry]) => axisNames(entry.axes));
+  for (const axis of axes) graph.axes.set(axis, undefined);
   return {
     graph,
     table,
@@ -40,6 +41,7 @@ export const specScope = (
     values,
     functions: new Map(),
     axes: new Map(axes.map((axis) => [axis, [axis]])),
+    madeAxes: new Map(),
     choices: new Map(arms),
     losses,
     callers: [spec.name],

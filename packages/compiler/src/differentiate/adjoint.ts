@@ -7,6 +7,7 @@ import type { Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
 import { multiplyFactors } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
+import { rename } from '../graph/rename.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { Facts } from './facts.ts';
@@ -116,6 +117,9 @@ export const adjoint = (context: AdjointContext, node: Node, cotangent: Node): r
         return [];
     }
   };
+  const [renamed] = node.operands;
+  if (node.operation === 'along' && node.to !== undefined && renamed?.dtype === 'float')
+    return [rename(context.graph, cotangent, node.to, node.along[0] ?? '')];
   const own = node.operation === 'along' ? [...new Set([...node.axes, ...node.along])] : node.axes;
   return contributions().map((contribution, i) => {
     const operand = node.operands[i];

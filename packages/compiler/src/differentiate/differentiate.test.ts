@@ -12,7 +12,7 @@ import { lower } from '../lower/lower.ts';
 import { differentiate } from './differentiate.ts';
 import { analyseFacts } from './facts.ts';
 
-const sizes = { row: 2, column: 3 };
+const sizes = { row: 2, column: 3, other: 3 };
 
 interface Values {
   readonly x: readonly number[];
@@ -116,6 +116,8 @@ const formulas = [
   'norm[column](x + y, 3) + norm[row](x, k + 1)',
   'pick[column](x * y, i)',
   'sum[column](one_hot[column](i) * x)',
+  'sum[other](exp(x) * rename[column -> other](y * z))',
+  'square = rename[column -> other](x^2)\nsum[other](where(index[other] == index[column], 0, square - x)^2)',
   'pick[column](x * y, order[column](index[column] * 1.5 - i)) * (1 + index[column])',
   'cumsum[row](pick[row](x, order[row](i))) * y',
   'cumsum[column](x * y) * z + cumsum[row](x)^2',

@@ -112,7 +112,7 @@ const factsOf = (
       const operands = node.operands.map(of);
       const [first] = operands;
       if (node.primitive === 'sum' && first !== undefined) return { ...first, positive: false };
-      if (isCumsum(node) && first !== undefined) return first;
+      if ((isCumsum(node) || node.to !== undefined) && first !== undefined) return first;
       if ((node.primitive === 'pick' || node.primitive === 'gather') && first !== undefined) return first;
       const [, , filling] = operands;
       if (node.primitive === 'shift' && first !== undefined && filling !== undefined) return both(first, filling);

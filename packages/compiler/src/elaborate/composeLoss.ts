@@ -98,7 +98,15 @@ const bindScope = (scope: Scope, call: Call, spec: LossSpec, elaborate: Elaborat
     }
   }
   const axes = bindAxes(scope, call, spec, inputs);
-  return { ...scope, values, functions: new Map(), axes, choices, callers: [...scope.callers, spec.name] };
+  return {
+    ...scope,
+    values,
+    functions: new Map(),
+    axes,
+    madeAxes: new Map(),
+    choices,
+    callers: [...scope.callers, spec.name],
+  };
 };
 
 const elaborateCallee = (scope: Scope, call: Call, elaborate: Elaborate<Node>): ElaboratedLoss | undefined => {

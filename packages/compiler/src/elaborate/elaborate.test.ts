@@ -79,7 +79,18 @@ describe('elaborate', () => {
     ['scan[column](s = 0, scan[column](t = 0, s + t + x))', /this scan goes along "column", and reads "s"/],
     ['scan[column](s = 0, scan[column](t = s, t + x))', /cannot have that axis itself/],
     ['scan[column](s = 0, s + x) + s', /unknown name "s"/],
-    ['axis step = 3\nx', /derived axes cannot be compiled yet/],
+    ['axis row = 3\nx', /there is an axis "row" already/],
+    ['axis step = z\nx', /the length of an axis is an integer that depends on no tensor/],
+    ['axis step = size[row] / 2\nx', /the length of an axis is an integer/],
+    ['rename[row](x)', /rename takes an axis and its new name/],
+    ['rename[row -> column](x)', /the operand of rename has the axis "column" already/],
+    ['rename[column -> other](z)', /rename goes along the axis "column", which its operand lacks/],
+    ['axis step = 3\nrename[row -> step](x)', /"step" has another length than "row"/],
+    ['sum[row -> other](x)', /sum takes axes and no arrow/],
+    ['shift[row](x, k, 0)', /shift moves by a whole number that is written out/],
+    ['shift[row](x, 1)', /shift takes 3 arguments \(x, offset, fill\), and 2 came/],
+    ['cumsum[row, column](x)', /cumsum goes along exactly one axis/],
+    ['pick[row](x, index[row])', /a position of pick with the picked axis itself is an order/],
   ];
   it.each(mistakes)('explains %j', (text, message) => {
     expect(messageOf(text)).toMatch(message);

@@ -3,18 +3,25 @@ import { indexOf, sizeOf } from '../graph/leaf.ts';
 import { multiply } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { applyAlong } from './applyPrimitive.ts';
-import { elaborateScan, findCarried, isScan } from './elaborateScan.ts';
+import { elaborateRename } from './elaborateRename.ts';
+import { elaborateScan, isScan } from './elaborateScan.ts';
 import { expandDefinition } from './expandDefinition.ts';
 import { requireNumber } from './operators.ts';
+import { requireStill } from './requireStill.ts';
 import { positional, type Call, type Elaborate } from './positional.ts';
 import { definitionOf, functionNames, problemAt, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 const resolveAxes = (scope: Scope, references: readonly AxisReference[]): readonly string[] =>
   references.flatMap(({ name, span }) => {
-    const axes = scope.axes.get(name);
+    const axes = scope.axes.get(name) ?? scope.madeAxes.get(name);
     if (axes === undefined) {
-      throw problemAt(scope, span, `unknown axis "${name}"`, suggest(name, [...scope.axes.keys()]));
+      throw problemAt(
+        scope,
+        span,
+        `unknown axis "${name}"`,
+        suggest(name, [...scope.axes.keys(), ...scope.madeAxes.keys()]),
+      );
     }
     return axes;
   });
@@ -44,20 +51,6 @@ const requirePosition = (scope: Scope, call: Call, node: Node, argument: Express
   }
 };
 
-/** A step sees one position of the scanned axis: what the steps carry cannot be mixed along it before they are done. */
-const requireStill = (
-  scope: Scope,
-  call: Call,
-  node: Node | undefined,
-  argument: Expression,
-  axes: readonly string[],
-): void => {
-  const state = scope.isPrimitive || node === undefined ? undefined : findCarried(node, axes);
-  if (state === undefined) return;
-  const problem = `${call.name} goes along "${state.axis}", and its operand depends on "${state.name}", which changes step by step along it`;
-  throw problemAt(scope, argument.span, problem, `apply ${call.name} to the result of the scan`);
-};
-
 const unknownFunction = (scope: Scope, call: Call): Error => {
   const primitives = Object.values(scope.table.along).flatMap((entry) => (entry.internal ? [] : [entry.function]));
   const definitions = Object.entries(scope.table.definitions).flatMap(([name, entry]) => (entry.along ? [name] : []));
@@ -75,18 +68,19 @@ export const elaborateAlong = (
   references: readonly AxisReference[],
   elaborate: Elaborate<Node>,
 ): Node => {
-  const axes = resolveAxes(scope, references);
+  if (call.name === 'rename') return elaborateRename(scope, call, references, elaborate);
+  if (call.arrow) throw problemAt(scope, call.span, `${call.name} takes axes and no arrow`, 'only rename takes one');
   if (call.name === 'size') {
     positional(scope, call, []);
-    return multiply(scope.graph, ...axes.map((axis) => sizeOf(scope.graph, axis)));
+    return multiply(scope.graph, ...resolveAxes(scope, references).map((axis) => sizeOf(scope.graph, axis)));
   }
   if (call.name === 'index') {
     positional(scope, call, []);
-    const [axis] = axes;
-    if (axis === undefined || axes.length > 1) throw problemAt(scope, call.span, 'index goes along exactly one axis');
+    const [axis, ...others] = resolveAxes(scope, references);
+    if (axis === undefined || others.length > 0) throw problemAt(scope, call.span, 'index goes along exactly one axis');
     return indexOf(scope.graph, axis);
   }
-  if (isScan(call)) return elaborateScan(scope, call, axes, elaborate);
+  if (isScan(call)) return elaborateScan(scope, call, resolveAxes(scope, references), elaborate);
   const named = Object.entries(scope.table.along).filter(
     ([, entry]) => (scope.isPrimitive || !entry.internal) && entry.function === call.name,
   );
@@ -97,6 +91,8 @@ export const elaborateAlong = (
   if (expected === undefined) throw unknownFunction(scope, call);
   const expressions = positional(scope, call, expected);
   const operands = expressions.map((argument) => requireNumber(scope, elaborate(scope, argument), argument));
+  // A rename in an operand may have made them.
+  const axes = resolveAxes(scope, references);
   for (const [i, argument] of expressions.entries()) requireStill(scope, call, operands[i], argument, axes);
   if (primitive === undefined || entry === undefined) {
     return definition === undefined

@@ -1,5 +1,6 @@
 import type { Expression, Formula, Span } from '../formula/syntax.ts';
 import type { Node } from '../graph/node.ts';
+import { makeAxis, requireLength } from './makeAxis.ts';
 import { bindValue, isTaken, problemAt, type Scope } from './scope.ts';
 
 const requireFree = (scope: Scope, name: string, span: Span): void => {
@@ -27,7 +28,12 @@ export const elaborateFormula = (
         break;
       }
       case 'axis':
-        throw problemAt(scope, line.nameSpan, 'derived axes cannot be compiled yet', 'use the axes of the inputs');
+        makeAxis(
+          scope,
+          line.name,
+          line.nameSpan,
+          requireLength(scope, elaborate(scope, line.length), line.length.span),
+        );
     }
   }
   return { result: elaborate(scope, formula.result), scope };

@@ -35,6 +35,7 @@ export const expandFormula = (
     values,
     functions: new Map(),
     axes: new Map(axes.length === 0 ? [] : [['along', axes]]),
+    madeAxes: new Map(),
     choices: new Map(),
     losses: new Map(),
     callers: [],

@@ -35,6 +35,7 @@ export const testScope = (text: string, graph: Graph = createGraph()): Scope => 
     ['row', ['row']],
     ['column', ['column']],
   ]),
+  madeAxes: new Map(),
   choices: new Map([['form', { taken: 'short', arms: ['short', 'long'] }]]),
   losses: new Map(),
   callers: [],

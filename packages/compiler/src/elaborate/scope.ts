@@ -29,6 +29,8 @@ export interface Scope {
   readonly functions: ReadonlyMap<string, LocalFunction>;
   /** An axis as written to the axes that it stands for: itself in a spec, any number of them in a primitive's formula. */
   readonly axes: ReadonlyMap<string, readonly string[]>;
+  /** The axes that the formula itself makes: it grows while the formula is read, for a rename makes one where it stands. */
+  readonly madeAxes: Map<string, readonly string[]>;
   /** Parameters that are read with `match`, with the arm taken and every arm that there is. */
   readonly choices: ReadonlyMap<string, { readonly taken: string; readonly arms: readonly string[] }>;
   /** The losses that a formula may call. */
@@ -67,6 +69,7 @@ export const functionNames = (table: PrimitiveTable): readonly string[] => [
   'index',
   'scan',
   'fold',
+  'rename',
   ...Object.values(table.elementwise).flatMap((primitive) => (primitive.internal ? [] : [primitive.function])),
   ...Object.values(table.along).flatMap((primitive) => (primitive.internal ? [] : [primitive.function])),
   ...Object.keys(table.definitions),

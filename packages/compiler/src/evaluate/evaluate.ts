@@ -140,6 +140,14 @@ export const createEvaluator = (
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
       case 'along': {
         const operands = node.operands.map(evaluate);
+        if (node.to !== undefined) {
+          const index = Float64Array.from({ length: sizes[node.to] ?? 0 }, (_, i) => i);
+          return pick(
+            node,
+            [...operands, { axes: [node.to], values: index, errors: new Float64Array(index.length) }],
+            sizes,
+          );
+        }
         if (picks.has(node.primitive)) return pick(node, operands, sizes);
         if (node.primitive === 'shift') return shift(node, operands, sizes);
         const [operand] = operands;

@@ -10,9 +10,11 @@ export interface Graph {
   readonly nodes: Map<string, Node>;
   /** What `stated` nodes give their inputs for a cotangent. */
   readonly statedGradients: Map<Node, (cotangent: Node) => readonly Node[]>;
+  /** Every axis by name, with its length where it is no axis of the inputs but made of theirs. */
+  readonly axes: Map<string, Node | undefined>;
 }
 
-export const createGraph = (): Graph => ({ nodes: new Map(), statedGradients: new Map() });
+export const createGraph = (): Graph => ({ nodes: new Map(), statedGradients: new Map(), axes: new Map() });
 
 /** The state and the next of a scan are nodes themselves. */
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'operands' in value;

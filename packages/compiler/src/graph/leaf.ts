@@ -18,8 +18,9 @@ export const cotangentLeaf = (graph: Graph, axes: readonly string[]): Node =>
 export const excludedLeaf = (graph: Graph, axes: readonly string[]): Node =>
   intern(graph, { operation: 'excluded', dtype: 'mask', axes: sorted(axes), operands: [] });
 
+/** The length of an axis, in terms of those of the inputs' axes. */
 export const sizeOf = (graph: Graph, axis: string): Node =>
-  intern(graph, { operation: 'size', axis, dtype: 'integer', axes: [], operands: [] });
+  graph.axes.get(axis) ?? intern(graph, { operation: 'size', axis, dtype: 'integer', axes: [], operands: [] });
 
 export const indexOf = (graph: Graph, axis: string): Node =>
   intern(graph, { operation: 'index', axis, dtype: 'integer', axes: [axis], operands: [] });

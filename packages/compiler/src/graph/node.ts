@@ -59,6 +59,8 @@ export interface AlongNode extends Common {
   readonly operation: 'along';
   readonly primitive: string;
   readonly along: readonly string[];
+  /** For `rename` alone: the axis that takes the place of the one in `along`. */
+  readonly to?: string;
 }
 
 /** The first operand, whose gradients by the others a person has stated. Lowered graphs have no such nodes. */

@@ -3,6 +3,7 @@ import { elaborate } from '../elaborate/elaborate.ts';
 import { expandFormula } from '../elaborate/expandFormula.ts';
 import { isElementwise } from '../graph/elementwise.ts';
 import type { Graph } from '../graph/graph.ts';
+import { indexOf } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { previousStates } from './previousStates.ts';
@@ -60,6 +61,9 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
       );
     }
     if (target !== 'core') return rebuilt;
+    const [x] = rebuilt.operands;
+    if (rebuilt.operation === 'along' && rebuilt.to !== undefined && x !== undefined)
+      return expand(applyAlong(graph, table, 'load', rebuilt.along, [x, indexOf(graph, rebuilt.to)]));
     return sumOneHot(graph, table, pushPick(graph, table, rebuilt));
   };
 

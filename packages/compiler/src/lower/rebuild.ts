@@ -3,6 +3,7 @@ import { add } from '../graph/add.ts';
 import type { Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
 import { multiply, multiplyFactors } from '../graph/multiply.ts';
+import { rename } from '../graph/rename.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 
@@ -25,8 +26,12 @@ export const rebuild = (graph: Graph, table: PrimitiveTable, node: Node, operand
     }
     case 'elementwise':
       return applyElementwise(graph, table, node.primitive, operands);
-    case 'along':
+    case 'along': {
+      const [x] = operands;
+      const [from] = node.along;
+      if (node.to !== undefined && x !== undefined && from !== undefined) return rename(graph, x, from, node.to);
       return applyAlong(graph, table, node.primitive, node.along, operands);
+    }
     default:
       return node;
   }

@@ -27,9 +27,14 @@ export function bindShapes(
     else layout.push(...bindFurther(specification, input, shape, layout));
     checkFixedLengths(specification.name, input, layout);
   });
+  return { layout, sizes: sizesOf(layout) };
+}
+
+/** The length of every axis; a group's is the product of its dimensions. */
+export function sizesOf(layout: readonly LayoutSegment[]): Record<string, number> {
   const sizes: Record<string, number> = {};
   for (const { axis, lengths } of layout) sizes[axis] = (sizes[axis] ?? 1) * elementCount(lengths);
-  return { layout, sizes };
+  return sizes;
 }
 
 /** The dimensions of a tensor with the given axes, in the user's order. */

@@ -17,4 +17,6 @@ export interface LossContract {
    * array that the condition reads is not at hand.
    */
   readonly firstInvalid: Readonly<Record<string, (context: ValidationContext) => number>>;
+  /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */
+  readonly madeAxes?: Readonly<Record<string, (call: Omit<ValidationContext, 'arrays'>) => number>>;
 }

@@ -1,4 +1,4 @@
-import { bindShapes, shapeOfAxes } from './bindShapes.ts';
+import { bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { checkValues } from './checkValues.ts';
 import { describeValue } from './describeValue.ts';
@@ -45,6 +45,7 @@ export function prepareCall(
       choices[parameter.name] = value === undefined ? 'none' : 'given';
     }
   }
+  const layout = [...shapes.layout, ...madeSegments(contract, shapes.sizes, parameters)];
   const variant = variantOf(specification, choices);
   const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
   const reduction = readKeyword(loss, 'reduction', options.reduction, specification.reductions);
@@ -61,7 +62,8 @@ export function prepareCall(
   return {
     variant,
     parameters,
-    ...shapes,
+    layout,
+    sizes: sizesOf(layout),
     lossShape,
     reduction,
     normalizer: readKeyword(loss, 'normalizer', options.normalizer, normalizers),
@@ -71,6 +73,19 @@ export function prepareCall(
     ...broadcast('weights'),
     ...broadcast('cotangent'),
   };
+}
+
+/** The axes that the formula makes, behind those of the inputs. */
+function madeSegments(
+  { madeAxes = {} }: LossContract,
+  sizes: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, number | TensorParameter>>,
+): PreparedCall['layout'] {
+  const numbers = Object.entries(parameters).flatMap(([name, value]) =>
+    typeof value === 'number' ? [[name, value]] : [],
+  );
+  const call = { sizes, parameters: Object.fromEntries(numbers) };
+  return Object.entries(madeAxes).map(([axis, length]) => ({ axis, lengths: [Math.max(0, length(call))] }));
 }
 
 function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {

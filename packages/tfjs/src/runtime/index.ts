@@ -12,6 +12,7 @@ export { minimum } from './minimum.ts';
 export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
 export { scanAlong } from './scanAlong.ts';
+export { renameAxis } from './renameAxis.ts';
 export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';

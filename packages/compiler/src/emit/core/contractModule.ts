@@ -1,7 +1,27 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { generatedHeader } from './generatedHeader.ts';
+import { lengthText } from './lengthText.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
+
+const member = (object: string, name: string): string => `(call.${object}[${JSON.stringify(name)}] ?? 0)`;
+
+/** The lengths of the axes that formulas make; every variant that makes an axis makes it as long. */
+const madeAxesText = ({ spec, variants }: CompiledLoss): readonly string[] => {
+  const names = {
+    size: (axis: string) => member('sizes', axis),
+    parameter: (name: string) => member('parameters', name),
+  };
+  const texts = new Map<string, string>();
+  for (const [axis, length] of variants.flatMap(({ madeAxes }) => [...madeAxes])) {
+    const text = lengthText(length, names);
+    if ((texts.get(axis) ?? text) !== text)
+      throw new Error(`${spec.name}: two choices make an axis "${axis}" of different lengths; give it two names`);
+    texts.set(axis, text);
+  }
+  if (texts.size === 0) return [];
+  return ['madeAxes: {', ...[...texts].map(([axis, text]) => `${JSON.stringify(axis)}: (call) => ${text},`), '},'];
+};
 
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss): string => {
@@ -15,6 +35,7 @@ export const contractModule = (loss: CompiledLoss): string => {
     `export const ${specification.exportName}: LossContract = {`,
     `specification: ${JSON.stringify(specification)},`,
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
+    ...madeAxesText(loss),
     '};',
   ].join('\n');
 };

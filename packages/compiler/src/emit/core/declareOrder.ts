@@ -23,6 +23,10 @@ export const declareOrder = (
   const inner = source.axes.slice(source.axes.indexOf(axis) + 1).map(size);
   const stride = inner.length === 0 ? '1' : inner.join(' * ');
   const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
-  scope.lines.push(`const ${name} = orderAlong(${source.name}, ${size(axis)}, ${stride});`);
+  // The array of a scan has one row more than there are steps.
+  const length = source.axes.map(size).join(' * ');
+  const start = source.offset ?? '0';
+  const values = keys.operation === 'scan' ? `.subarray(${start}, ${start} + ${length})` : '';
+  scope.lines.push(`const ${name} = orderAlong(${source.name}${values}, ${size(axis)}, ${stride});`);
   return { name, axes: source.axes };
 };

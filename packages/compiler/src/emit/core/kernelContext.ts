@@ -21,6 +21,8 @@ export interface KernelContext {
   /** The axes of inputs and tensor parameters in memory order. */
   readonly axesOf: ReadonlyMap<string, readonly string[]>;
   readonly lossAxes: readonly string[];
+  /** The lengths of the axes that the formula makes. */
+  readonly madeAxes: ReadonlyMap<string, Node>;
   readonly authorNames: ReadonlyMap<Node, string>;
   /** Values that an earlier nest left in an array of their own. */
   readonly materialized: ReadonlyMap<Node, StoredArray>;

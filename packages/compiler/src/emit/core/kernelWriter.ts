@@ -9,7 +9,10 @@ import { withoutCast } from './walk.ts';
 import type { Node } from '../../graph/node.ts';
 
 /** What a kernel is written from: the names and axes of its loss, and its goals. */
-export interface KernelPlan extends Pick<KernelContext, 'identifiers' | 'axesOf' | 'lossAxes' | 'authorNames'> {
+export interface KernelPlan extends Pick<
+  KernelContext,
+  'identifiers' | 'axesOf' | 'lossAxes' | 'madeAxes' | 'authorNames'
+> {
   /** Names that the body must not take. */
   readonly takenNames: readonly string[];
   /** Every axis, in the order of the inputs. */

@@ -27,9 +27,11 @@ const numbers = (length: number, seed: number): Float64Array =>
 const check = (
   formula: string,
   lossAxes: readonly string[],
-  sizes: Readonly<Record<string, number>>,
+  inputSizes: Readonly<Record<string, number>>,
   weighted: boolean,
 ) => {
+  const renamed = Object.entries(inputSizes).map(([axis, size]) => [`d_${axis}`, size] as const);
+  const sizes: Readonly<Record<string, number>> = { ...inputSizes, window: 2, ...Object.fromEntries(renamed) };
   const loss = compileText(specText(inputs, formula, `[${lossAxes.join(', ')}]`, parameters));
   const [variant] = loss.variants;
   if (variant === undefined) throw new Error('no variant');
@@ -159,6 +161,13 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression }>((tie
       along((axis, text) => `max[${axis}](${text})`, false),
       along((axis, text) => `logsumexp[${axis}](${text})`, false),
       along((axis, text) => `(log_softmax[${axis}](${text}) * (1 + index[${axis}]))`, true),
+      fc.tuple(any, any, fc.nat(2)).map(([{ text, axes }, other, position]): Expression => {
+        const axis = axes[position % Math.max(1, axes.length)];
+        if (axis === undefined) return { text, axes };
+        const product = `sum[d_${axis}](rename[${axis} -> d_${axis}](${text}) * ${other.text})`;
+        const kept = axes.filter((own) => own !== axis);
+        return { text: product, axes: union({ text, axes: kept }, other) };
+      }),
       along((axis, text) => `cumsum[${axis}](${text})`, true),
       along((axis, text) => `pick[${axis}](${text}, order[${axis}](-${text}))`, true),
       fc
@@ -207,6 +216,12 @@ describe('generated kernels', () => {
 
   it.each([
     ['the shifted softmax of an outer axis', 'shift[a](log_softmax[a](x), 1, w) * x'],
+    ['a tensor with itself', 'sum[d_b](log_softmax[d_b](sum[a](x * rename[b -> d_b](x)))) * x'],
+    [
+      'a renamed sum along',
+      'sum[d_a](rename[a -> d_a](cumsum[a](x * w)) * x) + max[d_a](rename[a -> d_a](order[a](x)))',
+    ],
+    ['an axis of its own', 'axis window = size[c] - 0\nsum[window](pick[b](x, (index[window] + t) % size[b]) * w)'],
     ['an order by one of another', 'pick[a](x * w, order[a](-x)) * (1 + order[b](x)) + pick[b](w * x, order[b](w))'],
     ['a sum along the outer axis', 'cumsum[a](x) * x + cumsum[b](cumsum[a](x))'],
     ['a sum of what is normed by the row', 'abs(cumsum[b](x / sum[b](x^2) - w)) + max[b](cumsum[b](x))'],

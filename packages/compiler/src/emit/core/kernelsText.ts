@@ -80,7 +80,8 @@ const methodText = (
     axesOf: memoryAxes(spec),
     lossAxes: variant.lossAxes,
     authorNames: variant.names,
-    canonicalAxes: canonicalAxes(spec),
+    madeAxes: variant.madeAxes,
+    canonicalAxes: [...canonicalAxes(spec), ...variant.madeAxes.keys()],
     goals,
   });
   const isCount = method === 'count';

@@ -16,6 +16,7 @@ export const validityText = (spec: LossSpec, input: string, mask: Node): string 
     takenNames: [...takenNames, 'context'],
     axesOf,
     lossAxes: axes,
+    madeAxes: new Map(),
     authorNames: new Map(),
     canonicalAxes: canonicalAxes(spec),
     goals: [{ action: { kind: 'check', axes }, value: mask, axes }],

@@ -147,7 +147,7 @@ export const nodeExpression = (
       return callOf(
         primitiveTable.along[node.primitive]?.function ?? node.primitive,
         node.operands.map(print),
-        node.along,
+        node.to === undefined ? node.along : [...node.along, node.to],
       );
     case 'elementwise': {
       const values = node.operands.map(print);

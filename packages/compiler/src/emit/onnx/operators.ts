@@ -35,6 +35,7 @@ export const alongOperators: Readonly<Record<string, string>> = {
   sum: 'sum',
   max: 'max',
   shift: 'shift',
+  rename: 'rename',
   order: 'order',
   gather: 'gather',
   cumsum: 'cumsum',

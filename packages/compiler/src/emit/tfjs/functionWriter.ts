@@ -98,7 +98,8 @@ export const functionWriter = (
       const [, offset] = node.operands;
       // An offset is a number of the generated code, and no tensor.
       const own = node.primitive === 'shift' && offset !== undefined ? texts.with(1, reference(offset)) : texts;
-      return callText(operation.name, operation.from, [...own, ...node.along.map(axisText)]);
+      const named = [...node.along, ...(node.to === undefined ? [] : [node.to])];
+      return callText(operation.name, operation.from, [...own, ...named.map(axisText)]);
     }
     const selection = asWhere(node);
     if (selection !== undefined) return selectionText(selection, node.dtype);

@@ -48,6 +48,7 @@ export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
+  rename: runtime('renameAxis'),
   order: runtime('orderAlong'),
   gather: runtime('gatherAlong'),
   cumsum: runtime('cumsumAlong'),

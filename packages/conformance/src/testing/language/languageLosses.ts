@@ -160,4 +160,98 @@ export const languageLosses: readonly LanguageLoss[] = [
       return total;
     },
   },
+  {
+    name: 'barlow_twins',
+    inputs: { first: '[item, feature]', second: '[item, feature]' },
+    parameters: { off_diagonal: '{ default: 0.5, doc: How much features that agree cost. }' },
+    formula: `
+      centred(x) = x - mean[item](x)
+      standard(x) = centred(x) / sqrt(mean[item](centred(x)^2) + 1e-12)
+      correlation = mean[item](standard(first) * rename[feature -> other](standard(second)))
+      sum[feature, other](where(index[feature] == index[other], (1 - correlation)^2, off_diagonal * correlation^2))`,
+    loss: '[]',
+    cases: [{ first: numbers([4, 3], 1), second: numbers([4, 3], 2) }],
+    sum: ({ first, second }) => {
+      const [items = 1, features = 1] = first?.shape ?? [];
+      const standard = (data: readonly number[] | undefined, j: number): number[] => {
+        const column = Array.from({ length: items }, (_, i) => at(data, i * features + j));
+        const mean = column.reduce((sum, x) => sum + x, 0) / items;
+        const variance = column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / items;
+        return column.map((x) => (x - mean) / Math.sqrt(variance + 1e-12));
+      };
+      let total = 0;
+      for (let j = 0; j < features; j++) {
+        for (let k = 0; k < features; k++) {
+          const other = standard(second?.data, k);
+          const correlation = standard(first?.data, j).reduce((sum, x, i) => sum + x * at(other, i), 0) / items;
+          total += j === k ? (1 - correlation) ** 2 : 0.5 * correlation ** 2;
+        }
+      }
+      return total;
+    },
+  },
+  {
+    name: 'nt_xent',
+    inputs: { first: '[pair, feature]', second: '[pair, feature]' },
+    parameters: { temperature: "{ default: 0.5, range: '(0, inf)', doc: Divides similarities. }" },
+    formula: `
+      unit(x) = x / max(norm[feature](x), 1e-12)
+      similarity(x, y) = sum[feature](x * rename[pair -> other](y)) / temperature
+      others(x) = where(index[pair] == index[other], -infinity, similarity(x, x))
+      a = unit(first)
+      b = unit(second)
+      across = similarity(a, b)
+      against_a = logaddexp(logsumexp[other](across), logsumexp[other](others(a)))
+      against_b = logaddexp(rename[other -> pair](logsumexp[pair](across)), logsumexp[other](others(b)))
+      positive = sum[feature](a * b) / temperature
+      (against_a + against_b) / 2 - positive`,
+    loss: '[pair]',
+    cases: [
+      { first: numbers([3, 2], 1), second: numbers([3, 2], 2) },
+      { first: numbers([2, 4], 3), second: numbers([2, 4], 4) },
+    ],
+    sum: ({ first, second }) => {
+      const [pairs = 1, features = 1] = first?.shape ?? [];
+      const rows = [first, second].flatMap((tensor) =>
+        Array.from({ length: pairs }, (_, i) => {
+          const row = (tensor?.data ?? []).slice(i * features, (i + 1) * features);
+          return row.map((x) => x / Math.hypot(...row));
+        }),
+      );
+      const similarity = (i: number, j: number): number =>
+        (rows[i] ?? []).reduce((sum, x, k) => sum + x * at(rows[j], k), 0) / 0.5;
+      return rows.reduce((total, _, i) => {
+        const others = rows.flatMap((__, j) => (j === i ? [] : [Math.exp(similarity(i, j))]));
+        const partner = (i + pairs) % (2 * pairs);
+        return total + (Math.log(others.reduce((sum, x) => sum + x, 0)) - similarity(i, partner)) / 2;
+      }, 0);
+    },
+  },
+  {
+    name: 'windows',
+    inputs: { image: '[batch..., height, channel]' },
+    parameters: { window: '{ dtype: integer, default: 2, doc: How many rows a mean is taken of. }' },
+    formula: `
+      axis offset = window
+      axis row = size[height] - window + 1
+      weight = exp(-index[offset])
+      blurred = sum[offset](weight * pick[height](image, index[row] + index[offset])) / sum[offset](weight)
+      mean[row](blurred^2)`,
+    loss: '[batch..., channel]',
+    cases: [{ image: numbers([2, 4, 3], 1) }, { image: numbers([3, 1], 2) }],
+    sum: ({ image }) => {
+      const [channels = 1, height = 1] = [...(image?.shape ?? [])].reverse();
+      const last = Math.exp(-1);
+      let total = 0;
+      for (let start = 0; start < (image?.data.length ?? 0); start += height * channels) {
+        for (let row = 0; row + 1 < height; row++) {
+          for (let j = 0; j < channels; j++) {
+            const [here, next] = [row, row + 1].map((i) => at(image?.data, start + i * channels + j));
+            total += (((here ?? NaN) + last * (next ?? NaN)) / (1 + last)) ** 2 / (height - 1);
+          }
+        }
+      }
+      return total;
+    },
+  },
 ];
