@@ -3,7 +3,8 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
-import { evaluateScan, oneStep } from './evaluateScan.ts';
+import { scanOf } from '../graph/scan.ts';
+import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { exactUnit, isExact } from './isExact.ts';
 import { order } from './order.ts';
@@ -166,6 +167,8 @@ export const createEvaluator = (
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'previous':
+        return evaluatePrevious(scanOf(node), evaluate, sizes);
       case 'scan':
         return evaluateScan(
           node,
