@@ -7,6 +7,7 @@ import { runCase } from './run/runCase.ts';
 import { type GeneratedLoss, generateLoss } from './testing/language/generatePackages.ts';
 import { specOf } from './testing/language/languageLoss.ts';
 import { languageLosses } from './testing/language/languageLosses.ts';
+import { scanLosses } from './testing/language/scanLosses.ts';
 import { createBounds } from './tolerance/createBounds.ts';
 import type { Tensor } from './vectors/tensor.ts';
 import { camelCase } from './backends/lossNamed.ts';
@@ -29,7 +30,7 @@ const answered = (answer: Awaited<ReturnType<Backend['run']>>): Answer => {
   return answer;
 };
 
-describe.each(languageLosses.map((loss) => [loss.name, loss] as const))('%s', (name, loss) => {
+describe.each([...languageLosses, ...scanLosses].map((loss) => [loss.name, loss] as const))('%s', (name, loss) => {
   const spec = specOf(loss);
   let generated: GeneratedLoss;
   let core: Backend;

@@ -90,6 +90,7 @@ const factsOf = (
       return { finite: true, nonnegative: true, positive: true, nonpositive: false };
     case 'state':
     case 'scan':
+    case 'previous':
       return nothing;
     case 'stated':
       return node.operands[0] === undefined ? nothing : of(node.operands[0]);

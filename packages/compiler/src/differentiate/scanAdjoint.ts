@@ -54,7 +54,7 @@ export const scanAdjoint = (
   const ofStates = (after: Node): Node => {
     const cached = known.get(after);
     if (cached !== undefined) return cached;
-    const later = newState(graph, `${state.name}_cotangent`, axis, node.axes);
+    const later = newState(graph, { ...state, name: `${state.name}_cotangent`, isCotangent: true });
     const step = pullBack(add(graph, after, later), [state]).get(state);
     const states =
       step === undefined ? zero : scan(graph, { state: later, initial: zero, next: saved(step), isReversed: true });

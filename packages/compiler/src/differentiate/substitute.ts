@@ -18,8 +18,7 @@ export const substitute = (
   const done = new Map<Node, Node>(replacements);
 
   const copyScan = (node: ScanNode): Node => {
-    const { name, axis, axes } = node.state;
-    const fresh = newState(graph, name, axis, axes);
+    const fresh = newState(graph, node.state);
     done.set(node.state, fresh);
     return scan(graph, {
       state: fresh,

@@ -57,10 +57,10 @@ export const elaborateScan = (scope: Scope, call: Call, axes: readonly string[],
       throw problemAt(scope, parts.next.span, problem, 'scan the result of the outer scan instead');
     }
     const isSettled = next.axes.every((own) => state.axes.includes(own));
-    if (!isSettled) return stepFrom(newState(graph, parts.name, axis, [...state.axes, ...next.axes]));
+    if (!isSettled) return stepFrom(newState(graph, { ...state, axes: [...state.axes, ...next.axes] }));
     return scan(graph, { state, initial, next, isReversed: false });
   };
-  const states = stepFrom(newState(graph, parts.name, axis, initial.axes));
+  const states = stepFrom(newState(graph, { name: parts.name, axis, axes: initial.axes }));
   if (call.name === 'scan') return states;
   const size = sizeOf(graph, axis);
   const last = subtract(graph, size, constant(graph, 1, 'integer'));

@@ -3,11 +3,12 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
-import { evaluateScan, oneStep } from './evaluateScan.ts';
+import { scanOf } from '../graph/scan.ts';
+import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
-import { isExact } from './isExact.ts';
+import { exactUnit, isExact } from './isExact.ts';
 import { order } from './order.ts';
-import { rounded } from './rounded.ts';
+import { rounded, roundedBy } from './rounded.ts';
 import { shift } from './shift.ts';
 
 const elementwise = (
@@ -17,8 +18,8 @@ const elementwise = (
   arithmetic: Arithmetic,
 ): Approximate => {
   const rule = elementwiseRules[node.primitive];
-  const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
-  if (rule === undefined || ulps === undefined)
+  const budget = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
+  if (rule === undefined || budget === undefined)
     throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
   const length = lengthOf(node.axes, sizes);
   const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
@@ -30,8 +31,10 @@ const elementwise = (
     const e = operands.map((operand, k) => read(operand.errors, k, i));
     const value = rule.value(...x);
     values[i] = value;
-    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
-    errors[i] = needsNoRounding ? 0 : rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
+    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
+    errors[i] = needsNoRounding
+      ? 0
+      : roundedBy(budget, value, rule.propagate(x, e, value), rule.exponentiated?.(x) ?? 0, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
@@ -60,12 +63,19 @@ const reduce = (
     if (value !== 0 || error !== 0) contributors[offset] = (contributors[offset] ?? 0) + 1;
   }
   if (!isSum) return { axes: node.axes, values, errors };
-  // Integers add up exactly.
-  const ulpsOf = (count: number): number => (count > 1 && node.dtype !== 'integer' ? arithmetic.sum(count) : 0);
+  const isRounded = new Uint8Array(length);
+  for (const [i, offset] of offsets.entries()) {
+    const unit = exactUnit(magnitudes[offset] ?? 0, arithmetic);
+    if (operand.errors[i] !== 0 || !Number.isInteger((operand.values[i] ?? 0) / unit)) isRounded[offset] = 1;
+  }
+  const ulpsOf = (i: number): number => {
+    const count = contributors[i] ?? 0;
+    return count > 1 && isRounded[i] === 1 ? arithmetic.sum(count) : 0;
+  };
   return {
     axes: node.axes,
     values,
-    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(contributors[i] ?? 0), arithmetic)),
+    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(i), arithmetic)),
   };
 };
 
@@ -157,6 +167,8 @@ export const createEvaluator = (
           return cumsum(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
+      case 'previous':
+        return evaluatePrevious(scanOf(node), evaluate, sizes);
       case 'scan':
         return evaluateScan(
           node,

@@ -80,3 +80,16 @@ export const evaluateScan = (
   }
   return stack(slices, axes, axis, sizes);
 };
+
+/** The states before every step. */
+export const evaluatePrevious = (node: ScanNode, evaluate: (node: Node) => Approximate, sizes: Sizes): Approximate => {
+  const { axis, axes } = node;
+  const after = evaluate(node);
+  const slices: Approximate[] = [];
+  let before = broadcast(evaluate(initialOf(node)), axes, oneStep(node, sizes));
+  for (const position of positionsOf(node, sizes)) {
+    slices[position] = before;
+    before = slice(after, axis, position, sizes);
+  }
+  return stack(slices, axes, axis, sizes);
+};

@@ -1,3 +1,4 @@
+import { unionAxes } from './axes.ts';
 import { freeStates } from './freeStates.ts';
 import type { Node, ScanNode } from './node.ts';
 
@@ -5,7 +6,9 @@ const ownMixed = (node: Node): readonly string[] => {
   switch (node.operation) {
     case 'along':
       // What a node has and its operands lack, or the other way round, was mixed, too.
-      return [...node.along, ...node.operands.flatMap(({ axes }) => axes.filter((axis) => !node.axes.includes(axis)))];
+      return [...node.along, ...unionAxes(node.operands), ...node.axes].filter(
+        (axis) => node.along.includes(axis) || !node.axes.includes(axis) || !unionAxes(node.operands).includes(axis),
+      );
     case 'scan':
       return [node.axis, ...mixedAxes(node)];
     default:

@@ -76,6 +76,8 @@ export interface StateLeaf extends Common {
   readonly operation: 'state';
   readonly name: string;
   readonly axis: string;
+  /** True in a derivative, whose scans carry the cotangent of a state from the end to the beginning. */
+  readonly isCotangent: boolean;
 }
 
 /**
@@ -90,6 +92,11 @@ export interface ScanNode extends Common {
   readonly next: Node;
 }
 
+/** The state before every step of its operand, a scan: in a loop, which stores them anyway. Only lowered graphs have it. */
+export interface PreviousNode extends Common {
+  readonly operation: 'previous';
+}
+
 /** An expression over named axes. Nodes are immutable and hash-consed: equal expressions of one graph are one object. */
 export type Node =
   | NamedLeaf
@@ -102,4 +109,5 @@ export type Node =
   | AlongNode
   | StatedNode
   | StateLeaf
-  | ScanNode;
+  | ScanNode
+  | PreviousNode;

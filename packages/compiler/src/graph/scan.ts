@@ -3,10 +3,13 @@ import { intern, type Graph } from './graph.ts';
 import type { Node, ScanNode, StateLeaf } from './node.ts';
 
 /** A state that no other scan of the graph has, on the given axes and the scanned one. */
-export const newState = (graph: Graph, name: string, axis: string, axes: readonly string[]): StateLeaf => {
+export const newState = (
+  graph: Graph,
+  { name, axis, axes, isCotangent = false }: Pick<StateLeaf, 'name' | 'axis' | 'axes'> & { isCotangent?: boolean },
+): StateLeaf => {
   const own = [...new Set([...axes, axis])].sort();
   const id = graph.nodes.size;
-  const state: StateLeaf = { operation: 'state', id, name, axis, dtype: 'float', axes: own, operands: [] };
+  const state: StateLeaf = { operation: 'state', id, name, axis, isCotangent, dtype: 'float', axes: own, operands: [] };
   graph.nodes.set(`state ${id}`, state);
   return state;
 };
@@ -55,3 +58,13 @@ export const initialOf = (node: ScanNode): Node => {
 
 /** What the steps of a scan read beside the state. */
 export const capturesOf = (node: ScanNode): readonly Node[] => node.operands.slice(1);
+
+/** The state before every step of a scan. */
+export const previousOf = (graph: Graph, node: ScanNode): Node =>
+  intern(graph, { operation: 'previous', dtype: 'float', axes: node.axes, operands: [node] });
+
+/** The scan that a lowered `previous` reads. */
+export const scanOf = ({ operands: [node] }: Node): ScanNode => {
+  if (node?.operation !== 'scan') throw new Error('only a scan has states before its steps');
+  return node;
+};

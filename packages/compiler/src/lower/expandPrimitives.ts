@@ -6,6 +6,7 @@ import type { Graph } from '../graph/graph.ts';
 import { indexOf } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
+import { previousStates } from './previousStates.ts';
 import { pushPick } from './pushPick.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
 import { rebuild } from './rebuild.ts';
@@ -48,6 +49,8 @@ export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Ta
     if (node.operation === 'scan') return rewriteScan(graph, node, expand);
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
+    const previous = target === 'core' ? previousStates(graph, rebuilt) : undefined;
+    if (previous !== undefined) return previous;
     const formula = formulaOf(rebuilt);
     if (formula !== undefined) {
       const values = formula.names.flatMap((name, i) =>

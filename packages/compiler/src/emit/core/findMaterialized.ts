@@ -30,8 +30,9 @@ const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
   if (source === undefined) return [];
   if (isOrder(node)) return isLeafArray(source) ? [node] : [source, node];
-  return isPick(node) && source.operands.length > 0 ? [source] : [];
+  return isPick(node) && source.operands.length > 0 && source.operation !== 'previous' ? [source] : [];
 };
 
 const isLeafArray = ({ axes, operation }: Node): boolean =>
-  axes.length > 0 && (operation === 'input' || operation === 'parameter' || operation === 'state');
+  axes.length > 0 &&
+  (operation === 'input' || operation === 'parameter' || operation === 'state' || operation === 'previous');

@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/node.ts';
+import { scanOf } from '../../graph/scan.ts';
 import type { StoredArray } from './task.ts';
 
 /** The members of a kernel's argument that its code reads, so that only those are taken out of it. */
@@ -32,9 +33,12 @@ export interface KernelContext {
   readonly used: Used;
 }
 
+/** What a node is in the arrays: the states before the steps of a scan are what the steps begin with. */
+const inArray = (node: Node): Node => (node.operation === 'previous' ? scanOf(node).state : node);
+
 /** The array that holds a node's values, if one does. */
 export const storedArray = (context: KernelContext, node: Node): StoredArray | undefined => {
-  const kept = context.kept.get(node) ?? context.materialized.get(node);
+  const kept = context.kept.get(node) ?? context.materialized.get(inArray(node));
   if (kept !== undefined) return kept;
   if (node.operation !== 'input' && node.operation !== 'parameter') return undefined;
   const axes = context.axesOf.get(node.name) ?? [];

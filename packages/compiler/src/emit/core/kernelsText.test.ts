@@ -234,6 +234,7 @@ describe('generated kernels', () => {
     ['a gather of a row maximum over the picked axis', 'pick[b](max[c](z), t) * x'],
     ['a scan over the outer axis', 'scan[a](state = 0, state / 2 + x)'],
     ['a fold, and a scan that a gradient runs backward', 'fold[c](state = w, logaddexp(state, z)) * x'],
+    ['an order of states', 'fold[c](state = x, pick[b](state * z, order[b](state)) + w)'],
     ['a scan in a fold', 'fold[c](above = where(index[b] < 0, 0, 1), scan[b](left = v, left * z + above)) + x'],
     ['an empty product of everything', 'sum[a, b](x) * sum[a, c](y) + w'],
   ])('handle %s', (_, formula) => {

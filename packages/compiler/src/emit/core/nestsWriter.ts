@@ -1,4 +1,5 @@
 import { freeStates } from '../../graph/freeStates.ts';
+import { isConstant } from '../../graph/leaf.ts';
 import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
 import { declareOrder } from './declareOrder.ts';
@@ -66,7 +67,7 @@ const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray 
 const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
   const keys = reducedOf(node);
   // States stand in an array with those of other steps, and are copied.
-  const isState = keys.operation === 'state' || keys.operation === 'scan';
+  const isState = keys.operation === 'state' || keys.operation === 'scan' || keys.operation === 'previous';
   const source = isState ? writeArray(writer, scope, keys) : storedArray(writer.context, keys);
   writer.arrays.set(node, declareOrder(writer.context, scope, node, source));
 };
@@ -77,38 +78,37 @@ const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { ope
  */
 const writeScan = (writer: NestsWriter, scope: Scope, node: ScanNode, open: ReadonlySet<StateLeaf>): void => {
   const { axis, state, next, isReversed } = node;
-  const size = sizeNameOf(writer.context);
+  const size = sizeNameOf(writer.context)(axis);
   const rest = writer.axesOf(node, scope).filter((own) => own !== axis);
   const preferred = temporaryName(node, writer.context.authorNames);
   const row = rowLength(writer, scope, rest, preferred);
-  const name = declareArray(scope, `${preferred}s`, row === '1' ? `${size(axis)} + 1` : `(${size(axis)} + 1) * ${row}`);
-  const late: StoredArray = { name, axes: [axis, ...rest], offset: row };
+  const rows = (count: string): string => (row === '1' ? count : `${count} * ${row}`);
+  const name = declareArray(scope, `${preferred}s`, row === '1' ? `${size} + 1` : rows(`(${size} + 1)`));
   const early: StoredArray = { name, axes: [axis, ...rest] };
-  const start = isReversed
-    ? { name, axes: rest, offset: productOf([size(axis), ...(row === '1' ? [] : [row])]) }
-    : { name, axes: rest };
-  writer.write(
-    scope,
-    [{ action: { kind: 'store', target: { ...start, isOptional: false } }, value: initialOf(node), axes: rest }],
-    rest,
-  );
+  const late: StoredArray = { ...early, offset: row };
+  const [before, after] = isReversed ? [late, early] : [early, late];
+  const store = (inside: Scope, array: StoredArray, value: Node): void =>
+    writer.write(
+      inside,
+      [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value, axes: rest }],
+      rest,
+    );
+
+  const initial = initialOf(node);
+  // The array is made of zeros, and no step writes to its initial row.
+  if (!isConstant(initial, 0))
+    store(scope, { name, axes: rest, ...(isReversed ? { offset: rows(size) } : {}) }, initial);
 
   const step = loopScope(scope, axis);
   scope.inner = step;
-  writer.arrays.set(state, isReversed ? late : early);
+  writer.arrays.set(state, before);
   writeMaterialized(writer, step, new Set([...open, state]));
-  const after = isReversed ? early : late;
-  writer.write(
-    step,
-    [{ action: { kind: 'store', target: { ...after, isOptional: false } }, value: next, axes: rest }],
-    rest,
-  );
-  writer.arrays.delete(state);
+  store(step, after, next);
   scope.inner = undefined;
   const { index } = step;
   const head = isReversed
-    ? `for (let ${index} = ${size(axis)} - 1; ${index} >= 0; ${index}--) {`
-    : `for (let ${index} = 0; ${index} < ${size(axis)}; ${index}++) {`;
+    ? `for (let ${index} = ${size} - 1; ${index} >= 0; ${index}--) {`
+    : `for (let ${index} = 0; ${index} < ${size}; ${index}++) {`;
   scope.lines.push(head, ...scopeLines(step), '}');
   writer.arrays.set(node, after);
 };

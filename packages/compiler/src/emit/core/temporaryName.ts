@@ -67,6 +67,8 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       return `${ofOperand()}${pascalCase(node.primitive)}`;
     case 'state':
       return camelCase(node.name);
+    case 'previous':
+      return `previous${pascalCase(ofOperand())}`;
     case 'scan':
       return `${camelCase(node.state.name)}State`;
     default:

@@ -1,5 +1,5 @@
 import { primitiveTable } from '../../generated/primitiveTable.ts';
-import { initialOf } from '../../graph/scan.ts';
+import { initialOf, scanOf } from '../../graph/scan.ts';
 import type { LinearNode, Node, ProductNode } from '../../graph/node.ts';
 import type { BinaryOperator, Expression } from '../../formula/syntax.ts';
 
@@ -133,6 +133,10 @@ export const nodeExpression = (
       return scaledProduct(1, node, print);
     case 'state':
       return nameOf(node.name);
+    case 'previous': {
+      const { axis, isReversed } = scanOf(node);
+      return callOf('shift', [...node.operands.map(print), numberOf(isReversed ? -1 : 1)], [axis]);
+    }
     case 'scan': {
       const call = callOf(node.isReversed ? 'scan_backward' : 'scan', [], [node.axis]);
       const name = { text: node.state.name, span };

@@ -6,7 +6,8 @@ const dependsOnCotangent = (root: Node): boolean => {
   const depends = (node: Node): boolean => {
     if (seen.has(node)) return false;
     seen.add(node);
-    return node.operation === 'cotangent' || node.operands.some(depends);
+    const isCotangent = node.operation === 'cotangent' || (node.operation === 'state' && node.isCotangent);
+    return isCotangent || node.operands.some(depends);
   };
   return depends(root);
 };

@@ -108,7 +108,7 @@ const callText = (node: Node, operands: readonly string[]): string => {
     case 'index':
       return `g.${node.operation}(${JSON.stringify(node.axis)})`;
     case 'along':
-      return `g.${operatorOf(alongOperators, node.primitive)}(${operands.join(', ')}, ${JSON.stringify(node.along)}${node.to === undefined ? '' : `, ${JSON.stringify(node.to)}`})`;
+      return `g.${operatorOf(alongOperators, node.primitive)}(${operands.join(', ')}, ${JSON.stringify(node.along)})`;
     case 'elementwise':
       return `g.${operatorOf(elementwiseOperators, node.primitive)}(${typedOperands(node, operands).join(', ')})`;
     default:
@@ -116,13 +116,12 @@ const callText = (node: Node, operands: readonly string[]): string => {
   }
 };
 
-/** A number takes the dtype of a value beside it; where there is none, or it is a mask, it must say its own. */
+/** A number takes the dtype of a value beside it; where it stands alone, or beside a mask, it must say its own. */
 const typedOperands = (node: Node, operands: readonly string[]): readonly string[] => {
   const isModel = ({ operation, dtype }: Node) => operation !== 'constant' && dtype !== 'mask';
   const hasModel = node.operands.some(isModel);
   return node.operands.map((operand, i) => {
-    // A function of one operand has nothing beside it.
-    const isImplied = (operand.dtype === 'float' && node.operands.length > 1) || (hasModel && operand.dtype !== 'mask');
+    const isImplied = node.operands.length > 1 && (operand.dtype === 'float' || (hasModel && operand.dtype !== 'mask'));
     return operand.operation === 'constant' && !isImplied ? constantText(operand) : (operands[i] ?? '');
   });
 };

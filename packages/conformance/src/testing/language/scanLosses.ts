@@ -1,0 +1,132 @@
+import type { Tensor } from '../../vectors/tensor.ts';
+import { integers, type LanguageLoss, numbers } from './languageLoss.ts';
+
+const at = (data: readonly number[] | undefined, index: number): number => data?.[index] ?? NaN;
+
+/** The numbers of a tensor in pieces of the given length. */
+const piecesOf = (tensor: Tensor | undefined, length: number): readonly (readonly number[])[] => {
+  const data = tensor?.data ?? [];
+  return Array.from({ length: data.length / length }, (_, i) => data.slice(i * length, (i + 1) * length));
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const logSumExp = (...values: readonly number[]): number => {
+  const peak = Math.max(...values);
+  return peak === -Infinity ? peak : peak + Math.log(sum(values.map((value) => Math.exp(value - peak))));
+};
+
+/** The cost of the softly cheapest way through a table, from one corner to the other. */
+const alignmentCost = (table: readonly (readonly number[])[], gamma: number): number => {
+  const softMinimum = (...values: readonly number[]) => -gamma * logSumExp(...values.map((value) => -value / gamma));
+  let above: readonly number[] = [];
+  for (const [row, costs] of table.entries()) {
+    let left = Infinity;
+    const corner = (column: number): number =>
+      column === 0 ? (row === 0 ? 0 : Infinity) : (above[column - 1] ?? Infinity);
+    above = costs.map((cost, column) => (left = cost + softMinimum(left, above[column] ?? Infinity, corner(column))));
+  }
+  return above.at(-1) ?? NaN;
+};
+
+/** Losses whose formulas go step by step along an axis. */
+export const scanLosses: readonly LanguageLoss[] = [
+  {
+    name: 'soft_dynamic_time_warping',
+    inputs: { cost: '[batch..., row, column]' },
+    parameters: { gamma: '{ default: 1, range: "(0, inf)", doc: How soft the minimum is. }' },
+    formula: `
+      softmin(a, b, c) = -gamma * logaddexp(-a / gamma, logaddexp(-b / gamma, -c / gamma))
+      last = fold[row](above = where(index[column] < 0, 0, infinity), scan[column](left = infinity,
+        cost + softmin(left, above, shift[column](above, 1, where(index[row] == 0, 0, infinity)))))
+      pick[column](last, size[column] - 1)`,
+    loss: '[batch...]',
+    cases: [{ cost: numbers([2, 3, 4], 1, 0, 2) }, { cost: numbers([1, 1], 2) }, { cost: numbers([2, 1, 2, 3], 3) }],
+    options: { gamma: 0.75 },
+    sum: ({ cost }) => {
+      const [columns = 1, rows = 1] = [...(cost?.shape ?? [])].reverse();
+      return sum(
+        piecesOf(cost, rows * columns).map((table) =>
+          alignmentCost(piecesOf({ shape: [], dtype: 'float64', data: table }, columns), 0.75),
+        ),
+      );
+    },
+  },
+  {
+    name: 'list_mle',
+    inputs: { score: '[query..., item]', relevance: '[query..., item] integer' },
+    formula: `
+      ascending = pick[item](score, order[item](relevance))
+      normaliser = scan[item](below = -infinity, logaddexp(below, ascending))
+      sum[item](normaliser - ascending)`,
+    loss: '[query...]',
+    cases: [
+      { score: numbers([2, 4], 1), relevance: integers([2, 4], [3, 0, 1, 2, 1, 5, 1, 0]) },
+      { score: numbers([1, 2, 2], 2, -9, 9), relevance: integers([1, 2, 2], [1, 0, 0, 1]) },
+      { score: numbers([2, 0], 3), relevance: integers([2, 0], []) },
+    ],
+    sum: ({ score, relevance }) => {
+      const [items = 1] = [...(score?.shape ?? [])].reverse();
+      const ranks = piecesOf(relevance, items);
+      return sum(
+        piecesOf(score, items).map((row, query) => {
+          const keys = ranks[query] ?? [];
+          const order = [...row.keys()].sort((i, j) => at(keys, i) - at(keys, j)).map((item) => at(row, item));
+          return sum(order.map((value, rank) => logSumExp(...order.slice(0, rank + 1)) - value));
+        }),
+      );
+    },
+  },
+  {
+    name: 'sequences_of_some_length',
+    inputs: { emission: '[batch..., time, tag]', length: '[batch...] integer' },
+    formula: `
+      total = fold[time](score = where(index[tag] == 0, 0, -infinity), where(index[time] < length,
+        emission + logaddexp(score, logsumexp[tag](score) - 1), score))
+      logsumexp[tag](total)`,
+    loss: '[batch...]',
+    cases: [
+      { emission: numbers([2, 3, 4], 1), length: integers([2], [3, 1]) },
+      { emission: numbers([2, 2, 3, 2], 2), length: integers([2, 2], [0, 3, 2, 1]) },
+      { emission: numbers([2, 0, 2], 3), length: integers([2], [0, 0]) },
+    ],
+    sum: ({ emission, length }) => {
+      const [tags = 1, times = 1] = [...(emission?.shape ?? [])].reverse();
+      return sum(
+        (length?.data ?? []).map((steps, batch) => {
+          let score = Array.from({ length: tags }, (_, tag) => (tag === 0 ? 0 : -Infinity));
+          for (let time = 0; time < steps; time++) {
+            const jump = logSumExp(...score) - 1;
+            const start = (batch * times + time) * tags;
+            score = score.map((value, tag) => at(emission?.data, start + tag) + logSumExp(value, jump));
+          }
+          return logSumExp(...score);
+        }),
+      );
+    },
+  },
+  {
+    name: 'momentum_across_a_batch',
+    inputs: { prediction: '[batch..., class]', weight: '[class]' },
+    formula: `
+      velocity = scan[batch...](before = 0, weight * before + prediction)
+      largest = scan[class](before_class = -infinity, max(before_class, velocity))
+      (velocity - largest)^2`,
+    loss: '[batch..., class]',
+    cases: [
+      { prediction: numbers([3, 3], 1), weight: numbers([3], 2, 0, 1) },
+      { prediction: numbers([2, 2, 2], 3), weight: numbers([2], 4, 0, 1) },
+    ],
+    sum: ({ prediction, weight }) => {
+      const [classes = 1] = [...(prediction?.shape ?? [])].reverse();
+      let velocity = Array.from({ length: classes }, () => 0);
+      return sum(
+        piecesOf(prediction, classes).map((row) => {
+          velocity = velocity.map((before, i) => at(weight?.data, i) * before + at(row, i));
+          let largest = -Infinity;
+          return sum(velocity.map((value) => (value - (largest = Math.max(largest, value))) ** 2));
+        }),
+      );
+    },
+  },
+];
