@@ -46,7 +46,11 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   abs: unary(Math.abs, () => 1),
   sign: unary(Math.sign, () => 0),
   exp: { ...unary(Math.exp, (_, r) => r), exponentiated: (x) => Math.abs(at(x, 0)) },
-  expm1: { ...unary(Math.expm1, (_, r) => r + 1), exponentiated: (x) => Math.abs(at(x, 0)) },
+  // It is e^x that grows wrong, of which little is left where x is far below 0.
+  expm1: {
+    ...unary(Math.expm1, (_, r) => r + 1),
+    exponentiated: (x) => Math.abs(at(x, 0) * (1 + 1 / Math.expm1(at(x, 0)))),
+  },
   log: unary(Math.log, (x) => 1 / x),
   log1p: unary(Math.log1p, (x) => 1 / (1 + x)),
   // Near 0 the slope of a square root is no bound: √(x + e) - √x is never more than √e.

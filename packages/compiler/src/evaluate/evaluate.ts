@@ -31,7 +31,8 @@ const elementwise = (
     const e = operands.map((operand, k) => read(operand.errors, k, i));
     const value = rule.value(...x);
     values[i] = value;
-    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
+    const needsNoRounding =
+      e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
     errors[i] = needsNoRounding
       ? 0
       : roundedBy(budget, value, rule.propagate(x, e, value), rule.exponentiated?.(x) ?? 0, arithmetic);

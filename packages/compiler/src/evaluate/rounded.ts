@@ -15,7 +15,9 @@ export const roundedBy = (
   exponentiated: number,
   arithmetic: Arithmetic,
 ): number => {
-  const relative = rounded(value, error, budget.ulp + budget.slope * exponentiated, arithmetic);
+  // An infinite exponent gives a result that no budget is needed for.
+  const growth = budget.slope === 0 || !Number.isFinite(exponentiated) ? 0 : budget.slope * exponentiated;
+  const relative = rounded(value, error, budget.ulp + growth, arithmetic);
   const isNearZero = budget.absolute > 0 && Math.abs(value) <= 1;
   return isNearZero ? relative + budget.absolute * arithmetic.ulp : relative;
 };
