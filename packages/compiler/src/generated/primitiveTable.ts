@@ -818,7 +818,11 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'same',
       facts: [],
       lowering: {},
-      budget: { double: 0, single: 0, gpu: 0 },
+      budget: {
+        double: { ulp: 0, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
       latex: '{x}_{{along}}',
       keeps: false,
       single: true,

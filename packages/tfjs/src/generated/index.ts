@@ -16,11 +16,15 @@ export { cosineEmbedding, type CosineEmbeddingOptions } from './ranking/cosineEm
 export { cosineProximity, type CosineProximityOptions } from './ranking/cosineProximity.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
+export { ganDiscriminator, type GanDiscriminatorOptions } from './adversarial/ganDiscriminator.ts';
+export { ganGenerator, type GanGeneratorOptions } from './adversarial/ganGenerator.ts';
 export { hinge, type HingeOptions } from './classification/hinge.ts';
 export { huber, type HuberOptions } from './regression/huber.ts';
 export { jaccard, type JaccardOptions } from './image/jaccard.ts';
 export { klDivergence, type KlDivergenceOptions } from './classification/klDivergence.ts';
 export { logCosh, type LogCoshOptions } from './regression/logCosh.ts';
+export { lsganDiscriminator, type LsganDiscriminatorOptions } from './adversarial/lsganDiscriminator.ts';
+export { lsganGenerator, type LsganGeneratorOptions } from './adversarial/lsganGenerator.ts';
 export { marginRanking, type MarginRankingOptions } from './ranking/marginRanking.ts';
 export { meanAbsoluteError, type MeanAbsoluteErrorOptions } from './regression/meanAbsoluteError.ts';
 export { meanSquaredError, type MeanSquaredErrorOptions } from './regression/meanSquaredError.ts';
@@ -42,3 +46,9 @@ export {
 export { totalVariation, type TotalVariationOptions } from './image/totalVariation.ts';
 export { triplet, type TripletOptions } from './ranking/triplet.ts';
 export { tripletMargin, type TripletMarginOptions } from './ranking/tripletMargin.ts';
+export { wassersteinCritic, type WassersteinCriticOptions } from './adversarial/wassersteinCritic.ts';
+export { wassersteinGenerator, type WassersteinGeneratorOptions } from './adversarial/wassersteinGenerator.ts';
+export {
+  wassersteinGradientPenalty,
+  type WassersteinGradientPenaltyOptions,
+} from './adversarial/wassersteinGradientPenalty.ts';
