@@ -12,6 +12,7 @@ export { dice } from './contracts/dice.ts';
 export { earthMoversDistance } from './contracts/earthMoversDistance.ts';
 export { ganDiscriminator } from './contracts/ganDiscriminator.ts';
 export { ganGenerator } from './contracts/ganGenerator.ts';
+export { gaussianKl } from './contracts/gaussianKl.ts';
 export { hinge } from './contracts/hinge.ts';
 export { huber } from './contracts/huber.ts';
 export { jaccard } from './contracts/jaccard.ts';

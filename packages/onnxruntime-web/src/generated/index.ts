@@ -18,6 +18,7 @@ export { dice, type DiceOptions } from './image/dice.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
 export { ganDiscriminator, type GanDiscriminatorOptions } from './adversarial/ganDiscriminator.ts';
 export { ganGenerator, type GanGeneratorOptions } from './adversarial/ganGenerator.ts';
+export { gaussianKl, type GaussianKlOptions } from './distribution/gaussianKl.ts';
 export { hinge, type HingeOptions } from './classification/hinge.ts';
 export { huber, type HuberOptions } from './regression/huber.ts';
 export { jaccard, type JaccardOptions } from './image/jaccard.ts';
