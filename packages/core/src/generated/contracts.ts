@@ -9,7 +9,9 @@ export { contrastive } from './contracts/contrastive.ts';
 export { cosineEmbedding } from './contracts/cosineEmbedding.ts';
 export { cosineProximity } from './contracts/cosineProximity.ts';
 export { dice } from './contracts/dice.ts';
+export { diceBinaryCrossEntropy } from './contracts/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance } from './contracts/earthMoversDistance.ts';
+export { focalSmoothL1 } from './contracts/focalSmoothL1.ts';
 export { ganDiscriminator } from './contracts/ganDiscriminator.ts';
 export { ganGenerator } from './contracts/ganGenerator.ts';
 export { gaussianKl } from './contracts/gaussianKl.ts';
@@ -35,6 +37,7 @@ export { sparseSoftmaxCrossEntropy } from './contracts/sparseSoftmaxCrossEntropy
 export { totalVariation } from './contracts/totalVariation.ts';
 export { triplet } from './contracts/triplet.ts';
 export { tripletMargin } from './contracts/tripletMargin.ts';
+export { vae } from './contracts/vae.ts';
 export { wassersteinCritic } from './contracts/wassersteinCritic.ts';
 export { wassersteinGenerator } from './contracts/wassersteinGenerator.ts';
 export { wassersteinGradientPenalty } from './contracts/wassersteinGradientPenalty.ts';
