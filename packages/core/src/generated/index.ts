@@ -15,12 +15,19 @@ export { contrastive, type ContrastiveOptions } from './ranking/contrastive.ts';
 export { cosineEmbedding, type CosineEmbeddingOptions } from './ranking/cosineEmbedding.ts';
 export { cosineProximity, type CosineProximityOptions } from './ranking/cosineProximity.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
+export { diceBinaryCrossEntropy, type DiceBinaryCrossEntropyOptions } from './composite/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
+export { focalSmoothL1, type FocalSmoothL1Options } from './composite/focalSmoothL1.ts';
+export { ganDiscriminator, type GanDiscriminatorOptions } from './adversarial/ganDiscriminator.ts';
+export { ganGenerator, type GanGeneratorOptions } from './adversarial/ganGenerator.ts';
+export { gaussianKl, type GaussianKlOptions } from './distribution/gaussianKl.ts';
 export { hinge, type HingeOptions } from './classification/hinge.ts';
 export { huber, type HuberOptions } from './regression/huber.ts';
 export { jaccard, type JaccardOptions } from './image/jaccard.ts';
 export { klDivergence, type KlDivergenceOptions } from './classification/klDivergence.ts';
 export { logCosh, type LogCoshOptions } from './regression/logCosh.ts';
+export { lsganDiscriminator, type LsganDiscriminatorOptions } from './adversarial/lsganDiscriminator.ts';
+export { lsganGenerator, type LsganGeneratorOptions } from './adversarial/lsganGenerator.ts';
 export { marginRanking, type MarginRankingOptions } from './ranking/marginRanking.ts';
 export { meanAbsoluteError, type MeanAbsoluteErrorOptions } from './regression/meanAbsoluteError.ts';
 export { meanSquaredError, type MeanSquaredErrorOptions } from './regression/meanSquaredError.ts';
@@ -42,3 +49,10 @@ export {
 export { totalVariation, type TotalVariationOptions } from './image/totalVariation.ts';
 export { triplet, type TripletOptions } from './ranking/triplet.ts';
 export { tripletMargin, type TripletMarginOptions } from './ranking/tripletMargin.ts';
+export { vae, type VaeOptions } from './composite/vae.ts';
+export { wassersteinCritic, type WassersteinCriticOptions } from './adversarial/wassersteinCritic.ts';
+export { wassersteinGenerator, type WassersteinGeneratorOptions } from './adversarial/wassersteinGenerator.ts';
+export {
+  wassersteinGradientPenalty,
+  type WassersteinGradientPenaltyOptions,
+} from './adversarial/wassersteinGradientPenalty.ts';

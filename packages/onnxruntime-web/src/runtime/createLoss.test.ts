@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-web';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dice, meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
+import { dice, lsganDiscriminator, meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
 import { createLoss } from './createLoss.ts';
 import { exampleLoss } from './exampleLoss.fixture.ts';
 import type { OrtTensor } from './session/ortRuntime.ts';
@@ -80,6 +80,18 @@ describe('gradients are the differences of the value', () => {
     const loss = await open(exampleLoss, { dtype: 'float64', reduction: 'none', weights: true, cotangent: true });
     const cotangent = float64([2, 3], ...noise(6, 3));
     await expectTrueGradients(loss, { score, bias, weights, cotangent }, ['score', 'bias']);
+  });
+
+  it('of a loss without axes with a cotangent', async () => {
+    const loss = await open(lsganDiscriminator, { dtype: 'float64', reduction: 'none', cotangent: true });
+    const tensors = {
+      real: float64([2], ...noise(2)),
+      fake: float64([3, 1], ...noise(3)),
+      cotangent: float64([], -1.5),
+    };
+    await expectTrueGradients(loss, tensors, ['real', 'fake']);
+    const { value } = await loss.run(tensors);
+    expect(value.dims).toEqual([]);
   });
 
   it('with the class axis in the middle, and a parameter along it', async () => {

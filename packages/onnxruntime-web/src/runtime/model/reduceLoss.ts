@@ -53,7 +53,7 @@ export function reduceLoss(
     scale,
     penalty = zero,
   } = settings.reduction === 'none'
-    ? { value: expand(elements, axes), scale: cotangent ?? one }
+    ? { value: isScalar ? total(context, elements, axes) : expand(elements, axes), scale: cotangent ?? one }
     : scaleElements(context, axes, elements, weigh, variant.count ?? one, settings);
   const seed = weights === undefined ? scale : multiply(scale, weights);
   // So does an arriving gradient of 0, even where the derivative is infinite.

@@ -1,0 +1,126 @@
+// Generated from spec/losses/adversarial/lsgan_discriminator.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+
+export type LsganDiscriminatorOptions = LossOptions;
+
+interface Inputs {
+  readonly real: FloatArray;
+  readonly fake: FloatArray;
+}
+
+type Parameters = Readonly<Record<string, never>>;
+
+interface Sizes {
+  readonly 'real...': number;
+  readonly 'fake...': number;
+}
+
+interface Gradients {
+  readonly real: FloatArray | undefined;
+  readonly fake: FloatArray | undefined;
+}
+
+const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { real, fake } = call.inputs;
+    const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    let productSum = 0;
+    let productSumError = 0;
+    for (let i = 0; i < realSize; i++) {
+      const difference = real[i]! - 1;
+      const product = difference * difference;
+      productSumError += roundingError(productSum, product);
+      productSum += product;
+    }
+    productSum = compensated(productSum, productSumError);
+    let productSum2 = 0;
+    let productSum2Error = 0;
+    for (let i = 0; i < fakeSize; i++) {
+      const fakeValue = fake[i]!;
+      const product = fakeValue * fakeValue;
+      productSum2Error += roundingError(productSum2, product);
+      productSum2 += product;
+    }
+    productSum2 = compensated(productSum2, productSum2Error);
+    const weight = weights === undefined ? 1 : weights[0]!;
+    const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (productSum / realSize + productSum2 / fakeSize));
+    if (losses !== undefined) losses[0] = weightedLoss;
+    totalError += roundingError(total, weightedLoss);
+    total += weightedLoss;
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { real, fake } = call.inputs;
+    const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { real: realGradient, fake: fakeGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    let productSum = 0;
+    let productSumError = 0;
+    const weight = weights === undefined ? 1 : weights[0]!;
+    const excluded = weight === 0;
+    const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
+    const ratio = cotangent / realSize;
+    for (let i = 0; i < realSize; i++) {
+      const difference = real[i]! - 1;
+      const product = difference * difference;
+      productSumError += roundingError(productSum, product);
+      productSum += product;
+      if (realGradient !== undefined) realGradient[i] = excluded ? 0 : ratio * difference;
+    }
+    productSum = compensated(productSum, productSumError);
+    let productSum2 = 0;
+    let productSum2Error = 0;
+    const ratio2 = cotangent / fakeSize;
+    for (let i = 0; i < fakeSize; i++) {
+      const fakeValue = fake[i]!;
+      const product = fakeValue * fakeValue;
+      productSum2Error += roundingError(productSum2, product);
+      productSum2 += product;
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : ratio2 * fakeValue;
+    }
+    productSum2 = compensated(productSum2, productSum2Error);
+    const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (productSum / realSize + productSum2 / fakeSize));
+    if (losses !== undefined) losses[0] = weightedLoss;
+    totalError += roundingError(total, weightedLoss);
+    total += weightedLoss;
+    return compensated(total, totalError);
+  },
+};
+
+/**
+ * Discriminator loss of a least squares GAN. Half the squared errors of a discriminator that should say 1 of real
+ * samples and 0 of generated ones.
+ *
+ * ```text
+ * (mean[real...]((real - 1)^2) + mean[fake...](fake^2)) / 2
+ * ```
+ *
+ * @param real [real...], float, differentiable. What the discriminator says of real samples.
+ * @param fake [fake...], float, differentiable. What it says of generated samples.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Mao, X. et al. (2017). Least Squares Generative Adversarial Networks. ICCV. Equation 9.
+ */
+export const lsganDiscriminator: Loss<
+  [real: TensorLike, fake: TensorLike],
+  LsganDiscriminatorOptions,
+  'real' | 'fake',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);

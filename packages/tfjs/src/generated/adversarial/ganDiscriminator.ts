@@ -1,0 +1,144 @@
+// Generated from spec/losses/adversarial/gan_discriminator.loss.yaml. Do not edit.
+//
+// on_real = match(input, logits = softplus(-real), probability = -log(real))
+// on_fake = match(input, logits = softplus(fake), probability = -log1p(-fake))
+// scale * (mean[real...](on_real) + mean[fake...](on_fake))
+
+import { ganDiscriminator as contract } from '@losswright/core/contracts';
+import { abs, add, div, equal, exp, lessEqual, log, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  log1p,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link ganDiscriminator}. */
+export interface GanDiscriminatorOptions extends LossOptions<'real' | 'fake', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /** A factor; 0.5 makes a mean of the two parts. A number in (0, inf). Default: 1. */
+  readonly scale?: number;
+  /** Whether the discriminator gives logits, or probabilities of being real. Default: `"logits"`. */
+  readonly input?: 'logits' | 'probability';
+}
+
+type Inputs = Tensors<'real' | 'fake'>;
+
+interface Parameters {
+  readonly scale: number;
+}
+
+type NamedAxes = Axes<'real' | 'fake'>;
+
+const logitsGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ real, fake }: Inputs, { scale }: Parameters, axes: NamedAxes) => {
+    const negativeReal = neg(real);
+    const negativeRealUpToZero = lessEqual(negativeReal, 0);
+    const zeroOrNegativeReal = where(negativeRealUpToZero, 0, negativeReal);
+    const absReal = abs(real);
+    const negativeAbsReal = neg(absReal);
+    const expNegativeAbsReal = exp(negativeAbsReal);
+    const logarithm = log1p(expNegativeAbsReal);
+    const onReal = add(zeroOrNegativeReal, logarithm);
+    const sumOnReal = sumAlong(onReal, axes.real);
+    const quotient = div(sumOnReal, axes.real.size);
+    const fakeUpToZero = lessEqual(fake, 0);
+    const zeroOrFake = where(fakeUpToZero, 0, fake);
+    const absFake = abs(fake);
+    const negativeAbsFake = neg(absFake);
+    const expNegativeAbsFake = exp(negativeAbsFake);
+    const logarithm2 = log1p(expNegativeAbsFake);
+    const onFake = add(zeroOrFake, logarithm2);
+    const sumOnFake = sumAlong(onFake, axes.fake);
+    const quotient2 = div(sumOnFake, axes.fake.size);
+    const total = add(quotient, quotient2);
+    const loss = mul(scale, total);
+    return { loss, residuals: { fake, negativeReal } };
+  },
+  backward: ({ fake, negativeReal }, { cotangent, excluded }, { scale }: Parameters, axes: NamedAxes) => {
+    const cotangentTimesScale = mul(cotangent, scale);
+    return {
+      real: () => {
+        const quotient3 = div(cotangentTimesScale, axes.real.size);
+        const sigmoidNegativeReal = sigmoid(negativeReal);
+        const product = mul(quotient3, sigmoidNegativeReal);
+        const realGradient = neg(product);
+        return zeroWhere(excluded, realGradient);
+      },
+      fake: () => {
+        const quotient4 = div(cotangentTimesScale, axes.fake.size);
+        const sigmoidFake = sigmoid(fake);
+        const fakeGradient = mul(quotient4, sigmoidFake);
+        return zeroWhere(excluded, fakeGradient);
+      },
+    };
+  },
+});
+
+const probabilityGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ real, fake }: Inputs, { scale }: Parameters, axes: NamedAxes) => {
+    const logReal = log(real);
+    const sumLogReal = sumAlong(logReal, axes.real);
+    const quotient = div(sumLogReal, axes.real.size);
+    const negativeQuotient = neg(quotient);
+    const negativeFake = neg(fake);
+    const logarithm = log1p(negativeFake);
+    const sumLogarithm = sumAlong(logarithm, axes.fake);
+    const quotient2 = div(sumLogarithm, axes.fake.size);
+    const difference = sub(negativeQuotient, quotient2);
+    const loss = mul(scale, difference);
+    return { loss, residuals: { real, fake } };
+  },
+  backward: ({ real, fake }, { cotangent, excluded }, { scale }: Parameters, axes: NamedAxes) => {
+    const cotangentTimesScale = mul(cotangent, scale);
+    return {
+      real: () => {
+        const quotient3 = div(cotangentTimesScale, axes.real.size);
+        const isEqual = equal(quotient3, 0);
+        const quotient4 = div(quotient3, real);
+        const opposite = neg(quotient4);
+        const realGradient = where(isEqual, 0, opposite);
+        return zeroWhere(excluded, realGradient);
+      },
+      fake: () => {
+        const quotient5 = div(cotangentTimesScale, axes.fake.size);
+        const isEqual2 = equal(quotient5, 0);
+        const oneMinusFake = sub(1, fake);
+        const quotient6 = div(quotient5, oneMinusFake);
+        const fakeGradient = where(isEqual2, 0, quotient6);
+        return zeroWhere(excluded, fakeGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Discriminator loss of a GAN. The binary cross-entropy of a discriminator that should tell real samples from
+ * generated ones.
+ *
+ * ```text
+ * on_real = match(input, logits = softplus(-real), probability = -log(real))
+ * on_fake = match(input, logits = softplus(fake), probability = -log1p(-fake))
+ * scale * (mean[real...](on_real) + mean[fake...](on_fake))
+ * ```
+ *
+ * Use it when: A discriminator is trained beside a generator; the two batches may differ in size.
+ *
+ * Avoid it when: Training is unstable; least squares or Wasserstein losses give gradients also where the discriminator
+ * is certain.
+ *
+ * @param real - Float `[real...]`, differentiable. What the discriminator says of real samples.
+ * @param fake - Float `[fake...]`, differentiable. What it says of generated samples.
+ * @param options - See {@link GanDiscriminatorOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Goodfellow, I. et al. (2014). Generative Adversarial Nets. NIPS.
+ */
+export const ganDiscriminator: Loss<[real: TensorLike, fake: TensorLike], GanDiscriminatorOptions, 'real' | 'fake'> =
+  /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph]);

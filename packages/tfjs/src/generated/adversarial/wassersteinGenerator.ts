@@ -1,0 +1,53 @@
+// Generated from spec/losses/adversarial/wasserstein_generator.loss.yaml. Do not edit.
+//
+// -fake
+
+import { wassersteinGenerator as contract } from '@losswright/core/contracts';
+import { neg } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link wassersteinGenerator}. */
+export interface WassersteinGeneratorOptions extends LossOptions<'fake', 'mean' | 'sum' | 'none' | 'batch-mean'> {}
+
+type Inputs = Tensors<'fake'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ fake }: Inputs) => {
+    const loss = neg(fake);
+    return { loss, residuals: {} };
+  },
+  backward: (_residuals, { cotangent, excluded }) => ({
+    fake: () => {
+      const fakeGradient = neg(cotangent);
+      return zeroWhere(excluded, fakeGradient);
+    },
+  }),
+});
+
+/**
+ * Generator loss of a Wasserstein GAN. The negative score of generated samples.
+ *
+ * ```text
+ * -fake
+ * ```
+ *
+ * Use it when: A generator is trained against a Wasserstein critic.
+ *
+ * Avoid it when: The critic is not kept Lipschitz.
+ *
+ * @param fake - Float `[fake...]`, differentiable. The critic's scores of generated samples.
+ * @param options - See {@link WassersteinGeneratorOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[fake...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
+ */
+export const wassersteinGenerator: Loss<[fake: TensorLike], WassersteinGeneratorOptions, 'fake'> =
+  /* @__PURE__ */ defineLoss(contract, [graph]);

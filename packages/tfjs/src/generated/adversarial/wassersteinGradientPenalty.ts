@@ -1,0 +1,81 @@
+// Generated from spec/losses/adversarial/wasserstein_gradient_penalty.loss.yaml. Do not edit.
+//
+// (norm[feature...](gradient) - 1)^2
+
+import { wassersteinGradientPenalty as contract } from '@losswright/core/contracts';
+import { abs, div, equal, logicalOr, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  maxAlong,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link wassersteinGradientPenalty}. */
+export interface WassersteinGradientPenaltyOptions extends LossOptions<
+  'gradient',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {}
+
+type Inputs = Tensors<'gradient'>;
+
+type NamedAxes = Axes<'feature'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ gradient }: Inputs, _parameters: object, axes: NamedAxes) => {
+    const absGradient = abs(gradient);
+    const maxAbsGradient = maxAlong(absGradient, axes.feature);
+    const maxAbsGradientIsZero = equal(maxAbsGradient, 0);
+    const maxAbsGradientIsInfinity = equal(maxAbsGradient, Infinity);
+    const eitherHolds = logicalOr(maxAbsGradientIsZero, maxAbsGradientIsInfinity);
+    const oneOrMaxAbsGradient = where(eitherHolds, 1, maxAbsGradient);
+    const quotient = div(gradient, oneOrMaxAbsGradient);
+    const quotientSquared = square(quotient);
+    const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
+    const rootSumQuotientSquared = sqrt(sumQuotientSquared);
+    const product = mul(oneOrMaxAbsGradient, rootSumQuotientSquared);
+    const productMinusOne = sub(product, 1);
+    const loss = square(productMinusOne);
+    return { loss, residuals: { gradient, product, productMinusOne } };
+  },
+  backward: ({ gradient, product, productMinusOne }, { cotangent, excluded }) => ({
+    gradient: () => {
+      const productIsZero = equal(product, 0);
+      const twoTimesCotangent = mul(2, cotangent);
+      const product2 = mul(twoTimesCotangent, productMinusOne);
+      const quotient2 = div(product2, product);
+      const product3 = mul(quotient2, gradient);
+      const gradientGradient = where(productIsZero, 0, product3);
+      return zeroWhere(excluded, gradientGradient);
+    },
+  }),
+});
+
+/**
+ * Gradient penalty of a Wasserstein GAN. The square of what the length of the critic's gradient lacks to 1, or exceeds
+ * it.
+ *
+ * ```text
+ * (norm[feature...](gradient) - 1)^2
+ * ```
+ *
+ * Use it when: Added to a Wasserstein critic's loss, usually ten times, to keep the critic Lipschitz.
+ *
+ * Avoid it when: The framework at hand cannot differentiate a gradient once more.
+ *
+ * @param gradient - Float `[batch, feature...]`, differentiable. The gradient of the critic's score by its input, at
+ * points between real and generated samples.
+ * @param options - See {@link WassersteinGradientPenaltyOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Gulrajani, I. et al. (2017). Improved Training of Wasserstein GANs. NIPS. Equation 3.
+ */
+export const wassersteinGradientPenalty: Loss<[gradient: TensorLike], WassersteinGradientPenaltyOptions, 'gradient'> =
+  /* @__PURE__ */ defineLoss(contract, [graph]);

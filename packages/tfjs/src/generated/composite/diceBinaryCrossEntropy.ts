@@ -1,0 +1,253 @@
+// Generated from spec/losses/composite/dice_binary_cross_entropy.loss.yaml. Do not edit.
+//
+// overlap = mean[class](dice(prediction, target, smooth = smooth, reduce_over = reduce_over))
+// pixel = mean[spatial..., class](binary_cross_entropy(prediction, target))
+// dice_weight * overlap + (1 - dice_weight) * pixel
+
+import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
+import { add, div, equal, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  log1p,
+  maximum,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link diceBinaryCrossEntropy}. */
+export interface DiceBinaryCrossEntropyOptions extends LossOptions<
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much the Dice loss counts; the cross-entropy counts what is left to 1. A number in [0, 1]. Default: 0.5. */
+  readonly diceWeight?: number;
+  /** As in dice. A number in [0, inf). Default: 1. */
+  readonly smooth?: number;
+  /** Whether each image has a Dice coefficient of its own, or the whole batch is one large image. Default: `"image"`. */
+  readonly reduceOver?: 'image' | 'batch';
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly diceWeight: number;
+  readonly smooth: number;
+}
+
+type NamedAxes = Axes<'spatial' | 'class' | 'batch'>;
+
+const imageGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { diceWeight, smooth }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const sumPredictionTimesTarget = sumAlong(predictionTimesTarget, axes.spatial);
+    const product = mul(2, sumPredictionTimesTarget);
+    const productPlusSmooth = add(product, smooth);
+    const sumPrediction = sumAlong(prediction, axes.spatial);
+    const sumTarget = sumAlong(target, axes.spatial);
+    const total = add(sumPrediction, sumTarget);
+    const totalPlusSmooth = add(total, smooth);
+    const quotient = div(productPlusSmooth, totalPlusSmooth);
+    const oneMinusQuotient = sub(1, quotient);
+    const sumOneMinusQuotient = sumAlong(oneMinusQuotient, axes.class);
+    const product2 = mul(diceWeight / axes.class.size, sumOneMinusQuotient);
+    const logPrediction = log(prediction);
+    const isBelow = less(logPrediction, -100);
+    const zeroBelowLogPrediction = less(-0, logPrediction);
+    const zeroOrLogPrediction = where(zeroBelowLogPrediction, -0, logPrediction);
+    const selected = where(isBelow, -100, zeroOrLogPrediction);
+    const targetTimesSelected = mul(target, selected);
+    const oneMinusTarget = sub(1, target);
+    const negativePrediction = neg(prediction);
+    const logarithm = log1p(negativePrediction);
+    const isBelow2 = less(logarithm, -100);
+    const zeroBelowLogarithm = less(-0, logarithm);
+    const zeroOrLogarithm = where(zeroBelowLogarithm, -0, logarithm);
+    const selected2 = where(isBelow2, -100, zeroOrLogarithm);
+    const product3 = mul(oneMinusTarget, selected2);
+    const total2 = add(targetTimesSelected, product3);
+    const sum = sumAlong(total2, axes.class, axes.spatial);
+    const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
+    const loss = sub(product2, product4);
+    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+  },
+  backward: (
+    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { cotangent, excluded },
+    { diceWeight }: Parameters,
+    axes: NamedAxes,
+  ) => {
+    const product5 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
+    const classSizeAsFloat = axes.class.size;
+    const product6 = mul(diceWeight / classSizeAsFloat, cotangent);
+    const isEqual = equal(product6, 0);
+    const product7 = mul(product6, productPlusSmooth);
+    const totalPlusSmoothSquared = square(totalPlusSmooth);
+    const quotient2 = div(product7, totalPlusSmoothSquared);
+    const selected3 = where(isEqual, 0, quotient2);
+    const product8 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
+    const quotient3 = div(product8, totalPlusSmooth);
+    return {
+      prediction: () => {
+        const predictionBelowZero = less(prediction, 0);
+        const oneMinusPrediction = sub(1, prediction);
+        const isBelow3 = less(oneMinusPrediction, 0);
+        const eitherHolds = logicalOr(predictionBelowZero, isBelow3);
+        const predictionMinusTarget = sub(prediction, target);
+        const product9 = mul(product5, predictionMinusTarget);
+        const product10 = mul(prediction, oneMinusPrediction);
+        const larger = maximum(product10, 1e-12);
+        const quotient4 = div(product9, larger);
+        const selected4 = where(eitherHolds, 0, quotient4);
+        const total3 = add(selected4, selected3);
+        const product11 = mul(quotient3, target);
+        const opposite = neg(product11);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const predictionGradient = add(total3, zeroOrOpposite);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const isEqual2 = equal(product5, 0);
+        const product12 = mul(product5, selected2);
+        const product13 = mul(product5, selected);
+        const difference = sub(product12, product13);
+        const zeroOrDifference = where(isEqual2, 0, difference);
+        const total4 = add(zeroOrDifference, selected3);
+        const product14 = mul(quotient3, prediction);
+        const opposite2 = neg(product14);
+        const selected5 = where(isEqual, 0, opposite2);
+        const targetGradient = add(total4, selected5);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const batchGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { diceWeight, smooth }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const sumPredictionTimesTarget = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
+    const product = mul(2, sumPredictionTimesTarget);
+    const productPlusSmooth = add(product, smooth);
+    const sumPrediction = sumAlong(prediction, axes.batch, axes.spatial);
+    const sumTarget = sumAlong(target, axes.batch, axes.spatial);
+    const total = add(sumPrediction, sumTarget);
+    const totalPlusSmooth = add(total, smooth);
+    const quotient = div(productPlusSmooth, totalPlusSmooth);
+    const oneMinusQuotient = sub(1, quotient);
+    const sumOneMinusQuotient = sumAlong(oneMinusQuotient, axes.class);
+    const product2 = mul(diceWeight, sumOneMinusQuotient);
+    const quotient2 = div(product2, axes.class.size);
+    const logPrediction = log(prediction);
+    const isBelow = less(logPrediction, -100);
+    const zeroBelowLogPrediction = less(-0, logPrediction);
+    const zeroOrLogPrediction = where(zeroBelowLogPrediction, -0, logPrediction);
+    const selected = where(isBelow, -100, zeroOrLogPrediction);
+    const targetTimesSelected = mul(target, selected);
+    const oneMinusTarget = sub(1, target);
+    const negativePrediction = neg(prediction);
+    const logarithm = log1p(negativePrediction);
+    const isBelow2 = less(logarithm, -100);
+    const zeroBelowLogarithm = less(-0, logarithm);
+    const zeroOrLogarithm = where(zeroBelowLogarithm, -0, logarithm);
+    const selected2 = where(isBelow2, -100, zeroOrLogarithm);
+    const product3 = mul(oneMinusTarget, selected2);
+    const total2 = add(targetTimesSelected, product3);
+    const sum = sumAlong(total2, axes.class, axes.spatial);
+    const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
+    const loss = sub(quotient2, product4);
+    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+  },
+  backward: (
+    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { cotangent, excluded },
+    { diceWeight }: Parameters,
+    axes: NamedAxes,
+  ) => {
+    const product5 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
+    const zeroOrCotangent = zeroWhere(excluded, cotangent);
+    const sumZeroOrCotangent = sumAlong(zeroOrCotangent, axes.batch);
+    const product6 = mul(sumZeroOrCotangent, diceWeight);
+    const classSizeAsFloat = axes.class.size;
+    const quotient3 = div(product6, classSizeAsFloat);
+    const isEqual = equal(quotient3, 0);
+    const product7 = mul(quotient3, productPlusSmooth);
+    const totalPlusSmoothSquared = square(totalPlusSmooth);
+    const quotient4 = div(product7, totalPlusSmoothSquared);
+    const selected3 = where(isEqual, 0, quotient4);
+    const product8 = mul(2, sumZeroOrCotangent);
+    const product9 = mul(product8, diceWeight);
+    const quotient5 = div(product9, classSizeAsFloat);
+    const quotient6 = div(quotient5, totalPlusSmooth);
+    return {
+      prediction: () => {
+        const predictionBelowZero = less(prediction, 0);
+        const oneMinusPrediction = sub(1, prediction);
+        const isBelow3 = less(oneMinusPrediction, 0);
+        const eitherHolds = logicalOr(predictionBelowZero, isBelow3);
+        const predictionMinusTarget = sub(prediction, target);
+        const product10 = mul(product5, predictionMinusTarget);
+        const product11 = mul(prediction, oneMinusPrediction);
+        const larger = maximum(product11, 1e-12);
+        const quotient7 = div(product10, larger);
+        const selected4 = where(eitherHolds, 0, quotient7);
+        const selected5 = zeroWhere(excluded, selected4);
+        const total3 = add(selected5, selected3);
+        const product12 = mul(quotient6, target);
+        const opposite = neg(product12);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        return add(total3, zeroOrOpposite);
+      },
+      target: () => {
+        const isEqual2 = equal(product5, 0);
+        const product13 = mul(product5, selected2);
+        const product14 = mul(product5, selected);
+        const difference = sub(product13, product14);
+        const zeroOrDifference = where(isEqual2, 0, difference);
+        const zeroOrZeroOrDifference = zeroWhere(excluded, zeroOrDifference);
+        const total4 = add(zeroOrZeroOrDifference, selected3);
+        const product15 = mul(quotient6, prediction);
+        const opposite2 = neg(product15);
+        const selected6 = where(isEqual, 0, opposite2);
+        return add(total4, selected6);
+      },
+    };
+  },
+});
+
+/**
+ * Dice and binary cross-entropy. A weighted sum of the Dice loss, which sees the object as a whole, and of the binary
+ * cross-entropy of its pixels.
+ *
+ * ```text
+ * overlap = mean[class](dice(prediction, target, smooth = smooth, reduce_over = reduce_over))
+ * pixel = mean[spatial..., class](binary_cross_entropy(prediction, target))
+ * dice_weight * overlap + (1 - dice_weight) * pixel
+ * ```
+ *
+ * Use it when: Objects are small; the cross-entropy gives steady gradients, and the Dice loss makes up for the
+ * background.
+ *
+ * Avoid it when: Classes exclude each other; take the softmax cross-entropy instead of the binary one.
+ *
+ * @param prediction - Float `[batch, spatial..., class]`, differentiable. Probabilities. Throws unless `not
+ * (prediction < 0 or prediction > 1)`.
+ * @param target - Float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values
+ * in between are fine. Throws unless `not (target < 0 or target > 1)`.
+ * @param options - See {@link DiceBinaryCrossEntropyOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Isensee, F. et al. (2018). nnU-Net: Self-adapting Framework for U-Net-Based Medical Image Segmentation.
+ * arXiv:1809.10486.
+ */
+export const diceBinaryCrossEntropy: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  DiceBinaryCrossEntropyOptions,
+  'prediction' | 'target'
+> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph]);

@@ -1,0 +1,196 @@
+// Generated from spec/losses/composite/vae.loss.yaml. Do not edit.
+//
+// distortion = match(reconstruction,
+//   mse = mean_squared_error(prediction, target),
+//   bce = binary_cross_entropy(prediction, target))
+// sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
+
+import { vae as contract } from '@losswright/core/contracts';
+import { add, div, equal, exp, expm1, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  log1p,
+  maximum,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link vae}. */
+export interface VaeOptions extends LossOptions<
+  'prediction' | 'target' | 'location' | 'log_variance',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /**
+   * Whether the reconstruction is judged by squared errors, or by binary cross-entropy, for which it is a probability.
+   * Default: `"mse"`.
+   */
+  readonly reconstruction?: 'mse' | 'bce';
+  /** How much the divergence counts; above 1 it disentangles the latent code. A number in (0, inf). Default: 1. */
+  readonly beta?: number;
+}
+
+type Inputs = Tensors<'prediction' | 'target' | 'location' | 'log_variance'>;
+
+interface Parameters {
+  readonly beta: number;
+}
+
+type NamedAxes = Axes<'feature' | 'latent'>;
+
+const mseGraph = /* @__PURE__ */ defineGraph({
+  forward: (
+    { prediction, target, location, log_variance: logVariance }: Inputs,
+    { beta }: Parameters,
+    axes: NamedAxes,
+  ) => {
+    const predictionMinusTarget = sub(prediction, target);
+    const distortion = square(predictionMinusTarget);
+    const sumDistortion = sumAlong(distortion, axes.feature);
+    const locationSquared = square(location);
+    const exponential = expm1(logVariance);
+    const total = add(locationSquared, exponential);
+    const totalMinusLogVariance = sub(total, logVariance);
+    const sumTotalMinusLogVariance = sumAlong(totalMinusLogVariance, axes.latent);
+    const product = mul(0.5 * beta, sumTotalMinusLogVariance);
+    const loss = add(sumDistortion, product);
+    return { loss, residuals: { location, logVariance, predictionMinusTarget } };
+  },
+  backward: ({ location, logVariance, predictionMinusTarget }, { cotangent, excluded }, { beta }: Parameters) => {
+    const twoTimesCotangent = mul(2, cotangent);
+    const predictionGradient = mul(twoTimesCotangent, predictionMinusTarget);
+    const betaTimesCotangent = mul(beta, cotangent);
+    return {
+      prediction: () => zeroWhere(excluded, predictionGradient),
+      target: () => {
+        const targetGradient = neg(predictionGradient);
+        return zeroWhere(excluded, targetGradient);
+      },
+      location: () => {
+        const locationGradient = mul(betaTimesCotangent, location);
+        return zeroWhere(excluded, locationGradient);
+      },
+      log_variance: () => {
+        const betaTimesCotangentIsZero = equal(betaTimesCotangent, 0);
+        const product2 = mul(0.5 * beta, cotangent);
+        const expLogVariance = exp(logVariance);
+        const product3 = mul(product2, expLogVariance);
+        const selected = where(betaTimesCotangentIsZero, 0, product3);
+        const logVarianceGradient = sub(selected, product2);
+        return zeroWhere(excluded, logVarianceGradient);
+      },
+    };
+  },
+});
+
+const bceGraph = /* @__PURE__ */ defineGraph({
+  forward: (
+    { prediction, target, location, log_variance: logVariance }: Inputs,
+    { beta }: Parameters,
+    axes: NamedAxes,
+  ) => {
+    const locationSquared = square(location);
+    const exponential = expm1(logVariance);
+    const total = add(locationSquared, exponential);
+    const totalMinusLogVariance = sub(total, logVariance);
+    const sumTotalMinusLogVariance = sumAlong(totalMinusLogVariance, axes.latent);
+    const product = mul(0.5 * beta, sumTotalMinusLogVariance);
+    const logPrediction = log(prediction);
+    const isBelow = less(logPrediction, -100);
+    const zeroBelowLogPrediction = less(-0, logPrediction);
+    const zeroOrLogPrediction = where(zeroBelowLogPrediction, -0, logPrediction);
+    const selected = where(isBelow, -100, zeroOrLogPrediction);
+    const targetTimesSelected = mul(target, selected);
+    const oneMinusTarget = sub(1, target);
+    const negativePrediction = neg(prediction);
+    const logarithm = log1p(negativePrediction);
+    const isBelow2 = less(logarithm, -100);
+    const zeroBelowLogarithm = less(-0, logarithm);
+    const zeroOrLogarithm = where(zeroBelowLogarithm, -0, logarithm);
+    const selected2 = where(isBelow2, -100, zeroOrLogarithm);
+    const product2 = mul(oneMinusTarget, selected2);
+    const total2 = add(targetTimesSelected, product2);
+    const sum = sumAlong(total2, axes.feature);
+    const loss = sub(product, sum);
+    return { loss, residuals: { prediction, target, location, logVariance, selected, selected2 } };
+  },
+  backward: (
+    { prediction, target, location, logVariance, selected, selected2 },
+    { cotangent, excluded },
+    { beta }: Parameters,
+  ) => {
+    const betaTimesCotangent = mul(beta, cotangent);
+    return {
+      prediction: () => {
+        const predictionBelowZero = less(prediction, 0);
+        const oneMinusPrediction = sub(1, prediction);
+        const isBelow3 = less(oneMinusPrediction, 0);
+        const eitherHolds = logicalOr(predictionBelowZero, isBelow3);
+        const predictionMinusTarget = sub(prediction, target);
+        const product3 = mul(cotangent, predictionMinusTarget);
+        const product4 = mul(prediction, oneMinusPrediction);
+        const larger = maximum(product4, 1e-12);
+        const quotient = div(product3, larger);
+        const predictionGradient = where(eitherHolds, 0, quotient);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const product5 = mul(cotangent, selected2);
+        const cotangentTimesSelected = mul(cotangent, selected);
+        const targetGradient = sub(product5, cotangentTimesSelected);
+        return zeroWhere(excluded, targetGradient);
+      },
+      location: () => {
+        const locationGradient = mul(betaTimesCotangent, location);
+        return zeroWhere(excluded, locationGradient);
+      },
+      log_variance: () => {
+        const betaTimesCotangentIsZero = equal(betaTimesCotangent, 0);
+        const product6 = mul(0.5 * beta, cotangent);
+        const expLogVariance = exp(logVariance);
+        const product7 = mul(product6, expLogVariance);
+        const selected3 = where(betaTimesCotangentIsZero, 0, product7);
+        const logVarianceGradient = sub(selected3, product6);
+        return zeroWhere(excluded, logVarianceGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Loss of a variational autoencoder. The error of the reconstruction plus the divergence of the latent code from the
+ * prior; the negative evidence lower bound.
+ *
+ * ```text
+ * distortion = match(reconstruction,
+ *   mse = mean_squared_error(prediction, target),
+ *   bce = binary_cross_entropy(prediction, target))
+ * sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
+ * ```
+ *
+ * Use it when: A variational autoencoder with a normal latent code is trained.
+ *
+ * Avoid it when: The reconstruction has an error model of its own; add its loss to gaussian_kl.
+ *
+ * @param prediction - Float `[batch, feature...]`, differentiable. The reconstruction.
+ * @param target - Float `[batch, feature...]`, differentiable. What was to be reconstructed.
+ * @param location - Float `[batch, latent]`, differentiable. The means of the latent code.
+ * @param logVariance - Float `[batch, latent]`, differentiable. The natural logarithms of its variances.
+ * @param options - See {@link VaeOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Kingma, D. P. and Welling, M. (2014). Auto-Encoding Variational Bayes. ICLR.
+ * @see Higgins, I. et al. (2017). beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework.
+ * ICLR.
+ */
+export const vae: Loss<
+  [prediction: TensorLike, target: TensorLike, location: TensorLike, logVariance: TensorLike],
+  VaeOptions,
+  'prediction' | 'target' | 'location' | 'log_variance'
+> = /* @__PURE__ */ defineLoss(contract, [mseGraph, bceGraph]);

@@ -1,0 +1,77 @@
+// Generated from spec/losses/distribution/gaussian_kl.loss.yaml. Do not edit.
+//
+// sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
+
+import { gaussianKl as contract } from '@losswright/core/contracts';
+import { add, exp, expm1, mul, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  sumAlong,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link gaussianKl}. */
+export interface GaussianKlOptions extends LossOptions<
+  'location' | 'log_variance',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {}
+
+type Inputs = Tensors<'location' | 'log_variance'>;
+
+type NamedAxes = Axes<'latent'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ location, log_variance: logVariance }: Inputs, _parameters: object, axes: NamedAxes) => {
+    const locationSquared = square(location);
+    const exponential = expm1(logVariance);
+    const total = add(locationSquared, exponential);
+    const totalMinusLogVariance = sub(total, logVariance);
+    const sumTotalMinusLogVariance = sumAlong(totalMinusLogVariance, axes.latent);
+    const loss = mul(0.5, sumTotalMinusLogVariance);
+    return { loss, residuals: { location, logVariance } };
+  },
+  backward: ({ location, logVariance }, { cotangent, excluded }) => ({
+    location: () => {
+      const locationGradient = mul(cotangent, location);
+      return zeroWhere(excluded, locationGradient);
+    },
+    log_variance: () => {
+      const product = mul(0.5, cotangent);
+      const expLogVariance = exp(logVariance);
+      const product2 = mul(product, expLogVariance);
+      const logVarianceGradient = sub(product2, product);
+      return zeroWhere(excluded, logVarianceGradient);
+    },
+  }),
+});
+
+/**
+ * Divergence of a normal distribution from the standard one. The Kullback-Leibler divergence of a diagonal normal
+ * distribution from the standard normal distribution.
+ *
+ * ```text
+ * sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
+ * ```
+ *
+ * Use it when: A variational autoencoder's latent code should stay near the standard normal distribution.
+ *
+ * Avoid it when: The prior is another distribution.
+ *
+ * @param location - Float `[batch..., latent]`, differentiable. The means.
+ * @param logVariance - Float `[batch..., latent]`, differentiable. The natural logarithms of the variances.
+ * @param options - See {@link GaussianKlOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Kingma, D. P. and Welling, M. (2014). Auto-Encoding Variational Bayes. ICLR. Appendix B.
+ */
+export const gaussianKl: Loss<
+  [location: TensorLike, logVariance: TensorLike],
+  GaussianKlOptions,
+  'location' | 'log_variance'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);
