@@ -7,6 +7,7 @@ import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { isExact } from './isExact.ts';
+import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
 import { rounded } from './rounded.ts';
 import { shift } from './shift.ts';
@@ -17,7 +18,7 @@ const elementwise = (
   sizes: Sizes,
   arithmetic: Arithmetic,
 ): Approximate => {
-  const rule = elementwiseRules[node.primitive];
+  const rule = node.primitive === 'logaddexp' ? logaddexpRule : elementwiseRules[node.primitive];
   const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
   if (rule === undefined || ulps === undefined)
     throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
@@ -32,7 +33,10 @@ const elementwise = (
     const value = rule.value(...x);
     values[i] = value;
     const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
-    errors[i] = needsNoRounding ? 0 : rounded(value, rule.propagate(x, e, value), ulps, arithmetic);
+    const propagated = needsNoRounding ? 0 : rule.propagate(x, e, value);
+    if (rule.rounding !== undefined)
+      errors[i] = Number.isFinite(value) ? propagated + rule.rounding(x, value, arithmetic) : 0;
+    else errors[i] = needsNoRounding ? 0 : rounded(value, propagated, ulps, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
@@ -155,6 +159,7 @@ export const createEvaluator = (
         if (node.primitive === 'order') return order(node, operand, sizes);
         if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
           return cumsum(node, operand, sizes, arithmetic);
+        if (node.primitive === 'logsumexp') return logsumexp(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
       case 'previous':
