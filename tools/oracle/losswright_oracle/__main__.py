@@ -5,6 +5,15 @@ import json
 import sys
 from pathlib import Path
 
+from .adversarial import (
+    GanDiscriminator,
+    GanGenerator,
+    LsganDiscriminator,
+    LsganGenerator,
+    WassersteinCritic,
+    WassersteinGenerator,
+    WassersteinGradientPenalty,
+)
 from .agreement import difference
 from .binary import BinaryCrossEntropy, BinaryCrossEntropyWithLogits, BinaryFocal, Hinge, SigmoidFocal
 from .categorical import (
@@ -16,8 +25,12 @@ from .categorical import (
     SparseCategoricalCrossEntropy,
 )
 from .classification import SparseSoftmaxCrossEntropy
-from .image import Dice
+from .composite import DiceBinaryCrossEntropy, FocalSmoothL1, Vae
+from .distribution import EarthMoversDistance, GaussianKl
+from .image import Dice, Jaccard
+from .pixels import Perceptual, PixelwiseCrossEntropy, TotalVariation
 from .oracle import document
+from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
 from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
 from .report import Report
 from .tensor import decode, is_tensor, text
@@ -27,7 +40,11 @@ LOSSES = [
     *(BinaryCrossEntropy(), BinaryCrossEntropyWithLogits(), Hinge(), BinaryFocal(), SigmoidFocal()),
     *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
-    Dice(),
+    *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
+    *(Dice(), Jaccard(), PixelwiseCrossEntropy(), TotalVariation(), Perceptual()),
+    *(GanDiscriminator(), GanGenerator(), LsganDiscriminator(), LsganGenerator()),
+    *(WassersteinCritic(), WassersteinGenerator(), WassersteinGradientPenalty()),
+    *(GaussianKl(), EarthMoversDistance(), Vae(), DiceBinaryCrossEntropy(), FocalSmoothL1()),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 

@@ -3,6 +3,10 @@
 import numpy
 
 
+# The relative difference up to which two answers are one.
+AGREES = 1e-12
+
+
 class Disagreement(AssertionError):
     """Two oracles answer the same question differently."""
 
@@ -36,7 +40,7 @@ def answers_difference(actual, expected, absolute=0.0):
     return max([difference(value, expected_value, absolute), *differences])
 
 
-def assert_agreement(what, actual, expected, relative=1e-12, absolute=0.0):
+def assert_agreement(what, actual, expected, relative=AGREES, absolute=0.0):
     """Raise unless every element agrees; return the greatest relative difference."""
     worst = answers_difference(actual, expected, absolute)
     if not worst <= relative:

@@ -445,7 +445,7 @@ class BinaryFocal(Focal):
             tags="trap extreme",
         )
         yield self.case(
-            "nearly-right-gamma-0.5", prediction=[2**-20, 1 - 2**-20], target=[0, 1], gamma=0.5,
+            "nearly-right-gamma-0.5", prediction=[2**-12, 1 - 2**-12], target=[0, 1], gamma=0.5,
             reduction="none", tags="trap extreme",
         )
 

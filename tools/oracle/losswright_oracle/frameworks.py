@@ -7,6 +7,7 @@ import keras
 import monai
 import mpmath
 import optax
+import scipy
 import torch
 from keras.src.backend.common import dtypes
 
@@ -24,6 +25,7 @@ PYTORCH = f"PyTorch {torch.__version__.split('+')[0]}"
 KERAS = f"Keras {keras.__version__}"
 OPTAX = f"optax {optax.__version__} on JAX {jax.__version__}"
 MONAI = f"MONAI {monai.__version__}"
+SCIPY = f"SciPy {scipy.__version__}"
 MPMATH = f"mpmath {mpmath.__version__}"
 
 

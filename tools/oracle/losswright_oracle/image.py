@@ -1,5 +1,7 @@
 """Images: losses of a probability and a mask per class and place."""
 
+import fnmatch
+
 import keras
 import numpy
 import torch
@@ -18,6 +20,8 @@ class Dice:
     family = "image"
     reference = "operations from the definition of dice"
     differentiable = ("prediction", "target")
+    # The ratio is (twice * overlap + smooth) / (sizes - once * overlap + smooth).
+    twice, once = 2, 0
 
     def unreduced(self, inputs, options, excluded):
         prediction, target = (inputs[name].movedim(options.get("axis", -1), -1) for name in self.differentiable)
@@ -36,7 +40,7 @@ class Dice:
         kept = torch.tensor(options.get("class_weight", numpy.ones(classes))).clone()
         if not options.get("include_background", True):
             kept[0] = 0
-        loss = kept * (1 - (2 * overlap + smooth) / (mass + smooth))
+        loss = kept * (1 - (self.twice * overlap + smooth) / (mass - self.once * overlap + smooth))
         return loss, kept
 
     def exact(self, inputs, options):
@@ -58,12 +62,15 @@ class Dice:
         derivatives = {}
         for element, group in groups.items():
             p, t = (numpy.asarray(values[group], dtype=object).reshape(-1) for values in (prediction, target))
-            numerator = 2 * sum(p * t, mpf(0)) + smooth
-            denominator = sum(p**power, mpf(0)) + sum(t**power, mpf(0)) + smooth
+            overlap = sum(p * t, mpf(0))
+            numerator = self.twice * overlap + smooth
+            denominator = sum(p**power, mpf(0)) + sum(t**power, mpf(0)) - self.once * overlap + smooth
             weight = kept[element[-1]]
             loss[element] = weight * (1 - numerator / denominator)
             ratio = numerator / denominator
-            slope = lambda own, other: -weight * (2 * other - ratio * power * own ** (power - 1)) / denominator
+            slope = lambda own, other: (
+                -weight * ((self.twice + ratio * self.once) * other - ratio * power * own ** (power - 1)) / denominator
+            )
             derivatives[element] = [list(map(slope, p, t)), list(map(slope, t, p))]
 
         def backward(cotangent):
@@ -106,8 +113,10 @@ class Dice:
             include_background=include,
             squared_pred=power == 2,
             reduction=case.reduction,
-            smooth_nr=options.get("smooth", 1.0),
-            smooth_dr=options.get("smooth", 1.0),
+            # MONAI counts the overlap twice in either ratio.
+            jaccard=self.once == 1,
+            smooth_nr=options.get("smooth", 1.0) * (1 + self.once),
+            smooth_dr=options.get("smooth", 1.0) * (1 + self.once),
             batch=over_batch,
             weight=None if weight is None else torch.tensor(weight if include else weight[1:]),
         )
@@ -336,6 +345,42 @@ class Dice:
         }
         for id, question in errors.items():
             yield failing(id, **{"prediction": half, "target": half, **question})
+
+
+class Jaccard(Dice):
+    """The same cases as Dice has, but for a choice of them: the losses differ in their ratio only."""
+
+    name = "jaccard"
+    reference = "operations from the definition of jaccard"
+    twice, once = 1, 1
+    left_out = [
+        "rank-5-*", "rank-3-batch-none", "rank-4-image-mean", "*-batch-mean", "smooth-0-axis-1-sum", "smooth-10-*",
+        "smooth-0.5-*", "power-0.5-batch", "power-1.5-*", "power-3-*", "power-2-none", "class-weight-*-sum",
+        "class-weight-batch-none", "without-background-*-sum", "without-background-batch-*",
+        "class-weight-without-background-batch", "weights-*-by-nonzero", "weights-per-image-*", "weights-scalar-*",
+        "weights-all-zero-by-count", "weights-sum", "*-power-2-mean", "ties-power-2", "nan-*-mean", "nan-*-power-2",
+        "nan-prediction-batch-none", "zero-weight-on-nan-*-by-count", "large-n", "axis--2-*", "axis-1-rank-5",
+        "axis--1-*", "empty-spatial-sum", "opposite-smooth-0", "soft-targets-sum", "*-reduced-over-batch",
+        "rank-4-batch-none", "class-weight-image-none", "smooth-0-none", "weights-class-weight-*-by-count",
+        "weights-batch-by-count", "weights-per-class-by-count", "power-2-hard-targets", "image-sum", "batch-sum",
+    ]
+
+    @property
+    def peers(self):
+        return {MONAI: self.monai}
+
+    def cases(self):
+        yield case(
+            "worked-by-hand", prediction=[[[0.75], [0.25]]], target=[[[1.0], [0.0]]], smooth=0.0, stated=0.4,
+            note="1 - 0.75 / (1 + 1 - 0.75)",
+        )
+        yield case("smooth-10-image", (2, 4, 2), smooth=10.0)
+        yield case("many-pixels", (1, 5, 8, 2), tags="large-n")
+        for reduction in ("sum", "batch-mean"):
+            yield case(f"two-images-{reduction}", (2, 3, 2), reduction=reduction)
+        for given in super().cases():
+            if not any(fnmatch.fnmatchcase(given.id, pattern) for pattern in self.left_out):
+                yield given
 
 
 def case(id, shape=None, prediction=None, target=None, soft=False, broken=None, axis=None, **given):

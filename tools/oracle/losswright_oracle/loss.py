@@ -22,6 +22,7 @@ COTANGENTS = [1.5, -2.0, 0.0, 0.25, 1.0, -0.5]
 
 # Why PyTorch is not the golden answer, where several losses have the same reason.
 OPEN_CLAMP = "since version 2.14 its clamp has slope 0 on its bounds, where clamp passes the gradient on the closed interval here"
+CLAMP_OF_NAN = "since version 2.14 its clamp has slope 0 at NaN, where clamp passes the gradient here"
 
 
 class Loss:
@@ -166,6 +167,7 @@ class Loss:
     def case(self, id, shape=None, broken=None, **given):
         """Inputs are drawn for `shape` unless they are given; `broken` puts a value into one of them. `axis` moves the
         last axis of what is given, too."""
+        id = id.replace("_", "-")
         inputs = {} if shape is None else self.draw(generator(id), shape)
         inputs |= {name: given.pop(name) for name in self.inputs if name in given}
         inputs = {
@@ -188,9 +190,9 @@ class Loss:
         """The cases of every loss: each reduction for inputs of these shapes; weights, cotangents, NaN, and what else
         can happen, for inputs of `shape`; many elements, for inputs of the shape `large`."""
         yield self.case("defaults", shape)
-        turns = [("mean", "none"), ("sum", "batch-mean")]
+        turns = [("mean", "none"), ("sum", "batch-mean")] if len(shapes) > 1 else [("mean", "none", "sum", "batch-mean")]
         for turn, each in enumerate(shapes):
-            for reduction in turns[turn % 2]:
+            for reduction in turns[turn % len(turns)]:
                 if each or reduction != "batch-mean":
                     yield self.case(f"rank-{len(each)}-{reduction}", each, reduction=reduction)
 

@@ -96,7 +96,7 @@ def reduce_exactly(loss, count, options, batch_length, cotangent=None):
         case "mean", "weights":
             divisor = total(weights * count)
         case "mean", "nonzero":
-            divisor = mpf(sum(1 for value in (weights * count).reshape(-1) if value != 0))
+            divisor = mpf(sum(1 for value in numpy.asarray(weights * count, dtype=object).reshape(-1) if value != 0))
     if divisor == 0:
         raise EmptyMean(options)
     return total(weighted) / divisor, zeroing_product(weights, 1 / divisor)

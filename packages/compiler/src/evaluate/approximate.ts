@@ -15,9 +15,11 @@ export interface Arithmetic {
   readonly sum: (length: number) => number;
   /** The same for the sum over a whole loss, which adapters make in two stages. */
   readonly totalSum: (length: number) => number;
-  /** Half a ULP of 1 in the format in which gradients and unreduced losses are stored; 0 when nothing is rounded then. */
-  readonly store: number;
+  /** What storing gradients and unreduced losses rounds: a share of the number, and in any case. */
+  readonly store: { readonly relative: number; readonly absolute: number };
 }
+
+const storesAsComputed: Arithmetic['store'] = { relative: 0, absolute: 0 };
 
 /** JavaScript numbers with compensated sums. */
 export const doubleArithmetic: Arithmetic = {
@@ -26,11 +28,15 @@ export const doubleArithmetic: Arithmetic = {
   column: 'double',
   sum: () => 1,
   totalSum: () => 1,
-  store: 0,
+  store: storesAsComputed,
 };
 
 /** JavaScript numbers whose results are stored as float32. */
-export const storedSingleArithmetic: Arithmetic = { ...doubleArithmetic, tiny: 2 ** -126, store: 2 ** -24 };
+export const storedSingleArithmetic: Arithmetic = {
+  ...doubleArithmetic,
+  // Half a ULP, and half the smallest subnormal number, for JavaScript flushes none.
+  store: { relative: 2 ** -24, absolute: 2 ** -150 },
+};
 
 /** float32 on a CPU; a sum may add its terms one after the other, which rounds once a term by half a ULP. */
 export const singleArithmetic: Arithmetic = {
@@ -40,7 +46,7 @@ export const singleArithmetic: Arithmetic = {
   sum: (length) => length / 2,
   // √n blocks of √n terms each.
   totalSum: (length) => Math.sqrt(length) + 1,
-  store: 0,
+  store: storesAsComputed,
 };
 
 /** float32 in a shader. */

@@ -7,6 +7,8 @@ export interface ElementwiseRule {
   readonly propagate: (x: readonly number[], e: readonly number[], r: number) => number;
   /** The primitive's own rounding, where it is not a number of ULP of the result. */
   readonly rounding?: (x: readonly number[], r: number, arithmetic: Arithmetic) => number;
+  /** What the slope of an error budget is for: how much the primitive exponentiates. */
+  readonly exponentiated?: (x: readonly number[]) => number;
 }
 
 const at = (list: readonly number[], i: number): number => list[i] ?? 0;
@@ -22,28 +24,10 @@ const unary = (value: (x: number) => number, slope: (x: number, r: number) => nu
 const sumOfErrors = (_: readonly number[], e: readonly number[]): number => at(e, 0) + at(e, 1);
 const greaterError = (_: readonly number[], e: readonly number[]): number => Math.max(at(e, 0), at(e, 1));
 const exact = (): number => 0;
-
-/** The error of a mask is 1 where the errors of what it compares may turn it over, else 0. */
-const comparison = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
+const mask = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
   value: (a, b) => Number(value(a, b)),
-  propagate: (x, e) => {
-    const margin = at(e, 0) + at(e, 1);
-    return margin > 0 && Math.abs(at(x, 0) - at(x, 1)) <= margin ? 1 : 0;
-  },
+  propagate: exact,
 });
-
-/** A mask that certainly has the deciding value settles the result, however uncertain the other one is. */
-const connective = (value: (a: number, b: number) => boolean, deciding: 0 | 1): ElementwiseRule => ({
-  value: (a, b) => Number(value(a, b)),
-  propagate: (x, e) => (x.some((side, i) => side === deciding && at(e, i) === 0) ? 0 : Math.max(at(e, 0), at(e, 1))),
-});
-
-/** Where the mask may turn over, the other branch may be the result; one that is not finite is taken for a dead end. */
-const selectionError = ([chosen, yes = 0, no = 0]: readonly number[], e: readonly number[]): number => {
-  const [own, other] = chosen === 0 ? [at(e, 2), at(e, 1)] : [at(e, 1), at(e, 2)];
-  const apart = Math.abs(yes - no);
-  return at(e, 0) > 0 && Number.isFinite(apart) ? Math.max(own, apart + other) : own;
-};
 
 /** The slopes of a power are infinite at base 0, so its error is the largest change over the corners of both errors. */
 const powerError = (x: readonly number[], e: readonly number[], r: number): number => {
@@ -65,17 +49,20 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   ),
   abs: unary(Math.abs, () => 1),
   sign: unary(Math.sign, () => 0),
-  exp: unary(Math.exp, (_, r) => r),
-  expm1: unary(Math.expm1, (_, r) => r + 1),
+  exp: { ...unary(Math.exp, (_, r) => r), exponentiated: (x) => Math.abs(at(x, 0)) },
+  expm1: { ...unary(Math.expm1, (_, r) => r + 1), exponentiated: (x) => Math.abs(at(x, 0)) },
   log: unary(Math.log, (x) => 1 / x),
   log1p: unary(Math.log1p, (x) => 1 / (1 + x)),
   // Near 0 the slope of a square root is no bound: √(x + e) - √x is never more than √e.
   sqrt: { value: Math.sqrt, propagate: (x, e) => Math.sqrt(at(x, 0) + at(e, 0)) - Math.sqrt(at(x, 0)) },
   atan: unary(Math.atan, (x) => 1 / (1 + x * x)),
-  sigmoid: unary(
-    (x) => 1 / (1 + Math.exp(-x)),
-    (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
-  ),
+  sigmoid: {
+    ...unary(
+      (x) => 1 / (1 + Math.exp(-x)),
+      (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
+    ),
+    exponentiated: (x) => Math.abs(at(x, 0)),
+  },
   add: { value: (a, b) => a + b, propagate: sumOfErrors },
   subtract: { value: (a, b) => a - b, propagate: sumOfErrors },
   multiply: {
@@ -86,20 +73,24 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
     value: (a, b) => a / b,
     propagate: (x, e, r) => times(1 / at(x, 1), at(e, 0)) + times(r / at(x, 1), at(e, 1)),
   },
-  power: { value: (a, b) => a ** b, propagate: powerError },
+  power: {
+    value: (a, b) => a ** b,
+    propagate: powerError,
+    exponentiated: (x) => (at(x, 0) === 0 ? 0 : Math.abs(at(x, 1)) * (1 + Math.abs(Math.log2(Math.abs(at(x, 0)))))),
+  },
   maximum: { value: (a, b) => Math.max(a, b), propagate: greaterError },
   minimum: { value: (a, b) => Math.min(a, b), propagate: greaterError },
   floor_divide: { value: (a, b) => Math.floor(a / b), propagate: exact },
   modulo: { value: (a, b) => a - b * Math.floor(a / b), propagate: exact },
-  equal: comparison((a, b) => a === b),
-  not_equal: comparison((a, b) => a !== b),
-  less: comparison((a, b) => a < b),
-  less_equal: comparison((a, b) => a <= b),
-  and: connective((a, b) => a !== 0 && b !== 0, 0),
-  or: connective((a, b) => a !== 0 || b !== 0, 1),
-  not: { value: (a) => Number(a === 0), propagate: (_, e) => at(e, 0) },
+  equal: mask((a, b) => a === b),
+  not_equal: mask((a, b) => a !== b),
+  less: mask((a, b) => a < b),
+  less_equal: mask((a, b) => a <= b),
+  and: mask((a, b) => a !== 0 && b !== 0),
+  or: mask((a, b) => a !== 0 || b !== 0),
+  not: mask((a) => a === 0),
   where: {
     value: (chosen, yes, no) => (chosen === 0 ? no : yes),
-    propagate: selectionError,
+    propagate: (x, e) => (at(x, 0) === 0 ? at(e, 2) : at(e, 1)),
   },
 };

@@ -5,7 +5,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import { createGraph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import { lower } from '../lower/lower.ts';
-import { doubleArithmetic, singleArithmetic } from './approximate.ts';
+import { doubleArithmetic, shaderArithmetic, singleArithmetic } from './approximate.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
 import { createEvaluator } from './evaluate.ts';
 
@@ -84,24 +84,23 @@ describe('the error bound', () => {
     expect(errorOf('x - y', 1, 2 ** -26)).toBeGreaterThan(0);
     expect(errorOf('x * y', 1 + 2 ** -20, 1 + 2 ** -20)).toBeGreaterThan(0);
     expect(errorOf('x + y', 1e30, 1e-30)).toBeGreaterThan(0);
+    expect(errorOf('sqrt(x) - y / 4', 1.5625, 3)).toBe(0);
+    expect(errorOf('x / y', 1, 3)).toBeGreaterThan(0);
+    expect(errorOf('sqrt(x)', 2, 0)).toBeGreaterThan(0);
+    expect(evaluateAt(loweredText('x / y'), 3, 4, shaderArithmetic).errors[0]).toBeGreaterThan(0);
   });
 
-  it('is 0 for a sum of one number and exact zeros', () => {
-    const evaluate = createEvaluator(
-      ({ axes }) => ({ axes, values: Float64Array.of(0.1, 0.2, 0.7), errors: new Float64Array(3) }),
-      { row: 1, column: 3 },
-      singleArithmetic,
-    );
-    expect(evaluate(loweredText('sum[column](where(index[column] < 1, x, 0))')).errors[0]).toBe(0);
-    expect(evaluate(loweredText('sum[column](where(index[column] < 2, x, 0))')).errors[0]).toBeGreaterThan(0);
-  });
-
-  it('covers the other branch where a mask may turn over', () => {
-    expect(errorOf('where(exp(x) < y, 0, 1)', 0, 1)).toBeGreaterThanOrEqual(1);
-    expect(errorOf('where(exp(x) < y, 0, 1)', 0, 1.5)).toBe(0);
-    expect(errorOf('where(exp(x) < y or x < 1, 0, 1)', 0, 1)).toBe(0);
-    expect(errorOf('where(not (exp(x) < y and 0 <= x), 0, 1)', 0, 1)).toBeGreaterThanOrEqual(1);
-    expect(errorOf('relu(exp(x) - y)', 0, 1)).toBeLessThan(1e-6);
+  it('is 0 for sums that need no rounding: of one number and exact zeros, and of multiples of one unit', () => {
+    const errorOfSum = (text: string, ...x: readonly number[]): number =>
+      createEvaluator(
+        ({ axes }) => ({ axes, values: Float64Array.from(x), errors: new Float64Array(3) }),
+        { row: 1, column: 3 },
+        singleArithmetic,
+      )(loweredText(text)).errors[0] ?? NaN;
+    expect(errorOfSum('sum[column](where(index[column] < 1, x, 0))', 0.1, 0.2, 0.7)).toBe(0);
+    expect(errorOfSum('sum[column](where(index[column] < 2, x, 0))', 0.1, 0.2, 0.7)).toBeGreaterThan(0);
+    expect(errorOfSum('sum[column](x)', 1e6, 1e6 + 1, -0.5)).toBe(0);
+    expect(errorOfSum('sum[column](x)', 2 ** 24, 1, 0)).toBeGreaterThan(0);
   });
 
   it('follows the budget of the arithmetic', () => {

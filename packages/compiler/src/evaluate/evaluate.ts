@@ -6,10 +6,10 @@ import { elementwiseRules } from './elementwiseRules.ts';
 import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
-import { isExact } from './isExact.ts';
+import { exactUnit, isExact } from './isExact.ts';
 import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
-import { rounded } from './rounded.ts';
+import { rounded, roundedBy } from './rounded.ts';
 import { shift } from './shift.ts';
 
 const elementwise = (
@@ -19,8 +19,8 @@ const elementwise = (
   arithmetic: Arithmetic,
 ): Approximate => {
   const rule = node.primitive === 'logaddexp' ? logaddexpRule : elementwiseRules[node.primitive];
-  const ulps = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
-  if (rule === undefined || ulps === undefined)
+  const budget = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
+  if (rule === undefined || budget === undefined)
     throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
   const length = lengthOf(node.axes, sizes);
   const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
@@ -32,11 +32,13 @@ const elementwise = (
     const e = operands.map((operand, k) => read(operand.errors, k, i));
     const value = rule.value(...x);
     values[i] = value;
-    const needsNoRounding = e.every((error) => error === 0) && isExact(node.primitive, x, value, arithmetic);
+    const needsNoRounding =
+      e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
     const propagated = needsNoRounding ? 0 : rule.propagate(x, e, value);
     if (rule.rounding !== undefined)
       errors[i] = Number.isFinite(value) ? propagated + rule.rounding(x, value, arithmetic) : 0;
-    else errors[i] = needsNoRounding ? 0 : rounded(value, propagated, ulps, arithmetic);
+    else
+      errors[i] = needsNoRounding ? 0 : roundedBy(budget, value, propagated, rule.exponentiated?.(x) ?? 0, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
@@ -65,11 +67,19 @@ const reduce = (
     if (value !== 0 || error !== 0) contributors[offset] = (contributors[offset] ?? 0) + 1;
   }
   if (!isSum) return { axes: node.axes, values, errors };
-  const ulpsOf = (count: number): number => (count > 1 ? arithmetic.sum(count) : 0);
+  const isRounded = new Uint8Array(length);
+  for (const [i, offset] of offsets.entries()) {
+    const unit = exactUnit(magnitudes[offset] ?? 0, arithmetic);
+    if (operand.errors[i] !== 0 || !Number.isInteger((operand.values[i] ?? 0) / unit)) isRounded[offset] = 1;
+  }
+  const ulpsOf = (i: number): number => {
+    const count = contributors[i] ?? 0;
+    return count > 1 && isRounded[i] === 1 ? arithmetic.sum(count) : 0;
+  };
   return {
     axes: node.axes,
     values,
-    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(contributors[i] ?? 0), arithmetic)),
+    errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(i), arithmetic)),
   };
 };
 

@@ -3,6 +3,7 @@ import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import type { ElementwiseRule } from './elementwiseRules.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
+import { roundedBy } from './rounded.ts';
 
 /**
  * Primitives that are evaluated whole. Their parts share an operand whose errors cancel, so that bounds of the parts
@@ -10,12 +11,19 @@ import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
  */
 export const evaluatedWhole: ReadonlySet<string> = new Set(['logaddexp', 'logsumexp']);
 
-const budgetOf = (primitive: string, { column }: Arithmetic): number =>
-  primitiveTable.elementwise[primitive]?.budget[column] ?? 0;
+/** What an elementwise primitive adds to the error of its operand. */
+const ownError = (primitive: string, value: number, exponentiated: number, arithmetic: Arithmetic): number => {
+  const budget = primitiveTable.elementwise[primitive]?.budget[arithmetic.column];
+  if (budget === undefined) throw new Error(`spec/primitives.yaml has no budget for ${primitive}`);
+  return roundedBy(budget, value, 0, exponentiated, arithmetic);
+};
 
-/** How far e^-distance, added up, is off for rounding: the distance by half a ULP, and the exponential by its budget. */
-const termRounding = (distance: number, arithmetic: Arithmetic): number =>
-  distance === Infinity ? 0 : Math.exp(-distance) * (distance / 2 + budgetOf('exp', arithmetic));
+/** How far e^-distance is off for rounding: the distance by half a ULP, and the exponential by its budget. */
+const termRounding = (distance: number, arithmetic: Arithmetic): number => {
+  if (distance === Infinity) return 0;
+  const term = Math.exp(-distance);
+  return (term * distance * arithmetic.ulp) / 2 + ownError('exp', term, distance, arithmetic);
+};
 
 /** max(x, y) + log1p(e^-|x - y|) */
 export const logaddexpRule: ElementwiseRule = {
@@ -28,8 +36,8 @@ export const logaddexpRule: ElementwiseRule = {
   rounding: ([x = NaN, y = NaN], result, arithmetic) => {
     const distance = Math.abs(x - y);
     if (!(distance < Infinity)) return 0;
-    const tail = Math.log1p(Math.exp(-distance)) * budgetOf('log1p', arithmetic);
-    return (Math.abs(result) / 2 + termRounding(distance, arithmetic) + tail) * arithmetic.ulp + arithmetic.tiny;
+    const tail = ownError('log1p', Math.log1p(Math.exp(-distance)), 0, arithmetic);
+    return (Math.abs(result) * arithmetic.ulp) / 2 + termRounding(distance, arithmetic) + tail + arithmetic.tiny;
   },
 };
 
@@ -64,9 +72,9 @@ export const logsumexp = (
     errors: values.map((value, i) => {
       if (!Number.isFinite(value)) return 0;
       const sum = sums[i] ?? 1;
-      const logarithm = Math.abs(Math.log(sum)) * budgetOf('log', arithmetic);
-      const own = Math.abs(value) / 2 + (roundings[i] ?? 0) / sum + arithmetic.sum(terms) + logarithm;
-      return (errors[i] ?? 0) / sum + own * arithmetic.ulp + arithmetic.tiny;
+      const ofTerms = ((errors[i] ?? 0) + (roundings[i] ?? 0)) / sum;
+      const logarithm = ownError('log', Math.log(sum), 0, arithmetic);
+      return ofTerms + (Math.abs(value) / 2 + arithmetic.sum(terms)) * arithmetic.ulp + logarithm + arithmetic.tiny;
     }),
   };
 };

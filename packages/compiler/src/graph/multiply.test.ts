@@ -11,6 +11,12 @@ describe('multiply', () => {
     expect(print('-x')).toBe('product -1 ^(1)(x)');
   });
 
+  it('takes a power of a quotient as a whole, which stays in range', () => {
+    expect(print('(2 * x / y)^2')).toBe('product 4 ^(2)(product 1 ^(1, -1)(x, y))');
+    expect(print('1 / (x * y)')).toBe('product 1 ^(-1, -1)(x, y)');
+    expect(print('(-x)^2')).toBe('product 1 ^(2)(x)');
+  });
+
   it('keeps x / x, which is NaN at 0 and at infinity', () => {
     expect(print('x / x')).toBe('product 1 ^(1, -1)(x, x)');
   });

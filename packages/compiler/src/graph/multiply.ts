@@ -10,15 +10,31 @@ export interface Factor {
   readonly exponent: number;
 }
 
-const flatten = ({ base, exponent }: Factor): { readonly coefficient: number; readonly factors: readonly Factor[] } => {
+interface Parts {
+  readonly coefficient: number;
+  readonly factors: readonly Factor[];
+}
+
+/**
+ * The factors of a product, multiplied out. A power is taken of a product as a whole: (x / s)^2 stays in range where x^2
+ * and s^2 do not, and is one multiplication less.
+ */
+const flatten = (graph: Graph, { base, exponent }: Factor): Parts => {
   if (base.operation === 'constant') return { coefficient: base.value ** exponent, factors: [] };
   // (x²)^½ is |x|, not x: only whole exponents may be multiplied out.
   if (base.operation !== 'product' || !Number.isInteger(exponent))
     return { coefficient: 1, factors: [{ base, exponent }] };
-  return {
-    coefficient: base.coefficient ** exponent,
-    factors: base.operands.map((operand, i) => ({ base: operand, exponent: (base.exponents[i] ?? 1) * exponent })),
-  };
+  const coefficient = base.coefficient ** exponent;
+  if (Math.abs(exponent) === 1 || base.operands.length === 1) {
+    const factors = base.operands.map((operand, i) => ({
+      base: operand,
+      exponent: (base.exponents[i] ?? 1) * exponent,
+    }));
+    return { coefficient, factors };
+  }
+  const { exponents, operands, axes, dtype } = base;
+  const whole = intern(graph, { operation: 'product', coefficient: 1, exponents, operands, axes, dtype });
+  return { coefficient, factors: [{ base: whole, exponent }] };
 };
 
 /** Equal bases collect their exponents, but x / x stays: it is NaN at 0 and at infinity, and 1 would hide that. */
@@ -41,7 +57,7 @@ export const multiplyFactors = (graph: Graph, given: readonly Factor[]): Node =>
     ({ base, exponent }) => base.dtype === 'integer' && Number.isInteger(exponent) && exponent > 0,
   );
   const typed = isInteger ? given : given.map(({ base, exponent }) => ({ base: toFloat(graph, base), exponent }));
-  const flat = typed.map(flatten);
+  const flat = typed.map((factor) => flatten(graph, factor));
   const coefficient = flat.reduce((product, part) => product * part.coefficient, 1);
   const factors = collect(flat.flatMap((part) => part.factors));
   const dtype = isInteger ? 'integer' : 'float';

@@ -4,11 +4,21 @@ export type Target = 'core' | 'tfjs' | 'onnx';
 /** What holds for every finite operand of a primitive. */
 export type Fact = 'finite' | 'nonnegative' | 'positive' | 'nonpositive' | 'even';
 
-/** Largest error in ULP: JavaScript numbers, float32 on a CPU, float32 in a shader. */
+/** The largest error of a primitive on one kind of machine. */
+export interface ErrorBudget {
+  /** In ULP of the result. */
+  readonly ulp: number;
+  /** More ULP of the result for each unit of what the primitive exponentiates: |x| for e^x, |y|·(1 + |log2 x|) for x^y. */
+  readonly slope: number;
+  /** In ULP of 1, where the result is no larger than 1: near its zero a logarithm in a shader is right to so much only. */
+  readonly absolute: number;
+}
+
+/** JavaScript numbers, float32 on a CPU, float32 in a shader. */
 export interface Budget {
-  readonly double: number;
-  readonly single: number;
-  readonly gpu: number;
+  readonly double: ErrorBudget;
+  readonly single: ErrorBudget;
+  readonly gpu: ErrorBudget;
 }
 
 interface Primitive {

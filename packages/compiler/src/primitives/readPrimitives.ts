@@ -4,9 +4,19 @@ import type { PrimitiveTable } from './primitiveTable.ts';
 
 const targets = ['core', 'tfjs', 'onnx'] as const;
 
-const budget = z
-  .union([z.number(), z.strictObject({ double: z.number(), single: z.number(), gpu: z.number() })])
-  .transform((value) => (typeof value === 'number' ? { double: value, single: value, gpu: value } : value));
+const errorBudget = z
+  .union([
+    z.number(),
+    z.strictObject({ ulp: z.number(), slope: z.number().default(0), absolute: z.number().default(0) }),
+  ])
+  .transform((value) => (typeof value === 'number' ? { ulp: value, slope: 0, absolute: 0 } : value));
+
+const exact = { ulp: 0, slope: 0, absolute: 0 };
+
+const budget = z.union([
+  z.number().transform((ulp) => ({ double: { ...exact, ulp }, single: { ...exact, ulp }, gpu: { ...exact, ulp } })),
+  z.strictObject({ double: errorBudget, single: errorBudget, gpu: errorBudget }),
+]);
 
 const lowering = z
   .strictObject({ every: z.string(), core: z.string(), tfjs: z.string(), onnx: z.string() })
@@ -28,7 +38,7 @@ const shared = {
   facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even'])).default([]),
   lowering: lowering.default({}),
   // A primitive that is lowered everywhere has the budget of what it is lowered to.
-  budget: budget.default({ double: 0, single: 0, gpu: 0 }),
+  budget: budget.default({ double: exact, single: exact, gpu: exact }),
   latex: z.string(),
 };
 

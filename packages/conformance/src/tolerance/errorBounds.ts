@@ -49,8 +49,8 @@ const spreadOver = (result: Approximate, axes: readonly string[], call: Prepared
   return { axes, values: spread(result.values), errors: spread(result.errors) };
 };
 
-const stored = ({ values, errors }: Approximate, { store, tiny }: Arithmetic): Float64Array =>
-  errors.map((error, i) => (store === 0 ? error : error + store * Math.abs(values[i] ?? 0) + tiny));
+const stored = ({ values, errors }: Approximate, { store }: Arithmetic): Float64Array =>
+  errors.map((error, i) => error + store.relative * Math.abs(values[i] ?? 0) + store.absolute);
 
 /**
  * How far each element of a result may be from the exact one: the first-order error of the loss's own lowered graph at

@@ -11,14 +11,21 @@ export {
 } from './classification/categoricalCrossEntropy.ts';
 export { categoricalFocal, type CategoricalFocalOptions } from './classification/categoricalFocal.ts';
 export { cauchy, type CauchyOptions } from './regression/cauchy.ts';
+export { contrastive, type ContrastiveOptions } from './ranking/contrastive.ts';
+export { cosineEmbedding, type CosineEmbeddingOptions } from './ranking/cosineEmbedding.ts';
+export { cosineProximity, type CosineProximityOptions } from './ranking/cosineProximity.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
 export { hinge, type HingeOptions } from './classification/hinge.ts';
 export { huber, type HuberOptions } from './regression/huber.ts';
+export { jaccard, type JaccardOptions } from './image/jaccard.ts';
 export { klDivergence, type KlDivergenceOptions } from './classification/klDivergence.ts';
 export { logCosh, type LogCoshOptions } from './regression/logCosh.ts';
+export { marginRanking, type MarginRankingOptions } from './ranking/marginRanking.ts';
 export { meanAbsoluteError, type MeanAbsoluteErrorOptions } from './regression/meanAbsoluteError.ts';
 export { meanSquaredError, type MeanSquaredErrorOptions } from './regression/meanSquaredError.ts';
+export { perceptual, type PerceptualOptions } from './image/perceptual.ts';
+export { pixelwiseCrossEntropy, type PixelwiseCrossEntropyOptions } from './image/pixelwiseCrossEntropy.ts';
 export { poisson, type PoissonOptions } from './regression/poisson.ts';
 export { sigmoidFocal, type SigmoidFocalOptions } from './classification/sigmoidFocal.ts';
 export { smoothL1, type SmoothL1Options } from './regression/smoothL1.ts';
@@ -33,3 +40,5 @@ export {
   type SparseSoftmaxCrossEntropyOptions,
 } from './classification/sparseSoftmaxCrossEntropy.ts';
 export { totalVariation, type TotalVariationOptions } from './image/totalVariation.ts';
+export { triplet, type TripletOptions } from './ranking/triplet.ts';
+export { tripletMargin, type TripletMarginOptions } from './ranking/tripletMargin.ts';

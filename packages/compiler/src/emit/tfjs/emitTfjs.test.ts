@@ -97,6 +97,9 @@ test('computes a branch that a parameter chooses only when it is chosen', async 
 test('a pass that reads axes alone has a type for the parameters that it passes over', async () => {
   const text = await emit({ formula: 'prediction * target / size[element...]' });
   expect(text).toContain('forward: ({ prediction, target }: Inputs, _parameters: object, axes: NamedAxes) => {');
+  const parameters = 'parameters: { delta: { default: 1, doc: A number. } }\n';
+  const backwardAlone = await emit({ parameters, formula: 'prediction * target / size[element...] + delta' });
+  expect(backwardAlone).toContain('{ cotangent, excluded }, _parameters: Parameters, axes: NamedAxes)');
 });
 
 test('names that mean something else in the file give way', async () => {

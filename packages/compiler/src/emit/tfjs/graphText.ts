@@ -73,15 +73,21 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
     return `${name}: () => ${statements.length === 1 ? result : `{ ${statements.join('\n')} }`},`;
   });
 
+  const parameters = new Set(
+    [...forward.leaves, ...backward.leaves].flatMap((leaf) => (leaf.operation === 'parameter' ? [leaf.name] : [])),
+  );
+  // Both passes get the same parameters, also the one that passes them over.
+  const unread = `parameters: ${parameters.size === 0 ? 'object' : 'Parameters'}`;
+  const backwardList = backwardParameters(backward, kept, file, unread);
   const text = [
     `defineGraph({`,
-    `forward: (${forwardParameters(forward, file)}) => {`,
+    `forward: (${forwardParameters(forward, file, unread)}) => {`,
     ...forwardBody,
     `return { ${result.join(', ')} };`,
     `},`,
     sharedBody.length === 0
-      ? `backward: (${backwardParameters(backward, kept, file)}) => ({ ${thunks.join('\n')} }),`
-      : `backward: (${backwardParameters(backward, kept, file)}) => {
+      ? `backward: (${backwardList}) => ({ ${thunks.join('\n')} }),`
+      : `backward: (${backwardList}) => {
           ${sharedBody.join('\n')}
           return { ${thunks.join('\n')} };
         },`,
@@ -90,9 +96,7 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
   return {
     text: text.join('\n'),
     axes: new Set([...forward.axes, ...backward.axes]),
-    parameters: new Set(
-      [...forward.leaves, ...backward.leaves].flatMap((leaf) => (leaf.operation === 'parameter' ? [leaf.name] : [])),
-    ),
+    parameters,
   };
 };
 
@@ -157,16 +161,21 @@ const argumentsOf = (
   };
 };
 
-const forwardParameters = (writer: FunctionWriter, file: FileWriter): string => {
+const forwardParameters = (writer: FunctionWriter, file: FileWriter, unread: string): string => {
   const { inputs, parameters, axes } = argumentsOf(writer, file, () => true);
   return parameterList([
     { name: 'inputs: Inputs', used: inputs },
-    { name: 'parameters: object', used: parameters },
+    { name: unread, used: parameters },
     { name: 'axes: NamedAxes', used: axes },
   ]);
 };
 
-const backwardParameters = (writer: FunctionWriter, kept: readonly Node[], file: FileWriter): string => {
+const backwardParameters = (
+  writer: FunctionWriter,
+  kept: readonly Node[],
+  file: FileWriter,
+  unread: string,
+): string => {
   const { parameters, axes } = argumentsOf(writer, file, isScalar);
   const seed = [...writer.leaves].filter(({ operation }) => operation === 'cotangent' || operation === 'excluded');
   return parameterList([
@@ -178,7 +187,7 @@ const backwardParameters = (writer: FunctionWriter, kept: readonly Node[], file:
           ? undefined
           : destructured(seed.map((leaf) => property(leaf.operation, file.nameOf(leaf))).sort()),
     },
-    { name: 'parameters: object', used: parameters },
+    { name: unread, used: parameters },
     { name: 'axes: NamedAxes', used: axes },
   ]);
 };

@@ -14,9 +14,9 @@ export const cauchy: LossContract = {
         '\\ell = \\log\\left(1 + \\left(\\frac{\\mathit{prediction} - \\mathit{target}}{\\mathit{scale}}\\right)^{2}\\right)',
       gradients: {
         prediction:
-          '\\frac{\\partial L}{\\partial \\mathit{prediction}} = \\frac{2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)}{\\left(1 + \\frac{\\left(\\mathit{prediction} - \\mathit{target}\\right)^{2}}{\\mathit{scale}^{2}}\\right) \\cdot \\mathit{scale}^{2}}',
+          '\\frac{\\partial L}{\\partial \\mathit{prediction}} = \\frac{2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)}{\\left(1 + \\left(\\frac{\\mathit{prediction} - \\mathit{target}}{\\mathit{scale}}\\right)^{2}\\right) \\cdot \\mathit{scale}^{2}}',
         target:
-          '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\frac{2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)}{\\left(1 + \\frac{\\left(\\mathit{prediction} - \\mathit{target}\\right)^{2}}{\\mathit{scale}^{2}}\\right) \\cdot \\mathit{scale}^{2}}',
+          '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\frac{2 \\, \\bar{\\ell} \\cdot \\left(\\mathit{prediction} - \\mathit{target}\\right)}{\\left(1 + \\left(\\frac{\\mathit{prediction} - \\mathit{target}}{\\mathit{scale}}\\right)^{2}\\right) \\cdot \\mathit{scale}^{2}}',
       },
     },
     inputs: [

@@ -42,11 +42,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const product = scale2 * scale2;
     for (let i = 0; i < elementSize; i++) {
-      const difference = prediction[i]! - target[i]!;
+      const ratio = (prediction[i]! - target[i]!) / scale2;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p((difference * difference) / product);
+      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(ratio * ratio);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -62,19 +61,19 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product = scale2 * scale2;
-    const ratio2 = 2 / product;
+    const ratio2 = 2 / (scale2 * scale2);
     for (let i = 0; i < elementSize; i++) {
       const difference = prediction[i]! - target[i]!;
-      const ratio = (difference * difference) / product;
+      const ratio = difference / scale2;
+      const product = ratio * ratio;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(ratio);
+      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(product);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio3 = (ratio2 * cotangent * difference) / (1 + ratio);
+      const ratio3 = (ratio2 * cotangent * difference) / (1 + product);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio3;
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio3;
     }

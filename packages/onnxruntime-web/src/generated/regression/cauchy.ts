@@ -28,21 +28,19 @@ type Parameters = Values<'scale'>;
 const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { scale }: Parameters) => {
     const predictionMinusTarget = g.subtract(prediction, target);
-    const scaleSquared = g.multiply(scale, scale);
-    const quotient = g.divide(g.multiply(predictionMinusTarget, predictionMinusTarget), scaleSquared);
-    return { loss: g.log1p(quotient), residuals: { predictionMinusTarget, scaleSquared, quotient } };
+    const quotient = g.divide(predictionMinusTarget, scale);
+    const quotientSquared = g.multiply(quotient, quotient);
+    return { loss: g.log1p(quotientSquared), residuals: { predictionMinusTarget, quotientSquared } };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
-    _parameters: Parameters,
-    { predictionMinusTarget, scaleSquared, quotient },
+    { scale }: Parameters,
+    { predictionMinusTarget, quotientSquared },
     { excluded, cotangent },
   ) => {
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.divide(2, scaleSquared), cotangent), predictionMinusTarget),
-      g.add(1, quotient),
-    );
+    const product = g.multiply(g.multiply(g.divide(2, g.multiply(scale, scale)), cotangent), predictionMinusTarget);
+    const quotient2 = g.divide(product, g.add(1, quotientSquared));
     return { prediction: g.where(excluded, 0, quotient2), target: g.where(excluded, 0, g.negate(quotient2)) };
   },
 });

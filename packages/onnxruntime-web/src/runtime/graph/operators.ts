@@ -86,8 +86,6 @@ export function createOperators(context: GraphContext) {
       return shift(context, lift(x, dtype), offset, lift(fill, dtype), axis);
     },
     rename: (x: Value, [from = '']: readonly string[], to: string): Value => rename(context, x, from, to),
-    order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
-    gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
     /** The state after every step along an axis; `axes` are the others that the state has. */
     scan: <Read extends Readonly<Record<string, Value>>>(
       axis: string,
@@ -106,6 +104,8 @@ export function createOperators(context: GraphContext) {
         next: (state, parts) => next(state, parts as Read),
         isReversed,
       }),
+    order: (x: Value, [axis = '']: readonly string[]): Value => order(context, x, axis),
+    gather: (x: Value, position: Value, [axis = '']: readonly string[]): Value => gather(context, x, position, axis),
     cumsum: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, false),
     cumsumBack: (x: Value, [axis = '']: readonly string[]): Value => cumsum(context, x, axis, true),
     size: (axis: string): Value => size(context, axis),

@@ -52,9 +52,9 @@ export function reduceLoss(
     value,
     scale,
     penalty = zero,
-  } = isScalar
-    ? scaleElements(context, axes, elements, weigh, variant.count ?? one, settings)
-    : { value: expand(elements, axes), scale: cotangent ?? one };
+  } = settings.reduction === 'none'
+    ? { value: expand(elements, axes), scale: cotangent ?? one }
+    : scaleElements(context, axes, elements, weigh, variant.count ?? one, settings);
   const seed = weights === undefined ? scale : multiply(scale, weights);
   // So does an arriving gradient of 0, even where the derivative is infinite.
   const excluded = cotangent === undefined ? weights : seed;

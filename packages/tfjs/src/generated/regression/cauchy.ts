@@ -33,16 +33,16 @@ interface Parameters {
 const graph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { scale }: Parameters) => {
     const predictionMinusTarget = sub(prediction, target);
-    const predictionMinusTargetSquared = square(predictionMinusTarget);
-    const quotient = div(predictionMinusTargetSquared, scale * scale);
-    const loss = log1p(quotient);
-    return { loss, residuals: { predictionMinusTarget, quotient } };
+    const quotient = div(predictionMinusTarget, scale);
+    const quotientSquared = square(quotient);
+    const loss = log1p(quotientSquared);
+    return { loss, residuals: { predictionMinusTarget, quotientSquared } };
   },
-  backward: ({ predictionMinusTarget, quotient }, { cotangent, excluded }, { scale }: Parameters) => {
+  backward: ({ predictionMinusTarget, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
     const product = mul(2 / (scale * scale), cotangent);
     const product2 = mul(product, predictionMinusTarget);
-    const onePlusQuotient = add(1, quotient);
-    const predictionGradient = div(product2, onePlusQuotient);
+    const onePlusQuotientSquared = add(1, quotientSquared);
+    const predictionGradient = div(product2, onePlusQuotientSquared);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {

@@ -1,0 +1,107 @@
+// Generated from spec/losses/ranking/triplet_margin.loss.yaml. Do not edit.
+import type { LossContract } from '../../runtime/index.ts';
+
+export const tripletMargin: LossContract = {
+  specification: {
+    name: 'triplet_margin',
+    exportName: 'tripletMargin',
+    family: 'ranking',
+    title: 'Triplet margin loss',
+    summary: 'How much nearer than a margin a negative example is to the anchor than a positive one, by a p-norm.',
+    formula:
+      'distance(x, y) = norm[feature](x - y + epsilon, p)\nfrom_anchor = distance(anchor, negative)\napart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)\nclamp(distance(anchor, positive) - apart + margin, 0, infinity)',
+    latex: {
+      formula:
+        '\\begin{aligned}\n\\operatorname{distance}\\left(x, y\\right) &= \\left\\| x - y + \\varepsilon \\right\\|_{\\mathsf{feature}, p} \\\\\n\\mathit{from\\_anchor} &= \\operatorname{distance}\\left(\\mathit{anchor}, \\mathit{negative}\\right) \\\\\n\\mathit{apart} &= \\begin{cases} \\min\\left(\\mathit{from\\_anchor}, \\operatorname{distance}\\left(\\mathit{positive}, \\mathit{negative}\\right)\\right) & \\text{if } \\mathit{swap} \\\\ \\mathit{from\\_anchor} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\operatorname{clamp}\\left(\\operatorname{distance}\\left(\\mathit{anchor}, \\mathit{positive}\\right) - \\mathit{apart} + \\mathit{margin}, 0, \\infty\\right)\n\\end{aligned}',
+      gradients: {
+        anchor:
+          '\\begin{aligned}\nu &= \\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p} - \\mathit{from\\_anchor} + \\mathit{margin} \\\\\n\\frac{\\partial L}{\\partial \\mathit{anchor}} &= \\begin{cases} 0 & \\text{if } u < 0 \\\\ 0 & \\text{if } \\infty < u \\\\ \\left(\\begin{cases} 0 & \\text{if } \\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p} = 0 \\\\ \\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\left(\\mathit{anchor} - \\mathit{positive} + \\varepsilon\\right)\\right) \\cdot \\left(\\frac{\\left| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right|}{\\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p}}\\right)^{p - 1} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} 0 & \\text{if } \\mathit{from\\_anchor} = 0 \\\\ -\\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\left(\\mathit{anchor} - \\mathit{negative} + \\varepsilon\\right)\\right) \\cdot \\left(\\frac{\\left| \\mathit{anchor} - \\mathit{negative} + \\varepsilon \\right|}{\\mathit{from\\_anchor}}\\right)^{p - 1} & \\text{otherwise} \\end{cases}\\right) & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+        positive:
+          '\\begin{aligned}\nu &= \\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p} - \\mathit{from\\_anchor} + \\mathit{margin} \\\\\n\\frac{\\partial L}{\\partial \\mathit{positive}} &= \\begin{cases} 0 & \\text{if } u < 0 \\\\ 0 & \\text{if } \\infty < u \\\\ 0 & \\text{if } \\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p} = 0 \\\\ -\\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\left(\\mathit{anchor} - \\mathit{positive} + \\varepsilon\\right)\\right) \\cdot \\left(\\frac{\\left| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right|}{\\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p}}\\right)^{p - 1} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+        negative:
+          '\\begin{aligned}\nu &= \\left\\| \\mathit{anchor} - \\mathit{positive} + \\varepsilon \\right\\|_{\\mathsf{feature}, p} - \\mathit{from\\_anchor} + \\mathit{margin} \\\\\n\\frac{\\partial L}{\\partial \\mathit{negative}} &= \\begin{cases} 0 & \\text{if } u < 0 \\\\ 0 & \\text{if } \\infty < u \\\\ 0 & \\text{if } \\mathit{from\\_anchor} = 0 \\\\ \\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\left(\\mathit{anchor} - \\mathit{negative} + \\varepsilon\\right)\\right) \\cdot \\left(\\frac{\\left| \\mathit{anchor} - \\mathit{negative} + \\varepsilon \\right|}{\\mathit{from\\_anchor}}\\right)^{p - 1} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+      },
+    },
+    inputs: [
+      {
+        name: 'anchor',
+        axes: [{ name: 'batch...' }, { name: 'feature' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'Embeddings.',
+      },
+      {
+        name: 'positive',
+        axes: [{ name: 'batch...' }, { name: 'feature' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'Embeddings of what belongs to the anchors.',
+      },
+      {
+        name: 'negative',
+        axes: [{ name: 'batch...' }, { name: 'feature' }],
+        dtype: 'float',
+        differentiable: true,
+        doc: 'Embeddings of what does not.',
+      },
+    ],
+    parameters: [
+      {
+        name: 'margin',
+        option: 'margin',
+        kind: 'float',
+        axes: [],
+        default: 1,
+        doc: 'How much farther than the positive the negative should be, in the units of the embeddings.',
+      },
+      {
+        name: 'p',
+        option: 'p',
+        kind: 'float',
+        axes: [],
+        default: 2,
+        range: { text: '(0, inf)', low: 0, includesLow: false, includesHigh: false },
+        doc: 'The exponent of the norm.',
+      },
+      {
+        name: 'epsilon',
+        option: 'epsilon',
+        kind: 'float',
+        axes: [],
+        default: 0.000001,
+        range: { text: '(0, inf)', low: 0, includesLow: false, includesHigh: false },
+        doc: 'Added to every coordinate of a difference, as in PyTorch.',
+      },
+      {
+        name: 'swap',
+        option: 'swap',
+        kind: 'choice',
+        axes: [],
+        default: false,
+        choices: [true, false],
+        doc: "Whether the negative's distance from the positive counts where it is the smaller one.",
+      },
+    ],
+    variants: [
+      { choices: { swap: false }, lossAxes: ['batch...'] },
+      { choices: { swap: true }, lossAxes: ['batch...'] },
+    ],
+    reductions: ['mean', 'sum', 'none', 'batch-mean'],
+    hasCount: false,
+    properties: ['nonnegative'],
+    use: {
+      tasks: ['metric learning', 'retrieval'],
+      when: 'Distances themselves are compared, in the norm of the space in which embeddings will be searched.',
+      avoid: 'Triplets are chosen at random; most of them soon have a loss of 0.',
+    },
+    equivalents: {
+      pytorch: 'F.triplet_margin_loss(anchor, positive, negative, margin=margin, p=p, eps=epsilon, swap=swap)',
+      optax:
+        'optax.losses.triplet_margin_loss(anchor, positive, negative, margin=margin, norm_degree=p, eps=epsilon).mean()',
+    },
+    references: [
+      'Balntas, V. et al. (2016). Learning Local Feature Descriptors with Triplets and Shallow Convolutional Neural Networks. BMVC.',
+    ],
+  },
+  firstInvalid: {},
+};

@@ -1,0 +1,665 @@
+// Generated from spec/losses/image/jaccard.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  raise,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { jaccard as contract } from '../contracts/jaccard.ts';
+
+export interface JaccardOptions extends LossOptions {
+  /**
+   * Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. In [0, inf),
+   * default 1.
+   */
+  readonly smooth?: number;
+  /**
+   * The exponent of the masks' sizes in the denominator; with 2 the loss of equal masks is 0 for values between 0 and 1,
+   * too. In (0, inf), default 1.
+   */
+  readonly power?: number;
+  /**
+   * Whether each image has a coefficient of its own, or the whole batch is one large image. "image" or "batch", default
+   * "image".
+   */
+  readonly reduceOver?: 'image' | 'batch';
+  /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
+  readonly classWeight?: TensorLike;
+  /** Whether class 0 counts. True or false, default true. */
+  readonly includeBackground?: true | false;
+}
+
+interface Inputs {
+  readonly prediction: FloatArray;
+  readonly target: FloatArray;
+}
+
+interface Parameters {
+  readonly smooth: number;
+  readonly power: number;
+  readonly class_weight: Float64Array;
+}
+
+interface Sizes {
+  readonly batch: number;
+  readonly 'spatial...': number;
+  readonly class: number;
+}
+
+interface Gradients {
+  readonly prediction: FloatArray | undefined;
+  readonly target: FloatArray | undefined;
+}
+
+/** reduce_over = image, include_background = true */
+const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const mass = powerSum + powerSum2;
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const weightedLoss =
+          weight === 0 ? 0 : weight * (classWeight[j]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const excluded = weight === 0;
+        const classWeightValue = classWeight[j]!;
+        const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
+        const product = classWeightValue * cotangent;
+        const isProductZero = product === 0;
+        const sum = overlap + smooth;
+        const mass = powerSum + powerSum2;
+        const sum2 = mass - overlap + smooth;
+        const product2 = sum2 * sum2;
+        const ratio = (product * sum) / product2;
+        const isRatioZero = ratio === 0;
+        const ratio2 = (power * classWeightValue * cotangent * sum) / product2;
+        const difference2 = -ratio - product / sum2;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isProductZero
+                ? 0
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isProductZero
+                ? 0
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+        }
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        counts[row + j] = classWeight[j]!;
+      }
+    }
+  },
+};
+
+/** reduce_over = image, include_background = false */
+const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const mass = powerSum + powerSum2;
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const weightedLoss =
+          weight === 0
+            ? 0
+            : weight * (j === 0 ? 0 : classWeight[j]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const classStart = batchStart + j;
+        let overlap = 0;
+        let overlapError = 0;
+        let powerSum = 0;
+        let powerSumError = 0;
+        let powerSum2 = 0;
+        let powerSum2Error = 0;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+        overlap = compensated(overlap, overlapError);
+        powerSum = compensated(powerSum, powerSumError);
+        powerSum2 = compensated(powerSum2, powerSum2Error);
+        const weight = weights === undefined ? 1 : weights[row + j]!;
+        const excluded = weight === 0;
+        const isIndexZero = j === 0;
+        const classWeightValue = classWeight[j]!;
+        const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
+        const product = classWeightValue * cotangent;
+        const isProductZero = product === 0;
+        const sum = overlap + smooth;
+        const mass = powerSum + powerSum2;
+        const sum2 = mass - overlap + smooth;
+        const product2 = sum2 * sum2;
+        const ratio = (product * sum) / product2;
+        const isRatioZero = ratio === 0;
+        const ratio2 = (power * classWeightValue * cotangent * sum) / product2;
+        const difference2 = -ratio - product / sum2;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = classStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isIndexZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isIndexZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+        }
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+        if (losses !== undefined) losses[row + j] = weightedLoss;
+        totalError += roundingError(total, weightedLoss);
+        total += weightedLoss;
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < batchSize; i++) {
+      const row = i * classSize;
+      for (let j = 0; j < classSize; j++) {
+        const kept = j === 0 ? 0 : classWeight[j]!;
+        counts[row + j] = kept;
+      }
+    }
+  },
+};
+
+/** reduce_over = batch, include_background = true */
+const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const mass = powerSum + powerSum2;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (classWeight[i]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const classWeightValue = classWeight[i]!;
+      const product = cotangent * classWeightValue;
+      const isProductZero = product === 0;
+      const sum = overlap + smooth;
+      const mass = powerSum + powerSum2;
+      const sum2 = mass - overlap + smooth;
+      const product2 = sum2 * sum2;
+      const ratio = (product * sum) / product2;
+      const isRatioZero = ratio === 0;
+      const ratio2 = (power * cotangent * classWeightValue * sum) / product2;
+      const difference2 = -ratio - product / sum2;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isProductZero
+                ? 0
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isProductZero
+                ? 0
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+        }
+      }
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < classSize; i++) {
+      counts[i] = classWeight[i]!;
+    }
+  },
+};
+
+/** reduce_over = batch, include_background = false */
+const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const mass = powerSum + powerSum2;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const weightedLoss =
+        weight === 0
+          ? 0
+          : weight * (i === 0 ? 0 : classWeight[i]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { prediction, target } = call.inputs;
+    const { smooth, power, class_weight: classWeight } = call.parameters;
+    const { batch: batchSize, 'spatial...': spatialSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { prediction: predictionGradient, target: targetGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = spatialSize * classSize;
+    const difference = power - 1;
+    for (let i = 0; i < classSize; i++) {
+      let overlap = 0;
+      let overlapError = 0;
+      let powerSum = 0;
+      let powerSumError = 0;
+      let powerSum2 = 0;
+      let powerSum2Error = 0;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          const product = predictionValue * targetValue;
+          overlapError += roundingError(overlap, product);
+          overlap += product;
+          const power2 = raise(predictionValue, power);
+          powerSumError += roundingError(powerSum, power2);
+          powerSum += power2;
+          const power3 = raise(targetValue, power);
+          powerSum2Error += roundingError(powerSum2, power3);
+          powerSum2 += power3;
+        }
+      }
+      overlap = compensated(overlap, overlapError);
+      powerSum = compensated(powerSum, powerSumError);
+      powerSum2 = compensated(powerSum2, powerSum2Error);
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      const isIndexZero = i === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const classWeightValue = classWeight[i]!;
+      const product = cotangent * classWeightValue;
+      const isProductZero = product === 0;
+      const sum = overlap + smooth;
+      const mass = powerSum + powerSum2;
+      const sum2 = mass - overlap + smooth;
+      const product2 = sum2 * sum2;
+      const ratio = (product * sum) / product2;
+      const isRatioZero = ratio === 0;
+      const ratio2 = (power * cotangent * classWeightValue * sum) / product2;
+      const difference2 = -ratio - product / sum2;
+      for (let j = 0; j < batchSize; j++) {
+        const batchStart = i + j * batchStride;
+        for (let k = 0; k < spatialSize; k++) {
+          const at = batchStart + k * classSize;
+          const predictionValue = prediction[at]!;
+          const targetValue = target[at]!;
+          if (predictionGradient !== undefined)
+            predictionGradient[at] = excluded
+              ? 0
+              : isIndexZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+          if (targetGradient !== undefined)
+            targetGradient[at] = excluded
+              ? 0
+              : isIndexZero
+                ? 0
+                : isProductZero
+                  ? 0
+                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+        }
+      }
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+      if (losses !== undefined) losses[i] = weightedLoss;
+      totalError += roundingError(total, weightedLoss);
+      total += weightedLoss;
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { class_weight: classWeight } = call.parameters;
+    const { class: classSize } = call.sizes;
+    const { counts } = call;
+    for (let i = 0; i < classSize; i++) {
+      const kept = i === 0 ? 0 : classWeight[i]!;
+      counts[i] = kept;
+    }
+  },
+};
+
+/**
+ * Jaccard loss. One minus the Jaccard index, which is the overlap of two masks by their union; also called the IoU
+ * loss.
+ *
+ * ```text
+ * total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+ * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+ * overlap = total(prediction * target)
+ * mass = total(prediction^power) + total(target^power)
+ * kept = foreground(class_weight)
+ * foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+ * ```
+ *
+ * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the
+ * softmax or the sigmoid of a network's output.
+ * @param target [batch, spatial..., class], float, differentiable. The right masks, 1 inside and 0 outside; values in
+ * between are fine.
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Jaccard, P. (1912). The Distribution of the Flora in the Alpine Zone. New Phytologist 11(2).
+ * @see Rahman, M. A. and Wang, Y. (2016). Optimizing Intersection-Over-Union in Deep Neural Networks for Image
+ * Segmentation. ISVC.
+ */
+export const jaccard: Loss<
+  [prediction: TensorLike, target: TensorLike],
+  JaccardOptions,
+  'prediction' | 'target',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [
+  kernelsImageIncludeBackground,
+  kernelsImageNotIncludeBackground,
+  kernelsBatchIncludeBackground,
+  kernelsBatchNotIncludeBackground,
+]);

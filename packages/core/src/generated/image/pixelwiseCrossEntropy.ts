@@ -1,0 +1,399 @@
+// Generated from spec/losses/image/pixelwise_cross_entropy.loss.yaml. Do not edit.
+import {
+  compensated,
+  defineLoss,
+  roundingError,
+  type FloatArray,
+  type Kernels,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+} from '../../runtime/index.ts';
+import { pixelwiseCrossEntropy as contract } from '../contracts/pixelwiseCrossEntropy.ts';
+
+export interface PixelwiseCrossEntropyOptions extends LossOptions {
+  /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
+  readonly classWeight?: TensorLike;
+  /**
+   * The label of pixels to leave out; they count neither in the sum nor in the denominator of a mean. An integer,
+   * default -100.
+   */
+  readonly ignoreIndex?: number;
+  /** The share of the label's probability that is spread evenly over all classes; for logits only. In [0, 1], default 0. */
+  readonly labelSmoothing?: number;
+  /** Whether the model gives logits, or probabilities. "logits" or "probability", default "logits". */
+  readonly input?: 'logits' | 'probability';
+}
+
+interface Inputs {
+  readonly logits: FloatArray;
+  readonly target: FloatArray | Int32Array;
+}
+
+interface Parameters {
+  readonly class_weight: Float64Array;
+  readonly ignore_index: number;
+  readonly label_smoothing: number;
+}
+
+interface Sizes {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly class: number;
+}
+
+interface Gradients {
+  readonly logits: FloatArray | undefined;
+}
+
+/** input = logits */
+const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { logits, target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex, label_smoothing: labelSmoothing } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = heightSize * widthSize * classSize;
+    const heightStride = widthSize * classSize;
+    const batchStride2 = heightSize * widthSize;
+    const isLabelSmoothingZero = labelSmoothing === 0;
+    const difference2 = 1 - labelSmoothing;
+    const ratio = labelSmoothing / classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const batchStart2 = i * batchStride2;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * heightStride;
+        const heightStart2 = batchStart2 + j * widthSize;
+        for (let k = 0; k < widthSize; k++) {
+          const widthStart = heightStart + k * classSize;
+          let logitMax = -Infinity;
+          for (let l = 0; l < classSize; l++) {
+            logitMax = Math.max(logitMax, logits[widthStart + l]!);
+          }
+          let exponentialSum = 0;
+          let exponentialSumError = 0;
+          for (let l = 0; l < classSize; l++) {
+            const exponential = Math.exp(logits[widthStart + l]! - logitMax);
+            exponentialSumError += roundingError(exponentialSum, exponential);
+            exponentialSum += exponential;
+          }
+          exponentialSum = compensated(exponentialSum, exponentialSumError);
+          let productSum = 0;
+          let productSumError = 0;
+          const logarithm = Math.log(exponentialSum);
+          if (!isLabelSmoothingZero) {
+            for (let l = 0; l < classSize; l++) {
+              const product = classWeight[l]! * (logits[widthStart + l]! - logitMax - logarithm);
+              productSumError += roundingError(productSum, product);
+              productSum += product;
+            }
+            productSum = compensated(productSum, productSumError);
+          }
+          const targetValue = target[heightStart2 + k]!;
+          const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
+          const difference =
+            (targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN) -
+            logitMax -
+            logarithm;
+          const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
+          const weightedLoss =
+            weight === 0
+              ? 0
+              : weight *
+                (targetValue === ignoreIndex
+                  ? 0
+                  : isLabelSmoothingZero
+                    ? -(pickedClassWeightValue * difference)
+                    : -(difference2 * pickedClassWeightValue * difference) - ratio * productSum);
+          if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
+          totalError += roundingError(total, weightedLoss);
+          total += weightedLoss;
+        }
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { logits, target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex, label_smoothing: labelSmoothing } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { logits: logitsGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = heightSize * widthSize * classSize;
+    const heightStride = widthSize * classSize;
+    const batchStride2 = heightSize * widthSize;
+    const exponentials = new Float64Array(classSize);
+    const isLabelSmoothingZero = labelSmoothing === 0;
+    const ratio = labelSmoothing / classSize;
+    const difference = 1 - labelSmoothing;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const batchStart2 = i * batchStride2;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * heightStride;
+        const heightStart2 = batchStart2 + j * widthSize;
+        for (let k = 0; k < widthSize; k++) {
+          const widthStart = heightStart + k * classSize;
+          let logitMax = -Infinity;
+          let productSum = 0;
+          let productSumError = 0;
+          const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart2 + k]!;
+          const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
+          const targetValue = target[heightStart2 + k]!;
+          const selected2 = isLabelSmoothingZero ? -cotangent : -(difference * cotangent);
+          for (let l = 0; l < classSize; l++) {
+            logitMax = Math.max(logitMax, logits[widthStart + l]!);
+            const product = classWeight[l]! * (selected + (l === targetValue ? selected2 : 0));
+            productSumError += roundingError(productSum, product);
+            productSum += product;
+          }
+          productSum = compensated(productSum, productSumError);
+          let exponentialSum = 0;
+          let exponentialSumError = 0;
+          for (let l = 0; l < classSize; l++) {
+            const exponential = Math.exp(logits[widthStart + l]! - logitMax);
+            exponentialSumError += roundingError(exponentialSum, exponential);
+            exponentialSum += exponential;
+            exponentials[l] = exponential;
+          }
+          exponentialSum = compensated(exponentialSum, exponentialSumError);
+          let productSum2 = 0;
+          let productSum2Error = 0;
+          const logarithm = Math.log(exponentialSum);
+          if (!isLabelSmoothingZero) {
+            for (let l = 0; l < classSize; l++) {
+              const product = classWeight[l]! * (logits[widthStart + l]! - logitMax - logarithm);
+              productSum2Error += roundingError(productSum2, product);
+              productSum2 += product;
+            }
+            productSum2 = compensated(productSum2, productSum2Error);
+          }
+          const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
+          const excluded = weight === 0;
+          const isIgnoreIndex = targetValue === ignoreIndex;
+          const ratio2 = productSum / exponentialSum;
+          if (logitsGradient !== undefined) {
+            for (let l = 0; l < classSize; l++) {
+              logitsGradient[widthStart + l] = excluded
+                ? 0
+                : isIgnoreIndex
+                  ? 0
+                  : classWeight[l]! * (selected + (l === targetValue ? selected2 : 0)) - ratio2 * exponentials[l]!;
+            }
+          }
+          const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
+          const difference2 =
+            (targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN) -
+            logitMax -
+            logarithm;
+          const weightedLoss =
+            weight === 0
+              ? 0
+              : weight *
+                (isIgnoreIndex
+                  ? 0
+                  : isLabelSmoothingZero
+                    ? -(pickedClassWeightValue * difference2)
+                    : -(difference * pickedClassWeightValue * difference2) - ratio * productSum2);
+          if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
+          totalError += roundingError(total, weightedLoss);
+          total += weightedLoss;
+        }
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    const batchStride = heightSize * widthSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * widthSize;
+        for (let k = 0; k < widthSize; k++) {
+          const targetValue = target[heightStart + k]!;
+          counts[heightStart + k] =
+            targetValue === ignoreIndex
+              ? 0
+              : targetValue >= 0 && targetValue < classSize
+                ? classWeight[targetValue]!
+                : NaN;
+        }
+      }
+    }
+  },
+};
+
+/** input = probability */
+const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+  value(call) {
+    const { logits, target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { weights, losses } = call;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = heightSize * widthSize;
+    const batchStride2 = heightSize * widthSize * classSize;
+    const heightStride = widthSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const batchStart2 = i * batchStride2;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * widthSize;
+        const heightStart2 = batchStart2 + j * heightStride;
+        for (let k = 0; k < widthSize; k++) {
+          const widthStart = heightStart2 + k * classSize;
+          const targetValue = target[heightStart + k]!;
+          const isIgnoreIndex = targetValue === ignoreIndex;
+          const pickedLogit = targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN;
+          const weight = weights === undefined ? 1 : weights[heightStart + k]!;
+          const weightedLoss =
+            weight === 0
+              ? 0
+              : weight *
+                (isIgnoreIndex
+                  ? 0
+                  : -(
+                      (isIgnoreIndex
+                        ? 0
+                        : targetValue >= 0 && targetValue < classSize
+                          ? classWeight[targetValue]!
+                          : NaN) * (pickedLogit < 0 ? -Infinity : 1 - pickedLogit < 0 ? -0 : Math.log(pickedLogit))
+                    ));
+          if (losses !== undefined) losses[heightStart + k] = weightedLoss;
+          totalError += roundingError(total, weightedLoss);
+          total += weightedLoss;
+        }
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  valueAndGradients(call) {
+    const { logits, target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { weights, losses, scale, cotangents } = call;
+    const { logits: logitsGradient } = call.gradients;
+    let total = 0;
+    let totalError = 0;
+    const batchStride = heightSize * widthSize;
+    const batchStride2 = heightSize * widthSize * classSize;
+    const heightStride = widthSize * classSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      const batchStart2 = i * batchStride2;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * widthSize;
+        const heightStart2 = batchStart2 + j * heightStride;
+        for (let k = 0; k < widthSize; k++) {
+          const widthStart = heightStart2 + k * classSize;
+          const weight = weights === undefined ? 1 : weights[heightStart + k]!;
+          const excluded = weight === 0;
+          const targetValue = target[heightStart + k]!;
+          const isIgnoreIndex = targetValue === ignoreIndex;
+          const pickedLogit = targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN;
+          const isLess = pickedLogit < 0;
+          const isLess2 = 1 - pickedLogit < 0;
+          const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart + k]!;
+          const selected = isIgnoreIndex
+            ? 0
+            : targetValue >= 0 && targetValue < classSize
+              ? classWeight[targetValue]!
+              : NaN;
+          const product = cotangent * selected;
+          const isProductZero = product === 0;
+          const negativeRatio = -(product / pickedLogit);
+          if (logitsGradient !== undefined) {
+            for (let l = 0; l < classSize; l++) {
+              logitsGradient[widthStart + l] = excluded
+                ? 0
+                : isIgnoreIndex
+                  ? 0
+                  : isLess
+                    ? 0
+                    : isLess2
+                      ? 0
+                      : isProductZero
+                        ? 0
+                        : l === targetValue
+                          ? negativeRatio
+                          : 0;
+            }
+          }
+          const weightedLoss =
+            weight === 0
+              ? 0
+              : weight *
+                (isIgnoreIndex ? 0 : -(selected * (isLess ? -Infinity : isLess2 ? -0 : Math.log(pickedLogit))));
+          if (losses !== undefined) losses[heightStart + k] = weightedLoss;
+          totalError += roundingError(total, weightedLoss);
+          total += weightedLoss;
+        }
+      }
+    }
+    return compensated(total, totalError);
+  },
+
+  count(call) {
+    const { target } = call.inputs;
+    const { class_weight: classWeight, ignore_index: ignoreIndex } = call.parameters;
+    const { batch: batchSize, height: heightSize, width: widthSize, class: classSize } = call.sizes;
+    const { counts } = call;
+    const batchStride = heightSize * widthSize;
+    for (let i = 0; i < batchSize; i++) {
+      const batchStart = i * batchStride;
+      for (let j = 0; j < heightSize; j++) {
+        const heightStart = batchStart + j * widthSize;
+        for (let k = 0; k < widthSize; k++) {
+          const targetValue = target[heightStart + k]!;
+          counts[heightStart + k] =
+            targetValue === ignoreIndex
+              ? 0
+              : targetValue >= 0 && targetValue < classSize
+                ? classWeight[targetValue]!
+                : NaN;
+        }
+      }
+    }
+  },
+};
+
+/**
+ * Pixelwise cross-entropy. The cross-entropy of every pixel of an image.
+ *
+ * ```text
+ * match(input,
+ *   logits = sparse_softmax_cross_entropy(logits, target,
+ *     class_weight = class_weight, ignore_index = ignore_index, label_smoothing = label_smoothing),
+ *   probability = sparse_categorical_cross_entropy(logits, target,
+ *     class_weight = class_weight, ignore_index = ignore_index))
+ * ```
+ *
+ * @param logits [batch, height, width, class], float, differentiable. Unnormalised log-probabilities, or
+ * probabilities; see the parameter input.
+ * @param target [batch, height, width], integer. The index of the right class. Valid where target == ignore_index or
+ * (0 <= target and target < size[class]).
+ * @param options parameters, `reduction` (mean, sum, none, batch-mean; default mean) and what all losses have.
+ * @throws LossInputError for shapes, labels or options that do not fit.
+ * @see Long, J., Shelhamer, E. and Darrell, T. (2015). Fully Convolutional Networks for Semantic Segmentation. CVPR.
+ */
+export const pixelwiseCrossEntropy: Loss<
+  [logits: TensorLike, target: TensorLike],
+  PixelwiseCrossEntropyOptions,
+  'logits',
+  'mean' | 'sum' | 'none' | 'batch-mean',
+  'mean'
+> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability]);

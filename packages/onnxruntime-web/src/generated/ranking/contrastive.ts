@@ -1,0 +1,105 @@
+// Generated from spec/losses/ranking/contrastive.loss.yaml. Do not edit.
+//
+// distance = norm[feature](first - second)
+// # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+// pull = where(similar == 0, 0, similar * distance^2)
+// (pull + (1 - similar) * relu(margin - distance)^2) / 2
+
+import { contrastive as contract } from '@losswright/core/contracts';
+import {
+  defineGraph,
+  defineLoss,
+  type Loss,
+  type LossOptions,
+  type Operators,
+  type Values,
+} from '../../runtime/index.ts';
+
+/** The options of {@link contrastive}. */
+export interface ContrastiveOptions extends LossOptions<'first' | 'second', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /**
+   * The distance beyond which dissimilar pairs no longer repel each other, in the units of the embeddings. A number in
+   * [0, inf). Default: 1.
+   */
+  readonly margin?: number;
+}
+
+type Inputs = Values<'first' | 'second' | 'similar'>;
+
+type Parameters = Values<'margin'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { similar, first, second }: Inputs, { margin }: Parameters) => {
+    const similarIsZero = g.equal(similar, 0);
+    const firstMinusSecond = g.subtract(first, second);
+    const maximum = g.max(g.abs(firstMinusSecond), ['feature']);
+    const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
+    const quotient = g.divide(firstMinusSecond, oneOrMaximum);
+    const squareRoot = g.sqrt(g.sum(g.multiply(quotient, quotient), ['feature']));
+    const distance = g.named('distance', g.multiply(oneOrMaximum, squareRoot));
+    const pull = g.named('pull', g.where(similarIsZero, 0, g.multiply(similar, g.multiply(distance, distance))));
+    const oneMinusSimilar = g.subtract(1, similar);
+    const marginMinusDistance = g.subtract(margin, distance);
+    const isWithin = g.lessEqual(marginMinusDistance, 0);
+    const selected = g.where(isWithin, 0, marginMinusDistance);
+    const product = g.multiply(0.5, g.add(pull, g.multiply(oneMinusSimilar, g.multiply(selected, selected))));
+    return {
+      loss: product,
+      residuals: {
+        similarIsZero,
+        firstMinusSecond,
+        oneOrMaximum,
+        squareRoot,
+        distance,
+        oneMinusSimilar,
+        isWithin,
+        selected,
+      },
+    };
+  },
+  backward: (
+    g: Operators,
+    { similar }: Inputs,
+    _parameters: Parameters,
+    { similarIsZero, firstMinusSecond, oneOrMaximum, squareRoot, distance, oneMinusSimilar, isWithin, selected },
+    { excluded, cotangent },
+  ) => {
+    const distanceIsZero = g.equal(distance, 0);
+    const selected2 = g.where(isWithin, 0, g.negate(g.multiply(g.multiply(cotangent, oneMinusSimilar), selected)));
+    const selected3 = g.where(
+      similarIsZero,
+      0,
+      g.multiply(g.multiply(g.multiply(cotangent, similar), oneOrMaximum), squareRoot),
+    );
+    const product2 = g.multiply(g.divide(g.add(selected2, selected3), distance), firstMinusSecond);
+    return {
+      first: g.where(excluded, 0, g.where(distanceIsZero, 0, product2)),
+      second: g.where(excluded, 0, g.where(distanceIsZero, 0, g.negate(product2))),
+    };
+  },
+});
+
+/**
+ * Contrastive loss. Pulls the embeddings of similar pairs together and pushes those of dissimilar pairs apart, up to a
+ * margin.
+ *
+ * ```text
+ * distance = norm[feature](first - second)
+ * # In float32 the square of a large distance is infinite, and 0 times infinity is not 0.
+ * pull = where(similar == 0, 0, similar * distance^2)
+ * (pull + (1 - similar) * relu(margin - distance)^2) / 2
+ * ```
+ *
+ * Inputs:
+ * - `first`: float `[batch..., feature]`, differentiable. An embedding of each pair.
+ * - `second`: float `[batch..., feature]`, differentiable. The other embedding.
+ * - `similar`: float `[batch...]`. 1 for similar pairs, 0 for dissimilar ones; values in between are fine.
+ *
+ * Use it when: The data says of pairs whether they belong together.
+ *
+ * Avoid it when: It says which of two things is nearer to a third; a triplet loss asks for no absolute distances.
+ *
+ * @see Hadsell, R., Chopra, S. and LeCun, Y. (2006). Dimensionality Reduction by Learning an Invariant Mapping. CVPR.
+ */
+export const contrastive: Loss<'first' | 'second' | 'similar', 'first' | 'second', ContrastiveOptions> =
+  /* @__PURE__ */ defineLoss(contract, [graph]);

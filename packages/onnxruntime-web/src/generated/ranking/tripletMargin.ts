@@ -1,0 +1,213 @@
+// Generated from spec/losses/ranking/triplet_margin.loss.yaml. Do not edit.
+//
+// distance(x, y) = norm[feature](x - y + epsilon, p)
+// from_anchor = distance(anchor, negative)
+// apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+// clamp(distance(anchor, positive) - apart + margin, 0, infinity)
+
+import { tripletMargin as contract } from '@losswright/core/contracts';
+import {
+  defineGraph,
+  defineLoss,
+  type Loss,
+  type LossOptions,
+  type Operators,
+  type Values,
+} from '../../runtime/index.ts';
+
+/** The options of {@link tripletMargin}. */
+export interface TripletMarginOptions extends LossOptions<
+  'anchor' | 'positive' | 'negative',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much farther than the positive the negative should be, in the units of the embeddings. A number. Default: 1. */
+  readonly margin?: number;
+  /** The exponent of the norm. A number in (0, inf). Default: 2. */
+  readonly p?: number;
+  /** Added to every coordinate of a difference, as in PyTorch. A number in (0, inf). Default: 0.000001. */
+  readonly epsilon?: number;
+  /** Whether the negative's distance from the positive counts where it is the smaller one. Default: `false`. */
+  readonly swap?: true | false;
+}
+
+type Inputs = Values<'anchor' | 'positive' | 'negative'>;
+
+type Parameters = Values<'margin' | 'p' | 'epsilon'>;
+
+const graphFalse = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { anchor, positive, negative }: Inputs, { epsilon, p, margin }: Parameters) => {
+    const total = g.add(g.subtract(anchor, positive), epsilon);
+    const absTotal = g.abs(total);
+    const maxAbsTotal = g.max(absTotal, ['feature']);
+    const oneOrMaxAbsTotal = g.where(
+      g.or(g.equal(maxAbsTotal, 0), g.equal(maxAbsTotal, Number.POSITIVE_INFINITY)),
+      1,
+      maxAbsTotal,
+    );
+    const oneOverP = g.divide(1, p);
+    const power = g.power(g.sum(g.power(g.divide(absTotal, oneOrMaxAbsTotal), p), ['feature']), oneOverP);
+    const product = g.multiply(oneOrMaxAbsTotal, power);
+    const total2 = g.add(g.subtract(anchor, negative), epsilon);
+    const magnitude = g.abs(total2);
+    const maxMagnitude = g.max(magnitude, ['feature']);
+    const oneOrMaxMagnitude = g.where(
+      g.or(g.equal(maxMagnitude, 0), g.equal(maxMagnitude, Number.POSITIVE_INFINITY)),
+      1,
+      maxMagnitude,
+    );
+    const power2 = g.power(g.sum(g.power(g.divide(magnitude, oneOrMaxMagnitude), p), ['feature']), oneOverP);
+    const fromAnchor = g.named('from_anchor', g.multiply(oneOrMaxMagnitude, power2));
+    const total3 = g.add(g.subtract(product, fromAnchor), margin);
+    const isBelow = g.less(total3, 0);
+    const isBelow2 = g.less(Number.POSITIVE_INFINITY, total3);
+    return {
+      loss: g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, total3)),
+      residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+    };
+  },
+  backward: (
+    g: Operators,
+    _inputs: Inputs,
+    { p }: Parameters,
+    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+    { excluded, cotangent },
+  ) => {
+    const productIsZero = g.equal(product, 0);
+    const pMinusOne = g.subtract(p, 1);
+    const product2 = g.multiply(g.multiply(cotangent, g.sign(total)), g.power(g.divide(absTotal, product), pMinusOne));
+    const fromAnchorIsZero = g.equal(fromAnchor, 0);
+    const product3 = g.multiply(
+      g.multiply(cotangent, g.sign(total2)),
+      g.power(g.divide(magnitude, fromAnchor), pMinusOne),
+    );
+    const total4 = g.add(g.where(productIsZero, 0, product2), g.where(fromAnchorIsZero, 0, g.negate(product3)));
+    const selected = g.where(isBelow, 0, g.where(isBelow2, 0, g.where(productIsZero, 0, g.negate(product2))));
+    const selected2 = g.where(
+      excluded,
+      0,
+      g.where(isBelow, 0, g.where(isBelow2, 0, g.where(fromAnchorIsZero, 0, product3))),
+    );
+    return {
+      anchor: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total4))),
+      positive: g.where(excluded, 0, selected),
+      negative: selected2,
+    };
+  },
+});
+
+const graphTrue = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { anchor, positive, negative }: Inputs, { epsilon, p, margin }: Parameters) => {
+    const total = g.add(g.subtract(anchor, positive), epsilon);
+    const absTotal = g.abs(total);
+    const maxAbsTotal = g.max(absTotal, ['feature']);
+    const oneOrMaxAbsTotal = g.where(
+      g.or(g.equal(maxAbsTotal, 0), g.equal(maxAbsTotal, Number.POSITIVE_INFINITY)),
+      1,
+      maxAbsTotal,
+    );
+    const oneOverP = g.divide(1, p);
+    const power = g.power(g.sum(g.power(g.divide(absTotal, oneOrMaxAbsTotal), p), ['feature']), oneOverP);
+    const product = g.multiply(oneOrMaxAbsTotal, power);
+    const total2 = g.add(g.subtract(anchor, negative), epsilon);
+    const magnitude = g.abs(total2);
+    const maxMagnitude = g.max(magnitude, ['feature']);
+    const oneOrMaxMagnitude = g.where(
+      g.or(g.equal(maxMagnitude, 0), g.equal(maxMagnitude, Number.POSITIVE_INFINITY)),
+      1,
+      maxMagnitude,
+    );
+    const power2 = g.power(g.sum(g.power(g.divide(magnitude, oneOrMaxMagnitude), p), ['feature']), oneOverP);
+    const fromAnchor = g.named('from_anchor', g.multiply(oneOrMaxMagnitude, power2));
+    const total3 = g.add(g.subtract(positive, negative), epsilon);
+    const magnitude2 = g.abs(total3);
+    const maximum = g.max(magnitude2, ['feature']);
+    const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
+    const power3 = g.power(g.sum(g.power(g.divide(magnitude2, oneOrMaximum), p), ['feature']), oneOverP);
+    const product2 = g.multiply(oneOrMaximum, power3);
+    const apart = g.named('apart', g.minimum(fromAnchor, product2));
+    const total4 = g.add(g.subtract(product, apart), margin);
+    const isBelow = g.less(total4, 0);
+    const isBelow2 = g.less(Number.POSITIVE_INFINITY, total4);
+    return {
+      loss: g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, total4)),
+      residuals: {
+        total,
+        absTotal,
+        product,
+        total2,
+        magnitude,
+        fromAnchor,
+        total3,
+        magnitude2,
+        product2,
+        isBelow,
+        isBelow2,
+      },
+    };
+  },
+  backward: (
+    g: Operators,
+    _inputs: Inputs,
+    { p }: Parameters,
+    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow, isBelow2 },
+    { excluded, cotangent },
+  ) => {
+    const productIsZero = g.equal(product, 0);
+    const pMinusOne = g.subtract(p, 1);
+    const product3 = g.multiply(g.multiply(cotangent, g.sign(total)), g.power(g.divide(absTotal, product), pMinusOne));
+    const fromAnchorIsZero = g.equal(fromAnchor, 0);
+    const isEqual = g.equal(fromAnchor, product2);
+    const product4 = g.multiply(cotangent, g.where(isEqual, 0.5, g.where(g.less(fromAnchor, product2), 1, 0)));
+    const product5 = g.multiply(
+      g.multiply(product4, g.sign(total2)),
+      g.power(g.divide(magnitude, fromAnchor), pMinusOne),
+    );
+    const total5 = g.add(g.where(productIsZero, 0, product3), g.where(fromAnchorIsZero, 0, g.negate(product5)));
+    const isEqual2 = g.equal(product2, 0);
+    const product6 = g.multiply(cotangent, g.where(isEqual, 0.5, g.where(g.less(product2, fromAnchor), 1, 0)));
+    const product7 = g.multiply(
+      g.multiply(product6, g.sign(total3)),
+      g.power(g.divide(magnitude2, product2), pMinusOne),
+    );
+    const total6 = g.add(g.where(productIsZero, 0, g.negate(product3)), g.where(isEqual2, 0, g.negate(product7)));
+    const selected = g.where(
+      isBelow2,
+      0,
+      g.add(g.where(isEqual2, 0, product7), g.where(fromAnchorIsZero, 0, product5)),
+    );
+    return {
+      anchor: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total5))),
+      positive: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total6))),
+      negative: g.where(excluded, 0, g.where(isBelow, 0, selected)),
+    };
+  },
+});
+
+/**
+ * Triplet margin loss. How much nearer than a margin a negative example is to the anchor than a positive one, by a
+ * p-norm.
+ *
+ * ```text
+ * distance(x, y) = norm[feature](x - y + epsilon, p)
+ * from_anchor = distance(anchor, negative)
+ * apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+ * clamp(distance(anchor, positive) - apart + margin, 0, infinity)
+ * ```
+ *
+ * Inputs:
+ * - `anchor`: float `[batch..., feature]`, differentiable. Embeddings.
+ * - `positive`: float `[batch..., feature]`, differentiable. Embeddings of what belongs to the anchors.
+ * - `negative`: float `[batch..., feature]`, differentiable. Embeddings of what does not.
+ *
+ * Use it when: Distances themselves are compared, in the norm of the space in which embeddings will be searched.
+ *
+ * Avoid it when: Triplets are chosen at random; most of them soon have a loss of 0.
+ *
+ * @see Balntas, V. et al. (2016). Learning Local Feature Descriptors with Triplets and Shallow Convolutional Neural
+ * Networks. BMVC.
+ */
+export const tripletMargin: Loss<
+  'anchor' | 'positive' | 'negative',
+  'anchor' | 'positive' | 'negative',
+  TripletMarginOptions
+> = /* @__PURE__ */ defineLoss(contract, [graphFalse, graphTrue]);

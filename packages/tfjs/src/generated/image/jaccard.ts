@@ -1,0 +1,352 @@
+// Generated from spec/losses/image/jaccard.loss.yaml. Do not edit.
+//
+// total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+// foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+// overlap = total(prediction * target)
+// mass = total(prediction^power) + total(target^power)
+// kept = foreground(class_weight)
+// foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+
+import { jaccard as contract } from '@losswright/core/contracts';
+import { add, div, equal, mul, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  indexAlong,
+  power,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link jaccard}. */
+export interface JaccardOptions extends LossOptions<'prediction' | 'target', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /**
+   * Added to numerator and denominator; above 0, two empty masks agree perfectly instead of giving NaN. A number in [0,
+   * inf). Default: 1.
+   */
+  readonly smooth?: number;
+  /**
+   * The exponent of the masks' sizes in the denominator; with 2 the loss of equal masks is 0 for values between 0 and 1,
+   * too. A number in (0, inf). Default: 1.
+   */
+  readonly power?: number;
+  /** Whether each image has a coefficient of its own, or the whole batch is one large image. Default: `"image"`. */
+  readonly reduceOver?: 'image' | 'batch';
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
+  readonly classWeight?: TensorLike;
+  /** Whether class 0 counts. Default: `true`. */
+  readonly includeBackground?: true | false;
+}
+
+type Inputs = Tensors<'prediction' | 'target'>;
+
+interface Parameters {
+  readonly smooth: number;
+  readonly power: number;
+  readonly classWeight: Value;
+}
+
+type NamedAxes = Axes<'spatial' | 'class' | 'batch'>;
+
+const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.spatial);
+    const overlapPlusSmooth = add(overlap, smooth);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.spatial);
+    const mass = add(sum, sum2);
+    const massMinusOverlap = sub(mass, overlap);
+    const total = add(massMinusOverlap, smooth);
+    const quotient = div(overlapPlusSmooth, total);
+    const oneMinusQuotient = sub(1, quotient);
+    const loss = mul(classWeight, oneMinusQuotient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+  },
+  backward: (
+    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { cotangent, excluded },
+    { power: power2 }: Parameters,
+  ) => {
+    const product = mul(classWeight, cotangent);
+    const productIsZero = equal(product, 0);
+    const product2 = mul(product, overlapPlusSmooth);
+    const totalSquared = square(total);
+    const quotient2 = div(product2, totalSquared);
+    const isEqual = equal(quotient2, 0);
+    const product3 = mul(power2, classWeight);
+    const product4 = mul(product3, cotangent);
+    const product5 = mul(product4, overlapPlusSmooth);
+    const quotient3 = div(product5, totalSquared);
+    const difference = power2 - 1;
+    const opposite = neg(quotient2);
+    const productOverTotal = div(product, total);
+    const difference2 = sub(opposite, productOverTotal);
+    return {
+      prediction: () => {
+        const predictionToDifference = power(prediction, difference);
+        const product6 = mul(quotient3, predictionToDifference);
+        const selected = where(isEqual, 0, product6);
+        const product7 = mul(difference2, target);
+        const total2 = add(selected, product7);
+        const predictionGradient = where(productIsZero, 0, total2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToDifference = power(target, difference);
+        const product8 = mul(quotient3, targetToDifference);
+        const selected2 = where(isEqual, 0, product8);
+        const product9 = mul(difference2, prediction);
+        const total3 = add(selected2, product9);
+        const targetGradient = where(productIsZero, 0, total3);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
+    const classIndex = indexAlong(axes.class);
+    const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.spatial);
+    const overlapPlusSmooth = add(overlap, smooth);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.spatial);
+    const mass = add(sum, sum2);
+    const massMinusOverlap = sub(mass, overlap);
+    const total = add(massMinusOverlap, smooth);
+    const quotient = div(overlapPlusSmooth, total);
+    const oneMinusQuotient = sub(1, quotient);
+    const product = mul(classWeight, oneMinusQuotient);
+    const loss = where(classIndexIsZero, 0, product);
+    const kept = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count: kept,
+      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    };
+  },
+  backward: (
+    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { cotangent, excluded },
+    { power: power2 }: Parameters,
+  ) => {
+    const product2 = mul(classWeight, cotangent);
+    const isEqual = equal(product2, 0);
+    const product3 = mul(product2, overlapPlusSmooth);
+    const totalSquared = square(total);
+    const quotient2 = div(product3, totalSquared);
+    const isEqual2 = equal(quotient2, 0);
+    const product4 = mul(power2, classWeight);
+    const product5 = mul(product4, cotangent);
+    const product6 = mul(product5, overlapPlusSmooth);
+    const quotient3 = div(product6, totalSquared);
+    const difference = power2 - 1;
+    const opposite = neg(quotient2);
+    const quotient4 = div(product2, total);
+    const difference2 = sub(opposite, quotient4);
+    return {
+      prediction: () => {
+        const predictionToDifference = power(prediction, difference);
+        const product7 = mul(quotient3, predictionToDifference);
+        const selected = where(isEqual2, 0, product7);
+        const product8 = mul(difference2, target);
+        const total2 = add(selected, product8);
+        const selected2 = where(isEqual, 0, total2);
+        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToDifference = power(target, difference);
+        const product9 = mul(quotient3, targetToDifference);
+        const selected3 = where(isEqual2, 0, product9);
+        const product10 = mul(difference2, prediction);
+        const total3 = add(selected3, product10);
+        const selected4 = where(isEqual, 0, total3);
+        const targetGradient = where(classIndexIsZero, 0, selected4);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
+    const overlapPlusSmooth = add(overlap, smooth);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.batch, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.batch, axes.spatial);
+    const mass = add(sum, sum2);
+    const massMinusOverlap = sub(mass, overlap);
+    const total = add(massMinusOverlap, smooth);
+    const quotient = div(overlapPlusSmooth, total);
+    const oneMinusQuotient = sub(1, quotient);
+    const loss = mul(classWeight, oneMinusQuotient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+  },
+  backward: (
+    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { cotangent, excluded },
+    { power: power2 }: Parameters,
+  ) => {
+    const product = mul(cotangent, classWeight);
+    const productIsZero = equal(product, 0);
+    const product2 = mul(product, overlapPlusSmooth);
+    const totalSquared = square(total);
+    const quotient2 = div(product2, totalSquared);
+    const isEqual = equal(quotient2, 0);
+    const product3 = mul(power2, cotangent);
+    const product4 = mul(product3, classWeight);
+    const product5 = mul(product4, overlapPlusSmooth);
+    const quotient3 = div(product5, totalSquared);
+    const difference = power2 - 1;
+    const opposite = neg(quotient2);
+    const productOverTotal = div(product, total);
+    const difference2 = sub(opposite, productOverTotal);
+    return {
+      prediction: () => {
+        const predictionToDifference = power(prediction, difference);
+        const product6 = mul(quotient3, predictionToDifference);
+        const selected = where(isEqual, 0, product6);
+        const product7 = mul(difference2, target);
+        const total2 = add(selected, product7);
+        const predictionGradient = where(productIsZero, 0, total2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToDifference = power(target, difference);
+        const product8 = mul(quotient3, targetToDifference);
+        const selected2 = where(isEqual, 0, product8);
+        const product9 = mul(difference2, prediction);
+        const total3 = add(selected2, product9);
+        const targetGradient = where(productIsZero, 0, total3);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
+    const classIndex = indexAlong(axes.class);
+    const classIndexIsZero = equal(classIndex, scalar(0, 'int32'));
+    const predictionTimesTarget = mul(prediction, target);
+    const overlap = sumAlong(predictionTimesTarget, axes.batch, axes.spatial);
+    const overlapPlusSmooth = add(overlap, smooth);
+    const power3 = power(prediction, power2);
+    const sum = sumAlong(power3, axes.batch, axes.spatial);
+    const power4 = power(target, power2);
+    const sum2 = sumAlong(power4, axes.batch, axes.spatial);
+    const mass = add(sum, sum2);
+    const massMinusOverlap = sub(mass, overlap);
+    const total = add(massMinusOverlap, smooth);
+    const quotient = div(overlapPlusSmooth, total);
+    const oneMinusQuotient = sub(1, quotient);
+    const product = mul(classWeight, oneMinusQuotient);
+    const loss = where(classIndexIsZero, 0, product);
+    const kept = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count: kept,
+      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    };
+  },
+  backward: (
+    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { cotangent, excluded },
+    { power: power2 }: Parameters,
+  ) => {
+    const product2 = mul(cotangent, classWeight);
+    const isEqual = equal(product2, 0);
+    const product3 = mul(product2, overlapPlusSmooth);
+    const totalSquared = square(total);
+    const quotient2 = div(product3, totalSquared);
+    const isEqual2 = equal(quotient2, 0);
+    const product4 = mul(power2, cotangent);
+    const product5 = mul(product4, classWeight);
+    const product6 = mul(product5, overlapPlusSmooth);
+    const quotient3 = div(product6, totalSquared);
+    const difference = power2 - 1;
+    const opposite = neg(quotient2);
+    const quotient4 = div(product2, total);
+    const difference2 = sub(opposite, quotient4);
+    return {
+      prediction: () => {
+        const predictionToDifference = power(prediction, difference);
+        const product7 = mul(quotient3, predictionToDifference);
+        const selected = where(isEqual2, 0, product7);
+        const product8 = mul(difference2, target);
+        const total2 = add(selected, product8);
+        const selected2 = where(isEqual, 0, total2);
+        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        return zeroWhere(excluded, predictionGradient);
+      },
+      target: () => {
+        const targetToDifference = power(target, difference);
+        const product9 = mul(quotient3, targetToDifference);
+        const selected3 = where(isEqual2, 0, product9);
+        const product10 = mul(difference2, prediction);
+        const total3 = add(selected3, product10);
+        const selected4 = where(isEqual, 0, total3);
+        const targetGradient = where(classIndexIsZero, 0, selected4);
+        return zeroWhere(excluded, targetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Jaccard loss. One minus the Jaccard index, which is the overlap of two masks by their union; also called the IoU
+ * loss.
+ *
+ * ```text
+ * total(x) = match(reduce_over, image = sum[spatial...](x), batch = sum[batch, spatial...](x))
+ * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
+ * overlap = total(prediction * target)
+ * mass = total(prediction^power) + total(target^power)
+ * kept = foreground(class_weight)
+ * foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+ * ```
+ *
+ * Use it when: The result is judged by its intersection over union.
+ *
+ * Avoid it when: Most images have no object; the index of nearly empty masks is noisy.
+ *
+ * @param prediction - Float `[batch, spatial..., class]`, differentiable. Probabilities between 0 and 1, such as the
+ * softmax or the sigmoid of a network's output.
+ * @param target - Float `[batch, spatial..., class]`, differentiable. The right masks, 1 inside and 0 outside; values
+ * in between are fine.
+ * @param options - See {@link JaccardOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, class]` (reduce_over
+ * image) or `[class]` (reduce_over batch).
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Jaccard, P. (1912). The Distribution of the Flora in the Alpine Zone. New Phytologist 11(2).
+ * @see Rahman, M. A. and Wang, Y. (2016). Optimizing Intersection-Over-Union in Deep Neural Networks for Image
+ * Segmentation. ISVC.
+ */
+export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], JaccardOptions, 'prediction' | 'target'> =
+  /* @__PURE__ */ defineLoss(contract, [
+    imageIncludeBackgroundTrueGraph,
+    imageIncludeBackgroundFalseGraph,
+    batchIncludeBackgroundTrueGraph,
+    batchIncludeBackgroundFalseGraph,
+  ]);

@@ -1,0 +1,204 @@
+// Generated from spec/losses/image/pixelwise_cross_entropy.loss.yaml. Do not edit.
+//
+// match(input,
+//   logits = sparse_softmax_cross_entropy(logits, target,
+//     class_weight = class_weight, ignore_index = ignore_index, label_smoothing = label_smoothing),
+//   probability = sparse_categorical_cross_entropy(logits, target,
+//     class_weight = class_weight, ignore_index = ignore_index))
+
+import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
+import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  defineGraph,
+  defineLoss,
+  indexIs,
+  maxAlong,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link pixelwiseCrossEntropy}. */
+export interface PixelwiseCrossEntropyOptions extends LossOptions<'logits', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /**
+   * How much each class counts, in the loss and in the denominator of a mean. A number in [0, inf), or a tensor of such:
+   * `[class]`. Default: 1.
+   */
+  readonly classWeight?: TensorLike;
+  /**
+   * The label of pixels to leave out; they count neither in the sum nor in the denominator of a mean. An integer.
+   * Default: -100.
+   */
+  readonly ignoreIndex?: number;
+  /**
+   * The share of the label's probability that is spread evenly over all classes; for logits only. A number in [0, 1].
+   * Default: 0.
+   */
+  readonly labelSmoothing?: number;
+  /** Whether the model gives logits, or probabilities. Default: `"logits"`. */
+  readonly input?: 'logits' | 'probability';
+}
+
+type Inputs = Tensors<'logits' | 'target'>;
+
+interface Parameters {
+  readonly classWeight: Value;
+  readonly ignoreIndex: number;
+  readonly labelSmoothing: number;
+}
+
+type NamedAxes = Axes<'class'>;
+
+const logitsGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ logits, target }: Inputs, { classWeight, ignoreIndex, labelSmoothing }: Parameters, axes: NamedAxes) => {
+    const targetIsIgnoreIndex = equal(target, scalar(ignoreIndex, 'int32'));
+    const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
+    const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
+    const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
+    const classIndexIsTarget = indexIs(axes.class, target);
+    const maxLogits = maxAlong(logits, axes.class);
+    const logitsMinusMaxLogits = sub(logits, maxLogits);
+    const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
+    const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
+    const logSum = log(sum);
+    const difference = sub(logitsMinusMaxLogits, logSum);
+    const product = mul(classWeight, difference);
+    const productOrZero = where(classIndexIsTarget, product, 0);
+    const sumProductOrZero = sumAlong(productOrZero, axes.class);
+    const sumProductOrZeroOrNan = where(bothHold, sumProductOrZero, NaN);
+    let selected: Value;
+    if (labelSmoothing === 0) {
+      selected = neg(sumProductOrZeroOrNan);
+    } else {
+      const product2 = mul(1 - labelSmoothing, sumProductOrZeroOrNan);
+      const opposite = neg(product2);
+      const sumProduct = sumAlong(product, axes.class);
+      const product3 = mul(labelSmoothing / axes.class.size, sumProduct);
+      selected = sub(opposite, product3);
+    }
+    const loss = where(targetIsIgnoreIndex, 0, selected);
+    const classWeightOrZero = where(classIndexIsTarget, classWeight, 0);
+    const sumClassWeightOrZero = sumAlong(classWeightOrZero, axes.class);
+    const selected2 = where(bothHold, sumClassWeightOrZero, NaN);
+    const count = where(targetIsIgnoreIndex, 0, selected2);
+    return {
+      loss,
+      count,
+      residuals: { classWeight, targetIsIgnoreIndex, classIndexIsTarget, expLogitsMinusMaxLogits, sum },
+    };
+  },
+  backward: (
+    { classWeight, targetIsIgnoreIndex, classIndexIsTarget, expLogitsMinusMaxLogits, sum },
+    { cotangent, excluded },
+    { labelSmoothing }: Parameters,
+    axes: NamedAxes,
+  ) => ({
+    logits: () => {
+      const labelSmoothingIsZero = labelSmoothing === 0;
+      let selected3: Value;
+      let selected4: Value;
+      if (labelSmoothingIsZero) {
+        selected3 = 0;
+        selected4 = neg(cotangent);
+      } else {
+        const product4 = mul(labelSmoothing / axes.class.size, cotangent);
+        selected3 = neg(product4);
+        const product5 = mul(1 - labelSmoothing, cotangent);
+        selected4 = neg(product5);
+      }
+      const selected5 = where(classIndexIsTarget, selected4, 0);
+      const total = add(selected3, selected5);
+      const classWeightTimesTotal = mul(classWeight, total);
+      const sumClassWeightTimesTotal = sumAlong(classWeightTimesTotal, axes.class);
+      const quotient = div(sumClassWeightTimesTotal, sum);
+      const product6 = mul(quotient, expLogitsMinusMaxLogits);
+      const difference2 = sub(classWeightTimesTotal, product6);
+      const logitsGradient = where(targetIsIgnoreIndex, 0, difference2);
+      return zeroWhere(excluded, logitsGradient);
+    },
+  }),
+});
+
+const probabilityGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ logits, target }: Inputs, { classWeight, ignoreIndex }: Parameters, axes: NamedAxes) => {
+    const targetIsIgnoreIndex = equal(target, scalar(ignoreIndex, 'int32'));
+    const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
+    const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
+    const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
+    const classIndexIsTarget = indexIs(axes.class, target);
+    const classWeightOrZero = where(classIndexIsTarget, classWeight, 0);
+    const sumClassWeightOrZero = sumAlong(classWeightOrZero, axes.class);
+    const selected = where(bothHold, sumClassWeightOrZero, NaN);
+    const count = where(targetIsIgnoreIndex, 0, selected);
+    const logitsOrZero = where(classIndexIsTarget, logits, 0);
+    const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
+    const sumLogitsOrZeroOrNan = where(bothHold, sumLogitsOrZero, NaN);
+    const isBelow = less(sumLogitsOrZeroOrNan, 0);
+    const difference = sub(1, sumLogitsOrZeroOrNan);
+    const differenceBelowZero = less(difference, 0);
+    const logSumLogitsOrZeroOrNan = log(sumLogitsOrZeroOrNan);
+    const selected2 = where(differenceBelowZero, -0, logSumLogitsOrZeroOrNan);
+    const selected3 = where(isBelow, -Infinity, selected2);
+    const product = mul(count, selected3);
+    const negativeProduct = neg(product);
+    const loss = where(targetIsIgnoreIndex, 0, negativeProduct);
+    return {
+      loss,
+      count,
+      residuals: { targetIsIgnoreIndex, classIndexIsTarget, count, sumLogitsOrZeroOrNan, isBelow, differenceBelowZero },
+    };
+  },
+  backward: (
+    { targetIsIgnoreIndex, classIndexIsTarget, count, sumLogitsOrZeroOrNan, isBelow, differenceBelowZero },
+    { cotangent, excluded },
+  ) => ({
+    logits: () => {
+      const cotangentTimesCount = mul(cotangent, count);
+      const isEqual = equal(cotangentTimesCount, 0);
+      const quotient = div(cotangentTimesCount, sumLogitsOrZeroOrNan);
+      const negativeQuotient = neg(quotient);
+      const negativeQuotientOrZero = where(classIndexIsTarget, negativeQuotient, 0);
+      const selected4 = where(isEqual, 0, negativeQuotientOrZero);
+      const selected5 = where(differenceBelowZero, 0, selected4);
+      const selected6 = where(isBelow, 0, selected5);
+      const logitsGradient = where(targetIsIgnoreIndex, 0, selected6);
+      return zeroWhere(excluded, logitsGradient);
+    },
+  }),
+});
+
+/**
+ * Pixelwise cross-entropy. The cross-entropy of every pixel of an image.
+ *
+ * ```text
+ * match(input,
+ *   logits = sparse_softmax_cross_entropy(logits, target,
+ *     class_weight = class_weight, ignore_index = ignore_index, label_smoothing = label_smoothing),
+ *   probability = sparse_categorical_cross_entropy(logits, target,
+ *     class_weight = class_weight, ignore_index = ignore_index))
+ * ```
+ *
+ * Use it when: Every pixel has exactly one class, and pixels matter equally.
+ *
+ * Avoid it when: The object of interest is small; weigh the classes, or add a loss of overlap.
+ *
+ * @param logits - Float `[batch, height, width, class]`, differentiable. Unnormalised log-probabilities, or
+ * probabilities; see the parameter input.
+ * @param target - Int32 `[batch, height, width]`. The index of the right class. Throws unless `target == ignore_index
+ * or (0 <= target and target < size[class])`.
+ * @param options - See {@link PixelwiseCrossEntropyOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, height, width]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Long, J., Shelhamer, E. and Darrell, T. (2015). Fully Convolutional Networks for Semantic Segmentation. CVPR.
+ */
+export const pixelwiseCrossEntropy: Loss<
+  [logits: TensorLike, target: TensorLike],
+  PixelwiseCrossEntropyOptions,
+  'logits'
+> = /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph]);

@@ -1,0 +1,169 @@
+// Generated from spec/losses/ranking/cosine_embedding.loss.yaml. Do not edit.
+//
+// length(x) = sqrt(sum[feature](x^2) + epsilon)
+// cosine = sum[feature](first * second) / (length(first) * length(second))
+// where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
+
+import { cosineEmbedding as contract } from '@losswright/core/contracts';
+import { add, div, equal, less, mul, neg, scalar, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link cosineEmbedding}. */
+export interface CosineEmbeddingOptions extends LossOptions<
+  'first' | 'second',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /**
+   * The cosine below which pairs that do not belong together no longer repel each other. A number in [-1, 1]. Default:
+   * 0.
+   */
+  readonly margin?: number;
+  /**
+   * Added to the squared lengths, so that an embedding of length 0 has the cosine 0. A number in (0, inf). Default:
+   * 1e-12.
+   */
+  readonly epsilon?: number;
+}
+
+type Inputs = Tensors<'first' | 'second' | 'target'>;
+
+interface Parameters {
+  readonly margin: number;
+  readonly epsilon: number;
+}
+
+type NamedAxes = Axes<'feature'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ first, second, target }: Inputs, { margin, epsilon }: Parameters, axes: NamedAxes) => {
+    const targetIsOne = equal(target, scalar(1, 'int32'));
+    const firstTimesSecond = mul(first, second);
+    const sumFirstTimesSecond = sumAlong(firstTimesSecond, axes.feature);
+    const firstSquared = square(first);
+    const sumFirstSquared = sumAlong(firstSquared, axes.feature);
+    const total = add(sumFirstSquared, epsilon);
+    const rootTotal = sqrt(total);
+    const secondSquared = square(second);
+    const sumSecondSquared = sumAlong(secondSquared, axes.feature);
+    const total2 = add(sumSecondSquared, epsilon);
+    const squareRoot = sqrt(total2);
+    const rootTotalTimesSquareRoot = mul(rootTotal, squareRoot);
+    const cosine = div(sumFirstTimesSecond, rootTotalTimesSquareRoot);
+    const oneMinusCosine = sub(1, cosine);
+    const cosineMinusMargin = sub(cosine, margin);
+    const isBelow = less(cosineMinusMargin, 0);
+    const isBelow2 = less(Infinity, cosineMinusMargin);
+    const selected = where(isBelow2, Infinity, cosineMinusMargin);
+    const zeroOrSelected = where(isBelow, 0, selected);
+    const loss = where(targetIsOne, oneMinusCosine, zeroOrSelected);
+    return {
+      loss,
+      residuals: {
+        first,
+        second,
+        targetIsOne,
+        sumFirstTimesSecond,
+        rootTotal,
+        squareRoot,
+        rootTotalTimesSquareRoot,
+        isBelow,
+        isBelow2,
+      },
+    };
+  },
+  backward: (
+    {
+      first,
+      second,
+      targetIsOne,
+      sumFirstTimesSecond,
+      rootTotal,
+      squareRoot,
+      rootTotalTimesSquareRoot,
+      isBelow,
+      isBelow2,
+    },
+    { cotangent, excluded },
+  ) => {
+    const product = mul(cotangent, sumFirstTimesSecond);
+    const quotient = div(cotangent, rootTotalTimesSquareRoot);
+    const negativeQuotient = neg(quotient);
+    const zeroOrQuotient = where(isBelow2, 0, quotient);
+    const zeroOrZeroOrQuotient = where(isBelow, 0, zeroOrQuotient);
+    const selected2 = where(targetIsOne, negativeQuotient, zeroOrZeroOrQuotient);
+    return {
+      first: () => {
+        const rootTotalSquared = square(rootTotal);
+        const product2 = mul(rootTotalSquared, squareRoot);
+        const quotient2 = div(product, product2);
+        const opposite = neg(quotient2);
+        const zeroOrOpposite = where(isBelow2, 0, opposite);
+        const zeroOrZeroOrOpposite = where(isBelow, 0, zeroOrOpposite);
+        const selected3 = where(targetIsOne, quotient2, zeroOrZeroOrOpposite);
+        const isEqual = equal(selected3, 0);
+        const quotient3 = div(selected3, rootTotal);
+        const product3 = mul(quotient3, first);
+        const selected4 = where(isEqual, 0, product3);
+        const product4 = mul(selected2, second);
+        const firstGradient = add(selected4, product4);
+        return zeroWhere(excluded, firstGradient);
+      },
+      second: () => {
+        const squareRootSquared = square(squareRoot);
+        const product5 = mul(rootTotal, squareRootSquared);
+        const quotient4 = div(product, product5);
+        const opposite2 = neg(quotient4);
+        const selected5 = where(isBelow2, 0, opposite2);
+        const selected6 = where(isBelow, 0, selected5);
+        const selected7 = where(targetIsOne, quotient4, selected6);
+        const isEqual2 = equal(selected7, 0);
+        const quotient5 = div(selected7, squareRoot);
+        const product6 = mul(quotient5, second);
+        const selected8 = where(isEqual2, 0, product6);
+        const product7 = mul(selected2, first);
+        const secondGradient = add(selected8, product7);
+        return zeroWhere(excluded, secondGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Cosine embedding loss. Turns embeddings that belong together towards each other, and others away from each other, up
+ * to a margin.
+ *
+ * ```text
+ * length(x) = sqrt(sum[feature](x^2) + epsilon)
+ * cosine = sum[feature](first * second) / (length(first) * length(second))
+ * where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
+ * ```
+ *
+ * Use it when: Only the direction of embeddings matters, and the data says of pairs whether they belong together.
+ *
+ * Avoid it when: Their lengths carry meaning.
+ *
+ * @param first - Float `[batch..., feature]`, differentiable. An embedding of each pair.
+ * @param second - Float `[batch..., feature]`, differentiable. The other embedding.
+ * @param target - Int32 `[batch...]`. 1 for pairs that belong together, -1 for others. Throws unless `target == 1 or
+ * target == -1`.
+ * @param options - See {@link CosineEmbeddingOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Bromley, J. et al. (1993). Signature Verification using a "Siamese" Time Delay Neural Network. NIPS.
+ */
+export const cosineEmbedding: Loss<
+  [first: TensorLike, second: TensorLike, target: TensorLike],
+  CosineEmbeddingOptions,
+  'first' | 'second'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

@@ -1,0 +1,85 @@
+// Generated from spec/losses/ranking/margin_ranking.loss.yaml. Do not edit.
+//
+// # The gradient passes at the margin itself, as in PyTorch: equal scores are pushed apart even without a margin.
+// clamp(margin - target * (first - second), 0, infinity)
+
+import { marginRanking as contract } from '@losswright/core/contracts';
+import { less, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link marginRanking}. */
+export interface MarginRankingOptions extends LossOptions<'first' | 'second', 'mean' | 'sum' | 'none' | 'batch-mean'> {
+  /** By how much it should be higher, in the units of the scores. A number. Default: 0. */
+  readonly margin?: number;
+}
+
+type Inputs = Tensors<'first' | 'second' | 'target'>;
+
+interface Parameters {
+  readonly margin: number;
+}
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: ({ first, second, target }: Inputs, { margin }: Parameters) => {
+    const firstMinusSecond = sub(first, second);
+    const product = mul(target, firstMinusSecond);
+    const marginMinusProduct = sub(margin, product);
+    const isBelow = less(marginMinusProduct, 0);
+    const isBelow2 = less(Infinity, marginMinusProduct);
+    const selected = where(isBelow2, Infinity, marginMinusProduct);
+    const loss = where(isBelow, 0, selected);
+    return { loss, residuals: { target, isBelow, isBelow2 } };
+  },
+  backward: ({ target, isBelow, isBelow2 }, { cotangent, excluded }) => {
+    const cotangentTimesTarget = mul(cotangent, target);
+    return {
+      first: () => {
+        const opposite = neg(cotangentTimesTarget);
+        const zeroOrOpposite = where(isBelow2, 0, opposite);
+        const firstGradient = where(isBelow, 0, zeroOrOpposite);
+        return zeroWhere(excluded, firstGradient);
+      },
+      second: () => {
+        const selected2 = where(isBelow2, 0, cotangentTimesTarget);
+        const secondGradient = where(isBelow, 0, selected2);
+        return zeroWhere(excluded, secondGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Margin ranking loss. How much the score that should be higher misses to be higher by a margin.
+ *
+ * ```text
+ * # The gradient passes at the margin itself, as in PyTorch: equal scores are pushed apart even without a margin.
+ * clamp(margin - target * (first - second), 0, infinity)
+ * ```
+ *
+ * Use it when: The data says which of two items is preferred.
+ *
+ * Avoid it when: It ranks whole lists; a listwise loss weighs the top of a list.
+ *
+ * @param first - Float `[element...]`, differentiable. A score.
+ * @param second - Float `[element...]`, differentiable. Another score.
+ * @param target - Float `[element...]`. 1 if the first should be higher, -1 if the second should be.
+ * @param options - See {@link MarginRankingOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[element...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Herbrich, R., Graepel, T. and Obermayer, K. (2000). Large Margin Rank Boundaries for Ordinal Regression.
+ * Advances in Large Margin Classifiers, MIT Press.
+ */
+export const marginRanking: Loss<
+  [first: TensorLike, second: TensorLike, target: TensorLike],
+  MarginRankingOptions,
+  'first' | 'second'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

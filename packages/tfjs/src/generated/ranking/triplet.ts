@@ -1,0 +1,167 @@
+// Generated from spec/losses/ranking/triplet.loss.yaml. Do not edit.
+//
+// distance(x, y) = match(squared, true = sum[feature]((x - y)^2), false = norm[feature](x - y))
+// relu(distance(anchor, positive) - distance(anchor, negative) + margin)
+
+import { triplet as contract } from '@losswright/core/contracts';
+import { abs, add, div, equal, lessEqual, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  maxAlong,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link triplet}. */
+export interface TripletOptions extends LossOptions<
+  'anchor' | 'positive' | 'negative',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much farther the negative should be; a squared distance unless squared is false. A number. Default: 1. */
+  readonly margin?: number;
+  /** Whether distances are squared, as in FaceNet. Default: `true`. */
+  readonly squared?: true | false;
+}
+
+type Inputs = Tensors<'anchor' | 'positive' | 'negative'>;
+
+interface Parameters {
+  readonly margin: number;
+}
+
+type NamedAxes = Axes<'feature'>;
+
+const squaredTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ anchor, positive, negative }: Inputs, { margin }: Parameters, axes: NamedAxes) => {
+    const anchorMinusPositive = sub(anchor, positive);
+    const anchorMinusPositiveSquared = square(anchorMinusPositive);
+    const sum = sumAlong(anchorMinusPositiveSquared, axes.feature);
+    const anchorMinusNegative = sub(anchor, negative);
+    const anchorMinusNegativeSquared = square(anchorMinusNegative);
+    const sum2 = sumAlong(anchorMinusNegativeSquared, axes.feature);
+    const difference = sub(sum, sum2);
+    const differencePlusMargin = add(difference, margin);
+    const isWithin = lessEqual(differencePlusMargin, 0);
+    const loss = where(isWithin, 0, differencePlusMargin);
+    return { loss, residuals: { anchorMinusPositive, anchorMinusNegative, isWithin } };
+  },
+  backward: ({ anchorMinusPositive, anchorMinusNegative, isWithin }, { cotangent, excluded }) => {
+    const twoTimesCotangent = mul(2, cotangent);
+    const product = mul(twoTimesCotangent, anchorMinusPositive);
+    const product2 = mul(twoTimesCotangent, anchorMinusNegative);
+    return {
+      anchor: () => {
+        const difference2 = sub(product, product2);
+        const anchorGradient = where(isWithin, 0, difference2);
+        return zeroWhere(excluded, anchorGradient);
+      },
+      positive: () => {
+        const negativeProduct = neg(product);
+        const positiveGradient = where(isWithin, 0, negativeProduct);
+        return zeroWhere(excluded, positiveGradient);
+      },
+      negative: () => {
+        const negativeGradient = where(isWithin, 0, product2);
+        return zeroWhere(excluded, negativeGradient);
+      },
+    };
+  },
+});
+
+const squaredFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ anchor, positive, negative }: Inputs, { margin }: Parameters, axes: NamedAxes) => {
+    const anchorMinusPositive = sub(anchor, positive);
+    const absAnchorMinusPositive = abs(anchorMinusPositive);
+    const maximum2 = maxAlong(absAnchorMinusPositive, axes.feature);
+    const isEqual = equal(maximum2, 0);
+    const isEqual2 = equal(maximum2, Infinity);
+    const eitherHolds = logicalOr(isEqual, isEqual2);
+    const selected = where(eitherHolds, 1, maximum2);
+    const quotient = div(anchorMinusPositive, selected);
+    const quotientSquared = square(quotient);
+    const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
+    const rootSumQuotientSquared = sqrt(sumQuotientSquared);
+    const product = mul(selected, rootSumQuotientSquared);
+    const anchorMinusNegative = sub(anchor, negative);
+    const absAnchorMinusNegative = abs(anchorMinusNegative);
+    const maximum3 = maxAlong(absAnchorMinusNegative, axes.feature);
+    const isEqual3 = equal(maximum3, 0);
+    const isEqual4 = equal(maximum3, Infinity);
+    const eitherHolds2 = logicalOr(isEqual3, isEqual4);
+    const selected2 = where(eitherHolds2, 1, maximum3);
+    const quotient2 = div(anchorMinusNegative, selected2);
+    const quotient2Squared = square(quotient2);
+    const sum = sumAlong(quotient2Squared, axes.feature);
+    const rootSum = sqrt(sum);
+    const product2 = mul(selected2, rootSum);
+    const difference = sub(product, product2);
+    const differencePlusMargin = add(difference, margin);
+    const isWithin = lessEqual(differencePlusMargin, 0);
+    const loss = where(isWithin, 0, differencePlusMargin);
+    return { loss, residuals: { anchorMinusPositive, product, anchorMinusNegative, product2, isWithin } };
+  },
+  backward: ({ anchorMinusPositive, product, anchorMinusNegative, product2, isWithin }, { cotangent, excluded }) => {
+    const isEqual5 = equal(product2, 0);
+    const quotient3 = div(cotangent, product2);
+    const product3 = mul(quotient3, anchorMinusNegative);
+    const productIsZero = equal(product, 0);
+    const cotangentOverProduct = div(cotangent, product);
+    const product4 = mul(cotangentOverProduct, anchorMinusPositive);
+    return {
+      anchor: () => {
+        const opposite = neg(product3);
+        const zeroOrOpposite = where(isEqual5, 0, opposite);
+        const selected3 = where(productIsZero, 0, product4);
+        const total = add(zeroOrOpposite, selected3);
+        const anchorGradient = where(isWithin, 0, total);
+        return zeroWhere(excluded, anchorGradient);
+      },
+      positive: () => {
+        const opposite2 = neg(product4);
+        const selected4 = where(productIsZero, 0, opposite2);
+        const positiveGradient = where(isWithin, 0, selected4);
+        return zeroWhere(excluded, positiveGradient);
+      },
+      negative: () => {
+        const selected5 = where(isEqual5, 0, product3);
+        const negativeGradient = where(isWithin, 0, selected5);
+        return zeroWhere(excluded, negativeGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Triplet loss. How much nearer than a margin a negative example is to the anchor than a positive one, by squared
+ * distances.
+ *
+ * ```text
+ * distance(x, y) = match(squared, true = sum[feature]((x - y)^2), false = norm[feature](x - y))
+ * relu(distance(anchor, positive) - distance(anchor, negative) + margin)
+ * ```
+ *
+ * Use it when: Embeddings are normalised, and only the order of distances matters.
+ *
+ * Avoid it when: Triplets are chosen at random; most of them soon have a loss of 0.
+ *
+ * @param anchor - Float `[batch..., feature]`, differentiable. Embeddings.
+ * @param positive - Float `[batch..., feature]`, differentiable. Embeddings of what belongs to the anchors.
+ * @param negative - Float `[batch..., feature]`, differentiable. Embeddings of what does not.
+ * @param options - See {@link TripletOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Schroff, F., Kalenichenko, D. and Philbin, J. (2015). FaceNet: A Unified Embedding for Face Recognition and
+ * Clustering. CVPR. Equation 3.
+ */
+export const triplet: Loss<
+  [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
+  TripletOptions,
+  'anchor' | 'positive' | 'negative'
+> = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph]);

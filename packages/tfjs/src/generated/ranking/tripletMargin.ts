@@ -1,0 +1,293 @@
+// Generated from spec/losses/ranking/triplet_margin.loss.yaml. Do not edit.
+//
+// distance(x, y) = norm[feature](x - y + epsilon, p)
+// from_anchor = distance(anchor, negative)
+// apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+// clamp(distance(anchor, positive) - apart + margin, 0, infinity)
+
+import { tripletMargin as contract } from '@losswright/core/contracts';
+import { abs, add, cast, div, equal, less, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  defineGraph,
+  defineLoss,
+  maxAlong,
+  minimum,
+  power,
+  sign,
+  sumAlong,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link tripletMargin}. */
+export interface TripletMarginOptions extends LossOptions<
+  'anchor' | 'positive' | 'negative',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much farther than the positive the negative should be, in the units of the embeddings. A number. Default: 1. */
+  readonly margin?: number;
+  /** The exponent of the norm. A number in (0, inf). Default: 2. */
+  readonly p?: number;
+  /** Added to every coordinate of a difference, as in PyTorch. A number in (0, inf). Default: 0.000001. */
+  readonly epsilon?: number;
+  /** Whether the negative's distance from the positive counts where it is the smaller one. Default: `false`. */
+  readonly swap?: true | false;
+}
+
+type Inputs = Tensors<'anchor' | 'positive' | 'negative'>;
+
+interface Parameters {
+  readonly margin: number;
+  readonly p: number;
+  readonly epsilon: number;
+}
+
+type NamedAxes = Axes<'feature'>;
+
+const swapFalseGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ anchor, positive, negative }: Inputs, { margin, p, epsilon }: Parameters, axes: NamedAxes) => {
+    const anchorMinusPositive = sub(anchor, positive);
+    const total = add(anchorMinusPositive, epsilon);
+    const absTotal = abs(total);
+    const maxAbsTotal = maxAlong(absTotal, axes.feature);
+    const maxAbsTotalIsZero = equal(maxAbsTotal, 0);
+    const maxAbsTotalIsInfinity = equal(maxAbsTotal, Infinity);
+    const eitherHolds = logicalOr(maxAbsTotalIsZero, maxAbsTotalIsInfinity);
+    const oneOrMaxAbsTotal = where(eitherHolds, 1, maxAbsTotal);
+    const quotient = div(absTotal, oneOrMaxAbsTotal);
+    const quotientToP = power(quotient, p);
+    const sumQuotientToP = sumAlong(quotientToP, axes.feature);
+    const oneOverP = 1 / p;
+    const sumQuotientToPToOneOverP = power(sumQuotientToP, oneOverP);
+    const product = mul(oneOrMaxAbsTotal, sumQuotientToPToOneOverP);
+    const anchorMinusNegative = sub(anchor, negative);
+    const total2 = add(anchorMinusNegative, epsilon);
+    const magnitude = abs(total2);
+    const maxMagnitude = maxAlong(magnitude, axes.feature);
+    const maxMagnitudeIsZero = equal(maxMagnitude, 0);
+    const maxMagnitudeIsInfinity = equal(maxMagnitude, Infinity);
+    const eitherHolds2 = logicalOr(maxMagnitudeIsZero, maxMagnitudeIsInfinity);
+    const oneOrMaxMagnitude = where(eitherHolds2, 1, maxMagnitude);
+    const quotient2 = div(magnitude, oneOrMaxMagnitude);
+    const power2 = power(quotient2, p);
+    const sum = sumAlong(power2, axes.feature);
+    const sumToOneOverP = power(sum, oneOverP);
+    const fromAnchor = mul(oneOrMaxMagnitude, sumToOneOverP);
+    const productMinusFromAnchor = sub(product, fromAnchor);
+    const total3 = add(productMinusFromAnchor, margin);
+    const isBelow = less(total3, 0);
+    const isBelow2 = less(Infinity, total3);
+    const selected = where(isBelow2, Infinity, total3);
+    const loss = where(isBelow, 0, selected);
+    return { loss, residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 } };
+  },
+  backward: (
+    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+    { cotangent, excluded },
+    { p }: Parameters,
+  ) => {
+    const productIsZero = equal(product, 0);
+    const signOfTotal = sign(total);
+    const product2 = mul(cotangent, signOfTotal);
+    const absTotalOverProduct = div(absTotal, product);
+    const pMinusOne = p - 1;
+    const power3 = power(absTotalOverProduct, pMinusOne);
+    const product3 = mul(product2, power3);
+    const fromAnchorIsZero = equal(fromAnchor, 0);
+    const sign2 = sign(total2);
+    const product4 = mul(cotangent, sign2);
+    const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
+    const power4 = power(magnitudeOverFromAnchor, pMinusOne);
+    const product5 = mul(product4, power4);
+    return {
+      anchor: () => {
+        const selected2 = where(productIsZero, 0, product3);
+        const opposite = neg(product5);
+        const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
+        const total4 = add(selected2, zeroOrOpposite);
+        const selected3 = where(isBelow2, 0, total4);
+        const anchorGradient = where(isBelow, 0, selected3);
+        return zeroWhere(excluded, anchorGradient);
+      },
+      positive: () => {
+        const opposite2 = neg(product3);
+        const selected4 = where(productIsZero, 0, opposite2);
+        const selected5 = where(isBelow2, 0, selected4);
+        const positiveGradient = where(isBelow, 0, selected5);
+        return zeroWhere(excluded, positiveGradient);
+      },
+      negative: () => {
+        const selected6 = where(fromAnchorIsZero, 0, product5);
+        const selected7 = where(isBelow2, 0, selected6);
+        const negativeGradient = where(isBelow, 0, selected7);
+        return zeroWhere(excluded, negativeGradient);
+      },
+    };
+  },
+});
+
+const swapTrueGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ anchor, positive, negative }: Inputs, { margin, p, epsilon }: Parameters, axes: NamedAxes) => {
+    const anchorMinusPositive = sub(anchor, positive);
+    const total = add(anchorMinusPositive, epsilon);
+    const absTotal = abs(total);
+    const maxAbsTotal = maxAlong(absTotal, axes.feature);
+    const maxAbsTotalIsZero = equal(maxAbsTotal, 0);
+    const maxAbsTotalIsInfinity = equal(maxAbsTotal, Infinity);
+    const eitherHolds = logicalOr(maxAbsTotalIsZero, maxAbsTotalIsInfinity);
+    const oneOrMaxAbsTotal = where(eitherHolds, 1, maxAbsTotal);
+    const quotient = div(absTotal, oneOrMaxAbsTotal);
+    const quotientToP = power(quotient, p);
+    const sumQuotientToP = sumAlong(quotientToP, axes.feature);
+    const oneOverP = 1 / p;
+    const sumQuotientToPToOneOverP = power(sumQuotientToP, oneOverP);
+    const product = mul(oneOrMaxAbsTotal, sumQuotientToPToOneOverP);
+    const anchorMinusNegative = sub(anchor, negative);
+    const total2 = add(anchorMinusNegative, epsilon);
+    const magnitude = abs(total2);
+    const maxMagnitude = maxAlong(magnitude, axes.feature);
+    const maxMagnitudeIsZero = equal(maxMagnitude, 0);
+    const maxMagnitudeIsInfinity = equal(maxMagnitude, Infinity);
+    const eitherHolds2 = logicalOr(maxMagnitudeIsZero, maxMagnitudeIsInfinity);
+    const oneOrMaxMagnitude = where(eitherHolds2, 1, maxMagnitude);
+    const quotient2 = div(magnitude, oneOrMaxMagnitude);
+    const power2 = power(quotient2, p);
+    const sum = sumAlong(power2, axes.feature);
+    const sumToOneOverP = power(sum, oneOverP);
+    const fromAnchor = mul(oneOrMaxMagnitude, sumToOneOverP);
+    const positiveMinusNegative = sub(positive, negative);
+    const total3 = add(positiveMinusNegative, epsilon);
+    const magnitude2 = abs(total3);
+    const maximum2 = maxAlong(magnitude2, axes.feature);
+    const isEqual = equal(maximum2, 0);
+    const isEqual2 = equal(maximum2, Infinity);
+    const eitherHolds3 = logicalOr(isEqual, isEqual2);
+    const selected = where(eitherHolds3, 1, maximum2);
+    const quotient3 = div(magnitude2, selected);
+    const power3 = power(quotient3, p);
+    const sum2 = sumAlong(power3, axes.feature);
+    const power4 = power(sum2, oneOverP);
+    const product2 = mul(selected, power4);
+    const apart = minimum(fromAnchor, product2);
+    const productMinusApart = sub(product, apart);
+    const total4 = add(productMinusApart, margin);
+    const isBelow = less(total4, 0);
+    const isBelow2 = less(Infinity, total4);
+    const selected2 = where(isBelow2, Infinity, total4);
+    const loss = where(isBelow, 0, selected2);
+    return {
+      loss,
+      residuals: {
+        total,
+        absTotal,
+        product,
+        total2,
+        magnitude,
+        fromAnchor,
+        total3,
+        magnitude2,
+        product2,
+        isBelow,
+        isBelow2,
+      },
+    };
+  },
+  backward: (
+    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow, isBelow2 },
+    { cotangent, excluded },
+    { p }: Parameters,
+  ) => {
+    const productIsZero = equal(product, 0);
+    const signOfTotal = sign(total);
+    const product3 = mul(cotangent, signOfTotal);
+    const absTotalOverProduct = div(absTotal, product);
+    const pMinusOne = p - 1;
+    const power5 = power(absTotalOverProduct, pMinusOne);
+    const product4 = mul(product3, power5);
+    const fromAnchorIsZero = equal(fromAnchor, 0);
+    const isEqual3 = equal(fromAnchor, product2);
+    const isBelow3 = less(fromAnchor, product2);
+    const oneOrZero = cast(isBelow3, 'float32');
+    const selected3 = where(isEqual3, 0.5, oneOrZero);
+    const product5 = mul(cotangent, selected3);
+    const sign2 = sign(total2);
+    const product6 = mul(product5, sign2);
+    const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
+    const power6 = power(magnitudeOverFromAnchor, pMinusOne);
+    const product7 = mul(product6, power6);
+    const isEqual4 = equal(product2, 0);
+    const isBelow4 = less(product2, fromAnchor);
+    const oneOrZero2 = cast(isBelow4, 'float32');
+    const selected4 = where(isEqual3, 0.5, oneOrZero2);
+    const product8 = mul(cotangent, selected4);
+    const sign3 = sign(total3);
+    const product9 = mul(product8, sign3);
+    const quotient4 = div(magnitude2, product2);
+    const power7 = power(quotient4, pMinusOne);
+    const product10 = mul(product9, power7);
+    return {
+      anchor: () => {
+        const selected5 = where(productIsZero, 0, product4);
+        const opposite = neg(product7);
+        const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
+        const total5 = add(selected5, zeroOrOpposite);
+        const selected6 = where(isBelow2, 0, total5);
+        const anchorGradient = where(isBelow, 0, selected6);
+        return zeroWhere(excluded, anchorGradient);
+      },
+      positive: () => {
+        const opposite2 = neg(product4);
+        const selected7 = where(productIsZero, 0, opposite2);
+        const opposite3 = neg(product10);
+        const selected8 = where(isEqual4, 0, opposite3);
+        const total6 = add(selected7, selected8);
+        const selected9 = where(isBelow2, 0, total6);
+        const positiveGradient = where(isBelow, 0, selected9);
+        return zeroWhere(excluded, positiveGradient);
+      },
+      negative: () => {
+        const selected10 = where(isEqual4, 0, product10);
+        const selected11 = where(fromAnchorIsZero, 0, product7);
+        const total7 = add(selected10, selected11);
+        const selected12 = where(isBelow2, 0, total7);
+        const negativeGradient = where(isBelow, 0, selected12);
+        return zeroWhere(excluded, negativeGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Triplet margin loss. How much nearer than a margin a negative example is to the anchor than a positive one, by a
+ * p-norm.
+ *
+ * ```text
+ * distance(x, y) = norm[feature](x - y + epsilon, p)
+ * from_anchor = distance(anchor, negative)
+ * apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+ * clamp(distance(anchor, positive) - apart + margin, 0, infinity)
+ * ```
+ *
+ * Use it when: Distances themselves are compared, in the norm of the space in which embeddings will be searched.
+ *
+ * Avoid it when: Triplets are chosen at random; most of them soon have a loss of 0.
+ *
+ * @param anchor - Float `[batch..., feature]`, differentiable. Embeddings.
+ * @param positive - Float `[batch..., feature]`, differentiable. Embeddings of what belongs to the anchors.
+ * @param negative - Float `[batch..., feature]`, differentiable. Embeddings of what does not.
+ * @param options - See {@link TripletMarginOptions}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch...]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Balntas, V. et al. (2016). Learning Local Feature Descriptors with Triplets and Shallow Convolutional Neural
+ * Networks. BMVC.
+ */
+export const tripletMargin: Loss<
+  [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
+  TripletMarginOptions,
+  'anchor' | 'positive' | 'negative'
+> = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph]);
