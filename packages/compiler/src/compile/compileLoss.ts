@@ -1,4 +1,5 @@
 import { analyseFacts, type Facts, type ParameterFacts } from '../differentiate/facts.ts';
+import { evaluatedWhole } from '../evaluate/logarithmsOfSums.ts';
 import { differentiate } from '../differentiate/differentiate.ts';
 import { elaborate } from '../elaborate/elaborate.ts';
 import { elaborateLoss } from '../elaborate/elaborateLoss.ts';
@@ -102,6 +103,7 @@ const compileVariant = (
   choices: Choices,
   target: Target,
   losses: Losses,
+  whole: ReadonlySet<string> | undefined,
 ): CompiledVariant => {
   const scope = specScope(graph, primitiveTable, spec, choices, losses);
   const elaborated = elaborateLoss(scope, spec, elaborate);
@@ -112,7 +114,7 @@ const compileVariant = (
   const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
   const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, facts);
   const count = elaborated.count === undefined ? undefined : toFloat(graph, elaborated.count);
-  const rewrite = lower(graph, primitiveTable, target);
+  const rewrite = lower(graph, primitiveTable, target, whole);
   const derived = differentiable.flatMap((name, i) =>
     gradients[i] === undefined ? [] : [[name, gradients[i]] as const],
   );
@@ -139,9 +141,15 @@ const compileValid = (graph: Graph, spec: LossSpec, source: SourceText): Node =>
 
 /**
  * Compiles a spec for one backend; `losses` are those that its formula may call. Throws SpecError at the place of the
- * first mistake in one of its formulas.
+ * first mistake in one of its formulas. For `bounds`, what the interpreter knows a closer bound for stays whole.
  */
-export const compileLoss = (spec: LossSpec, target: Target, losses: readonly LossSpec[] = []): CompiledLoss => {
+export const compileLoss = (
+  spec: LossSpec,
+  target: Target,
+  losses: readonly LossSpec[] = [],
+  purpose: 'code' | 'bounds' = 'code',
+): CompiledLoss => {
+  const whole = purpose === 'bounds' ? evaluatedWhole : undefined;
   const valid = Object.entries(spec.inputs).flatMap(([name, entry]) =>
     entry.valid === undefined ? [] : [[name, compileValid(createGraph(), spec, entry.valid)] as const],
   );
@@ -149,6 +157,6 @@ export const compileLoss = (spec: LossSpec, target: Target, losses: readonly Los
   return {
     spec,
     valid: Object.fromEntries(valid),
-    variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target, known)),
+    variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target, known, whole)),
   };
 };

@@ -1,8 +1,12 @@
+import type { Arithmetic } from './approximate.ts';
+
 /** The value of an elementwise primitive, and how the errors of its operands reach its result (first order). */
 export interface ElementwiseRule {
   readonly value: (...operands: number[]) => number;
   /** Error of the result for operands `x` with errors `e`, and result `r`, without the primitive's own rounding. */
   readonly propagate: (x: readonly number[], e: readonly number[], r: number) => number;
+  /** The primitive's own rounding, where it is not a number of ULP of the result. */
+  readonly rounding?: (x: readonly number[], r: number, arithmetic: Arithmetic) => number;
   /** What the slope of an error budget is for: how much the primitive exponentiates. */
   readonly exponentiated?: (x: readonly number[]) => number;
 }

@@ -7,6 +7,7 @@ import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { exactUnit, isExact } from './isExact.ts';
+import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
 import { rounded, roundedBy } from './rounded.ts';
 import { shift } from './shift.ts';
@@ -17,7 +18,7 @@ const elementwise = (
   sizes: Sizes,
   arithmetic: Arithmetic,
 ): Approximate => {
-  const rule = elementwiseRules[node.primitive];
+  const rule = node.primitive === 'logaddexp' ? logaddexpRule : elementwiseRules[node.primitive];
   const budget = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
   if (rule === undefined || budget === undefined)
     throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
@@ -33,9 +34,11 @@ const elementwise = (
     values[i] = value;
     const needsNoRounding =
       e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
-    errors[i] = needsNoRounding
-      ? 0
-      : roundedBy(budget, value, rule.propagate(x, e, value), rule.exponentiated?.(x) ?? 0, arithmetic);
+    const propagated = needsNoRounding ? 0 : rule.propagate(x, e, value);
+    if (rule.rounding !== undefined)
+      errors[i] = Number.isFinite(value) ? propagated + rule.rounding(x, value, arithmetic) : 0;
+    else
+      errors[i] = needsNoRounding ? 0 : roundedBy(budget, value, propagated, rule.exponentiated?.(x) ?? 0, arithmetic);
   }
   return { axes: node.axes, values, errors };
 };
@@ -166,6 +169,7 @@ export const createEvaluator = (
         if (node.primitive === 'order') return order(node, operand, sizes);
         if (node.primitive === 'cumsum' || node.primitive === 'cumsum_back')
           return cumsum(node, operand, sizes, arithmetic);
+        if (node.primitive === 'logsumexp') return logsumexp(node, operand, sizes, arithmetic);
         return reduce(node, operand, sizes, arithmetic);
       }
       case 'previous':

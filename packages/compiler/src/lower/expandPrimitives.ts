@@ -26,14 +26,19 @@ const shareExponential = (graph: Graph, node: Node, table: PrimitiveTable): Node
  * Replaces every primitive that a backend lacks by its formula in spec/primitives.yaml. This comes after
  * differentiation: primitives differentiate as a whole, and only then value and gradient share their parts.
  */
-export const expandPrimitives = (graph: Graph, table: PrimitiveTable, target: Target): ((node: Node) => Node) => {
+export const expandPrimitives = (
+  graph: Graph,
+  table: PrimitiveTable,
+  target: Target,
+  whole: ReadonlySet<string>,
+): ((node: Node) => Node) => {
   const done = new Map<Node, Node>();
   const steps = { remaining: expansionSteps };
 
   const formulaOf = (
     node: Node,
   ): { readonly text: string; readonly names: readonly string[]; readonly axes: readonly string[] } | undefined => {
-    if (node.operation !== 'elementwise' && node.operation !== 'along') return undefined;
+    if ((node.operation !== 'elementwise' && node.operation !== 'along') || whole.has(node.primitive)) return undefined;
     const primitive = node.operation === 'along' ? table.along[node.primitive] : table.elementwise[node.primitive];
     const text = primitive?.lowering[target];
     if (primitive === undefined || text === undefined) return undefined;

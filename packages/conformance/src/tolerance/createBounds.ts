@@ -15,7 +15,7 @@ export const createBounds = (specs: readonly LossSpec[], contracts: readonly Los
     }
     const { target, arithmetic } = arithmeticOf(backend);
     const key = `${target}/${loss}`;
-    const graphs = compiled.get(key) ?? compileLoss(spec, target, specs);
+    const graphs = compiled.get(key) ?? compileLoss(spec, target, specs, 'bounds');
     compiled.set(key, graphs);
     return errorBounds(graphs, contract, vector, arithmetic);
   };

@@ -108,7 +108,7 @@ const callText = (node: Node, operands: readonly string[]): string => {
     case 'index':
       return `g.${node.operation}(${JSON.stringify(node.axis)})`;
     case 'along':
-      return `g.${operatorOf(alongOperators, node.primitive)}(${operands.join(', ')}, ${JSON.stringify(node.along)})`;
+      return `g.${operatorOf(alongOperators, node.primitive)}(${operands.join(', ')}, ${JSON.stringify(node.along)}${node.to === undefined ? '' : `, ${JSON.stringify(node.to)}`})`;
     case 'elementwise':
       return `g.${operatorOf(elementwiseOperators, node.primitive)}(${typedOperands(node, operands).join(', ')})`;
     default:

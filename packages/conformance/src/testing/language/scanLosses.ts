@@ -129,4 +129,105 @@ export const scanLosses: readonly LanguageLoss[] = [
       );
     },
   },
+  {
+    name: 'conditional_random_field',
+    inputs: {
+      emission: '[batch..., time, tag]',
+      transition: '[tag, next]',
+      target: '[batch..., time] integer',
+      length: '[batch...] integer',
+    },
+    formula: `
+      total = fold[time](score = pick[time](emission, 0), where(index[time] > 0 and index[time] < length,
+        rename[next -> tag](logsumexp[tag](score + transition)) + emission, score))
+      now = pick[tag](emission, target)
+      move = pick[next](pick[tag](transition, shift[time](target, 1, 0)), target)
+      inside = index[time] < length
+      path = sum[time](where(inside, now, 0) + where(inside and index[time] > 0, move, 0))
+      logsumexp[tag](total) - path`,
+    loss: '[batch...]',
+    cases: [
+      {
+        emission: numbers([2, 3, 2], 1),
+        transition: numbers([2, 2], 2),
+        target: integers([2, 3], [0, 1, 1, 1, 0, 0]),
+        length: integers([2], [3, 1]),
+      },
+      {
+        emission: numbers([1, 2, 2, 3], 3),
+        transition: numbers([3, 3], 4),
+        target: integers([1, 2, 2], [2, 0, 1, 1]),
+        length: integers([1, 2], [2, 2]),
+      },
+    ],
+    sum: ({ emission, transition, target, length }) => {
+      const [tags = 1, times = 1] = [...(emission?.shape ?? [])].reverse();
+      const scoreOf = (batch: number, path: readonly number[]): number =>
+        sum(
+          path.map((tag, time) => {
+            const move = time === 0 ? 0 : at(transition?.data, (path[time - 1] ?? 0) * tags + tag);
+            return move + at(emission?.data, (batch * times + time) * tags + tag);
+          }),
+        );
+      const pathsOf = (steps: number): readonly (readonly number[])[] =>
+        steps === 0
+          ? [[]]
+          : pathsOf(steps - 1).flatMap((path) => Array.from({ length: tags }, (_, tag) => [...path, tag]));
+      return sum(
+        (length?.data ?? []).map((steps, batch) => {
+          const right = (target?.data ?? []).slice(batch * times, batch * times + steps);
+          return logSumExp(...pathsOf(steps).map((path) => scoreOf(batch, path))) - scoreOf(batch, right);
+        }),
+      );
+    },
+  },
+  {
+    name: 'sinkhorn',
+    inputs: { cost: '[batch..., row, column]' },
+    parameters: {
+      steps: '{ dtype: integer, default: 4, doc: How often the plan is scaled. }',
+      epsilon: '{ default: 0.5, range: "(0, inf)", doc: How soft the plan is. }',
+    },
+    formula: `
+      axis step = steps
+      log_row = -log(size[row])
+      log_column = -log(size[column])
+      dual(f) = epsilon * (log_column - logsumexp[row]((f - cost) / epsilon))
+      f = fold[step](f_before = where(index[row] < 0, 0, 0.0), epsilon * (log_row - logsumexp[column]((dual(f_before) - cost) / epsilon)))
+      plan = exp((f + dual(f) - cost) / epsilon)
+      sum[row, column](plan * cost)`,
+    loss: '[batch...]',
+    cases: [{ cost: numbers([2, 3, 2], 1, 0, 1) }, { cost: numbers([2, 2], 2, 0, 1) }],
+    sum: ({ cost }) => {
+      const [columns = 1, rows = 1] = [...(cost?.shape ?? [])].reverse();
+      const epsilon = 0.5;
+      return sum(
+        piecesOf(cost, rows * columns).map((table) => {
+          const at2 = (i: number, j: number) => at(table, i * columns + j);
+          const indices = (length: number) => Array.from({ length }, (_, i) => i);
+          let f = indices(rows).map(() => 0);
+          const dual = () =>
+            indices(columns).map(
+              (j) =>
+                epsilon *
+                (-Math.log(columns) - logSumExp(...indices(rows).map((i) => (at(f, i) - at2(i, j)) / epsilon))),
+            );
+          for (let step = 0; step < 4; step++) {
+            const g = dual();
+            f = indices(rows).map(
+              (i) =>
+                epsilon *
+                (-Math.log(rows) - logSumExp(...indices(columns).map((j) => (at(g, j) - at2(i, j)) / epsilon))),
+            );
+          }
+          const g = dual();
+          return sum(
+            indices(rows).flatMap((i) =>
+              indices(columns).map((j) => Math.exp((at(f, i) + at(g, j) - at2(i, j)) / epsilon) * at2(i, j)),
+            ),
+          );
+        }),
+      );
+    },
+  },
 ];
