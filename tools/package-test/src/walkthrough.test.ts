@@ -21,13 +21,13 @@ beforeAll(() => copyRepository(copy));
 afterAll(() => rmSync(join(copy, '..'), { recursive: true }));
 
 test('the two files of the README add a loss to every backend', async () => {
-  writeFileSync(join(copy, 'spec/losses/regression/mean_absolute_error.loss.yaml'), lastBlock('yaml'));
-  writeFileSync(join(copy, 'test-vectors/regression/mean_absolute_error.json'), lastBlock('json'));
+  writeFileSync(join(copy, 'spec/losses/regression/charbonnier.loss.yaml'), lastBlock('yaml'));
+  writeFileSync(join(copy, 'test-vectors/regression/charbonnier.json'), lastBlock('json'));
   await runCommand('npm', ['run', 'generate', '-w', '@losswright/generate'], copy);
   const conform = ['run', 'conform', '-w', '@losswright/conformance', '--'];
-  const options = ['--loss', 'mean_absolute_error', '--backend', nodeBackends, '--report', join(copy, 'report')];
+  const options = ['--loss', 'charbonnier', '--backend', nodeBackends, '--report', join(copy, 'report')];
   const printed = await runCommand('npm', [...conform, ...options], copy);
-  const row = printed.split('\n').find((line) => line.startsWith('| mean_absolute_error'));
+  const row = printed.split('\n').find((line) => line.startsWith('| charbonnier'));
   expect(row?.match(/\b1\/1\b/g)).toHaveLength(nodeBackends.split(',').length);
 });
 
