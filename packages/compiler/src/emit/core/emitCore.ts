@@ -2,6 +2,7 @@ import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { contractModule } from './contractModule.ts';
 import { formatTypeScript } from './formatTypeScript.ts';
 import { camelCase } from './identifiers.ts';
+import { insideCore, type ImportPaths } from './importPaths.ts';
 import { lossModule } from './lossModule.ts';
 
 export interface GeneratedFile {
@@ -11,10 +12,13 @@ export interface GeneratedFile {
 }
 
 /** Writes a loss for the CPU package: its contract, and its kernels with the public function. */
-export const emitCore = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+export const emitCore = async (
+  loss: CompiledLoss,
+  paths: ImportPaths = insideCore,
+): Promise<readonly GeneratedFile[]> => {
   const name = camelCase(loss.spec.name);
   return [
-    { path: `contracts/${name}.ts`, text: await formatTypeScript(contractModule(loss)) },
-    { path: `${loss.spec.family}/${name}.ts`, text: await formatTypeScript(lossModule(loss)) },
+    { path: `contracts/${name}.ts`, text: await formatTypeScript(contractModule(loss, paths)) },
+    { path: `${loss.spec.family}/${name}.ts`, text: await formatTypeScript(lossModule(loss, paths)) },
   ];
 };

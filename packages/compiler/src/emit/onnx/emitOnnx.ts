@@ -4,13 +4,17 @@ import type { GeneratedFile } from '../core/emitCore.ts';
 import { formatTypeScript } from '../core/formatTypeScript.ts';
 import { generatedHeader } from '../core/generatedHeader.ts';
 import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { insideAdapter, type ImportPaths } from '../core/importPaths.ts';
 import { lineComment } from '../tfjs/commentText.ts';
 import { optionsInterface } from '../tfjs/optionsInterface.ts';
 import { graphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 
 /** Writes a loss for ONNX Runtime Web: the builders of its graphs, its options' type and its documentation. */
-export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+export const emitOnnx = async (
+  { spec, variants }: CompiledLoss,
+  paths: ImportPaths = insideAdapter,
+): Promise<readonly GeneratedFile[]> => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => {
@@ -29,7 +33,7 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
   const used = definitions.join('\n');
   const text = [
     `${generatedHeader(spec)}\n//\n${lineComment(spec.formula.text)}`,
-    importLines(name, spec),
+    importLines(name, spec, paths),
     optionsInterface(spec, optionsName),
     used.includes(': Inputs') ? `type Inputs = Values<${unionOf(inputs)}>;` : '',
     used.includes(': Parameters') ? `type Parameters = Values<${unionOf(numericParameters(spec))}>;` : '',
@@ -41,12 +45,12 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
   return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
 };
 
-const importLines = (name: string, spec: LossSpec): string => {
+const importLines = (name: string, spec: LossSpec, { runtime, contract }: ImportPaths): string => {
   const takesTensors = numericParameters(spec).some(([, { axes }]) => axes.length > 0);
   return [
-    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    `import { ${name} as contract } from '${contract(name)}';`,
     takesTensors ? `import type { TensorLike } from '@losswright/core/runtime';` : '',
-    `import { defineGraph, defineLoss, type Loss, type LossOptions, type Operators, type Values } from '../../runtime/index.ts';`,
+    `import { defineGraph, defineLoss, type Loss, type LossOptions, type Operators, type Values } from '${runtime}';`,
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -4,6 +4,7 @@ import type { GeneratedFile } from '../core/emitCore.ts';
 import { formatTypeScript } from '../core/formatTypeScript.ts';
 import { generatedHeader } from '../core/generatedHeader.ts';
 import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { insideAdapter, type ImportPaths } from '../core/importPaths.ts';
 import { lineComment } from './commentText.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
@@ -11,7 +12,10 @@ import { lossDocumentation } from './lossDocumentation.ts';
 import { optionsInterface } from './optionsInterface.ts';
 
 /** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
-export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+export const emitTfjs = async (
+  { spec, variants }: CompiledLoss,
+  paths: ImportPaths = insideAdapter,
+): Promise<readonly GeneratedFile[]> => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => writeGraph(variant, name));
@@ -21,7 +25,7 @@ export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readon
   const constants = graphs.map(({ constant }) => constant).join(', ');
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs),
+    importLines(name, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
     ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
@@ -47,7 +51,7 @@ const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph =>
   return { constant, graph: graphText(file, variant), file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
+const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -63,7 +67,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
     ...[...types].filter((type) => type !== 'Tensor'),
   ];
   return [
-    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    `import { ${name} as contract } from '${contract(name)}';`,
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [
@@ -73,7 +77,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
         ...runtimeTypes.map((type) => `type ${type}`),
         ...(usesAxes ? ['type Axes'] : []),
       ],
-      '../../runtime/index.ts',
+      runtime,
     ),
   ].join('\n');
 };
