@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 
 const words: Readonly<Record<string, string>> = {
   add: 'sum',

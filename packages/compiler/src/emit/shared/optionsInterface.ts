@@ -1,5 +1,5 @@
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from './identifiers.ts';
 import { documentationComment } from './commentText.ts';
 
 /** The type of a loss's options: its parameters beside those that every loss has. */
