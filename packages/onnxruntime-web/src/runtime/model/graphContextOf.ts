@@ -19,6 +19,7 @@ export function graphContextOf(
   ]);
   return {
     ...precision,
+    batchSize: isStatic ? call.batchSize : undefined,
     segments: call.layout.map(({ axis }) => axis),
     lengths: call.layout.map(({ axis, lengths }) => (isStatic || fixed.has(axis) ? elementCount(lengths) : undefined)),
   };
