@@ -59,6 +59,13 @@ const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts 
   nonpositive: facts.includes('nonpositive'),
 });
 
+/** The greater of two numbers is as far from zero as either. */
+const ofMaximum = (facts: readonly Facts[]): Pick<Facts, 'nonnegative' | 'positive' | 'nonpositive'> => ({
+  nonnegative: facts.some(({ nonnegative }) => nonnegative),
+  positive: facts.some(({ positive }) => positive),
+  nonpositive: facts.every(({ nonpositive }) => nonpositive),
+});
+
 const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean =>
   primitive === 'cumsum' || primitive === 'cumsum_back';
 
@@ -106,6 +113,8 @@ const factsOf = (
       const facts = ofPrimitive(table.elementwise[node.primitive]?.facts ?? [], node.operands.map(of));
       // exp only overflows upwards.
       if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
+      if (node.primitive === 'sqrt' && first !== undefined) return { ...facts, positive: of(first).positive };
+      if (node.primitive === 'maximum') return { ...facts, ...ofMaximum(node.operands.map(of)) };
       return facts;
     }
     case 'along': {

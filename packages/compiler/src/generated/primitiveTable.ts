@@ -550,6 +550,23 @@ export const primitiveTable: PrimitiveTable = {
       function: 'sum',
       operands: 'number',
     },
+    matmul: {
+      arguments: ['x', 'y'],
+      internal: true,
+      dtype: 'float',
+      facts: [],
+      lowering: {},
+      budget: {
+        double: { ulp: 1.5, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: '\\sum_{{along}} {x} \\cdot {y}',
+      keeps: false,
+      single: false,
+      function: 'matmul',
+      operands: 'float',
+    },
     max: {
       arguments: ['x'],
       internal: false,

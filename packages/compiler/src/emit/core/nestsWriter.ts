@@ -1,5 +1,6 @@
 import { freeStates } from '../../graph/freeStates.ts';
 import { isConstant } from '../../graph/leaf.ts';
+import { isMatmul } from '../../graph/matmul.ts';
 import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
 import { declareOrder } from './declareOrder.ts';
@@ -10,6 +11,7 @@ import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
 import { isCumsum, isOrder, reducedOf } from './walk.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
+import { type ArrayMaker, writeMatmul } from './writeMatmul.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
 export interface NestsWriter {
@@ -33,6 +35,7 @@ export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: Reado
     if (!isHere) continue;
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
     else if (isOrder(node)) writeOrder(writer, scope, node);
+    else if (isMatmul(node)) writer.arrays.set(node, writeMatmul(writer, scope, node, arrayMaker(writer, scope)));
     else writer.arrays.set(node, writeArray(writer, scope, node));
   }
 };
@@ -51,11 +54,13 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
   isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
-const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
-  const axes = writer.axesOf(node, scope);
+const declareValues = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
   const length = productOf(axes.map(sizeNameOf(writer.context)));
-  const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
-  const array: StoredArray = { name, axes };
+  return { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes };
+};
+
+const writeArray = (writer: NestsWriter, scope: Scope, node: Node, axes = writer.axesOf(node, scope)): StoredArray => {
+  const array = declareValues(writer, scope, node, axes);
   writer.write(
     scope,
     [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
@@ -63,6 +68,11 @@ const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray 
   );
   return array;
 };
+
+const arrayMaker = (writer: NestsWriter, scope: Scope): ArrayMaker => ({
+  declare: (node, axes) => declareValues(writer, scope, node, axes),
+  fill: (node, axes) => writeArray(writer, scope, node, axes),
+});
 
 const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
   const keys = reducedOf(node);
