@@ -1,5 +1,6 @@
-import { add, equal, fill, mul, reshape, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { add, fill, mul, reshape, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
+import { equal } from './comparisons.ts';
 import type { Saved } from './forwardPass.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';

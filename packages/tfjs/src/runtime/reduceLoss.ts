@@ -1,5 +1,6 @@
-import { cast, div, equal, mul, notEqual, reshape, scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, div, mul, reshape, scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
+import { equal, notEqual } from './comparisons.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import type { Value } from './lossGraph.ts';

@@ -5,7 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, mul, neg, scalar, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,7 +14,13 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  mul,
+  sqrt,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -114,7 +120,7 @@ const graph = /* @__PURE__ */ defineGraph({
         const isEqual = equal(selected3, 0);
         const quotient3 = div(selected3, rootTotal);
         const product3 = mul(quotient3, first);
-        const selected4 = where(isEqual, 0, product3);
+        const selected4 = unlessZero(isEqual, product3);
         const product4 = mul(selected2, second);
         const firstGradient = add(selected4, product4);
         return zeroWhere(excluded, firstGradient);
@@ -130,7 +136,7 @@ const graph = /* @__PURE__ */ defineGraph({
         const isEqual2 = equal(selected7, 0);
         const quotient5 = div(selected7, squareRoot);
         const product6 = mul(quotient5, second);
-        const selected8 = where(isEqual2, 0, product6);
+        const selected8 = unlessZero(isEqual2, product6);
         const product7 = mul(selected2, first);
         const secondGradient = add(selected8, product7);
         return zeroWhere(excluded, secondGradient);
