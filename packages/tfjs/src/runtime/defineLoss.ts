@@ -1,6 +1,7 @@
 import { LossInputError, type LossContract } from '@losswright/core/runtime';
 import { engine, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { backwardPass } from './backwardPass.ts';
+import { bySample, hasSamples } from './bySample.ts';
 import { differentiableLoss } from './differentiableLoss.ts';
 import { forwardPass } from './forwardPass.ts';
 import type { Loss, LossOptions } from './loss.ts';
@@ -52,12 +53,18 @@ export const defineLoss = <
       };
     });
 
+  const lossOfSamples = (...given: readonly unknown[]): Tensor =>
+    tidy(() => {
+      const { graph, call } = read(given);
+      return differentiableLoss(graph, { ...call, isBySample: hasSamples(specification, call) });
+    });
+
   // The names and the types of inputs and options are the contract's, which is generated with these type parameters.
-  return Object.assign(computeLoss, { valueAndGrad, spec: specification }) as unknown as Loss<
-    Inputs,
-    Options,
-    Differentiable
-  >;
+  return Object.assign(computeLoss, {
+    valueAndGrad,
+    spec: specification,
+    [bySample]: lossOfSamples,
+  }) as unknown as Loss<Inputs, Options, Differentiable>;
 };
 
 interface Pass {
