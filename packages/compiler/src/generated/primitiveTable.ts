@@ -459,7 +459,7 @@ export const primitiveTable: PrimitiveTable = {
       facts: ['finite', 'nonnegative'],
       lowering: {
         core: 'relu(x) + log1p(exp(-abs(x)))',
-        tfjs: 'relu(x) + log1p(exp(-abs(x)))',
+        tfjs: 'max(x, 0) + log1p(exp(-abs(x)))',
         onnx: 'relu(x) - log(sigmoid(abs(x)))',
       },
       budget: {
