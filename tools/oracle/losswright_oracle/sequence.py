@@ -216,11 +216,12 @@ class Ctc(Loss):
         )
         yield from self.usual([(4, 3), (3, 4, 3), (2, 2, 4, 3)], (2, 4, 3), (2, 14, 4), (0, 4, 3))
         yield self.case("weights-column-by-weights", (2, 2, 3, 3), weights=[[0.5], [2]], normalizer="weights")
-        for reduction in ("mean", "sum", "none", "batch-mean"):
+        for reduction in ("mean", "none", "batch-mean"):
             yield self.of(f"per-label-{reduction}", three, labels, per_label=True, reduction=reduction, **lengths)
         yield self.of("per-label-weights", three, labels, per_label=True, weights=[0.5, 0, 2], normalizer="nonzero")
         yield self.of(
-            "per-label-empty-target", two, labels[:2], target_length=[0, 2], per_label=True, reduction="none", tags="trap",
+            "per-label-empty-target", two, labels[:2], target_length=[0, 2], per_label=True, reduction="none",
+            tags="trap",
         )
         yield self.case("zero-infinity-where-all-is-finite", (2, 4, 3), zero_infinity=True)
 
@@ -230,8 +231,7 @@ class Ctc(Loss):
         yield self.case("axis-0", (4, 3), axis=0)
         yield self.case("axis-1", (2, 4, 3), axis=1, reduction="none")
 
-        for reduction in ("mean", "none"):
-            yield self.of(f"lengths-differ-{reduction}", three, labels, reduction=reduction, **lengths)
+        yield self.of("lengths-differ", three, labels, reduction="none", **lengths)
         yield self.of("empty-targets", two, labels[:2], target_length=[0, 0], reduction="none", tags="trap")
         yield self.of("no-label-axis", two, numpy.zeros((2, 0)), reduction="none", tags="trap")
         yield self.of(
@@ -269,8 +269,8 @@ class Ctc(Loss):
         yield self.of("infeasible-one-repeated-label", one[:, :2], [[1, 1]], reduction="none", tags="trap peer-defect")
         for normalizer in ("count", "weights"):
             yield self.of(
-                f"zero-weight-on-infinite-loss-by-{normalizer}", weights=[1.5, 0, 0], normalizer=normalizer, tags="trap",
-                **impossible,
+                f"zero-weight-on-infinite-loss-by-{normalizer}", weights=[1.5, 0, 0], normalizer=normalizer,
+                tags="trap", **impossible,
             )
 
         for size in (50, 1e4):
@@ -287,11 +287,12 @@ class Ctc(Loss):
             "impossible": [(0, t, 1) for t in range(4)],
         }.items():
             yield self.of(
-                f"minus-infinity-{name}", with_gaps(one, places), [[1]], reduction="none", tags="trap extreme peer-defect",
+                f"minus-infinity-{name}", with_gaps(one, places), [[1]], reduction="none",
+                tags="trap extreme peer-defect",
             )
         yield self.of(
-            "minus-infinity-impossible-zero-infinity", with_gaps(one, [(0, t, 1) for t in range(4)]), [[1]], zero_infinity=True,
-            tags="trap extreme",
+            "minus-infinity-impossible-zero-infinity", with_gaps(one, [(0, t, 1) for t in range(4)]), [[1]],
+            zero_infinity=True, tags="trap extreme",
         )
         yield self.of(
             "nan-beyond-the-input", with_gaps(two, [(0, 3, 0), (1, 2, 1), (1, 3, 2)], NAN), labels[:2],

@@ -28,8 +28,10 @@ def by_alignments(options, logits, target, frames, length):
         through = numpy.zeros(logits.shape)
         for alignment in itertools.product(range(logits.shape[-1]), repeat=frames):
             if collapse(alignment, blank) == labels:
-                own = [(t, symbol) for t, symbol in enumerate(alignment)]
-                through[tuple(numpy.array(own, dtype=int).reshape(-1, 2).T)] += math.exp(sum(logits[place] for place in own))
+                own = list(enumerate(alignment))
+                probability = math.exp(sum(logits[place] for place in own))
+                for place in own:
+                    through[place] += probability
         likelihood = through.sum(-1)[0] if frames else float(not labels)
     return likelihood, through, numpy.exp(logits)
 
