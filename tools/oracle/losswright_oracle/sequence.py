@@ -40,9 +40,9 @@ class Ctc(Loss):
     integers = ("target", "input_length", "target_length")
     inner = 2
     not_asked = {
-        CTC_LOSS: ["minus-infinity-*"],
+        CTC_LOSS: ["minus-infinity-*", "log-probability-certain"],
         # It has -1e5 for -infinity, and adds probabilities that are next to nothing.
-        OPTAX: ["minus-infinity-*", "infeasible-*", "nan-*", "extreme-*", "zero-weight-on-*", "no-frames-to-read*"],
+        OPTAX: ["minus-infinity-*", "log-probability-certain", "infeasible-*", "nan-*", "extreme-*", "zero-weight-on-*", "no-frames-to-read*"],
     }
 
     def pytorch(self, options, reduction, **inputs):
@@ -61,9 +61,7 @@ class Ctc(Loss):
     def sample(self, options, logits, target, frames, length):
         """Logarithms of sums over alignments; None stands for a sum without a term, whose logarithm is -infinity."""
         blank, labels = options.get("blank", 0), target[:length].tolist()
-        scores = logits[:frames]
-        if options.get("input", "logits") == "logits" and scores.numel():
-            scores = scores.log_softmax(-1)
+        scores = logits[:frames].log_softmax(-1) if frames and logits.numel() else logits[:frames]
         symbols = [blank, *(symbol for label in labels for symbol in (label, blank))]
         states = [torch.zeros((), dtype=torch.float64), *(None for _ in symbols[1:])]
         for score in scores:
@@ -83,10 +81,8 @@ class Ctc(Loss):
     def row(self, options, logits, target, input_length, target_length):
         """Graves's forward and backward variables, as probabilities."""
         blank, labels = options.get("blank", 0), [int(label) for label in target[: int(target_length)]]
-        given = options.get("input", "logits")
         frames = [[exp(x) for x in frame] for frame in logits[: int(input_length)]]
-        if given == "logits":
-            frames = [[p / sum(frame) for p in frame] for frame in frames]
+        frames = [[p / sum(frame) for p in frame] for frame in frames]
         symbols = [blank]
         for label in labels:
             symbols += [label, blank]
@@ -117,9 +113,8 @@ class Ctc(Loss):
             return mpf(0) if options.get("zero_infinity", False) else inf, {"logits": slope}
         divisor = max(len(labels), 1) if options.get("per_label", False) else 1
         for t, frame in enumerate(frames):
-            if given == "logits":
-                # Through log_softmax one slope that is NaN makes them all NaN.
-                slope[t] = nan if isnan(likelihood) else frame
+            # Through log_softmax one slope that is NaN makes them all NaN.
+            slope[t] = nan if isnan(likelihood) else frame
             for s, symbol in enumerate(symbols):
                 slope[t, symbol] -= forward[t][s] * backward[t][s] / likelihood
         value = nan if isnan(likelihood) else -log(likelihood)
@@ -131,8 +126,6 @@ class Ctc(Loss):
         return 1e-15 * max(logits.shape[-2], 1) * numpy.abs(logits[numpy.isfinite(logits)]).max(initial=1)
 
     def framework(self, options, logits, target, input_length, target_length, reduction="none"):
-        if options.get("input", "logits") != "logits":
-            return None
         batch, (logits, target, frames, lengths) = self.samples(logits, target, input_length, target_length)
         read = torch.arange(logits.shape[1]) < frames.unsqueeze(-1)
         # What is not read is given harmless logits, or its NaN would be multiplied by 0.
@@ -155,7 +148,7 @@ class Ctc(Loss):
         """PyTorch's mean is that of the losses per label."""
         options, mean = case.options, case.reduction == "mean"
         reduces = mean or case.reduction == "sum"
-        if not reduces or mean != options.get("per_label", False) or "weights" in options or "input" in options:
+        if not reduces or mean != options.get("per_label", False) or "weights" in options:
             return None
         if case.id.startswith(("minus-infinity-", "infeasible-")) and not options.get("zero_infinity", False):
             return None
@@ -166,8 +159,6 @@ class Ctc(Loss):
         return torch_value_and_gradients(function, case.inputs, self.differentiable)
 
     def optax(self, options, logits, target, input_length, target_length):
-        if options.get("input", "logits") != "logits":
-            return None
         batch, (logits, target, frames, lengths) = self.samples(logits, target, input_length, target_length)
         beyond = lambda axis, ends: (jax.numpy.arange(axis) >= ends[:, None]).astype(float)
         unread = beyond(logits.shape[1], frames)
@@ -305,22 +296,12 @@ class Ctc(Loss):
 
         logs = numpy.log(random.dirichlet([1, 1, 1], (3, 4)))
         for reduction in ("mean", "none"):
-            yield self.of(
-                f"log-probability-{reduction}", logs, labels, input="log_probability", reduction=reduction, **lengths,
-            )
-        of_logs = lambda name, logits, target, **given: self.of(
-            f"log-probability-{name}", logits, target, input="log_probability", **({"reduction": "none"} | given),
-        )
-        yield of_logs("per-label", logs, labels, per_label=True, reduction="mean", **lengths)
-        yield of_logs("weights-cotangent", logs, labels, weights=[0.5, 0, 2], cotangent=[1.5, 3, -0.25], **lengths)
-        yield of_logs("not-normalised", two, labels[:2], note="numbers that are no logarithms of probabilities")
-        yield of_logs("blank-last-axis-1", logs[:2], [[0, 1], [1, 1]], blank=2, axis=1)
-        yield of_logs("extreme", [[[-1e4, -50, 0], [0, -1e4, -50], [-50, 0, -1e4]]], [[1, 2]], tags="trap extreme")
-        yield of_logs("certain", [[[-INFINITY, 0, -INFINITY], [0, -INFINITY, -INFINITY]]], [[1]], tags="trap")
-        yield of_logs("infeasible", logs[:2, :2], [[1, 1], [2, 1]], tags="trap")
-        yield of_logs("infeasible-zero-infinity", logs[:2, :2], [[1, 1], [2, 1]], zero_infinity=True, tags="trap")
-        yield of_logs("nan-unread-class", with_gaps(logs[:1], [(0, 1, 2)], NAN), [[1]], tags="trap")
-        yield of_logs("nan", with_gaps(logs[:1, :2], [(0, 0, 1)], NAN), [[1]], tags="trap")
+            yield self.of(f"log-probability-{reduction}", logs, labels, reduction=reduction, **lengths)
+        yield self.of("log-probability-per-label", logs, labels, per_label=True, **lengths)
+        certain = [[[-INFINITY, 0, -INFINITY], [0, -INFINITY, -INFINITY]]]
+        yield self.of("log-probability-certain", certain, [[1]], reduction="none", tags="trap peer-defect")
+        sharp = [[[-1e4, -50, 0], [0, -1e4, -50], [-50, 0, -1e4]]]
+        yield self.of("log-probability-extreme", sharp, [[1, 2]], reduction="none", tags="trap extreme")
 
         refused = {
             "target-beyond-the-classes": dict(target=[[1, 2], [2, 3]], error="target"),
@@ -338,7 +319,6 @@ class Ctc(Loss):
             "zero-infinity-not-a-boolean": dict(zero_infinity="yes", error="zero_infinity"),
             "per-label-not-a-boolean": dict(per_label="yes", error="per_label"),
             "blank-not-an-integer": dict(blank=0.5, error="blank"),
-            "unknown-input": dict(input="probability", error="input"),
             "weights-per-frame": dict(weights=numpy.ones((2, 4)), error="weights"),
         }
         for id, question in refused.items():

@@ -1,21 +1,22 @@
 // Generated from spec/losses/sequence/ctc.loss.yaml. Do not edit.
 //
-// axis state = 2 * size[label] + 1                                          # blank, label 0, blank, label 1, ..., blank
-// log_probability = match(form, logits = log_softmax[class](logits), log_probability = logits)
+// axis state = 2 * size[label] + 1                                   # blank, label 0, blank, label 1, ..., blank
 // is_label = index[state] % 2 == 1
-// position = index[state] // 2
-// known = where(index[label] < target_length, pick[class](log_probability, target), -infinity)
-// score = where(is_label, pick[label](known, position), pick[class](log_probability, blank))
-// symbol = where(is_label, pick[label](target, position), blank)
-// skip = where(symbol == shift[state](symbol, 2, blank), -infinity, 0)      # no jump over the blank between equal labels
-// start = where(index[state] == 0, 0, -infinity)                            # before the first frame
-// forward = fold[time](before = start, where(index[time] < input_length,
-//   score + logaddexp(logaddexp(before, shift[state](before, 1, -infinity)), skip + shift[state](before, 2, -infinity)),
-//   before))
-// on_blank = pick[state](forward, 2 * target_length)
-// on_label = where(target_length == 0, -infinity, pick[state](forward, 2 * target_length - 1))
-// negative = -logaddexp(on_blank, on_label) / match(per_label, true = max(target_length, 1), false = 1)
-// match(zero_infinity, true = where(negative == infinity, 0, negative), false = negative)
+// of_state(x) = pick[label](x, index[state] // 2)
+// log_probability = log_softmax[class](logits)
+// of_label = where(index[label] < target_length, pick[class](log_probability, target), -infinity)
+// of_blank = pick[class](log_probability, blank)
+// score = where(is_label, of_state(of_label), of_blank)
+// leap = where(target == shift[label](target, 1, blank), -infinity, 0) # no leap over the blank between equal labels
+// skip = where(is_label, of_state(leap), -infinity)
+// start = where(index[state] == 0, 0, -infinity)                     # before the first frame
+// step(before) = score + logaddexp(
+//   logaddexp(before, shift[state](before, 1, -infinity)), skip + shift[state](before, 2, -infinity))
+// forward = fold[time](before = start, where(index[time] < input_length, step(before), before))
+// is_end = index[state] == 2 * target_length or index[state] == 2 * target_length - 1
+// negative = -logsumexp[state](where(is_end, forward, -infinity))
+// labels = where(per_label, max(target_length, 1), 1)
+// where(zero_infinity and negative == infinity, 0, negative / labels)
 
 import { ctc as contract } from '@losswright/core/contracts';
 import {
@@ -30,6 +31,7 @@ import {
   lessEqual,
   log,
   logicalAnd,
+  logicalOr,
   mod,
   mul,
   neg,
@@ -63,33 +65,33 @@ export interface CtcOptions extends LossOptions<'logits', 'mean' | 'sum' | 'none
   /** The class that stands for no label. An integer. Default: 0. */
   readonly blank?: number;
   /** Whether a sequence that is too short for its labels has the loss 0, and not infinity. Default: `false`. */
-  readonly zeroInfinity?: true | false;
+  readonly zeroInfinity?: boolean;
   /** Whether the loss of each sequence is divided by its number of labels, or by 1 where it has none. Default: `false`. */
-  readonly perLabel?: true | false;
-  /** What the first input holds. Default: `"logits"`. */
-  readonly form?: 'logits' | 'log_probability';
+  readonly perLabel?: boolean;
 }
 
 type Inputs = Tensors<'logits' | 'target' | 'input_length' | 'target_length'>;
 
 interface Parameters {
   readonly blank: number;
+  readonly zeroInfinity: number;
+  readonly perLabel: number;
 }
 
-type NamedAxes = Axes<'label' | 'state' | 'time' | 'class' | 'batch'>;
+type NamedAxes = Axes<'state' | 'time' | 'label' | 'class' | 'batch'>;
 
-const zeroInfinityFalsePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
+const graph = /* @__PURE__ */ defineGraph({
   forward: (
     { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
+    { blank, zeroInfinity, perLabel }: Parameters,
     axes: NamedAxes,
   ) => {
+    const zeroInfinity2 = zeroInfinity !== 0;
     const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
     const isEqual = indexIs(axes.state, twoTimesTargetLength);
+    const difference = sub(twoTimesTargetLength, scalar(1, 'int32'));
+    const stateIndexIsDifference = indexIs(axes.state, difference);
+    const isEnd = logicalOr(isEqual, stateIndexIsDifference);
     const stateIndex = indexAlong(axes.state);
     const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
     const start = where(stateIndexIsZero, 0, -Infinity);
@@ -102,19 +104,17 @@ const zeroInfinityFalsePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
       if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
         const timeIndex = indexAlong(axes.time);
         const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
+        const isBelow = less(timeIndex, inputLength);
         const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
         const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
+        const stateIndexOverTwo = floorDiv(stateIndex, scalar(2, 'int32'));
+        const isBelow2 = less(stateIndexOverTwo, scalar(axes.label.size, 'int32'));
+        const isEqual3 = indexIs(axes.label, stateIndexOverTwo);
         const labelIndex = indexAlong(axes.label);
         const isBelow3 = less(labelIndex, targetLength);
         const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
         const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
+        const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
         const classIndexIsTarget = indexIs(axes.class, target);
         const maxLogits = maxAlong(logits, axes.class);
         const logitsMinusMaxLogits = sub(logits, maxLogits);
@@ -124,63 +124,61 @@ const zeroInfinityFalsePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
         const logProbability = sub(logitsMinusMaxLogits, logSum);
         const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
         const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
+        const selected2 = where(bothHold, sumLogProbabilityOrZero, NaN);
+        const ofLabel = where(isBelow3, selected2, -Infinity);
+        const ofLabelOrZero = where(isEqual3, ofLabel, 0);
+        const sumOfLabelOrZero = sumAlong(ofLabelOrZero, axes.label);
+        const sumOfLabelOrZeroOrNan = where(isBelow2, sumOfLabelOrZero, NaN);
+        let ofBlank: Value;
         if (0 <= blank && blank < axes.class.size) {
           const classIndex = indexAlong(axes.class);
           const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
           const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
+          ofBlank = sumAlong(logProbabilityOrZero2, axes.class);
         } else {
-          selected3 = NaN;
+          ofBlank = NaN;
         }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
+        const score = where(isLabel, sumOfLabelOrZeroOrNan, ofBlank);
+        const shiftedTarget = shiftAlong(target, 1, scalar(blank, 'int32'), axes.label);
+        const targetIsShiftedTarget = equal(target, shiftedTarget);
+        const leap = where(targetIsShiftedTarget, -Infinity, 0);
+        const leapOrZero = where(isEqual3, leap, 0);
+        const sumLeapOrZero = sumAlong(leapOrZero, axes.label);
+        const sumLeapOrZeroOrNan = where(isBelow2, sumLeapOrZero, NaN);
+        const skip = where(isLabel, sumLeapOrZeroOrNan, -Infinity);
         const beforeStates = scanAlong(
           axes.time,
           start,
           [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
+          { isBelow, score },
+          (before, { isBelow, score }) => {
             const shifted = shiftAlong(before, 1, -Infinity, axes.state);
             const beforeOrMoreShifted = maximum(before, shifted);
             const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
+            const isEqual4 = equal(beforeOrMoreShifted, beforeOrLessShifted);
+            const total = add(beforeOrMoreShifted, 0.6931471805599453);
             const beforeMinusShifted = sub(before, shifted);
             const absBeforeMinusShifted = abs(beforeMinusShifted);
             const opposite = neg(absBeforeMinusShifted);
             const expOpposite = exp(opposite);
             const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
+            const total2 = add(beforeOrMoreShifted, logarithm);
+            const selected3 = where(isEqual4, total, total2);
             const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
+            const total3 = add(skip, shifted2);
+            const larger = maximum(selected3, total3);
+            const smaller = minimum(selected3, total3);
             const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
+            const total4 = add(larger, 0.6931471805599453);
+            const difference2 = sub(selected3, total3);
+            const magnitude = abs(difference2);
+            const negativeMagnitude = neg(magnitude);
+            const expNegativeMagnitude = exp(negativeMagnitude);
+            const logarithm2 = log1p(expNegativeMagnitude);
+            const total5 = add(larger, logarithm2);
+            const selected4 = where(largerIsSmaller, total4, total5);
+            const total6 = add(score, selected4);
+            return where(isBelow, total6, before);
           },
         );
         const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
@@ -190,1497 +188,30 @@ const zeroInfinityFalsePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
       }
       forward = selected;
     }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum2 = sumAlong(forwardOrZero2, axes.state);
-    const selected7 = where(bothHold3, sum2, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, selected7);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected8 = where(isEqual5, total8, total9);
-    const negative = neg(selected8);
-    return {
-      loss: negative,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected8,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected8,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected8, -Infinity);
-      let selected9: Value;
-      if (axes.time.size === 0) {
-        selected9 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected8);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const negativeProduct = neg(product);
-        const negativeProductOrZero = where(isEqual4, negativeProduct, 0);
-        const selected10 = where(targetLengthIsZero, 0, negativeProductOrZero);
-        const difference4 = sub(onBlank, selected8);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const opposite3 = neg(product2);
-        const selected11 = where(isEqual, opposite3, 0);
-        const total10 = add(selected10, selected11);
-        const selected12 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual7 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected13 = where(isEqual7, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected13, total13);
-        const smaller3 = minimum(selected13, total13);
-        const isEqual8 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected13, total13);
-        const magnitude2 = abs(difference6);
-        const opposite4 = neg(magnitude2);
-        const exponential4 = exp(opposite4);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected14 = where(isEqual8, total14, total15);
-        const isEqual9 = equal(selected14, -Infinity);
-        const difference7 = sub(total13, selected14);
-        const exponential5 = exp(difference7);
-        const isEqual10 = equal(selected13, -Infinity);
-        const difference8 = sub(selected13, selected14);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected13);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected13);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual9, selected12, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual9, selected12, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected12, beforeCotangent);
-            const isEqual11 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected15 = where(isEqual11, 0, product3);
-            const selected16 = where(isEqual9, 0, selected15);
-            const shifted5 = shiftAlong(selected16, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual12 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected17 = where(isEqual12, 0, product5);
-            const selected18 = where(isEqual10, 0, selected17);
-            const selected19 = where(isEqual11, 0, selected18);
-            const selected20 = where(isEqual9, 0, selected19);
-            const total17 = add(shifted5, selected20);
-            const product6 = mul(product4, exponential8);
-            const selected21 = where(isEqual12, 0, product6);
-            const selected22 = where(isEqual10, 0, selected21);
-            const selected23 = where(isEqual11, 0, selected22);
-            const selected24 = where(isEqual9, 0, selected23);
-            const shifted6 = shiftAlong(selected24, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected12, shifted7);
-        const selected25 = where(isLabel, 0, total19);
-        const sum3 = sumAlong(selected25, axes.state);
-        const selected26 = where(classIndexIsBlank, sum3, 0);
-        const selected27 = where(labelIndexIsPosition, total19, 0);
-        const selected28 = where(isLabel, selected27, 0);
-        const sum4 = sumAlong(selected28, axes.state);
-        const selected29 = where(classIndexIsTarget, sum4, 0);
-        const selected30 = where(isBelow3, selected29, 0);
-        const sum5 = sumAlong(selected30, axes.label);
-        const total20 = add(selected26, sum5);
-        const sum6 = sumAlong(total20, axes.class);
-        const quotient = div(sum6, sum);
-        const product7 = mul(quotient, expLogitsMinusMaxLogits);
-        const difference11 = sub(total20, product7);
-        selected9 = where(isBelow2, difference11, 0);
-      }
-      const logitsGradient = where(isEqual6, 0, selected9);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityFalsePerLabelFalseLogProbabilityGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum = sumAlong(forwardOrZero2, axes.state);
-    const sumOrNan = where(bothHold3, sum, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, sumOrNan);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected6 = where(isEqual5, total8, total9);
-    const negative = neg(selected6);
-    return {
-      loss: negative,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected6,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected6,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected6, -Infinity);
-      let selected7: Value;
-      if (axes.time.size === 0) {
-        selected7 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected6);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const negativeProduct = neg(product);
-        const negativeProductOrZero = where(isEqual4, negativeProduct, 0);
-        const selected8 = where(targetLengthIsZero, 0, negativeProductOrZero);
-        const difference4 = sub(onBlank, selected6);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const opposite3 = neg(product2);
-        const selected9 = where(isEqual, opposite3, 0);
-        const total10 = add(selected8, selected9);
-        const selected10 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual7 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected11 = where(isEqual7, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected11, total13);
-        const smaller3 = minimum(selected11, total13);
-        const isEqual8 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected11, total13);
-        const magnitude2 = abs(difference6);
-        const opposite4 = neg(magnitude2);
-        const exponential4 = exp(opposite4);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected12 = where(isEqual8, total14, total15);
-        const isEqual9 = equal(selected12, -Infinity);
-        const difference7 = sub(total13, selected12);
-        const exponential5 = exp(difference7);
-        const isEqual10 = equal(selected11, -Infinity);
-        const difference8 = sub(selected11, selected12);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected11);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected11);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual9, selected10, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual9, selected10, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected10, beforeCotangent);
-            const isEqual11 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected13 = where(isEqual11, 0, product3);
-            const selected14 = where(isEqual9, 0, selected13);
-            const shifted5 = shiftAlong(selected14, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual12 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected15 = where(isEqual12, 0, product5);
-            const selected16 = where(isEqual10, 0, selected15);
-            const selected17 = where(isEqual11, 0, selected16);
-            const selected18 = where(isEqual9, 0, selected17);
-            const total17 = add(shifted5, selected18);
-            const product6 = mul(product4, exponential8);
-            const selected19 = where(isEqual12, 0, product6);
-            const selected20 = where(isEqual10, 0, selected19);
-            const selected21 = where(isEqual11, 0, selected20);
-            const selected22 = where(isEqual9, 0, selected21);
-            const shifted6 = shiftAlong(selected22, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected10, shifted7);
-        const selected23 = where(isLabel, 0, total19);
-        const sum2 = sumAlong(selected23, axes.state);
-        const selected24 = where(classIndexIsBlank, sum2, 0);
-        const selected25 = where(labelIndexIsPosition, total19, 0);
-        const selected26 = where(isLabel, selected25, 0);
-        const sum3 = sumAlong(selected26, axes.state);
-        const selected27 = where(classIndexIsTarget, sum3, 0);
-        const selected28 = where(isBelow3, selected27, 0);
-        const sum4 = sumAlong(selected28, axes.label);
-        const total20 = add(selected24, sum4);
-        selected7 = where(isBelow2, total20, 0);
-      }
-      const logitsGradient = where(isEqual6, 0, selected7);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityFalsePerLabelTrueLogitsGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum2 = sumAlong(forwardOrZero2, axes.state);
-    const selected7 = where(bothHold3, sum2, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, selected7);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected8 = where(isEqual5, total8, total9);
-    const targetLengthOrMoreOne = maximum(targetLength, scalar(1, 'int32'));
-    const asFloat = cast(targetLengthOrMoreOne, 'float32');
-    const quotient = div(selected8, asFloat);
-    const negative = neg(quotient);
-    return {
-      loss: negative,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        asFloat,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected8,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      asFloat,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected8,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected8, -Infinity);
-      const cotangentOverAsFloat = div(cotangent, asFloat);
-      const isEqual7 = equal(cotangentOverAsFloat, 0);
-      let selected9: Value;
-      if (axes.time.size === 0) {
-        selected9 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected8);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const productOverAsFloat = div(product, asFloat);
-        const opposite3 = neg(productOverAsFloat);
-        const selected10 = where(isEqual4, opposite3, 0);
-        const selected11 = where(targetLengthIsZero, 0, selected10);
-        const difference4 = sub(onBlank, selected8);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const quotient2 = div(product2, asFloat);
-        const opposite4 = neg(quotient2);
-        const selected12 = where(isEqual, opposite4, 0);
-        const total10 = add(selected11, selected12);
-        const selected13 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual8 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected14 = where(isEqual8, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected14, total13);
-        const smaller3 = minimum(selected14, total13);
-        const isEqual9 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected14, total13);
-        const magnitude2 = abs(difference6);
-        const opposite5 = neg(magnitude2);
-        const exponential4 = exp(opposite5);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected15 = where(isEqual9, total14, total15);
-        const isEqual10 = equal(selected15, -Infinity);
-        const difference7 = sub(total13, selected15);
-        const exponential5 = exp(difference7);
-        const isEqual11 = equal(selected14, -Infinity);
-        const difference8 = sub(selected14, selected15);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected14);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected14);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual10, selected13, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual10, selected13, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected13, beforeCotangent);
-            const isEqual12 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected16 = where(isEqual12, 0, product3);
-            const selected17 = where(isEqual10, 0, selected16);
-            const shifted5 = shiftAlong(selected17, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual13 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected18 = where(isEqual13, 0, product5);
-            const selected19 = where(isEqual11, 0, selected18);
-            const selected20 = where(isEqual12, 0, selected19);
-            const selected21 = where(isEqual10, 0, selected20);
-            const total17 = add(shifted5, selected21);
-            const product6 = mul(product4, exponential8);
-            const selected22 = where(isEqual13, 0, product6);
-            const selected23 = where(isEqual11, 0, selected22);
-            const selected24 = where(isEqual12, 0, selected23);
-            const selected25 = where(isEqual10, 0, selected24);
-            const shifted6 = shiftAlong(selected25, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected13, shifted7);
-        const selected26 = where(isLabel, 0, total19);
-        const sum3 = sumAlong(selected26, axes.state);
-        const selected27 = where(classIndexIsBlank, sum3, 0);
-        const selected28 = where(labelIndexIsPosition, total19, 0);
-        const selected29 = where(isLabel, selected28, 0);
-        const sum4 = sumAlong(selected29, axes.state);
-        const selected30 = where(classIndexIsTarget, sum4, 0);
-        const selected31 = where(isBelow3, selected30, 0);
-        const sum5 = sumAlong(selected31, axes.label);
-        const total20 = add(selected27, sum5);
-        const sum6 = sumAlong(total20, axes.class);
-        const quotient3 = div(sum6, sum);
-        const product7 = mul(quotient3, expLogitsMinusMaxLogits);
-        const difference11 = sub(total20, product7);
-        selected9 = where(isBelow2, difference11, 0);
-      }
-      const selected32 = where(isEqual7, 0, selected9);
-      const logitsGradient = where(isEqual6, 0, selected32);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityFalsePerLabelTrueLogProbabilityGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum = sumAlong(forwardOrZero2, axes.state);
-    const sumOrNan = where(bothHold3, sum, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, sumOrNan);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected6 = where(isEqual5, total8, total9);
-    const targetLengthOrMoreOne = maximum(targetLength, scalar(1, 'int32'));
-    const asFloat = cast(targetLengthOrMoreOne, 'float32');
-    const quotient = div(selected6, asFloat);
-    const negative = neg(quotient);
-    return {
-      loss: negative,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        asFloat,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected6,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      asFloat,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected6,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected6, -Infinity);
-      const cotangentOverAsFloat = div(cotangent, asFloat);
-      const isEqual7 = equal(cotangentOverAsFloat, 0);
-      let selected7: Value;
-      if (axes.time.size === 0) {
-        selected7 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected6);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const productOverAsFloat = div(product, asFloat);
-        const opposite3 = neg(productOverAsFloat);
-        const selected8 = where(isEqual4, opposite3, 0);
-        const selected9 = where(targetLengthIsZero, 0, selected8);
-        const difference4 = sub(onBlank, selected6);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const quotient2 = div(product2, asFloat);
-        const opposite4 = neg(quotient2);
-        const selected10 = where(isEqual, opposite4, 0);
-        const total10 = add(selected9, selected10);
-        const selected11 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual8 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected12 = where(isEqual8, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected12, total13);
-        const smaller3 = minimum(selected12, total13);
-        const isEqual9 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected12, total13);
-        const magnitude2 = abs(difference6);
-        const opposite5 = neg(magnitude2);
-        const exponential4 = exp(opposite5);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected13 = where(isEqual9, total14, total15);
-        const isEqual10 = equal(selected13, -Infinity);
-        const difference7 = sub(total13, selected13);
-        const exponential5 = exp(difference7);
-        const isEqual11 = equal(selected12, -Infinity);
-        const difference8 = sub(selected12, selected13);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected12);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected12);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual10, selected11, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual10, selected11, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected11, beforeCotangent);
-            const isEqual12 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected14 = where(isEqual12, 0, product3);
-            const selected15 = where(isEqual10, 0, selected14);
-            const shifted5 = shiftAlong(selected15, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual13 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected16 = where(isEqual13, 0, product5);
-            const selected17 = where(isEqual11, 0, selected16);
-            const selected18 = where(isEqual12, 0, selected17);
-            const selected19 = where(isEqual10, 0, selected18);
-            const total17 = add(shifted5, selected19);
-            const product6 = mul(product4, exponential8);
-            const selected20 = where(isEqual13, 0, product6);
-            const selected21 = where(isEqual11, 0, selected20);
-            const selected22 = where(isEqual12, 0, selected21);
-            const selected23 = where(isEqual10, 0, selected22);
-            const shifted6 = shiftAlong(selected23, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected11, shifted7);
-        const selected24 = where(isLabel, 0, total19);
-        const sum2 = sumAlong(selected24, axes.state);
-        const selected25 = where(classIndexIsBlank, sum2, 0);
-        const selected26 = where(labelIndexIsPosition, total19, 0);
-        const selected27 = where(isLabel, selected26, 0);
-        const sum3 = sumAlong(selected27, axes.state);
-        const selected28 = where(classIndexIsTarget, sum3, 0);
-        const selected29 = where(isBelow3, selected28, 0);
-        const sum4 = sumAlong(selected29, axes.label);
-        const total20 = add(selected25, sum4);
-        selected7 = where(isBelow2, total20, 0);
-      }
-      const selected30 = where(isEqual7, 0, selected7);
-      const logitsGradient = where(isEqual6, 0, selected30);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityTruePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum2 = sumAlong(forwardOrZero2, axes.state);
-    const selected7 = where(bothHold3, sum2, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, selected7);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected8 = where(isEqual5, total8, total9);
-    const negative = neg(selected8);
+    const selected5 = where(isEnd, forward, -Infinity);
+    const maximum2 = maxAlong(selected5, axes.state);
+    const magnitude2 = abs(maximum2);
+    const isEqual5 = equal(magnitude2, Infinity);
+    const selected6 = where(isEqual5, 0, maximum2);
+    const difference3 = sub(selected5, selected6);
+    const exponential = exp(difference3);
+    const sumExponential = sumAlong(exponential, axes.state);
+    const logSumExponential = log(sumExponential);
+    const total7 = add(logSumExponential, selected6);
+    const negative = neg(total7);
     const negativeIsInfinity = equal(negative, Infinity);
-    const loss = where(negativeIsInfinity, 0, negative);
+    const bothHold2 = logicalAnd(zeroInfinity2, negativeIsInfinity);
+    const perLabel2 = perLabel !== 0;
+    let labels: Value;
+    if (perLabel2) {
+      labels = maximum(targetLength, scalar(1, 'int32'));
+    } else {
+      labels = 1;
+    }
+    const labelsAsFloat = cast(labels, 'float32');
+    const quotient = div(total7, labelsAsFloat);
+    const negativeQuotient = neg(quotient);
+    const loss = where(bothHold2, 0, negativeQuotient);
     return {
       loss,
       residuals: {
@@ -1689,1338 +220,203 @@ const zeroInfinityTruePerLabelFalseLogitsGraph = /* @__PURE__ */ defineGraph({
         inputLength,
         targetLength,
         start,
-        targetLengthIsZero,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected8,
-        negativeIsInfinity,
+        labelsAsFloat,
+        isEnd,
+        selected5,
+        total7,
+        bothHold2,
       },
     };
   },
   backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected8,
-      negativeIsInfinity,
-    },
+    { logits, target, inputLength, targetLength, start, labelsAsFloat, isEnd, selected5, total7, bothHold2 },
     { cotangent, excluded },
     { blank }: Parameters,
     axes: NamedAxes,
   ) => ({
     logits: () => {
-      const isEqual6 = equal(selected8, -Infinity);
-      let selected9: Value;
-      if (axes.time.size === 0) {
-        selected9 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected8);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const negativeProduct = neg(product);
-        const negativeProductOrZero = where(isEqual4, negativeProduct, 0);
-        const selected10 = where(targetLengthIsZero, 0, negativeProductOrZero);
-        const difference4 = sub(onBlank, selected8);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const opposite3 = neg(product2);
-        const selected11 = where(isEqual, opposite3, 0);
-        const total10 = add(selected10, selected11);
-        const selected12 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual7 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected13 = where(isEqual7, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected13, total13);
-        const smaller3 = minimum(selected13, total13);
-        const isEqual8 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected13, total13);
-        const magnitude2 = abs(difference6);
-        const opposite4 = neg(magnitude2);
-        const exponential4 = exp(opposite4);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected14 = where(isEqual8, total14, total15);
-        const isEqual9 = equal(selected14, -Infinity);
-        const difference7 = sub(total13, selected14);
-        const exponential5 = exp(difference7);
-        const isEqual10 = equal(selected13, -Infinity);
-        const difference8 = sub(selected13, selected14);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected13);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected13);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual9, selected12, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual9, selected12, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected12, beforeCotangent);
-            const isEqual11 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected15 = where(isEqual11, 0, product3);
-            const selected16 = where(isEqual9, 0, selected15);
-            const shifted5 = shiftAlong(selected16, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual12 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected17 = where(isEqual12, 0, product5);
-            const selected18 = where(isEqual10, 0, selected17);
-            const selected19 = where(isEqual11, 0, selected18);
-            const selected20 = where(isEqual9, 0, selected19);
-            const total17 = add(shifted5, selected20);
-            const product6 = mul(product4, exponential8);
-            const selected21 = where(isEqual12, 0, product6);
-            const selected22 = where(isEqual10, 0, selected21);
-            const selected23 = where(isEqual11, 0, selected22);
-            const selected24 = where(isEqual9, 0, selected23);
-            const shifted6 = shiftAlong(selected24, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected12, shifted7);
-        const selected25 = where(isLabel, 0, total19);
-        const sum3 = sumAlong(selected25, axes.state);
-        const selected26 = where(classIndexIsBlank, sum3, 0);
-        const selected27 = where(labelIndexIsPosition, total19, 0);
-        const selected28 = where(isLabel, selected27, 0);
-        const sum4 = sumAlong(selected28, axes.state);
-        const selected29 = where(classIndexIsTarget, sum4, 0);
-        const selected30 = where(isBelow3, selected29, 0);
-        const sum5 = sumAlong(selected30, axes.label);
-        const total20 = add(selected26, sum5);
-        const sum6 = sumAlong(total20, axes.class);
-        const quotient = div(sum6, sum);
-        const product7 = mul(quotient, expLogitsMinusMaxLogits);
-        const difference11 = sub(total20, product7);
-        selected9 = where(isBelow2, difference11, 0);
-      }
-      const selected31 = where(isEqual6, 0, selected9);
-      const logitsGradient = where(negativeIsInfinity, 0, selected31);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityTruePerLabelFalseLogProbabilityGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum = sumAlong(forwardOrZero2, axes.state);
-    const sumOrNan = where(bothHold3, sum, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, sumOrNan);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected6 = where(isEqual5, total8, total9);
-    const negative = neg(selected6);
-    const negativeIsInfinity = equal(negative, Infinity);
-    const loss = where(negativeIsInfinity, 0, negative);
-    return {
-      loss,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected6,
-        negativeIsInfinity,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected6,
-      negativeIsInfinity,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected6, -Infinity);
+      const isEqual6 = equal(total7, -Infinity);
+      const timeIndex = indexAlong(axes.time);
+      const isBelow = less(timeIndex, inputLength);
+      const classIndex = indexAlong(axes.class);
+      const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
+      const stateIndex = indexAlong(axes.state);
+      const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
+      const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
       let selected7: Value;
       if (axes.time.size === 0) {
         selected7 = 0;
       } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
         const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected6);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
+        const quotient2 = div(cotangent, labelsAsFloat);
+        const difference4 = sub(selected5, total7);
+        const exponential2 = exp(difference4);
+        const product = mul(quotient2, exponential2);
         const negativeProduct = neg(product);
-        const negativeProductOrZero = where(isEqual4, negativeProduct, 0);
-        const selected8 = where(targetLengthIsZero, 0, negativeProductOrZero);
-        const difference4 = sub(onBlank, selected6);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const opposite3 = neg(product2);
-        const selected9 = where(isEqual, opposite3, 0);
-        const total10 = add(selected8, selected9);
-        const selected10 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual7 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected11 = where(isEqual7, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected11, total13);
-        const smaller3 = minimum(selected11, total13);
-        const isEqual8 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected11, total13);
-        const magnitude2 = abs(difference6);
-        const opposite4 = neg(magnitude2);
-        const exponential4 = exp(opposite4);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected12 = where(isEqual8, total14, total15);
-        const isEqual9 = equal(selected12, -Infinity);
-        const difference7 = sub(total13, selected12);
-        const exponential5 = exp(difference7);
-        const isEqual10 = equal(selected11, -Infinity);
-        const difference8 = sub(selected11, selected12);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected11);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected11);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual9, selected10, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual9, selected10, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected10, beforeCotangent);
-            const isEqual11 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected13 = where(isEqual11, 0, product3);
-            const selected14 = where(isEqual9, 0, selected13);
-            const shifted5 = shiftAlong(selected14, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual12 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected15 = where(isEqual12, 0, product5);
-            const selected16 = where(isEqual10, 0, selected15);
-            const selected17 = where(isEqual11, 0, selected16);
-            const selected18 = where(isEqual9, 0, selected17);
-            const total17 = add(shifted5, selected18);
-            const product6 = mul(product4, exponential8);
-            const selected19 = where(isEqual12, 0, product6);
-            const selected20 = where(isEqual10, 0, selected19);
-            const selected21 = where(isEqual11, 0, selected20);
-            const selected22 = where(isEqual9, 0, selected21);
-            const shifted6 = shiftAlong(selected22, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected10, shifted7);
-        const selected23 = where(isLabel, 0, total19);
-        const sum2 = sumAlong(selected23, axes.state);
-        const selected24 = where(classIndexIsBlank, sum2, 0);
-        const selected25 = where(labelIndexIsPosition, total19, 0);
-        const selected26 = where(isLabel, selected25, 0);
-        const sum3 = sumAlong(selected26, axes.state);
-        const selected27 = where(classIndexIsTarget, sum3, 0);
-        const selected28 = where(isBelow3, selected27, 0);
-        const sum4 = sumAlong(selected28, axes.label);
-        const total20 = add(selected24, sum4);
-        selected7 = where(isBelow2, total20, 0);
+        selected7 = where(isEqual2, negativeProduct, 0);
       }
-      const selected29 = where(isEqual6, 0, selected7);
-      const logitsGradient = where(negativeIsInfinity, 0, selected29);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityTruePerLabelTrueLogitsGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
+      const selected8 = where(isEnd, selected7, 0);
+      const stateIndexOverTwo = floorDiv(stateIndex, scalar(2, 'int32'));
+      const isBelow2 = less(stateIndexOverTwo, scalar(axes.label.size, 'int32'));
+      const isEqual3 = indexIs(axes.label, stateIndexOverTwo);
+      const labelIndex = indexAlong(axes.label);
+      const isBelow3 = less(labelIndex, targetLength);
+      const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
+      const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
+      const bothHold = logicalAnd(zeroUpToTarget, targetBelowClassSize);
+      const classIndexIsTarget = indexIs(axes.class, target);
+      const maxLogits = maxAlong(logits, axes.class);
+      const logitsMinusMaxLogits = sub(logits, maxLogits);
+      const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
+      const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
+      const logSum = log(sum);
+      const logProbability = sub(logitsMinusMaxLogits, logSum);
+      const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
+      const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
+      const selected2 = where(bothHold, sumLogProbabilityOrZero, NaN);
+      const ofLabel = where(isBelow3, selected2, -Infinity);
+      const ofLabelOrZero = where(isEqual3, ofLabel, 0);
+      const sumOfLabelOrZero = sumAlong(ofLabelOrZero, axes.label);
+      const sumOfLabelOrZeroOrNan = where(isBelow2, sumOfLabelOrZero, NaN);
+      let ofBlank: Value;
+      if (0 <= blank && blank < axes.class.size) {
+        const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
+        ofBlank = sumAlong(logProbabilityOrZero2, axes.class);
       } else {
-        selected = NaN;
+        ofBlank = NaN;
       }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum2 = sumAlong(forwardOrZero2, axes.state);
-    const selected7 = where(bothHold3, sum2, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, selected7);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected8 = where(isEqual5, total8, total9);
-    const targetLengthOrMoreOne = maximum(targetLength, scalar(1, 'int32'));
-    const asFloat = cast(targetLengthOrMoreOne, 'float32');
-    const quotient = div(selected8, asFloat);
-    const negative = neg(quotient);
-    const negativeIsInfinity = equal(negative, Infinity);
-    const loss = where(negativeIsInfinity, 0, negative);
-    return {
-      loss,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
+      const score = where(isLabel, sumOfLabelOrZeroOrNan, ofBlank);
+      const shiftedTarget = shiftAlong(target, 1, scalar(blank, 'int32'), axes.label);
+      const targetIsShiftedTarget = equal(target, shiftedTarget);
+      const leap = where(targetIsShiftedTarget, -Infinity, 0);
+      const leapOrZero = where(isEqual3, leap, 0);
+      const sumLeapOrZero = sumAlong(leapOrZero, axes.label);
+      const sumLeapOrZeroOrNan = where(isBelow2, sumLeapOrZero, NaN);
+      const skip = where(isLabel, sumLeapOrZeroOrNan, -Infinity);
+      const beforeStates = scanAlong(
+        axes.time,
         start,
-        targetLengthIsZero,
-        asFloat,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected8,
-        negativeIsInfinity,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      asFloat,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected8,
-      negativeIsInfinity,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected8, -Infinity);
-      const cotangentOverAsFloat = div(cotangent, asFloat);
-      const isEqual7 = equal(cotangentOverAsFloat, 0);
-      let selected9: Value;
-      if (axes.time.size === 0) {
-        selected9 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected8);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const productOverAsFloat = div(product, asFloat);
-        const opposite3 = neg(productOverAsFloat);
-        const selected10 = where(isEqual4, opposite3, 0);
-        const selected11 = where(targetLengthIsZero, 0, selected10);
-        const difference4 = sub(onBlank, selected8);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const quotient2 = div(product2, asFloat);
-        const opposite4 = neg(quotient2);
-        const selected12 = where(isEqual, opposite4, 0);
-        const total10 = add(selected11, selected12);
-        const selected13 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const maxLogits = maxAlong(logits, axes.class);
-        const logitsMinusMaxLogits = sub(logits, maxLogits);
-        const expLogitsMinusMaxLogits = exp(logitsMinusMaxLogits);
-        const sum = sumAlong(expLogitsMinusMaxLogits, axes.class);
-        const logSum = log(sum);
-        const logProbability = sub(logitsMinusMaxLogits, logSum);
-        const logProbabilityOrZero = where(classIndexIsTarget, logProbability, 0);
-        const sumLogProbabilityOrZero = sumAlong(logProbabilityOrZero, axes.class);
-        const selected2 = where(bothHold2, sumLogProbabilityOrZero, NaN);
-        const known = where(isBelow3, selected2, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected3: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logProbabilityOrZero2 = where(classIndexIsBlank, logProbability, 0);
-          selected3 = sumAlong(logProbabilityOrZero2, axes.class);
-        } else {
-          selected3 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected3);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected4 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected4, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected5 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected5, total4);
-            const smaller = minimum(selected5, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected5, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected6 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected6);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual8 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected14 = where(isEqual8, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected14, total13);
-        const smaller3 = minimum(selected14, total13);
-        const isEqual9 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected14, total13);
-        const magnitude2 = abs(difference6);
-        const opposite5 = neg(magnitude2);
-        const exponential4 = exp(opposite5);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected15 = where(isEqual9, total14, total15);
-        const isEqual10 = equal(selected15, -Infinity);
-        const difference7 = sub(total13, selected15);
-        const exponential5 = exp(difference7);
-        const isEqual11 = equal(selected14, -Infinity);
-        const difference8 = sub(selected14, selected15);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected14);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected14);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual10, selected13, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual10, selected13, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected13, beforeCotangent);
-            const isEqual12 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected16 = where(isEqual12, 0, product3);
-            const selected17 = where(isEqual10, 0, selected16);
-            const shifted5 = shiftAlong(selected17, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual13 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected18 = where(isEqual13, 0, product5);
-            const selected19 = where(isEqual11, 0, selected18);
-            const selected20 = where(isEqual12, 0, selected19);
-            const selected21 = where(isEqual10, 0, selected20);
-            const total17 = add(shifted5, selected21);
-            const product6 = mul(product4, exponential8);
-            const selected22 = where(isEqual13, 0, product6);
-            const selected23 = where(isEqual11, 0, selected22);
-            const selected24 = where(isEqual12, 0, selected23);
-            const selected25 = where(isEqual10, 0, selected24);
-            const shifted6 = shiftAlong(selected25, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected13, shifted7);
-        const selected26 = where(isLabel, 0, total19);
-        const sum3 = sumAlong(selected26, axes.state);
-        const selected27 = where(classIndexIsBlank, sum3, 0);
-        const selected28 = where(labelIndexIsPosition, total19, 0);
-        const selected29 = where(isLabel, selected28, 0);
-        const sum4 = sumAlong(selected29, axes.state);
-        const selected30 = where(classIndexIsTarget, sum4, 0);
-        const selected31 = where(isBelow3, selected30, 0);
-        const sum5 = sumAlong(selected31, axes.label);
-        const total20 = add(selected27, sum5);
-        const sum6 = sumAlong(total20, axes.class);
-        const quotient3 = div(sum6, sum);
-        const product7 = mul(quotient3, expLogitsMinusMaxLogits);
-        const difference11 = sub(total20, product7);
-        selected9 = where(isBelow2, difference11, 0);
-      }
-      const selected32 = where(isEqual7, 0, selected9);
-      const selected33 = where(isEqual6, 0, selected32);
-      const logitsGradient = where(negativeIsInfinity, 0, selected33);
-      return zeroWhere(excluded, logitsGradient);
-    },
-  }),
-});
-
-const zeroInfinityTruePerLabelTrueLogProbabilityGraph = /* @__PURE__ */ defineGraph({
-  forward: (
-    { logits, target, input_length: inputLength, target_length: targetLength }: Inputs,
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => {
-    const twoTimesTargetLength = mul(scalar(2, 'int32'), targetLength);
-    const isWithin = lessEqual(scalar(0, 'int32'), twoTimesTargetLength);
-    const total = 2 * axes.label.size + 1;
-    const isBelow = less(twoTimesTargetLength, scalar(total, 'int32'));
-    const isWithinAndIsBelow = logicalAnd(isWithin, isBelow);
-    const isEqual = indexIs(axes.state, twoTimesTargetLength);
-    const stateIndex = indexAlong(axes.state);
-    const stateIndexIsZero = equal(stateIndex, scalar(0, 'int32'));
-    const start = where(stateIndexIsZero, 0, -Infinity);
-    let forward: Value;
-    if (axes.time.size === 0) {
-      forward = start;
-    } else {
-      const timeSizeMinusOne = axes.time.size - 1;
-      let selected: Value;
-      if (0 <= timeSizeMinusOne && timeSizeMinusOne < axes.time.size) {
-        const timeIndex = indexAlong(axes.time);
-        const isEqual2 = equal(timeIndex, scalar(timeSizeMinusOne, 'int32'));
-        const isBelow2 = less(timeIndex, inputLength);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const classIndex = indexAlong(axes.class);
-          const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const beforeStatesOrZero = where(isEqual2, beforeStates, 0);
-        selected = sumAlong(beforeStatesOrZero, axes.time);
-      } else {
-        selected = NaN;
-      }
-      forward = selected;
-    }
-    const forwardOrZero = where(isEqual, forward, 0);
-    const sumForwardOrZero = sumAlong(forwardOrZero, axes.state);
-    const onBlank = where(isWithinAndIsBelow, sumForwardOrZero, NaN);
-    const targetLengthIsZero = equal(targetLength, scalar(0, 'int32'));
-    const difference2 = sub(twoTimesTargetLength, scalar(1, 'int32'));
-    const isWithin2 = lessEqual(scalar(0, 'int32'), difference2);
-    const isBelow4 = less(difference2, scalar(total, 'int32'));
-    const bothHold3 = logicalAnd(isWithin2, isBelow4);
-    const isEqual4 = indexIs(axes.state, difference2);
-    const forwardOrZero2 = where(isEqual4, forward, 0);
-    const sum = sumAlong(forwardOrZero2, axes.state);
-    const sumOrNan = where(bothHold3, sum, NaN);
-    const onLabel = where(targetLengthIsZero, -Infinity, sumOrNan);
-    const onBlankOrMoreOnLabel = maximum(onBlank, onLabel);
-    const onBlankOrLessOnLabel = minimum(onBlank, onLabel);
-    const isEqual5 = equal(onBlankOrMoreOnLabel, onBlankOrLessOnLabel);
-    const total8 = add(onBlankOrMoreOnLabel, 0.6931471805599453);
-    const onBlankMinusOnLabel = sub(onBlank, onLabel);
-    const absOnBlankMinusOnLabel = abs(onBlankMinusOnLabel);
-    const opposite2 = neg(absOnBlankMinusOnLabel);
-    const exponential = exp(opposite2);
-    const logarithm3 = log1p(exponential);
-    const total9 = add(onBlankOrMoreOnLabel, logarithm3);
-    const selected6 = where(isEqual5, total8, total9);
-    const targetLengthOrMoreOne = maximum(targetLength, scalar(1, 'int32'));
-    const asFloat = cast(targetLengthOrMoreOne, 'float32');
-    const quotient = div(selected6, asFloat);
-    const negative = neg(quotient);
-    const negativeIsInfinity = equal(negative, Infinity);
-    const loss = where(negativeIsInfinity, 0, negative);
-    return {
-      loss,
-      residuals: {
-        logits,
-        target,
-        inputLength,
-        targetLength,
-        start,
-        targetLengthIsZero,
-        asFloat,
-        isEqual,
-        onBlank,
-        isEqual4,
-        onLabel,
-        selected6,
-        negativeIsInfinity,
-      },
-    };
-  },
-  backward: (
-    {
-      logits,
-      target,
-      inputLength,
-      targetLength,
-      start,
-      targetLengthIsZero,
-      asFloat,
-      isEqual,
-      onBlank,
-      isEqual4,
-      onLabel,
-      selected6,
-      negativeIsInfinity,
-    },
-    { cotangent, excluded },
-    { blank }: Parameters,
-    axes: NamedAxes,
-  ) => ({
-    logits: () => {
-      const isEqual6 = equal(selected6, -Infinity);
-      const cotangentOverAsFloat = div(cotangent, asFloat);
-      const isEqual7 = equal(cotangentOverAsFloat, 0);
-      let selected7: Value;
-      if (axes.time.size === 0) {
-        selected7 = 0;
-      } else {
-        const timeIndex = indexAlong(axes.time);
-        const isBelow2 = less(timeIndex, inputLength);
-        const classIndex = indexAlong(axes.class);
-        const classIndexIsBlank = equal(classIndex, scalar(blank, 'int32'));
-        const stateIndex = indexAlong(axes.state);
-        const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
-        const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-        const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
-        const difference3 = sub(onLabel, selected6);
-        const exponential2 = exp(difference3);
-        const product = mul(cotangent, exponential2);
-        const productOverAsFloat = div(product, asFloat);
-        const opposite3 = neg(productOverAsFloat);
-        const selected8 = where(isEqual4, opposite3, 0);
-        const selected9 = where(targetLengthIsZero, 0, selected8);
-        const difference4 = sub(onBlank, selected6);
-        const exponential3 = exp(difference4);
-        const product2 = mul(cotangent, exponential3);
-        const quotient2 = div(product2, asFloat);
-        const opposite4 = neg(quotient2);
-        const selected10 = where(isEqual, opposite4, 0);
-        const total10 = add(selected9, selected10);
-        const selected11 = where(isEqual2, total10, 0);
-        const position = floorDiv(stateIndex, scalar(2, 'int32'));
-        const zeroUpToPosition = lessEqual(scalar(0, 'int32'), position);
-        const positionBelowLabelSize = less(position, scalar(axes.label.size, 'int32'));
-        const bothHold = logicalAnd(zeroUpToPosition, positionBelowLabelSize);
-        const labelIndexIsPosition = indexIs(axes.label, position);
-        const labelIndex = indexAlong(axes.label);
-        const isBelow3 = less(labelIndex, targetLength);
-        const zeroUpToTarget = lessEqual(scalar(0, 'int32'), target);
-        const targetBelowClassSize = less(target, scalar(axes.class.size, 'int32'));
-        const bothHold2 = logicalAnd(zeroUpToTarget, targetBelowClassSize);
-        const classIndexIsTarget = indexIs(axes.class, target);
-        const logitsOrZero = where(classIndexIsTarget, logits, 0);
-        const sumLogitsOrZero = sumAlong(logitsOrZero, axes.class);
-        const sumLogitsOrZeroOrNan = where(bothHold2, sumLogitsOrZero, NaN);
-        const known = where(isBelow3, sumLogitsOrZeroOrNan, -Infinity);
-        const knownOrZero = where(labelIndexIsPosition, known, 0);
-        const sumKnownOrZero = sumAlong(knownOrZero, axes.label);
-        const sumKnownOrZeroOrNan = where(bothHold, sumKnownOrZero, NaN);
-        let selected2: Value;
-        if (0 <= blank && blank < axes.class.size) {
-          const logitsOrZero2 = where(classIndexIsBlank, logits, 0);
-          selected2 = sumAlong(logitsOrZero2, axes.class);
-        } else {
-          selected2 = NaN;
-        }
-        const score = where(isLabel, sumKnownOrZeroOrNan, selected2);
-        const targetAsFloat = cast(target, 'float32');
-        const targetAsFloatOrZero = where(labelIndexIsPosition, targetAsFloat, 0);
-        const sumTargetAsFloatOrZero = sumAlong(targetAsFloatOrZero, axes.label);
-        const selected3 = where(bothHold, sumTargetAsFloatOrZero, NaN);
-        const blankAsFloat = blank;
-        const symbol = where(isLabel, selected3, blankAsFloat);
-        const shiftedSymbol = shiftAlong(symbol, 2, blankAsFloat, axes.state);
-        const symbolIsShiftedSymbol = equal(symbol, shiftedSymbol);
-        const skip = where(symbolIsShiftedSymbol, -Infinity, 0);
-        const beforeStates = scanAlong(
-          axes.time,
-          start,
-          [axes.batch, axes.state],
-          { isBelow2, score },
-          (before, { isBelow2, score }) => {
-            const shifted = shiftAlong(before, 1, -Infinity, axes.state);
-            const beforeOrMoreShifted = maximum(before, shifted);
-            const beforeOrLessShifted = minimum(before, shifted);
-            const isEqual3 = equal(beforeOrMoreShifted, beforeOrLessShifted);
-            const total2 = add(beforeOrMoreShifted, 0.6931471805599453);
-            const beforeMinusShifted = sub(before, shifted);
-            const absBeforeMinusShifted = abs(beforeMinusShifted);
-            const opposite = neg(absBeforeMinusShifted);
-            const expOpposite = exp(opposite);
-            const logarithm = log1p(expOpposite);
-            const total3 = add(beforeOrMoreShifted, logarithm);
-            const selected4 = where(isEqual3, total2, total3);
-            const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
-            const total4 = add(skip, shifted2);
-            const larger = maximum(selected4, total4);
-            const smaller = minimum(selected4, total4);
-            const largerIsSmaller = equal(larger, smaller);
-            const total5 = add(larger, 0.6931471805599453);
-            const difference = sub(selected4, total4);
-            const absDifference = abs(difference);
-            const negativeAbsDifference = neg(absDifference);
-            const expNegativeAbsDifference = exp(negativeAbsDifference);
-            const logarithm2 = log1p(expNegativeAbsDifference);
-            const total6 = add(larger, logarithm2);
-            const selected5 = where(largerIsSmaller, total5, total6);
-            const total7 = add(score, selected5);
-            return where(isBelow2, total7, before);
-          },
-        );
-        const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
-        const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
-        const larger2 = maximum(shiftedBeforeStates, shifted3);
-        const smaller2 = minimum(shiftedBeforeStates, shifted3);
-        const isEqual8 = equal(larger2, smaller2);
-        const total11 = add(larger2, 0.6931471805599453);
-        const difference5 = sub(shiftedBeforeStates, shifted3);
-        const magnitude = abs(difference5);
-        const negativeMagnitude = neg(magnitude);
-        const expNegativeMagnitude = exp(negativeMagnitude);
-        const logarithm4 = log1p(expNegativeMagnitude);
-        const total12 = add(larger2, logarithm4);
-        const selected12 = where(isEqual8, total11, total12);
-        const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
-        const total13 = add(skip, shifted4);
-        const larger3 = maximum(selected12, total13);
-        const smaller3 = minimum(selected12, total13);
-        const isEqual9 = equal(larger3, smaller3);
-        const total14 = add(larger3, 0.6931471805599453);
-        const difference6 = sub(selected12, total13);
-        const magnitude2 = abs(difference6);
-        const opposite5 = neg(magnitude2);
-        const exponential4 = exp(opposite5);
-        const logarithm5 = log1p(exponential4);
-        const total15 = add(larger3, logarithm5);
-        const selected13 = where(isEqual9, total14, total15);
-        const isEqual10 = equal(selected13, -Infinity);
-        const difference7 = sub(total13, selected13);
-        const exponential5 = exp(difference7);
-        const isEqual11 = equal(selected12, -Infinity);
-        const difference8 = sub(selected12, selected13);
-        const exponential6 = exp(difference8);
-        const difference9 = sub(shiftedBeforeStates, selected12);
-        const exponential7 = exp(difference9);
-        const difference10 = sub(shifted3, selected12);
-        const exponential8 = exp(difference10);
-        const beforeCotangentStates = scanAlong(
-          axes.time,
-          0,
-          [axes.batch, axes.state],
-          { isBelow2, isEqual10, selected11, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow2, isEqual10, selected11, exponential5, isEqual11, exponential6, exponential7, exponential8 },
-          ) => {
-            const total16 = add(selected11, beforeCotangent);
-            const isEqual12 = equal(total16, 0);
-            const product3 = mul(total16, exponential5);
-            const selected14 = where(isEqual12, 0, product3);
-            const selected15 = where(isEqual10, 0, selected14);
-            const shifted5 = shiftAlong(selected15, -2, 0, axes.state);
-            const product4 = mul(total16, exponential6);
-            const isEqual13 = equal(product4, 0);
-            const product5 = mul(product4, exponential7);
-            const selected16 = where(isEqual13, 0, product5);
-            const selected17 = where(isEqual11, 0, selected16);
-            const selected18 = where(isEqual12, 0, selected17);
-            const selected19 = where(isEqual10, 0, selected18);
-            const total17 = add(shifted5, selected19);
-            const product6 = mul(product4, exponential8);
-            const selected20 = where(isEqual13, 0, product6);
-            const selected21 = where(isEqual11, 0, selected20);
-            const selected22 = where(isEqual12, 0, selected21);
-            const selected23 = where(isEqual10, 0, selected22);
-            const shifted6 = shiftAlong(selected23, -1, 0, axes.state);
-            const total18 = add(total17, shifted6);
-            return where(isBelow2, total18, total16);
-          },
-          true,
-        );
-        const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-        const total19 = add(selected11, shifted7);
-        const selected24 = where(isLabel, 0, total19);
-        const sum2 = sumAlong(selected24, axes.state);
-        const selected25 = where(classIndexIsBlank, sum2, 0);
-        const selected26 = where(labelIndexIsPosition, total19, 0);
-        const selected27 = where(isLabel, selected26, 0);
-        const sum3 = sumAlong(selected27, axes.state);
-        const selected28 = where(classIndexIsTarget, sum3, 0);
-        const selected29 = where(isBelow3, selected28, 0);
-        const sum4 = sumAlong(selected29, axes.label);
-        const total20 = add(selected25, sum4);
-        selected7 = where(isBelow2, total20, 0);
-      }
-      const selected30 = where(isEqual7, 0, selected7);
-      const selected31 = where(isEqual6, 0, selected30);
-      const logitsGradient = where(negativeIsInfinity, 0, selected31);
+        [axes.batch, axes.state],
+        { isBelow, score },
+        (before, { isBelow, score }) => {
+          const shifted = shiftAlong(before, 1, -Infinity, axes.state);
+          const beforeOrMoreShifted = maximum(before, shifted);
+          const beforeOrLessShifted = minimum(before, shifted);
+          const isEqual4 = equal(beforeOrMoreShifted, beforeOrLessShifted);
+          const total = add(beforeOrMoreShifted, 0.6931471805599453);
+          const beforeMinusShifted = sub(before, shifted);
+          const absBeforeMinusShifted = abs(beforeMinusShifted);
+          const opposite = neg(absBeforeMinusShifted);
+          const expOpposite = exp(opposite);
+          const logarithm = log1p(expOpposite);
+          const total2 = add(beforeOrMoreShifted, logarithm);
+          const selected3 = where(isEqual4, total, total2);
+          const shifted2 = shiftAlong(before, 2, -Infinity, axes.state);
+          const total3 = add(skip, shifted2);
+          const larger = maximum(selected3, total3);
+          const smaller = minimum(selected3, total3);
+          const largerIsSmaller = equal(larger, smaller);
+          const total4 = add(larger, 0.6931471805599453);
+          const difference2 = sub(selected3, total3);
+          const magnitude = abs(difference2);
+          const negativeMagnitude = neg(magnitude);
+          const expNegativeMagnitude = exp(negativeMagnitude);
+          const logarithm2 = log1p(expNegativeMagnitude);
+          const total5 = add(larger, logarithm2);
+          const selected4 = where(largerIsSmaller, total4, total5);
+          const total6 = add(score, selected4);
+          return where(isBelow, total6, before);
+        },
+      );
+      const shiftedBeforeStates = shiftAlong(beforeStates, 1, start, axes.time);
+      const shifted3 = shiftAlong(shiftedBeforeStates, 1, -Infinity, axes.state);
+      const larger2 = maximum(shiftedBeforeStates, shifted3);
+      const smaller2 = minimum(shiftedBeforeStates, shifted3);
+      const isEqual7 = equal(larger2, smaller2);
+      const total8 = add(larger2, 0.6931471805599453);
+      const difference5 = sub(shiftedBeforeStates, shifted3);
+      const magnitude3 = abs(difference5);
+      const opposite2 = neg(magnitude3);
+      const exponential3 = exp(opposite2);
+      const logarithm3 = log1p(exponential3);
+      const total9 = add(larger2, logarithm3);
+      const selected9 = where(isEqual7, total8, total9);
+      const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
+      const total10 = add(skip, shifted4);
+      const larger3 = maximum(selected9, total10);
+      const smaller3 = minimum(selected9, total10);
+      const isEqual8 = equal(larger3, smaller3);
+      const total11 = add(larger3, 0.6931471805599453);
+      const difference6 = sub(selected9, total10);
+      const magnitude4 = abs(difference6);
+      const opposite3 = neg(magnitude4);
+      const exponential4 = exp(opposite3);
+      const logarithm4 = log1p(exponential4);
+      const total12 = add(larger3, logarithm4);
+      const selected10 = where(isEqual8, total11, total12);
+      const isEqual9 = equal(selected10, -Infinity);
+      const difference7 = sub(total10, selected10);
+      const exponential5 = exp(difference7);
+      const isEqual10 = equal(selected9, -Infinity);
+      const difference8 = sub(selected9, selected10);
+      const exponential6 = exp(difference8);
+      const difference9 = sub(shiftedBeforeStates, selected9);
+      const exponential7 = exp(difference9);
+      const difference10 = sub(shifted3, selected9);
+      const exponential8 = exp(difference10);
+      const beforeCotangentStates = scanAlong(
+        axes.time,
+        0,
+        [axes.batch, axes.state],
+        { isBelow, isEqual9, selected8, exponential5, isEqual10, exponential6, exponential7, exponential8 },
+        (
+          beforeCotangent,
+          { isBelow, isEqual9, selected8, exponential5, isEqual10, exponential6, exponential7, exponential8 },
+        ) => {
+          const total13 = add(selected8, beforeCotangent);
+          const isEqual11 = equal(total13, 0);
+          const product2 = mul(total13, exponential5);
+          const selected11 = where(isEqual11, 0, product2);
+          const selected12 = where(isEqual9, 0, selected11);
+          const shifted5 = shiftAlong(selected12, -2, 0, axes.state);
+          const product3 = mul(total13, exponential6);
+          const isEqual12 = equal(product3, 0);
+          const product4 = mul(product3, exponential7);
+          const selected13 = where(isEqual12, 0, product4);
+          const selected14 = where(isEqual10, 0, selected13);
+          const selected15 = where(isEqual11, 0, selected14);
+          const selected16 = where(isEqual9, 0, selected15);
+          const total14 = add(shifted5, selected16);
+          const product5 = mul(product3, exponential8);
+          const selected17 = where(isEqual12, 0, product5);
+          const selected18 = where(isEqual10, 0, selected17);
+          const selected19 = where(isEqual11, 0, selected18);
+          const selected20 = where(isEqual9, 0, selected19);
+          const shifted6 = shiftAlong(selected20, -1, 0, axes.state);
+          const total15 = add(total14, shifted6);
+          return where(isBelow, total15, total13);
+        },
+        true,
+      );
+      const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
+      const total16 = add(selected8, shifted7);
+      const selected21 = where(isLabel, 0, total16);
+      const sum2 = sumAlong(selected21, axes.state);
+      const selected22 = where(classIndexIsBlank, sum2, 0);
+      const selected23 = where(isEqual3, total16, 0);
+      const selected24 = where(isLabel, selected23, 0);
+      const sum3 = sumAlong(selected24, axes.state);
+      const selected25 = where(classIndexIsTarget, sum3, 0);
+      const selected26 = where(isBelow3, selected25, 0);
+      const sum4 = sumAlong(selected26, axes.label);
+      const total17 = add(selected22, sum4);
+      const sum5 = sumAlong(total17, axes.class);
+      const quotient3 = div(sum5, sum);
+      const product6 = mul(quotient3, expLogitsMinusMaxLogits);
+      const difference11 = sub(total17, product6);
+      const selected27 = where(isBelow, difference11, 0);
+      const selected28 = where(isEqual6, 0, selected27);
+      const logitsGradient = where(bothHold2, 0, selected28);
       return zeroWhere(excluded, logitsGradient);
     },
   }),
@@ -3031,30 +427,31 @@ const zeroInfinityTruePerLabelTrueLogProbabilityGraph = /* @__PURE__ */ defineGr
  * of its alignments with the frames.
  *
  * ```text
- * axis state = 2 * size[label] + 1                                          # blank, label 0, blank, label 1, ..., blank
- * log_probability = match(form, logits = log_softmax[class](logits), log_probability = logits)
+ * axis state = 2 * size[label] + 1                                   # blank, label 0, blank, label 1, ..., blank
  * is_label = index[state] % 2 == 1
- * position = index[state] // 2
- * known = where(index[label] < target_length, pick[class](log_probability, target), -infinity)
- * score = where(is_label, pick[label](known, position), pick[class](log_probability, blank))
- * symbol = where(is_label, pick[label](target, position), blank)
- * skip = where(symbol == shift[state](symbol, 2, blank), -infinity, 0)      # no jump over the blank between equal labels
- * start = where(index[state] == 0, 0, -infinity)                            # before the first frame
- * forward = fold[time](before = start, where(index[time] < input_length,
- *   score + logaddexp(logaddexp(before, shift[state](before, 1, -infinity)), skip + shift[state](before, 2, -infinity)),
- *   before))
- * on_blank = pick[state](forward, 2 * target_length)
- * on_label = where(target_length == 0, -infinity, pick[state](forward, 2 * target_length - 1))
- * negative = -logaddexp(on_blank, on_label) / match(per_label, true = max(target_length, 1), false = 1)
- * match(zero_infinity, true = where(negative == infinity, 0, negative), false = negative)
+ * of_state(x) = pick[label](x, index[state] // 2)
+ * log_probability = log_softmax[class](logits)
+ * of_label = where(index[label] < target_length, pick[class](log_probability, target), -infinity)
+ * of_blank = pick[class](log_probability, blank)
+ * score = where(is_label, of_state(of_label), of_blank)
+ * leap = where(target == shift[label](target, 1, blank), -infinity, 0) # no leap over the blank between equal labels
+ * skip = where(is_label, of_state(leap), -infinity)
+ * start = where(index[state] == 0, 0, -infinity)                     # before the first frame
+ * step(before) = score + logaddexp(
+ *   logaddexp(before, shift[state](before, 1, -infinity)), skip + shift[state](before, 2, -infinity))
+ * forward = fold[time](before = start, where(index[time] < input_length, step(before), before))
+ * is_end = index[state] == 2 * target_length or index[state] == 2 * target_length - 1
+ * negative = -logsumexp[state](where(is_end, forward, -infinity))
+ * labels = where(per_label, max(target_length, 1), 1)
+ * where(zero_infinity and negative == infinity, 0, negative / labels)
  * ```
  *
  * Use it when: Labels come in the order of the frames, and nobody has said which frame belongs to which label.
  *
  * Avoid it when: Each frame has a label of its own, or labels may come in another order than the frames.
  *
- * @param logits - Float `[batch..., time, class]`, differentiable. Unnormalised log-probabilities of the classes in
- * each frame.
+ * @param logits - Float `[batch..., time, class]`, differentiable. Of the classes in each frame. What counts is their
+ * log_softmax, so that log-probabilities may stand here, too.
  * @param target - Int32 `[batch..., label]`. The labels of each sequence; what stands behind its length does not
  * matter. Throws unless `index[label] >= target_length or (0 <= target and target < size[class] and target != blank)`.
  * @param inputLength - Int32 `[batch...]`. How many frames each sequence has. Throws unless `0 <= input_length and
@@ -3070,13 +467,4 @@ export const ctc: Loss<
   [logits: TensorLike, target: TensorLike, inputLength: TensorLike, targetLength: TensorLike],
   CtcOptions,
   'logits'
-> = /* @__PURE__ */ defineLoss(contract, [
-  zeroInfinityFalsePerLabelFalseLogitsGraph,
-  zeroInfinityFalsePerLabelFalseLogProbabilityGraph,
-  zeroInfinityFalsePerLabelTrueLogitsGraph,
-  zeroInfinityFalsePerLabelTrueLogProbabilityGraph,
-  zeroInfinityTruePerLabelFalseLogitsGraph,
-  zeroInfinityTruePerLabelFalseLogProbabilityGraph,
-  zeroInfinityTruePerLabelTrueLogitsGraph,
-  zeroInfinityTruePerLabelTrueLogProbabilityGraph,
-]);
+> = /* @__PURE__ */ defineLoss(contract, [graph]);
