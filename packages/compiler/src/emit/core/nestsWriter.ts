@@ -8,7 +8,8 @@ import { type KernelContext, storedArray } from './kernelContext.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { isCumsum, isOrder, reducedOf } from './walk.ts';
+import { isCumsum, isOrder, reachable, reducedOf } from './walk.ts';
+import { sourcesOf } from './findMaterialized.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
@@ -27,14 +28,32 @@ export interface NestsWriter {
 /** Fills the arrays of what belongs into a scope: what depends on the states of the scans around it, and on no others. */
 export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: ReadonlySet<StateLeaf>): void => {
   const innermost = [...open].at(-1);
-  for (const node of writer.materialized) {
+  const here = writer.materialized.filter((node) => {
     const states = freeStates(node);
-    const isHere = [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
-    if (!isHere) continue;
+    return [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
+  });
+  let group: readonly Node[] = [];
+  const flush = (): void => {
+    if (group.length > 0) writeArrays(writer, scope, group).forEach((array, node) => writer.arrays.set(node, array));
+    group = [];
+  };
+  for (const node of here) {
+    const isAlone = node.operation === 'scan' || isOrder(node);
+    if (isAlone || !mayJoin(writer, scope, group, node)) flush();
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
     else if (isOrder(node)) writeOrder(writer, scope, node);
-    else writer.arrays.set(node, writeArray(writer, scope, node));
+    else group = [...group, node];
   }
+  flush();
+};
+
+/** Whether one nest can fill the array of one more node: over the same axes, and reading no other place of the others. */
+const mayJoin = (writer: NestsWriter, scope: Scope, group: readonly Node[], node: Node): boolean => {
+  const loops = (other: Node): string => runningLast(other, writer.axesOf(other, scope)).join();
+  if (!group.every((other) => loops(other) === loops(node))) return false;
+  const isFilled = (other: Node): boolean => writer.arrays.has(other);
+  const sources = [...reachable([node], isFilled)].flatMap((reader) => [...sourcesOf(reader)]);
+  return !sources.some((source) => group.includes(source));
 };
 
 /** Declares an array before all loops. */
@@ -51,24 +70,28 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
   isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
-const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
-  const axes = writer.axesOf(node, scope);
-  const length = productOf(axes.map(sizeNameOf(writer.context)));
-  const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
-  const array: StoredArray = { name, axes };
-  writer.write(
-    scope,
-    [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-    runningLast(node, axes),
+/** Fills the arrays of values that have the same axes in one nest. */
+const writeArrays = (writer: NestsWriter, scope: Scope, nodes: readonly Node[]): ReadonlyMap<Node, StoredArray> => {
+  const stored = new Map(
+    nodes.map((node): [Node, StoredArray] => {
+      const axes = writer.axesOf(node, scope);
+      const length = productOf(axes.map(sizeNameOf(writer.context)));
+      return [node, { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes }];
+    }),
   );
-  return array;
+  const goals = [...stored].map(([node, array]): Goal => {
+    return { action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes };
+  });
+  const loops = nodes.map((node) => runningLast(node, writer.axesOf(node, scope)));
+  writer.write(scope, goals, loops[0] ?? []);
+  return stored;
 };
 
 const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
   const keys = reducedOf(node);
   // States stand in an array with those of other steps, and are copied.
   const isState = keys.operation === 'state' || keys.operation === 'scan' || keys.operation === 'previous';
-  const source = isState ? writeArray(writer, scope, keys) : storedArray(writer.context, keys);
+  const source = isState ? writeArrays(writer, scope, [keys]).get(keys) : storedArray(writer.context, keys);
   writer.arrays.set(node, declareOrder(writer.context, scope, node, source));
 };
 

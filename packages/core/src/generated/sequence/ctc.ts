@@ -58,6 +58,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = timeSize * classSize;
     const timeStride = batchSize * (2 * labelSize + 1);
     const logitMaxs = new Float64Array(batchSize * timeSize);
+    const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * timeSize;
@@ -67,24 +68,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < classSize; k++) {
           logitMax = Math.max(logitMax, logits[timeStart + k]!);
         }
-        logitMaxs[row + j] = logitMax;
-      }
-    }
-    const exponentialSums = new Float64Array(batchSize * timeSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      const row = i * timeSize;
-      for (let j = 0; j < timeSize; j++) {
-        const timeStart = batchStart + j * classSize;
         let exponentialSum = 0;
         let exponentialSumError = 0;
-        const logitMax = logitMaxs[row + j]!;
         for (let k = 0; k < classSize; k++) {
           const exponential = Math.exp(logits[timeStart + k]! - logitMax);
           exponentialSumError += roundingError(exponentialSum, exponential);
           exponentialSum += exponential;
         }
         exponentialSum = compensated(exponentialSum, exponentialSumError);
+        logitMaxs[row + j] = logitMax;
         exponentialSums[row + j] = exponentialSum;
       }
     }
@@ -219,6 +211,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride2 = timeSize * (2 * labelSize + 1);
     const batchStride3 = timeSize * labelSize;
     const logitMaxs = new Float64Array(batchSize * timeSize);
+    const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * timeSize;
@@ -228,24 +221,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < classSize; k++) {
           logitMax = Math.max(logitMax, logits[timeStart + k]!);
         }
-        logitMaxs[row + j] = logitMax;
-      }
-    }
-    const exponentialSums = new Float64Array(batchSize * timeSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      const row = i * timeSize;
-      for (let j = 0; j < timeSize; j++) {
-        const timeStart = batchStart + j * classSize;
         let exponentialSum = 0;
         let exponentialSumError = 0;
-        const logitMax = logitMaxs[row + j]!;
         for (let k = 0; k < classSize; k++) {
           const exponential = Math.exp(logits[timeStart + k]! - logitMax);
           exponentialSumError += roundingError(exponentialSum, exponential);
           exponentialSum += exponential;
         }
         exponentialSum = compensated(exponentialSum, exponentialSumError);
+        logitMaxs[row + j] = logitMax;
         exponentialSums[row + j] = exponentialSum;
       }
     }
@@ -318,6 +302,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
     }
     const selectedMaxs = new Float64Array(batchSize);
+    const exponentialSums2 = new Float64Array(batchSize);
     const isSizeZero = timeSize === 0;
     const difference2 = timeSize - 1;
     for (let i = 0; i < batchSize; i++) {
@@ -336,16 +321,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             : NaN;
         selectedMax = Math.max(selectedMax, isEnd ? forward : -Infinity);
       }
-      selectedMaxs[i] = selectedMax;
-    }
-    const exponentialSums2 = new Float64Array(batchSize);
-    for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const product = 2 * targetLength[i]!;
-      const difference = product - 1;
-      const selectedMax = selectedMaxs[i]!;
       const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
       for (let j = 0; j < 2 * labelSize + 1; j++) {
         const stateStart = row + j;
@@ -361,209 +338,134 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
+      selectedMaxs[i] = selectedMax;
       exponentialSums2[i] = exponentialSum;
     }
-    const pickedBeforeStates = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
+    const negativeProducts = new Float64Array(batchSize * (2 * labelSize + 1));
+    const perLabel2 = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * (2 * labelSize + 1);
-      const batchStart = i * batchStride2;
-      for (let j = 0; j < timeSize; j++) {
-        const timeStart = row + j * timeStride;
-        const timeStart2 = batchStart + j * (2 * labelSize + 1);
-        for (let k = 0; k < 2 * labelSize + 1; k++) {
-          const sum2 = k + 2;
-          pickedBeforeStates[timeStart2 + k] = beforeStates[beforeStateRow + timeStart + sum2]!;
-        }
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const targetLengthValue = targetLength[i]!;
+      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
+      const ratio = cotangent / labels;
+      const selectedMax = selectedMaxs[i]!;
+      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+      const isEqual = sum2 === -Infinity;
+      const product = 2 * targetLengthValue;
+      const difference = product - 1;
+      for (let j = 0; j < 2 * labelSize + 1; j++) {
+        const stateStart = row + j;
+        const isEnd = j === product || j === difference;
+        const start = j === 0 ? 0 : -Infinity;
+        const forward = isSizeZero
+          ? start
+          : difference2 >= 0 && difference2 < timeSize
+            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+            : NaN;
+        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - sum2)));
       }
     }
-    const pickedBeforeStates2 = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
+    const selecteds = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
+    const selecteds2 = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
+    const selecteds3 = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
     for (let i = 0; i < batchSize; i++) {
       const row = i * (2 * labelSize + 1);
+      const row2 = i * labelSize;
       const batchStart = i * batchStride2;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
         const timeStart2 = batchStart + j * (2 * labelSize + 1);
         for (let k = 0; k < 2 * labelSize + 1; k++) {
-          const sum2 = k + 1;
-          pickedBeforeStates2[timeStart2 + k] = beforeStates[beforeStateRow + timeStart + sum2]!;
+          const previousBeforeState = beforeStates[timeStart + k]!;
+          const difference = k - 1;
+          const selected = 0 <= difference && difference < sum ? beforeStates[timeStart + difference]! : -Infinity;
+          const greater = Math.max(previousBeforeState, selected);
+          const selected2 =
+            greater === Math.min(previousBeforeState, selected)
+              ? greater + 0.6931471805599453
+              : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
+          const isLabel = k - 2 * Math.floor(k / 2) === 1;
+          const quotient = Math.floor(k / 2);
+          const difference3 = quotient - 1;
+          const skip = isLabel
+            ? quotient < labelSize
+              ? target[row2 + quotient]! === (0 <= difference3 ? target[row2 + difference3]! : blank)
+                ? -Infinity
+                : 0
+              : NaN
+            : -Infinity;
+          const difference4 = k - 2;
+          const sum2 =
+            skip + (0 <= difference4 && difference4 < sum ? beforeStates[timeStart + difference4]! : -Infinity);
+          const greater2 = Math.max(selected2, sum2);
+          const selected3 =
+            greater2 === Math.min(selected2, sum2)
+              ? greater2 + 0.6931471805599453
+              : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum2)));
+          const isEqual = selected3 === -Infinity;
+          selecteds[timeStart2 + k] = isEqual ? 0 : Math.exp(sum2 - selected3);
+          selecteds2[timeStart2 + k] = isEqual ? 0 : Math.exp(selected2 - selected3);
+          selecteds3[timeStart2 + k] = selected2 === -Infinity ? 0 : Math.exp(selected - selected2);
         }
       }
     }
     const beforeCotangentStateRow = batchSize * (2 * labelSize + 1);
     const beforeCotangentStates = new Float64Array((timeSize + 1) * beforeCotangentStateRow);
-    const perLabel2 = perLabel !== 0;
     for (let i = timeSize - 1; i >= 0; i--) {
       const timeStart = i * timeStride;
+      const row2 = i * (2 * labelSize + 1);
       const isEqual = i === difference2;
       for (let j = 0; j < batchSize; j++) {
+        const row = j * (2 * labelSize + 1);
         const batchStart = timeStart + j * (2 * labelSize + 1);
-        const row = j * labelSize;
-        const batchStart2 = j * batchStride2;
-        const row2 = j * (2 * labelSize + 1);
+        const batchStart2 = row2 + j * batchStride2;
         const isLess = i < inputLength[j]!;
-        const targetLengthValue = targetLength[j]!;
-        const product = 2 * targetLengthValue;
-        const difference3 = product - 1;
-        const cotangent = cotangents === undefined ? scale : scale * cotangents[j]!;
-        const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
-        const ratio = cotangent / labels;
-        const selectedMax = selectedMaxs[j]!;
-        const sum5 = Math.log(exponentialSums2[j]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+        const product = 2 * targetLength[j]!;
+        const difference = product - 1;
         for (let k = 0; k < 2 * labelSize + 1; k++) {
-          const stateStart = batchStart2 + k;
-          const stateStart2 = row2 + k;
           const sum2 = k + 2;
-          const pickedPreviousBeforeState = beforeStates[batchStart + sum2]!;
-          const sum3 = k + 1;
-          const isLess2 = sum3 < sum;
-          const pickedPreviousBeforeState2 = beforeStates[batchStart + sum3]!;
-          const selected = isLess2 ? pickedPreviousBeforeState2 : -Infinity;
-          const greater = Math.max(pickedPreviousBeforeState, selected);
-          const selected2 =
-            greater === Math.min(pickedPreviousBeforeState, selected)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(pickedPreviousBeforeState - selected)));
-          const quotient = Math.floor(sum2 / 2);
-          const difference = quotient - 1;
-          const selected3 = k < sum ? beforeStates[batchStart + k]! : -Infinity;
-          const sum4 =
-            (sum2 - 2 * Math.floor(sum2 / 2) === 1
-              ? quotient < labelSize
-                ? target[row + quotient]! === (0 <= difference ? target[row + difference]! : blank)
-                  ? -Infinity
-                  : 0
-                : NaN
-              : -Infinity) + selected3;
-          const greater2 = Math.max(selected2, sum4);
-          const selected4 =
-            greater2 === Math.min(selected2, sum4)
-              ? greater2 + 0.6931471805599453
-              : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum4)));
-          const either = sum2 === product || sum2 === difference3;
-          const sum6 =
-            (either
-              ? isSizeZero
-                ? 0
-                : isEqual
-                  ? -(
-                      ratio *
-                      Math.exp(
-                        (either
-                          ? isSizeZero
-                            ? sum2 === 0
-                              ? 0
-                              : -Infinity
-                            : difference2 >= 0 && difference2 < timeSize
-                              ? pickedBeforeStates[stateStart + difference2 * (2 * labelSize + 1)]!
-                              : NaN
-                          : -Infinity) - sum5,
-                      )
-                    )
-                  : 0
-              : 0) + beforeCotangentStates[beforeCotangentStateRow + batchStart + sum2]!;
-          const previousBeforeState = beforeStates[batchStart + k]!;
-          const difference4 = k - 1;
-          const selected5 = 0 <= difference4 && difference4 < sum ? beforeStates[batchStart + difference4]! : -Infinity;
-          const greater3 = Math.max(previousBeforeState, selected5);
-          const selected6 =
-            greater3 === Math.min(previousBeforeState, selected5)
-              ? greater3 + 0.6931471805599453
-              : greater3 + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected5)));
-          const isLabel = k - 2 * Math.floor(k / 2) === 1;
-          const quotient2 = Math.floor(k / 2);
-          const difference5 = quotient2 - 1;
-          const skip = isLabel
-            ? quotient2 < labelSize
-              ? target[row + quotient2]! === (0 <= difference5 ? target[row + difference5]! : blank)
-                ? -Infinity
-                : 0
-              : NaN
-            : -Infinity;
-          const difference6 = k - 2;
-          const sum7 =
-            skip + (0 <= difference6 && difference6 < sum ? beforeStates[batchStart + difference6]! : -Infinity);
-          const greater4 = Math.max(selected6, sum7);
-          const selected7 =
-            greater4 === Math.min(selected6, sum7)
-              ? greater4 + 0.6931471805599453
-              : greater4 + Math.log1p(Math.exp(-Math.abs(selected6 - sum7)));
-          const isEnd = k === product || k === difference3;
-          const start = k === 0 ? 0 : -Infinity;
-          const forward = isSizeZero
-            ? start
-            : difference2 >= 0 && difference2 < timeSize
-              ? beforeStates[beforeStateRow + stateStart2 + difference2 * timeStride]!
-              : NaN;
-          const sum8 =
-            (isEnd ? (isSizeZero ? 0 : isEqual ? -(ratio * Math.exp((isEnd ? forward : -Infinity) - sum5)) : 0) : 0) +
+          const isEnd = k === product || k === difference;
+          const sum3 =
+            (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
             beforeCotangentStates[beforeCotangentStateRow + batchStart + k]!;
-          const product2 = sum8 * Math.exp(selected6 - selected7);
-          const greater5 = Math.max(pickedPreviousBeforeState2, selected3);
-          const selected8 =
-            greater5 === Math.min(pickedPreviousBeforeState2, selected3)
-              ? greater5 + 0.6931471805599453
-              : greater5 + Math.log1p(Math.exp(-Math.abs(pickedPreviousBeforeState2 - selected3)));
-          const quotient3 = Math.floor(sum3 / 2);
-          const difference7 = quotient3 - 1;
-          const sum9 =
-            (sum3 - 2 * Math.floor(sum3 / 2) === 1
-              ? quotient3 < labelSize
-                ? target[row + quotient3]! === (0 <= difference7 ? target[row + difference7]! : blank)
-                  ? -Infinity
-                  : 0
-                : NaN
-              : -Infinity) + selected5;
-          const greater6 = Math.max(selected8, sum9);
-          const selected9 =
-            greater6 === Math.min(selected8, sum9)
-              ? greater6 + 0.6931471805599453
-              : greater6 + Math.log1p(Math.exp(-Math.abs(selected8 - sum9)));
-          const either2 = sum3 === product || sum3 === difference3;
-          const sum10 =
-            (either2
-              ? isSizeZero
-                ? 0
-                : isEqual
-                  ? -(
-                      ratio *
-                      Math.exp(
-                        (either2
-                          ? isSizeZero
-                            ? sum3 === 0
-                              ? 0
-                              : -Infinity
-                            : difference2 >= 0 && difference2 < timeSize
-                              ? pickedBeforeStates2[stateStart + difference2 * (2 * labelSize + 1)]!
-                              : NaN
-                          : -Infinity) - sum5,
-                      )
-                    )
-                  : 0
-              : 0) + beforeCotangentStates[beforeCotangentStateRow + batchStart + sum3]!;
-          const product3 = sum10 * Math.exp(selected8 - selected9);
+          const previousBeforeState = beforeStates[batchStart + k]!;
+          const difference3 = k - 1;
+          const selected = 0 <= difference3 && difference3 < sum ? beforeStates[batchStart + difference3]! : -Infinity;
+          const greater = Math.max(previousBeforeState, selected);
+          const selected2 =
+            greater === Math.min(previousBeforeState, selected)
+              ? greater + 0.6931471805599453
+              : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
+          const sum4 = k + 1;
           beforeCotangentStates[batchStart + k] = isLess
-            ? (sum2 < sum ? (selected4 === -Infinity ? 0 : sum6 === 0 ? 0 : sum6 * Math.exp(sum4 - selected4)) : 0) +
-              (selected7 === -Infinity
-                ? 0
-                : sum8 === 0
-                  ? 0
-                  : selected6 === -Infinity
-                    ? 0
-                    : product2 === 0
+            ? (sum2 < sum
+                ? ((sum2 === product || sum2 === difference
+                    ? isSizeZero
                       ? 0
-                      : product2 * Math.exp(previousBeforeState - selected6)) +
-              (isLess2
-                ? selected9 === -Infinity
-                  ? 0
-                  : sum10 === 0
-                    ? 0
-                    : selected8 === -Infinity
+                      : isEqual
+                        ? negativeProducts[row + sum2]!
+                        : 0
+                    : 0) +
+                    beforeCotangentStates[beforeCotangentStateRow + batchStart + sum2]!) *
+                  selecteds[batchStart2 + sum2]!
+                : 0) +
+              sum3 *
+                selecteds2[batchStart2 + k]! *
+                (selected2 === -Infinity ? 0 : Math.exp(previousBeforeState - selected2)) +
+              (sum4 < sum
+                ? ((sum4 === product || sum4 === difference
+                    ? isSizeZero
                       ? 0
-                      : product3 === 0
-                        ? 0
-                        : product3 * Math.exp(selected3 - selected8)
+                      : isEqual
+                        ? negativeProducts[row + sum4]!
+                        : 0
+                    : 0) +
+                    beforeCotangentStates[beforeCotangentStateRow + batchStart + sum4]!) *
+                  selecteds2[batchStart2 + sum4]! *
+                  selecteds3[batchStart2 + sum4]!
                 : 0)
-            : sum8;
+            : sum3;
         }
       }
     }
@@ -571,14 +473,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < batchSize; i++) {
       const row = i * (2 * labelSize + 1);
       const batchStart = i * batchStride3;
-      const targetLengthValue = targetLength[i]!;
-      const product = 2 * targetLengthValue;
+      const product = 2 * targetLength[i]!;
       const difference = product - 1;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
-      const ratio = cotangent / labels;
-      const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
         const timeStart2 = batchStart + j * labelSize;
@@ -587,24 +483,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let selectedSum = 0;
           let selectedSumError = 0;
           for (let l = 0; l < 2 * labelSize + 1; l++) {
-            const stateStart = row + l;
             const isLabel = l - 2 * Math.floor(l / 2) === 1;
             const isEnd = l === product || l === difference;
-            const start = l === 0 ? 0 : -Infinity;
-            const forward = isSizeZero
-              ? start
-              : difference2 >= 0 && difference2 < timeSize
-                ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
-                : NaN;
             const selected = isLabel
               ? k === Math.floor(l / 2)
-                ? (isEnd
-                    ? isSizeZero
-                      ? 0
-                      : isEqual
-                        ? -(ratio * Math.exp((isEnd ? forward : -Infinity) - sum2))
-                        : 0
-                    : 0) + beforeCotangentStates[beforeCotangentStateRow + timeStart + l]!
+                ? (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + l]! : 0) : 0) +
+                  beforeCotangentStates[beforeCotangentStateRow + timeStart + l]!
                 : 0
               : 0;
             selectedSumError += roundingError(selectedSum, selected);
@@ -645,16 +529,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetLengthValue = targetLength[i]!;
       const product = 2 * targetLengthValue;
       const difference = product - 1;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
-      const ratio = cotangent / labels;
-      const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
+      const selectedMax = selectedMaxs[i]!;
+      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
       const negative = -sum2;
       const both = zeroInfinity2 && negative === Infinity;
-      const isEqual2 = sum2 === -Infinity;
       const inputLengthValue = inputLength[i]!;
       if (logitsGradient !== undefined) {
         for (let j = 0; j < timeSize; j++) {
@@ -664,24 +544,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let selectedSumError = 0;
           const isEqual = j === difference2;
           for (let k = 0; k < 2 * labelSize + 1; k++) {
-            const stateStart = row + k;
             const isLabel = k - 2 * Math.floor(k / 2) === 1;
             const isEnd = k === product || k === difference;
-            const start = k === 0 ? 0 : -Infinity;
-            const forward = isSizeZero
-              ? start
-              : difference2 >= 0 && difference2 < timeSize
-                ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
-                : NaN;
             const selected = isLabel
               ? 0
-              : (isEnd
-                  ? isSizeZero
-                    ? 0
-                    : isEqual
-                      ? -(ratio * Math.exp((isEnd ? forward : -Infinity) - sum2))
-                      : 0
-                  : 0) + beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!;
+              : (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
+                beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!;
             selectedSumError += roundingError(selectedSum, selected);
             selectedSum += selected;
           }
@@ -689,29 +557,28 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let sumSum = 0;
           let sumSumError = 0;
           for (let k = 0; k < classSize; k++) {
-            const sum3 = (k === blank ? selectedSum : 0) + selectedSums2[timeStart2 + k]!;
-            sumSumError += roundingError(sumSum, sum3);
-            sumSum += sum3;
+            const sum2 = (k === blank ? selectedSum : 0) + selectedSums2[timeStart2 + k]!;
+            sumSumError += roundingError(sumSum, sum2);
+            sumSum += sum2;
           }
           sumSum = compensated(sumSum, sumSumError);
           const isLess = j < inputLengthValue;
-          const ratio2 = sumSum / exponentialSums[row2 + j]!;
+          const ratio = sumSum / exponentialSums[row2 + j]!;
           const logitMax = logitMaxs[row2 + j]!;
           for (let k = 0; k < classSize; k++) {
             logitsGradient[timeStart2 + k] = excluded
               ? 0
               : both
                 ? 0
-                : isEqual2
-                  ? 0
-                  : isLess
-                    ? (k === blank ? selectedSum : 0) +
-                      selectedSums2[timeStart2 + k]! -
-                      ratio2 * Math.exp(logits[timeStart2 + k]! - logitMax)
-                    : 0;
+                : isLess
+                  ? (k === blank ? selectedSum : 0) +
+                    selectedSums2[timeStart2 + k]! -
+                    ratio * Math.exp(logits[timeStart2 + k]! - logitMax)
+                  : 0;
           }
         }
       }
+      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
       const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(sum2 / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);

@@ -194,68 +194,53 @@ const graph = /* @__PURE__ */ defineGraph({
     },
     { excluded, cotangent },
   ) => {
-    const product = g.multiply(g.divide(cotangent, labelsAsFloat), g.exp(g.subtract(selected3, total2)));
-    const selected4 = g.where(isEnd, g.where(timeSizeIsZero, 0, g.where(isEqual, g.negate(product), 0)), 0);
+    const selected4 = g.where(g.equal(total2, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(selected3, total2)));
+    const selected5 = g.where(isEqual, g.negate(g.multiply(g.divide(cotangent, labelsAsFloat), selected4)), 0);
+    const selected6 = g.where(isEnd, g.where(timeSizeIsZero, 0, selected5), 0);
     const shiftedBeforeStates = g.shift(beforeStates, 1, start, ['time']);
     const shifted2 = g.shift(shiftedBeforeStates, 1, Number.NEGATIVE_INFINITY, ['state']);
     const larger = g.maximum(shiftedBeforeStates, shifted2);
     const exponential3 = g.exp(g.negate(g.abs(g.subtract(shiftedBeforeStates, shifted2))));
-    const selected5 = g.where(
+    const selected7 = g.where(
       g.equal(larger, g.minimum(shiftedBeforeStates, shifted2)),
       g.add(larger, 0.6931471805599453),
       g.add(larger, g.log1p(exponential3)),
     );
     const total3 = g.add(skip, g.shift(shiftedBeforeStates, 2, Number.NEGATIVE_INFINITY, ['state']));
-    const larger2 = g.maximum(selected5, total3);
-    const exponential4 = g.exp(g.negate(g.abs(g.subtract(selected5, total3))));
-    const selected6 = g.where(
-      g.equal(larger2, g.minimum(selected5, total3)),
+    const larger2 = g.maximum(selected7, total3);
+    const exponential4 = g.exp(g.negate(g.abs(g.subtract(selected7, total3))));
+    const selected8 = g.where(
+      g.equal(larger2, g.minimum(selected7, total3)),
       g.add(larger2, 0.6931471805599453),
       g.add(larger2, g.log1p(exponential4)),
     );
-    const isEqual3 = g.equal(selected6, Number.NEGATIVE_INFINITY);
-    const exponential5 = g.exp(g.subtract(total3, selected6));
-    const isEqual4 = g.equal(selected5, Number.NEGATIVE_INFINITY);
-    const exponential6 = g.exp(g.subtract(selected5, selected6));
-    const exponential7 = g.exp(g.subtract(shiftedBeforeStates, selected5));
-    const exponential8 = g.exp(g.subtract(shifted2, selected5));
+    const isEqual3 = g.equal(selected8, Number.NEGATIVE_INFINITY);
+    const selected9 = g.where(isEqual3, 0, g.exp(g.subtract(total3, selected8)));
+    const selected10 = g.where(isEqual3, 0, g.exp(g.subtract(selected7, selected8)));
+    const isEqual4 = g.equal(selected7, Number.NEGATIVE_INFINITY);
+    const selected11 = g.where(isEqual4, 0, g.exp(g.subtract(shiftedBeforeStates, selected7)));
+    const selected12 = g.where(isEqual4, 0, g.exp(g.subtract(shifted2, selected7)));
     const total6 = g.add(
-      selected4,
+      selected6,
       g.shift(
         g.scan(
           'time',
           0,
           ['batch...', 'state'],
-          { isBelow, isEqual3, selected4, exponential5, isEqual4, exponential6, exponential7, exponential8 },
-          (
-            beforeCotangent,
-            { isBelow, isEqual3, selected4, exponential5, isEqual4, exponential6, exponential7, exponential8 },
-          ) => {
-            const total4 = g.add(selected4, beforeCotangent);
-            const isEqual5 = g.equal(total4, 0);
-            const shifted3 = g.shift(
-              g.where(isEqual3, 0, g.where(isEqual5, 0, g.multiply(total4, exponential5))),
-              -2,
-              0,
-              ['state'],
-            );
-            const product2 = g.multiply(total4, exponential6);
-            const isEqual6 = g.equal(product2, 0);
-            const selected7 = g.where(
-              isEqual5,
-              0,
-              g.where(isEqual4, 0, g.where(isEqual6, 0, g.multiply(product2, exponential7))),
-            );
-            const selected8 = g.where(
-              isEqual5,
-              0,
-              g.where(isEqual4, 0, g.where(isEqual6, 0, g.multiply(product2, exponential8))),
-            );
+          { isBelow, selected6, selected9, selected10, selected11, selected12 },
+          (beforeCotangent, { isBelow, selected6, selected9, selected10, selected11, selected12 }) => {
+            const total4 = g.add(selected6, beforeCotangent);
+            const product = g.multiply(total4, selected10);
             const total5 = g.add(
-              g.add(shifted3, g.where(isEqual3, 0, selected7)),
-              g.shift(g.where(isEqual3, 0, selected8), -1, 0, ['state']),
+              g.shift(g.multiply(total4, selected9), -2, 0, ['state']),
+              g.multiply(product, selected11),
             );
-            return g.where(isBelow, total5, total4);
+            const selected13 = g.where(
+              isBelow,
+              g.add(total5, g.shift(g.multiply(product, selected12), -1, 0, ['state'])),
+              total4,
+            );
+            return selected13;
           },
           true,
         ),
@@ -264,25 +249,20 @@ const graph = /* @__PURE__ */ defineGraph({
         ['time'],
       ),
     );
-    const selected9 = g.where(
+    const selected14 = g.where(
       classIndexIsTarget,
       g.sum(g.where(isLabel, g.where(isEqual2, total6, 0), 0), ['state']),
       0,
     );
     const total7 = g.add(
       g.where(classIndexIsBlank, g.sum(g.where(isLabel, 0, total6), ['state']), 0),
-      g.sum(g.where(isBelow3, selected9, 0), ['label']),
+      g.sum(g.where(isBelow3, selected14, 0), ['label']),
     );
     const difference2 = g.subtract(
       total7,
       g.multiply(g.divide(g.sum(total7, ['class']), sumExpDifference), expDifference),
     );
-    const selected10 = g.where(
-      bothHold4,
-      0,
-      g.where(g.equal(total2, Number.NEGATIVE_INFINITY), 0, g.where(isBelow, difference2, 0)),
-    );
-    return { logits: g.where(excluded, 0, selected10) };
+    return { logits: g.where(excluded, 0, g.where(bothHold4, 0, g.where(isBelow, difference2, 0))) };
   },
 });
 

@@ -235,7 +235,6 @@ const graph = /* @__PURE__ */ defineGraph({
     axes: NamedAxes,
   ) => ({
     logits: () => {
-      const isEqual6 = equal(total7, -Infinity);
       const timeIndex = indexAlong(axes.time);
       const isBelow = less(timeIndex, inputLength);
       const classIndex = indexAlong(axes.class);
@@ -249,13 +248,15 @@ const graph = /* @__PURE__ */ defineGraph({
       } else {
         const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
         const quotient2 = div(cotangent, labelsAsFloat);
+        const isEqual6 = equal(total7, -Infinity);
         const difference4 = sub(selected5, total7);
         const exponential2 = exp(difference4);
-        const product = mul(quotient2, exponential2);
+        const selected8 = where(isEqual6, 0, exponential2);
+        const product = mul(quotient2, selected8);
         const negativeProduct = neg(product);
         selected7 = where(isEqual2, negativeProduct, 0);
       }
-      const selected8 = where(isEnd, selected7, 0);
+      const selected9 = where(isEnd, selected7, 0);
       const stateIndexOverTwo = floorDiv(stateIndex, scalar(2, 'int32'));
       const isBelow2 = less(stateIndexOverTwo, scalar(axes.label.size, 'int32'));
       const isEqual3 = indexIs(axes.label, stateIndexOverTwo);
@@ -340,83 +341,71 @@ const graph = /* @__PURE__ */ defineGraph({
       const exponential3 = exp(opposite2);
       const logarithm3 = log1p(exponential3);
       const total9 = add(larger2, logarithm3);
-      const selected9 = where(isEqual7, total8, total9);
+      const selected10 = where(isEqual7, total8, total9);
       const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
       const total10 = add(skip, shifted4);
-      const larger3 = maximum(selected9, total10);
-      const smaller3 = minimum(selected9, total10);
+      const larger3 = maximum(selected10, total10);
+      const smaller3 = minimum(selected10, total10);
       const isEqual8 = equal(larger3, smaller3);
       const total11 = add(larger3, 0.6931471805599453);
-      const difference6 = sub(selected9, total10);
+      const difference6 = sub(selected10, total10);
       const magnitude4 = abs(difference6);
       const opposite3 = neg(magnitude4);
       const exponential4 = exp(opposite3);
       const logarithm4 = log1p(exponential4);
       const total12 = add(larger3, logarithm4);
-      const selected10 = where(isEqual8, total11, total12);
-      const isEqual9 = equal(selected10, -Infinity);
-      const difference7 = sub(total10, selected10);
+      const selected11 = where(isEqual8, total11, total12);
+      const isEqual9 = equal(selected11, -Infinity);
+      const difference7 = sub(total10, selected11);
       const exponential5 = exp(difference7);
-      const isEqual10 = equal(selected9, -Infinity);
-      const difference8 = sub(selected9, selected10);
+      const selected12 = where(isEqual9, 0, exponential5);
+      const difference8 = sub(selected10, selected11);
       const exponential6 = exp(difference8);
-      const difference9 = sub(shiftedBeforeStates, selected9);
+      const selected13 = where(isEqual9, 0, exponential6);
+      const isEqual10 = equal(selected10, -Infinity);
+      const difference9 = sub(shiftedBeforeStates, selected10);
       const exponential7 = exp(difference9);
-      const difference10 = sub(shifted3, selected9);
+      const selected14 = where(isEqual10, 0, exponential7);
+      const difference10 = sub(shifted3, selected10);
       const exponential8 = exp(difference10);
+      const selected15 = where(isEqual10, 0, exponential8);
       const beforeCotangentStates = scanAlong(
         axes.time,
         0,
         [axes.batch, axes.state],
-        { isBelow, isEqual9, selected8, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-        (
-          beforeCotangent,
-          { isBelow, isEqual9, selected8, exponential5, isEqual10, exponential6, exponential7, exponential8 },
-        ) => {
-          const total13 = add(selected8, beforeCotangent);
-          const isEqual11 = equal(total13, 0);
-          const product2 = mul(total13, exponential5);
-          const selected11 = where(isEqual11, 0, product2);
-          const selected12 = where(isEqual9, 0, selected11);
-          const shifted5 = shiftAlong(selected12, -2, 0, axes.state);
-          const product3 = mul(total13, exponential6);
-          const isEqual12 = equal(product3, 0);
-          const product4 = mul(product3, exponential7);
-          const selected13 = where(isEqual12, 0, product4);
-          const selected14 = where(isEqual10, 0, selected13);
-          const selected15 = where(isEqual11, 0, selected14);
-          const selected16 = where(isEqual9, 0, selected15);
-          const total14 = add(shifted5, selected16);
-          const product5 = mul(product3, exponential8);
-          const selected17 = where(isEqual12, 0, product5);
-          const selected18 = where(isEqual10, 0, selected17);
-          const selected19 = where(isEqual11, 0, selected18);
-          const selected20 = where(isEqual9, 0, selected19);
-          const shifted6 = shiftAlong(selected20, -1, 0, axes.state);
+        { isBelow, selected9, selected12, selected13, selected14, selected15 },
+        (beforeCotangent, { isBelow, selected9, selected12, selected13, selected14, selected15 }) => {
+          const total13 = add(selected9, beforeCotangent);
+          const product2 = mul(total13, selected12);
+          const shifted5 = shiftAlong(product2, -2, 0, axes.state);
+          const product3 = mul(total13, selected13);
+          const product4 = mul(product3, selected14);
+          const total14 = add(shifted5, product4);
+          const product5 = mul(product3, selected15);
+          const shifted6 = shiftAlong(product5, -1, 0, axes.state);
           const total15 = add(total14, shifted6);
           return where(isBelow, total15, total13);
         },
         true,
       );
       const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-      const total16 = add(selected8, shifted7);
-      const selected21 = where(isLabel, 0, total16);
-      const sum2 = sumAlong(selected21, axes.state);
-      const selected22 = where(classIndexIsBlank, sum2, 0);
-      const selected23 = where(isEqual3, total16, 0);
-      const selected24 = where(isLabel, selected23, 0);
-      const sum3 = sumAlong(selected24, axes.state);
-      const selected25 = where(classIndexIsTarget, sum3, 0);
-      const selected26 = where(isBelow3, selected25, 0);
-      const sum4 = sumAlong(selected26, axes.label);
-      const total17 = add(selected22, sum4);
+      const total16 = add(selected9, shifted7);
+      const selected16 = where(isLabel, 0, total16);
+      const sum2 = sumAlong(selected16, axes.state);
+      const selected17 = where(classIndexIsBlank, sum2, 0);
+      const selected18 = where(isEqual3, total16, 0);
+      const selected19 = where(isLabel, selected18, 0);
+      const sum3 = sumAlong(selected19, axes.state);
+      const selected20 = where(classIndexIsTarget, sum3, 0);
+      const selected21 = where(isBelow3, selected20, 0);
+      const sum4 = sumAlong(selected21, axes.label);
+      const total17 = add(selected17, sum4);
       const sum5 = sumAlong(total17, axes.class);
       const quotient3 = div(sum5, sum);
       const product6 = mul(quotient3, expLogitsMinusMaxLogits);
       const difference11 = sub(total17, product6);
-      const selected27 = where(isBelow, difference11, 0);
-      const selected28 = where(isEqual6, 0, selected27);
-      const logitsGradient = where(bothHold2, 0, selected28);
+      const selected22 = where(isBelow, difference11, 0);
+      const logitsGradient = where(bothHold2, 0, selected22);
       return zeroWhere(excluded, logitsGradient);
     },
   }),
