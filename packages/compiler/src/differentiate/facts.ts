@@ -53,7 +53,7 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
 
 const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
   // The facts of a primitive speak of finite operands.
-  finite: facts.includes('finite') && operands.every((operand) => operand.finite),
+  finite: facts.includes('bounded') || (facts.includes('finite') && operands.every((operand) => operand.finite)),
   nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
   positive: facts.includes('positive'),
   nonpositive: facts.includes('nonpositive'),
