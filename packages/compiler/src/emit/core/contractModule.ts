@@ -1,6 +1,6 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
-import { generatedHeader } from './generatedHeader.ts';
-import type { ImportPaths } from './importPaths.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import type { ImportPaths } from '../shared/importPaths.ts';
 import { lengthText } from './lengthText.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';

@@ -1,15 +1,10 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { contractModule } from './contractModule.ts';
-import { formatTypeScript } from './formatTypeScript.ts';
-import { camelCase } from './identifiers.ts';
-import { insideCore, type ImportPaths } from './importPaths.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { insideCore, type ImportPaths } from '../shared/importPaths.ts';
 import { lossModule } from './lossModule.ts';
-
-export interface GeneratedFile {
-  /** Relative to the package's src/generated. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Writes a loss for the CPU package: its contract, and its kernels with the public function. */
 export const emitCore = async (

@@ -1,6 +1,6 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import { SpecError } from '../../schema/specError.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 
 /** Mistakes that no file shows alone: two losses whose modules would have one name. */
 export const checkTogether = (specs: readonly LossSpec[]): readonly SpecError[] => {

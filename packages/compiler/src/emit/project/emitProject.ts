@@ -1,11 +1,12 @@
 import { compileLoss } from '../../compile/compileLoss.ts';
 import type { Target } from '../../primitives/primitiveTable.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import { emitCore, type GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import type { ImportPaths } from '../core/importPaths.ts';
+import { emitCore } from '../core/emitCore.ts';
 import { emitOnnx } from '../onnx/emitOnnx.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import type { ImportPaths } from '../shared/importPaths.ts';
 import { emitTfjs } from '../tfjs/emitTfjs.ts';
 
 const emitters = {

@@ -4,16 +4,22 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, lessEqual, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  lessEqual,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,
