@@ -40,7 +40,7 @@ export function buildModel<
     throw new LossInputError(spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
   }
   const split = splitOptions(spec, rest);
-  const inputs = shapes === undefined ? sampleInputs(spec, split.lossOptions) : inputsOf(spec, shapes);
+  const inputs = shapes === undefined ? sampleInputs(loss.contract, split.lossOptions) : inputsOf(spec, shapes);
   const call = prepareModel(loss.contract, inputs, split);
   const isStatic = shapes !== undefined;
   const context = graphContextOf(spec, call, () => isStatic, {
