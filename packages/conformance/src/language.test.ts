@@ -1,3 +1,4 @@
+import { compileLoss, type CompiledVariant } from '@losswright/compiler';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Backend } from './backend.ts';
 import { coreBackend } from './backends/coreBackend.ts';
@@ -88,5 +89,35 @@ describe.each([...languageLosses, ...scanLosses].map((loss) => [loss.name, loss]
       }
       await backend.stop?.();
     }
+  });
+});
+
+/** The nodes that a variant's value and gradients are computed from, those in the steps of scans included. */
+const nodesOf = ({ loss, gradients }: CompiledVariant): readonly CompiledVariant['loss'][] => {
+  const found = new Set<CompiledVariant['loss']>();
+  const visit = (node: CompiledVariant['loss']): void => {
+    if (found.has(node)) return;
+    found.add(node);
+    node.operands.forEach(visit);
+    if (node.operation === 'scan') visit(node.next);
+  };
+  [loss, ...Object.values(gradients)].forEach(visit);
+  return [...found];
+};
+
+describe.each(['core', 'tfjs', 'onnx'] as const)('sums of products for %s', (target) => {
+  test.each([
+    ['nt_xent', 9],
+    ['barlow_twins', 3],
+    ['cross_covariance', 3],
+  ])('are products of matrices, in the gradients too, and nothing else has three axes: %s', (name, count) => {
+    const loss = languageLosses.find((candidate) => candidate.name === name);
+    if (loss === undefined) throw new Error(`no ${name}`);
+    const [variant] = compileLoss(specOf(loss), target).variants;
+    if (variant === undefined) throw new Error('a loss without variants');
+    const nodes = nodesOf(variant);
+    expect(nodes.filter(({ axes }) => axes.length > 2)).toEqual([]);
+    const products = nodes.filter((node) => node.operation === 'along' && node.primitive === 'matmul');
+    expect(products.length).toBe(count);
   });
 });

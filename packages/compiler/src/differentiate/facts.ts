@@ -53,10 +53,17 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
 
 const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
   // The facts of a primitive speak of finite operands.
-  finite: facts.includes('finite') && operands.every((operand) => operand.finite),
+  finite: facts.includes('bounded') || (facts.includes('finite') && operands.every((operand) => operand.finite)),
   nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
   positive: facts.includes('positive'),
   nonpositive: facts.includes('nonpositive'),
+});
+
+/** The greater of two numbers is as far from zero as either. */
+const ofMaximum = (facts: readonly Facts[]): Pick<Facts, 'nonnegative' | 'positive' | 'nonpositive'> => ({
+  nonnegative: facts.some(({ nonnegative }) => nonnegative),
+  positive: facts.some(({ positive }) => positive),
+  nonpositive: facts.every(({ nonpositive }) => nonpositive),
 });
 
 const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean =>
@@ -106,6 +113,8 @@ const factsOf = (
       const facts = ofPrimitive(table.elementwise[node.primitive]?.facts ?? [], node.operands.map(of));
       // exp only overflows upwards.
       if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
+      if (node.primitive === 'sqrt' && first !== undefined) return { ...facts, positive: of(first).positive };
+      if (node.primitive === 'maximum') return { ...facts, ...ofMaximum(node.operands.map(of)) };
       return facts;
     }
     case 'along': {

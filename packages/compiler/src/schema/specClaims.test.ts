@@ -28,6 +28,7 @@ const floats = (length: number): fc.Arbitrary<number[]> => {
 };
 
 const parameterNumber = ({ default: byDefault, range, kind }: ParameterSpec): fc.Arbitrary<number> => {
+  if (kind === 'mask') return fc.constantFrom(0, 1);
   const usual = typeof byDefault === 'number' ? byDefault : 1;
   if (range === undefined || kind === 'integer') return fc.constant(usual);
   const low = Math.max(range.low, usual - 2);

@@ -43,7 +43,7 @@ export function buildModel<
   const inputs = shapes === undefined ? sampleInputs(spec, split.lossOptions) : inputsOf(spec, shapes);
   const call = prepareModel(loss.contract, inputs, split);
   const isStatic = shapes !== undefined;
-  const context = graphContextOf(spec, call, isStatic, { dtype: split.model.dtype, target });
+  const context = graphContextOf(spec, call, () => isStatic, { dtype: split.model.dtype, target });
   const graph = buildGraph(context, loss, call, {
     ...split.model,
     feedsScalars: false,

@@ -8,6 +8,7 @@ export { indexIs } from './indexIs.ts';
 export { log1p } from './log1p.ts';
 export type { GradientOptions, Loss, LossOptions, ValueAndGradients } from './loss.ts';
 export { defineGraph, type Tensors, type Value } from './lossGraph.ts';
+export { matmulAlong } from './matmulAlong.ts';
 export { maxAlong } from './maxAlong.ts';
 export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';

@@ -1,14 +1,9 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { contractModule } from './contractModule.ts';
-import { formatTypeScript } from './formatTypeScript.ts';
-import { camelCase } from './identifiers.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import { lossModule } from './lossModule.ts';
-
-export interface GeneratedFile {
-  /** Relative to the package's src/generated. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Writes a loss for the CPU package: its contract, and its kernels with the public function. */
 export const emitCore = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => {

@@ -1,5 +1,5 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import { camelCase, freeIdentifier } from './identifiers.ts';
+import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { canonicalAxes } from './lossLayout.ts';
 

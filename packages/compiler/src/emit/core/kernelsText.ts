@@ -1,12 +1,12 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import { destructure } from './callMembers.ts';
-import { pascalCase } from './identifiers.ts';
+import { pascalCase } from '../shared/identifiers.ts';
 import { identifiersOf } from './identifiersOf.ts';
 import type { Goal } from './goal.ts';
 import { writeKernel } from './kernelWriter.ts';
 import { canonicalAxes, memoryAxes } from './lossLayout.ts';
-import { printedComment } from './printedComment.ts';
+import { printedComment } from '../shared/printedComment.ts';
 
 /** The kernels of one variant as text, under a name of their own. */
 export interface KernelsText {

@@ -1,7 +1,7 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { generatedHeader } from './generatedHeader.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
 import { lossComment, optionComment } from './lossComment.ts';
@@ -17,6 +17,7 @@ const record = (name: string, members: readonly (readonly [key: string, type: st
 
 const optionType = ({ kind, axes, choices }: ParameterSpec): string => {
   if (kind === 'choice') return (choices ?? []).map((choice) => JSON.stringify(choice)).join(' | ');
+  if (kind === 'mask') return 'boolean';
   return axes.length === 0 ? 'number' : 'TensorLike';
 };
 

@@ -1,11 +1,11 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from '../tfjs/commentText.ts';
-import { optionsInterface } from '../tfjs/optionsInterface.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
 import { graphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 

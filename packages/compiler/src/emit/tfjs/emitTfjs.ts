@@ -1,14 +1,14 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from './commentText.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
-import { optionsInterface } from './optionsInterface.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
 
 /** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
 export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {

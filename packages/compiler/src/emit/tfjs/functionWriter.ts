@@ -1,7 +1,7 @@
 import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import type { FileWriter } from './fileWriter.ts';
 import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';

@@ -46,6 +46,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
 /** Every primitive along axes that remains after lowering. */
 export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
+  matmul: runtime('matmulAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
   rename: runtime('renameAxis'),

@@ -4,13 +4,13 @@ import { elementwise } from '../../graph/elementwise.ts';
 import { createGraph } from '../../graph/graph.ts';
 import { constant, indexOf, input, sizeOf } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
-import { temporaryName } from './temporaryName.ts';
+import { tensorName } from './tensorName.ts';
 
 const graph = createGraph();
 const logits = input(graph, 'logits', ['class'], 'float');
 const label = input(graph, 'label', [], 'integer');
 const nameOf = (node: Node): string | undefined => (node.operation === 'input' ? node.name : undefined);
-const name = (node: Node): string => temporaryName(node, nameOf);
+const name = (node: Node): string => tensorName(node, nameOf);
 
 test('a name says what is done to what', () => {
   const peak = along(graph, 'max', ['class'], [logits], 'float', false);

@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { camelCase, pascalCase } from './identifiers.ts';
 
 const longestCompound = 24;
 
@@ -51,6 +51,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  matmul: { compound: () => 'products', plain: 'products' },
   order: before('orderOf', 'order'),
   gather: { compound: (operand) => `ordered${pascalCase(operand ?? '')}`, plain: 'ordered' },
   cumsum: before('cumulative', 'cumulative'),
@@ -75,7 +76,7 @@ const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): st
 };
 
 /** A name for a node that its author did not name, out of the names of its operands. */
-export const temporaryName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
+export const tensorName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
   if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
   if (node.operation === 'scan') return `${camelCase(node.state.name)}States`;
   if (node.operation !== 'elementwise' && node.operation !== 'along') return node.operation;

@@ -1,4 +1,4 @@
-import { printedComment } from '../core/printedComment.ts';
+import { printedComment } from './printedComment.ts';
 
 /** Every character that ends a line in JavaScript: a comment must not run past one. */
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;

@@ -1,10 +1,10 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
+import { formatTypeScript } from './formatTypeScript.ts';
+import type { GeneratedFile } from './generatedFile.ts';
+import { camelCase, pascalCase } from './identifiers.ts';
 
-/** Writes the file that exports every loss of the ONNX Runtime Web package, in alphabetical order. */
-export const emitOnnxIndex = async (specs: readonly LossSpec[]): Promise<readonly GeneratedFile[]> => {
+/** Writes the file that exports every loss of an adapter and the types of their options, in alphabetical order. */
+export const emitAdapterIndex = async (specs: readonly LossSpec[]): Promise<readonly GeneratedFile[]> => {
   const lines = specs
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ name, family }) => {
