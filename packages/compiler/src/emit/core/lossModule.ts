@@ -1,4 +1,4 @@
-import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
@@ -31,8 +31,12 @@ const optionsText = (spec: LossSpec, name: string): string => {
   return `export interface ${name} extends LossOptions {\n${members.join('\n')}\n}`;
 };
 
+/** The axes that a formula makes with lengths of their own. */
+const ownAxes = ({ madeAxes }: CompiledVariant): readonly string[] =>
+  [...madeAxes].flatMap(([axis, length]) => (length.operation === 'size' ? [] : [axis]));
+
 /** The types of what the kernels read and write. */
-const kernelTypes = (spec: LossSpec): string => {
+const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   const inputs = Object.entries(spec.inputs);
   const numeric = Object.entries(spec.parameters).filter(([, { kind }]) => kind !== 'choice');
   const differentiable = inputs.filter(([, entry]) => entry.differentiable);
@@ -47,7 +51,10 @@ const kernelTypes = (spec: LossSpec): string => {
     ),
     record(
       'Sizes',
-      canonicalAxes(spec).map((axis) => [axis, 'number']),
+      [...new Set([...canonicalAxes(spec), ...variants.flatMap((variant) => ownAxes(variant))])].map((axis) => [
+        axis,
+        'number',
+      ]),
     ),
     record(
       'Gradients',
@@ -82,7 +89,7 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
     '',
     optionsText(spec, optionsName),
     '',
-    kernelTypes(spec),
+    kernelTypes(loss),
     '',
     kernels.map(({ text }) => text).join('\n\n'),
     '',

@@ -1,7 +1,7 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import type { GeneratedFile } from '../shared/generatedFile.ts';
-import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
 import { lineComment } from '../shared/commentText.ts';
@@ -10,11 +10,11 @@ import { insideAdapter, type ImportPaths } from '../shared/importPaths.ts';
 import { graphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 
-/** Writes a loss for ONNX Runtime Web: the builders of its graphs, its options' type and its documentation. */
-export const emitOnnx = async (
+/** A loss for ONNX Runtime Web as its words: the builders of its graphs, its options' type and its documentation. */
+export const writeOnnx = (
   { spec, variants }: CompiledLoss,
   paths: ImportPaths = insideAdapter,
-): Promise<readonly GeneratedFile[]> => {
+): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => {
@@ -42,8 +42,12 @@ export const emitOnnx = async (
       .map(({ identifier }) => identifier)
       .join(', ')}]);`,
   ];
-  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+  return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
+
+/** Writes a loss for ONNX Runtime Web. */
+export const emitOnnx = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeOnnx(loss, paths));
 
 const importLines = (name: string, spec: LossSpec, { runtime, contract }: ImportPaths): string => {
   const takesTensors = numericParameters(spec).some(([, { axes }]) => axes.length > 0);

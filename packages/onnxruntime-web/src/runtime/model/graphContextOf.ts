@@ -9,7 +9,7 @@ export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
   isFixed: (axis: string) => boolean,
-  precision: Pick<GraphContext, 'dtype' | 'target'>,
+  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -18,10 +18,11 @@ export function graphContextOf(
     ),
   ]);
   return {
-    ...precision,
-    batchSize: isStatic ? call.batchSize : undefined,
+    ...rest,
     segments: call.layout.map(({ axis }) => axis),
-    lengths: call.layout.map(({ axis, lengths }) => (isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined)),
+    lengths: call.layout.map(({ axis, lengths }) =>
+      isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined,
+    ),
   };
 }
 

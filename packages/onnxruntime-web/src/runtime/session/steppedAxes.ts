@@ -10,7 +10,11 @@ export function steppedAxes(
   model: Required<ModelOptions>,
   call: PreparedCall,
 ): readonly string[] {
-  const context = graphContextOf(loss.spec, call, () => false, { dtype: model.dtype, target: 'portable' });
+  const context = graphContextOf(loss.spec, call, () => false, {
+    batchSize: undefined,
+    dtype: model.dtype,
+    target: 'portable',
+  });
   const { nodes } = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
   const scans = nodes.flatMap(scansIn);
   // Each scan's steps lie along one dimension.
