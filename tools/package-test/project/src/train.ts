@@ -12,15 +12,15 @@ await tf.setBackend('cpu');
 const features = tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
 const relevance = tf.tensor1d([2, 0, 1]);
 const weight = tf.variable(tf.tensor2d([0.5, -0.5], [2, 1]));
-const scores = () => tf.reshape(tf.matMul(features, weight), [3]) as tf.Tensor1D;
-const rank = () => pairwiseRanking(scores(), relevance).asScalar();
+const scores = () => tf.reshape(tf.matMul(features, weight), [3]);
+const rank = () => pairwiseRanking(scores(), relevance);
 const before = rank().dataSync()[0] ?? Number.NaN;
 tf.train.sgd(0.05).minimize(rank);
 console.log('pairwise ranking, tfjs:', (rank().dataSync()[0] ?? Number.NaN) < before);
 
 const target = tf.tensor1d([1, 5, 9]);
 const guess = tf.variable(tf.tensor1d([4, 4, 4]));
-const fit = () => quantileHuber(guess, target, { quantile: 0.9, delta: 2 }).asScalar();
+const fit = () => quantileHuber(guess, target, { quantile: 0.9, delta: 2 });
 const fitBefore = fit().dataSync()[0] ?? Number.NaN;
 tf.train.sgd(0.5).minimize(fit);
 console.log('quantile Huber, tfjs:', (fit().dataSync()[0] ?? Number.NaN) < fitBefore);
