@@ -33,6 +33,6 @@ export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
 export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Range } from './schema/lossSpec.ts';
 export { propertyTable, readProperty, type Property } from './schema/properties.ts';
 export { sourceFromText } from './schema/sourceFromText.ts';
-export { specJsonSchema } from './schema/specFile.ts';
+export { specJsonSchema } from './schema/specJsonSchema.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';
