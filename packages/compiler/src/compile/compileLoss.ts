@@ -32,8 +32,8 @@ export interface CompiledVariant {
   readonly names: ReadonlyMap<Node, string>;
   /** The lengths of the axes that the formula makes, over sizes and integer parameters. */
   readonly madeAxes: ReadonlyMap<string, Node>;
-  /** The same gradients before lowering, as mathematics: what the documentation shows. */
-  readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
+  /** The same before lowering, as mathematics: what the documentation shows. */
+  readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
 }
 
 /** A loss, ready for an emitter. */
@@ -128,7 +128,7 @@ const compileVariant = (
       [...graph.axes].flatMap(([axis, length]) => (length === undefined ? [] : [[axis, rewrite(length)] as const])),
     ),
     names: namesOf(elaborated.values, rewrite),
-    canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
+    canonical: { loss, gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };
 };
 

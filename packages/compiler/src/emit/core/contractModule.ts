@@ -1,6 +1,7 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { generatedHeader } from './generatedHeader.ts';
 import { lengthText } from './lengthText.ts';
+import { sharedDimensions } from './sharedDimensions.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
@@ -23,6 +24,11 @@ const madeAxesText = ({ spec, variants }: CompiledLoss): readonly string[] => {
   return ['madeAxes: {', ...[...texts].map(([axis, text]) => `${JSON.stringify(axis)}: (call) => ${text},`), '},'];
 };
 
+const sharedText = (loss: CompiledLoss): readonly string[] => {
+  const shared = sharedDimensions(loss);
+  return shared.size === 0 ? [] : [`sharedDimensions: ${JSON.stringify(Object.fromEntries(shared))},`];
+};
+
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss): string => {
   const { spec, valid } = loss;
@@ -36,6 +42,7 @@ export const contractModule = (loss: CompiledLoss): string => {
     `specification: ${JSON.stringify(specification)},`,
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
     ...madeAxesText(loss),
+    ...sharedText(loss),
     '};',
   ].join('\n');
 };

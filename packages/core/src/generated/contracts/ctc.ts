@@ -141,4 +141,5 @@ export const ctc: LossContract = {
   madeAxes: {
     state: (call) => 2 * (call.sizes['label'] ?? 0) + 1,
   },
+  sharedDimensions: { state: 'class' },
 };

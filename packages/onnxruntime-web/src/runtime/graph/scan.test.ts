@@ -7,9 +7,10 @@ const run = async (
   numbers: readonly number[],
   build: (g: Operators, x: Value) => Value,
   hasKnownLengths = true,
+  target: "wasm" | "portable" = "wasm",
 ): Promise<readonly number[]> => {
   const lengths = hasKnownLengths ? [numbers.length, 1] : scalarContext.lengths;
-  const context = { ...scalarContext, target: 'wasm', lengths } as const;
+  const context = { ...scalarContext, target, lengths } as const;
   const x = column('x', numbers);
   const { y = [] } = await runValues({ y: build(createOperators(context), x.value) }, { x }, context);
   return y;
