@@ -35,7 +35,7 @@ const generate = async (): Promise<void> => {
   const reductions = await readFile(join(root, 'spec/reductions.yaml'), 'utf8');
   const core = specs.map((spec) => compileLoss(spec, 'core', specs));
   const folders = new Map([
-    [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
+    [`${root}/packages/core/src/generated`, await flat([...core.map((loss) => emitCore(loss)), emitCoreIndex(specs)])],
     [
       `${root}/packages/tfjs/src/generated`,
       await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitAdapterIndex(specs)]),
