@@ -3,15 +3,14 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   compileLoss,
+  emitAdapterIndex,
   emitCore,
   emitCoreIndex,
   emitDocs,
   emitDocsIndex,
   emitOnnx,
-  emitOnnxIndex,
   emitReductionsDocs,
   emitTfjs,
-  emitTfjsIndex,
   readReductions,
   readSpec,
   SpecError,
@@ -39,11 +38,11 @@ const generate = async (): Promise<void> => {
     [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
     [
       `${root}/packages/tfjs/src/generated`,
-      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitTfjsIndex(specs)]),
+      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitAdapterIndex(specs)]),
     ],
     [
       `${root}/packages/onnxruntime-web/src/generated`,
-      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitOnnxIndex(specs)]),
+      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitAdapterIndex(specs)]),
     ],
     [
       `${root}/spec/docs`,

@@ -12,6 +12,7 @@ import { exactUnit, isExact } from './isExact.ts';
 import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
 import { rounded, roundedBy } from './rounded.ts';
+import { asShare, shareOfSum } from './shareOfSum.ts';
 import { shift } from './shift.ts';
 
 const elementwise = (
@@ -173,8 +174,12 @@ export const createEvaluator = (
       case 'cotangent':
       case 'excluded':
         return leaves(node);
-      case 'elementwise':
+      case 'elementwise': {
+        const share = asShare(node);
+        if (share !== undefined)
+          return shareOfSum(node.axes, evaluate(share.term), evaluate(share.sum), sizes, arithmetic);
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
+      }
       case 'along': {
         const operands = node.operands.map(evaluate);
         if (node.to !== undefined) {

@@ -1,4 +1,6 @@
+export { abs, div, exp, log, mul, sqrt } from './arithmetic.ts';
 export type { Axes } from './axis.ts';
+export { equal, less, lessEqual, notEqual } from './comparisons.ts';
 export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';
 export { indexAlong } from './indexAlong.ts';
@@ -18,5 +20,6 @@ export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';
 export type { TensorLike } from './tensorLike.ts';
+export { unlessZero } from './unlessZero.ts';
 export { where } from './where.ts';
 export { zeroWhere } from './zeroWhere.ts';

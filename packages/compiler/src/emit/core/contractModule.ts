@@ -1,5 +1,5 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
-import { generatedHeader } from './generatedHeader.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
 import { lengthText } from './lengthText.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';

@@ -1,7 +1,7 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from './emitCore.ts';
-import { formatTypeScript } from './formatTypeScript.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 
 const header = '// Generated from spec/losses. Do not edit.';
 

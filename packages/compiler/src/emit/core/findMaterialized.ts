@@ -28,7 +28,7 @@ export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => 
 };
 
 /** What a node reads as an array: what a pick picks from, unless it is a leaf and can be read anywhere; an order, and its keys. */
-const sourcesOf = (node: Node): readonly Node[] => {
+export const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
   if (source === undefined) return [];
   if (isMatmul(node)) return [node, ...node.operands.map(matrixSource).filter((matrix) => !isLeafArray(matrix))];

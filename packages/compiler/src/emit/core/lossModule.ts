@@ -1,7 +1,7 @@
-import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { generatedHeader } from './generatedHeader.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
 import { lossComment, optionComment } from './lossComment.ts';
@@ -17,6 +17,7 @@ const record = (name: string, members: readonly (readonly [key: string, type: st
 
 const optionType = ({ kind, axes, choices }: ParameterSpec): string => {
   if (kind === 'choice') return (choices ?? []).map((choice) => JSON.stringify(choice)).join(' | ');
+  if (kind === 'mask') return 'boolean';
   return axes.length === 0 ? 'number' : 'TensorLike';
 };
 
@@ -29,8 +30,12 @@ const optionsText = (spec: LossSpec, name: string): string => {
   return `export interface ${name} extends LossOptions {\n${members.join('\n')}\n}`;
 };
 
+/** The axes that a formula makes with lengths of their own. */
+const ownAxes = ({ madeAxes }: CompiledVariant): readonly string[] =>
+  [...madeAxes].flatMap(([axis, length]) => (length.operation === 'size' ? [] : [axis]));
+
 /** The types of what the kernels read and write. */
-const kernelTypes = (spec: LossSpec): string => {
+const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   const inputs = Object.entries(spec.inputs);
   const numeric = Object.entries(spec.parameters).filter(([, { kind }]) => kind !== 'choice');
   const differentiable = inputs.filter(([, entry]) => entry.differentiable);
@@ -45,7 +50,10 @@ const kernelTypes = (spec: LossSpec): string => {
     ),
     record(
       'Sizes',
-      canonicalAxes(spec).map((axis) => [axis, 'number']),
+      [...new Set([...canonicalAxes(spec), ...variants.flatMap((variant) => ownAxes(variant))])].map((axis) => [
+        axis,
+        'number',
+      ]),
     ),
     record(
       'Gradients',
@@ -80,7 +88,7 @@ export const lossModule = (loss: CompiledLoss): string => {
     '',
     optionsText(spec, optionsName),
     '',
-    kernelTypes(spec),
+    kernelTypes(loss),
     '',
     kernels.map(({ text }) => text).join('\n\n'),
     '',

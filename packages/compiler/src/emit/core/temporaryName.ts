@@ -1,7 +1,7 @@
 import { isMatmul } from '../../graph/matmul.ts';
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 
 const words: Readonly<Record<string, string>> = {
   add: 'sum',

@@ -1,16 +1,16 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from '../tfjs/commentText.ts';
-import { optionsInterface } from '../tfjs/optionsInterface.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
 import { graphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 
-/** Writes a loss for ONNX Runtime Web: the builders of its graphs, its options' type and its documentation. */
-export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for ONNX Runtime Web as its words: the builders of its graphs, its options' type and its documentation. */
+export const writeOnnx = ({ spec, variants }: CompiledLoss): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => {
@@ -38,8 +38,11 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
       .map(({ identifier }) => identifier)
       .join(', ')}]);`,
   ];
-  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+  return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
+
+/** Writes a loss for ONNX Runtime Web. */
+export const emitOnnx = (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => formatFiles(writeOnnx(loss));
 
 const importLines = (name: string, spec: LossSpec): string => {
   const takesTensors = numericParameters(spec).some(([, { axes }]) => axes.length > 0);

@@ -1,17 +1,18 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from './commentText.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
+import { axisKey } from './axisKey.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
-import { optionsInterface } from './optionsInterface.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
 
-/** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
-export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for TensorFlow.js as its words: its functions on tensors, its options' type and its documentation. */
+export const writeTfjs = ({ spec, variants }: CompiledLoss): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => writeGraph(variant, name));
@@ -28,8 +29,11 @@ export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readon
     `${lossDocumentation(spec, optionsName)}
 export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]);`,
   ];
-  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+  return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
+
+/** Writes a loss for TensorFlow.js. */
+export const emitTfjs = (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => formatFiles(writeTfjs(loss));
 
 interface WrittenGraph {
   /** The constant that holds the graph: `graph`, or by the choices that it is for. */
@@ -91,7 +95,7 @@ const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonl
       ? [`readonly ${camelCase(name)}: ${parameterType(kind, axes.length)};`]
       : [],
   );
-  const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
+  const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(axisKey);
   return [
     `type Inputs = Tensors<${unionOf(Object.keys(spec.inputs))}>;`,
     ...(parameters.length > 0 ? [`interface Parameters { ${parameters.join('\n')} }`] : []),

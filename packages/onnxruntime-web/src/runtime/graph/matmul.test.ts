@@ -9,6 +9,7 @@ const context = (
   lengths: readonly (number | undefined)[],
   target: GraphContext['target'] = 'portable',
 ): GraphContext => ({
+  batchSize: undefined,
   segments: ['item...', 'row', 'feature', 'item...', 'column'],
   lengths,
   dtype: 'float32',

@@ -17,7 +17,11 @@ export function buildModelGraph(
   if (target !== 'portable' && target !== 'wasm') {
     throw new LossInputError(loss.spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
   }
-  const context = graphContextOf(loss.spec, call, isStatic, { dtype: model.dtype, target });
+  const context = graphContextOf(loss.spec, call, () => isStatic, {
+    batchSize: isStatic ? call.batchSize : undefined,
+    dtype: model.dtype,
+    target,
+  });
   return buildGraph(context, loss, call, { ...model, feedsScalars: false, hasOwnShapes: isStatic });
 }
 

@@ -5,7 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, mul, neg, scalar, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,6 +14,11 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,
