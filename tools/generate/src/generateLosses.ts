@@ -3,15 +3,14 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   compileLoss,
+  emitAdapterIndex,
   emitCore,
   emitCoreIndex,
   emitDocs,
   emitDocsIndex,
   emitOnnx,
-  emitOnnxIndex,
   emitReductionsDocs,
   emitTfjs,
-  emitTfjsIndex,
   readReductions,
   readSpec,
   SpecError,
@@ -36,14 +35,14 @@ const generate = async (): Promise<void> => {
   const reductions = await readFile(join(root, 'spec/reductions.yaml'), 'utf8');
   const core = specs.map((spec) => compileLoss(spec, 'core', specs));
   const folders = new Map([
-    [`${root}/packages/core/src/generated`, await flat([...core.map(emitCore), emitCoreIndex(specs)])],
+    [`${root}/packages/core/src/generated`, await flat([...core.map((loss) => emitCore(loss)), emitCoreIndex(specs)])],
     [
       `${root}/packages/tfjs/src/generated`,
-      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitTfjsIndex(specs)]),
+      await flat([...specs.map((spec) => emitTfjs(compileLoss(spec, 'tfjs', specs))), emitAdapterIndex(specs)]),
     ],
     [
       `${root}/packages/onnxruntime-web/src/generated`,
-      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitOnnxIndex(specs)]),
+      await flat([...specs.map((spec) => emitOnnx(compileLoss(spec, 'onnx', specs))), emitAdapterIndex(specs)]),
     ],
     [
       `${root}/spec/docs`,

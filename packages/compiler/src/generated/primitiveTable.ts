@@ -459,7 +459,7 @@ export const primitiveTable: PrimitiveTable = {
       facts: ['finite', 'nonnegative'],
       lowering: {
         core: 'relu(x) + log1p(exp(-abs(x)))',
-        tfjs: 'relu(x) + log1p(exp(-abs(x)))',
+        tfjs: 'max(x, 0) + log1p(exp(-abs(x)))',
         onnx: 'relu(x) - log(sigmoid(abs(x)))',
       },
       budget: {
@@ -567,6 +567,23 @@ export const primitiveTable: PrimitiveTable = {
       function: 'sum',
       operands: 'number',
     },
+    matmul: {
+      arguments: ['x', 'y'],
+      internal: true,
+      dtype: 'float',
+      facts: [],
+      lowering: {},
+      budget: {
+        double: { ulp: 1.5, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: '\\sum_{{along}} {x} \\cdot {y}',
+      keeps: false,
+      single: false,
+      function: 'matmul',
+      operands: 'float',
+    },
     max: {
       arguments: ['x'],
       internal: false,
@@ -657,9 +674,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -679,9 +696,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },

@@ -4,6 +4,7 @@ import { freeStates } from '../graph/freeStates.ts';
 import type { Graph } from '../graph/graph.ts';
 import { isInside } from '../graph/isInside.ts';
 import { constant } from '../graph/leaf.ts';
+import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
 import { where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
@@ -85,7 +86,9 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
       inner.operation === 'linear' ||
       inner.operation === 'product' ||
       inner.operation === 'elementwise' ||
-      (inner.operation === 'along' && inner.along.every((along) => along !== axis && !position.axes.includes(along)));
+      (inner.operation === 'along' &&
+        !isMatmul(inner) &&
+        inner.along.every((along) => along !== axis && !position.axes.includes(along)));
     if (mayPass) {
       return rebuild(
         graph,

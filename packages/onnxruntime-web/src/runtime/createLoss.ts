@@ -75,7 +75,7 @@ export async function createLoss<
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const { model, lossOptions } = split;
-  const sample = prepareModel(contract, sampleInputs(spec, lossOptions), split);
+  const sample = prepareModel(contract, sampleInputs(contract, lossOptions), split);
   const engine: Engine = {
     runtime: runtime ?? (await import('onnxruntime-web')),
     provider: onlyProvider(spec.name, executionProviders, model.dtype),

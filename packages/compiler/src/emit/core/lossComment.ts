@@ -1,6 +1,6 @@
 import type { InputSpec, LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { camelCase } from './identifiers.ts';
-import { printedComment } from './printedComment.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { printedComment } from '../shared/printedComment.ts';
 
 const shapeText = ({ axes }: Pick<InputSpec, 'axes'>): string =>
   `[${axes.map(({ name, length }) => (length === undefined ? name : `${name}=${length}`)).join(', ')}]`;

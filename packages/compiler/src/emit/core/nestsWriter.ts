@@ -1,5 +1,6 @@
 import { freeStates } from '../../graph/freeStates.ts';
 import { isConstant } from '../../graph/leaf.ts';
+import { isMatmul } from '../../graph/matmul.ts';
 import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
 import { declareOrder } from './declareOrder.ts';
@@ -11,6 +12,7 @@ import { temporaryName } from './temporaryName.ts';
 import { isCumsum, isOrder, reachable, reducedOf } from './walk.ts';
 import { sourcesOf } from './findMaterialized.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
+import { type ArrayMaker, writeMatmul } from './writeMatmul.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
 export interface NestsWriter {
@@ -38,10 +40,11 @@ export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: Reado
     group = [];
   };
   for (const node of here) {
-    const isAlone = node.operation === 'scan' || isOrder(node);
+    const isAlone = node.operation === 'scan' || isOrder(node) || isMatmul(node);
     if (isAlone || !mayJoin(writer, scope, group, node)) flush();
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
     else if (isOrder(node)) writeOrder(writer, scope, node);
+    else if (isMatmul(node)) writer.arrays.set(node, writeMatmul(writer, scope, node, arrayMaker(writer, scope)));
     else group = [...group, node];
   }
   flush();
@@ -70,22 +73,39 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
   isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
+const declareValues = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
+  const length = productOf(axes.map(sizeNameOf(writer.context)));
+  return { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes };
+};
+
 /** Fills the arrays of values that have the same axes in one nest. */
 const writeArrays = (writer: NestsWriter, scope: Scope, nodes: readonly Node[]): ReadonlyMap<Node, StoredArray> => {
-  const stored = new Map(
-    nodes.map((node): [Node, StoredArray] => {
-      const axes = writer.axesOf(node, scope);
-      const length = productOf(axes.map(sizeNameOf(writer.context)));
-      return [node, { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes }];
-    }),
-  );
-  const goals = [...stored].map(([node, array]): Goal => {
-    return { action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes };
-  });
-  const loops = nodes.map((node) => runningLast(node, writer.axesOf(node, scope)));
-  writer.write(scope, goals, loops[0] ?? []);
+  const stored = new Map(nodes.map((node) => [node, declareValues(writer, scope, node, writer.axesOf(node, scope))]));
+  writer.write(scope, [...stored].map(storing), loopsOf(stored));
   return stored;
 };
+
+const writeArray = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
+  const array = declareValues(writer, scope, node, axes);
+  writer.write(scope, [storing([node, array])], runningLast(node, axes));
+  return array;
+};
+
+const storing = ([node, array]: readonly [Node, StoredArray]): Goal => ({
+  action: { kind: 'store', target: { ...array, isOptional: false } },
+  value: node,
+  axes: node.axes,
+});
+
+const loopsOf = (stored: ReadonlyMap<Node, StoredArray>): readonly string[] => {
+  const [first] = stored;
+  return first === undefined ? [] : runningLast(first[0], first[1].axes);
+};
+
+const arrayMaker = (writer: NestsWriter, scope: Scope): ArrayMaker => ({
+  declare: (node, axes) => declareValues(writer, scope, node, axes),
+  fill: (node, axes) => writeArray(writer, scope, node, axes),
+});
 
 const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
   const keys = reducedOf(node);

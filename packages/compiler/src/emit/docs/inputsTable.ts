@@ -1,5 +1,5 @@
 import type { AxisSpec, InputSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import { cellCode, plain, table } from './markdown.ts';
 
 export const shapeText = (axes: readonly AxisSpec[]): string =>

@@ -14,6 +14,8 @@ export interface GraphContext {
   readonly lengths: readonly (number | undefined)[];
   /** Axes without a dimension of their own: each takes that of another axis, with which it never meets. */
   readonly guests?: readonly Guest[];
+  /** Length of the first dimension of the first input, where it is known while the graph is built. */
+  readonly batchSize: number | undefined;
   readonly dtype: 'float32' | 'float64';
   /**
    * `portable` uses operators that every execution provider has, WebGPU's two included. `wasm` has no such limits, but

@@ -9,7 +9,7 @@ export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
   isFixed: (axis: string) => boolean,
-  precision: Pick<GraphContext, 'dtype' | 'target'>,
+  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -21,7 +21,7 @@ export function graphContextOf(
     isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined;
   const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
-    ...precision,
+    ...rest,
     segments: ownDimensions.map(({ axis }) => axis),
     lengths: ownDimensions.map(lengthOf),
     guests: call.layout.flatMap((segment) =>
