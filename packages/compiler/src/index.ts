@@ -1,3 +1,4 @@
+export type { CompiledClaim } from './compile/compileClaims.ts';
 export { compileLoss, type CompiledLoss, type CompiledVariant } from './compile/compileLoss.ts';
 export type { Choices } from './compile/listVariants.ts';
 export {
@@ -25,6 +26,7 @@ export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
-export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Range } from './schema/lossSpec.ts';
+export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Property, Range } from './schema/lossSpec.ts';
+export { propertyTable } from './schema/propertyTable.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';

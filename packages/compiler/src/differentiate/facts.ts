@@ -56,10 +56,17 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
 
 const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
   // The facts of a primitive speak of finite operands.
-  finite: facts.includes('finite') && operands.every((operand) => operand.finite),
+  finite: facts.includes('bounded') || (facts.includes('finite') && operands.every((operand) => operand.finite)),
   nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
   positive: facts.includes('positive'),
   nonpositive: facts.includes('nonpositive'),
+});
+
+/** The greater of two numbers is as far from zero as either. */
+const ofMaximum = (facts: readonly Facts[]): Pick<Facts, 'nonnegative' | 'positive' | 'nonpositive'> => ({
+  nonnegative: facts.some(({ nonnegative }) => nonnegative),
+  positive: facts.some(({ positive }) => positive),
+  nonpositive: facts.every(({ nonpositive }) => nonpositive),
 });
 
 const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean =>
@@ -111,7 +118,8 @@ const factsOf = (
       if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
       // The facts of a primitive hold where it is defined.
       if (node.primitive === 'sqrt' && first !== undefined)
-        return { ...facts, finite: facts.finite && of(first).nonnegative };
+        return { ...facts, positive: of(first).positive, finite: facts.finite && of(first).nonnegative };
+      if (node.primitive === 'maximum') return { ...facts, ...ofMaximum(node.operands.map(of)) };
       return facts;
     }
     case 'along': {

@@ -459,7 +459,7 @@ export const primitiveTable: PrimitiveTable = {
       facts: ['finite', 'nonnegative'],
       lowering: {
         core: 'relu(x) + log1p(exp(-abs(x)))',
-        tfjs: 'relu(x) + log1p(exp(-abs(x)))',
+        tfjs: 'max(x, 0) + log1p(exp(-abs(x)))',
         onnx: 'relu(x) - log(sigmoid(abs(x)))',
       },
       budget: {
@@ -488,11 +488,28 @@ export const primitiveTable: PrimitiveTable = {
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{logaddexp}\\left({x}, {y}\\right)',
-      derivative: {
-        x: 'where(result == -infinity, 0, exp(x - result))',
-        y: 'where(result == -infinity, 0, exp(y - result))',
-      },
+      derivative: { x: 'share(x, result)', y: 'share(y, result)' },
       function: 'logaddexp',
+      operands: 'float',
+    },
+    share: {
+      arguments: ['part', 'whole'],
+      internal: true,
+      dtype: 'float',
+      facts: ['bounded', 'nonnegative'],
+      lowering: {
+        core: 'where(whole == -infinity, 0, exp(part - whole))',
+        tfjs: 'where(whole == -infinity, 0, exp(part - whole))',
+        onnx: 'where(whole == -infinity, 0, exp(part - whole))',
+      },
+      budget: {
+        double: { ulp: 0, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: 'e^{{part} - {whole}}',
+      derivative: {},
+      function: 'share',
       operands: 'float',
     },
     xlogy: {
@@ -550,6 +567,23 @@ export const primitiveTable: PrimitiveTable = {
       function: 'sum',
       operands: 'number',
     },
+    matmul: {
+      arguments: ['x', 'y'],
+      internal: true,
+      dtype: 'float',
+      facts: [],
+      lowering: {},
+      budget: {
+        double: { ulp: 1.5, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: '\\sum_{{along}} {x} \\cdot {y}',
+      keeps: false,
+      single: false,
+      function: 'matmul',
+      operands: 'float',
+    },
     max: {
       arguments: ['x'],
       internal: false,
@@ -588,7 +622,7 @@ export const primitiveTable: PrimitiveTable = {
       single: false,
       function: 'logsumexp',
       operands: 'float',
-      adjoint: { x: 'where(result == -infinity, 0, cotangent * exp(x - result))' },
+      adjoint: { x: 'cotangent * share(x, result)' },
     },
     log_softmax: {
       arguments: ['x'],

@@ -21,6 +21,7 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
   'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },
 };

@@ -40,10 +40,14 @@ export function buildModel<
     throw new LossInputError(spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
   }
   const split = splitOptions(spec, rest);
-  const inputs = shapes === undefined ? sampleInputs(spec, split.lossOptions) : inputsOf(spec, shapes);
+  const inputs = shapes === undefined ? sampleInputs(loss.contract, split.lossOptions) : inputsOf(spec, shapes);
   const call = prepareModel(loss.contract, inputs, split);
   const isStatic = shapes !== undefined;
-  const context = graphContextOf(spec, call, isStatic, { dtype: split.model.dtype, target });
+  const context = graphContextOf(spec, call, () => isStatic, {
+    batchSize: isStatic ? call.batchSize : undefined,
+    dtype: split.model.dtype,
+    target,
+  });
   const graph = buildGraph(context, loss, call, {
     ...split.model,
     feedsScalars: false,

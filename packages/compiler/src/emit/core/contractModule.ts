@@ -23,6 +23,11 @@ const madeAxesText = ({ spec, variants }: CompiledLoss): readonly string[] => {
   return ['madeAxes: {', ...[...texts].map(([axis, text]) => `${JSON.stringify(axis)}: (call) => ${text},`), '},'];
 };
 
+const equalAxesText = ({ variants }: CompiledLoss): readonly string[] =>
+  variants.every(({ equalAxes }) => equalAxes.length === 0)
+    ? []
+    : [`equalAxes: ${JSON.stringify(variants.map(({ equalAxes }) => equalAxes))},`];
+
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss): string => {
   const { spec, valid } = loss;
@@ -35,6 +40,7 @@ export const contractModule = (loss: CompiledLoss): string => {
     `export const ${specification.exportName}: LossContract = {`,
     `specification: ${JSON.stringify(specification)},`,
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
+    ...equalAxesText(loss),
     ...madeAxesText(loss),
     '};',
   ].join('\n');

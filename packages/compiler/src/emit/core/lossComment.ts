@@ -9,6 +9,7 @@ const parameterFacts = ({ kind, axes, default: byDefault, range, choices }: Para
   const facts = [
     ...(axes.length === 0 ? [] : [`shape ${shapeText({ axes })}`]),
     ...(kind === 'integer' ? ['an integer'] : []),
+    ...(kind === 'mask' ? ['true or false'] : []),
     ...(range === undefined ? [] : [`in ${range.text}`]),
     ...(choices === undefined ? [] : [choices.map((choice) => JSON.stringify(choice)).join(' or ')]),
     byDefault === undefined ? 'may be left out' : `default ${JSON.stringify(byDefault)}`,

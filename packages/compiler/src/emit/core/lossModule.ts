@@ -17,6 +17,7 @@ const record = (name: string, members: readonly (readonly [key: string, type: st
 
 const optionType = ({ kind, axes, choices }: ParameterSpec): string => {
   if (kind === 'choice') return (choices ?? []).map((choice) => JSON.stringify(choice)).join(' | ');
+  if (kind === 'mask') return 'boolean';
   return axes.length === 0 ? 'number' : 'TensorLike';
 };
 

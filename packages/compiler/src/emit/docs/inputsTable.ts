@@ -23,6 +23,7 @@ export const inputsTable = (inputs: Readonly<Record<string, InputSpec>>): string
 
 const acceptedText = ({ axes, kind, range, choices }: ParameterSpec): string => {
   if (choices !== undefined) return choices.map((choice) => cellCode(JSON.stringify(choice))).join(', ');
+  if (kind === 'mask') return `${cellCode('true')}, ${cellCode('false')}`;
   const number = kind === 'integer' ? 'an integer' : 'a number';
   const within = range === undefined ? number : `${number} in ${cellCode(range.text)}`;
   return axes.length === 0 ? within : `${within}, or a tensor ${cellCode(shapeText(axes))}`;

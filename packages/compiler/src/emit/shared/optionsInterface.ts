@@ -24,6 +24,7 @@ const unionOf = (members: readonly string[]): string => (members.length === 0 ? 
 
 const parameterType = ({ kind, axes, choices }: ParameterSpec): string => {
   if (kind === 'choice') return unionOf((choices ?? []).map((choice) => JSON.stringify(choice)));
+  if (kind === 'mask') return 'boolean';
   return axes.length === 0 ? 'number' : 'TensorLike';
 };
 
@@ -32,11 +33,11 @@ const parameterText = ({ doc, kind, axes, range, default: byDefault }: Parameter
   const sentence = /[.!?]$/.test(doc.trim()) || doc.trim() === '' ? doc.trim() : `${doc.trim()}.`;
   const number = `${kind === 'integer' ? 'An integer' : 'A number'}${range === undefined ? '' : ` in ${range.text}`}`;
   const shape = axes.length === 0 ? '' : `, or a tensor of such: \`${axesText(axes)}\``;
-  const domain = kind === 'choice' ? '' : `${number}${shape}.`;
+  const domain = typeof byDefault === 'boolean' || kind === 'choice' ? '' : `${number}${shape}.`;
   const fallback =
     byDefault === undefined
       ? 'May be left out.'
-      : `Default: ${kind === 'choice' ? `\`${JSON.stringify(byDefault)}\`` : byDefault}.`;
+      : `Default: ${typeof byDefault === 'boolean' || kind === 'choice' ? `\`${JSON.stringify(byDefault)}\`` : byDefault}.`;
   return [sentence, domain, fallback].filter((part) => part !== '').join(' ');
 };
 

@@ -51,6 +51,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
   sum: before('sum', 'sum'),
   max: before('max', 'maximum'),
+  matmul: { compound: () => 'products', plain: 'products' },
   order: before('orderOf', 'order'),
   gather: { compound: (operand) => `ordered${pascalCase(operand ?? '')}`, plain: 'ordered' },
   cumsum: before('cumulative', 'cumulative'),

@@ -26,6 +26,7 @@ const words = [
   'indexAlong',
   'indexIs',
   'scanAlong',
+  'unlessZero',
   'zeroWhere',
   'defineGraph',
   'defineLoss',

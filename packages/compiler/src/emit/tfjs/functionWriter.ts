@@ -5,6 +5,7 @@ import { axisKey } from './axisKey.ts';
 import type { FileWriter } from './fileWriter.ts';
 import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';
+import { isZeroFactor } from './isZeroFactor.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
 import type { Block, Placement } from './placeNodes.ts';
 import { type ScanContext, scanArguments } from './scanText.ts';
@@ -102,6 +103,10 @@ export const functionWriter = (
       return callText(operation.name, operation.from, [...own, ...named.map(axisText)]);
     }
     const selection = asWhere(node);
+    if (selection !== undefined && isZeroFactor(node)) {
+      const [mask, , product] = selection;
+      return callText('unlessZero', 'runtime', [mask, product].map(operandText));
+    }
     if (selection !== undefined) return selectionText(selection, node.dtype);
     const [first, second] = node.operands;
     if (primitiveOf(node) === 'cast') return callText('cast', 'tfjs', [...texts, "'float32'"]);

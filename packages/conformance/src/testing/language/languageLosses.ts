@@ -1,4 +1,5 @@
 import { integers, type LanguageLoss, numbers } from './languageLoss.ts';
+import { matrixLosses } from './matrixLosses.ts';
 
 const at = (data: readonly number[] | undefined, index: number): number => data?.[index] ?? NaN;
 
@@ -254,4 +255,5 @@ export const languageLosses: readonly LanguageLoss[] = [
       return total;
     },
   },
+  ...matrixLosses,
 ];

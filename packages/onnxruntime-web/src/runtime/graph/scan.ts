@@ -3,30 +3,31 @@ import { constant, vector } from './leaves.ts';
 import { equal, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
 import { expand, index } from './reductions.ts';
+import type { ScanParts } from './scanParts.ts';
+import { unrolledScan } from './unrolledScan.ts';
 import type { Steps, Value } from './value.ts';
 
-/** The values that a scan's steps are made of. */
-export interface ScanParts {
-  readonly axis: string;
-  readonly initial: Value;
-  /** The axes of the state beside the scanned one. */
-  readonly axes: readonly string[];
-  /** What the steps read beside the state; each gets the part of it that belongs to the step. */
-  readonly read: Readonly<Record<string, Value>>;
-  readonly next: (state: Value, read: Readonly<Record<string, Value>>) => Value;
-  readonly isReversed: boolean;
-}
-
 /**
- * The state after every step along an axis: one Scan node, whose body makes a step. In the body, tensors have as many
- * dimensions as outside, with length 1 along the scanned axis.
+ * The state after every step along an axis. Where a GPU may run the model and the axis has a known length, that is
+ * one step after the other; else it is a Scan node, which runs on the CPU alone.
  */
-export function scan(context: GraphContext, { axis, initial, axes, read, next, isReversed }: ScanParts): Value {
+export function scan(context: GraphContext, parts: ScanParts): Value {
+  const { axis } = parts;
   const [dimension, ...others] = segmentsOf(context, [axis]);
   if (dimension === undefined || others.length > 0) {
     const advice = 'Put the dimensions of that group next to each other.';
     throw new Error(`An ONNX model cannot go step by step along "${axis}", which another axis splits. ${advice}`);
   }
+  const length = context.target === 'wasm' ? 0 : (knownSize(context, axis) ?? 0);
+  return length > 0 ? unrolledScan(context, parts, length) : scanNode(context, parts, dimension);
+}
+
+/** One Scan node, whose body makes a step: in it, tensors have length 1 along the scanned axis. */
+function scanNode(
+  context: GraphContext,
+  { axis, initial, axes, read, next, isReversed }: ScanParts,
+  dimension: number,
+): Value {
   const shape: Value = { dtype: 'shape', axes: [], origin: { kind: 'shape', along: axes } };
   const repeat = (value: Value): Value => graphNode('Expand', [value, shape], { dtype: 'float', axes });
   const state: Value = { dtype: 'float', axes, origin: { kind: 'bound', name: 'state' } };

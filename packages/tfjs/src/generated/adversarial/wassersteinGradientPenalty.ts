@@ -3,16 +3,22 @@
 // (norm[feature...](gradient) - 1)^2
 
 import { wassersteinGradientPenalty as contract } from '@losswright/core/contracts';
-import { abs, div, equal, less, logicalAnd, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { logicalAnd, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,

@@ -4,16 +4,23 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, less, lessEqual, logicalAnd, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  lessEqual,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,

@@ -6,17 +6,22 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
-import { abs, add, cast, div, equal, less, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, cast, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
   maxAlong,
   minimum,
+  mul,
   power,
   sign,
   sumAlong,
