@@ -12,10 +12,10 @@ export interface GraphContext {
   readonly segments: readonly string[];
   /** Length of each segment, where it is known while the graph is built. */
   readonly lengths: readonly (number | undefined)[];
-  /** Axes without a dimension of their own: each takes that of another axis, with which it never meets. */
-  readonly guests?: readonly Guest[];
   /** Length of the first dimension of the first input, where it is known while the graph is built. */
   readonly batchSize: number | undefined;
+  /** Axes without a dimension of their own: each takes that of another axis, with which it never meets. */
+  readonly guests?: readonly Guest[];
   readonly dtype: 'float32' | 'float64';
   /**
    * `portable` uses operators that every execution provider has, WebGPU's two included. `wasm` has no such limits, but
@@ -26,8 +26,8 @@ export interface GraphContext {
 
 /** The positions of an axis's dimensions. */
 export function segmentsOf({ segments, guests = [] }: GraphContext, axes: readonly string[]): number[] {
-  const hosts = new Set(guests.flatMap(({ axis, host }) => (axes.includes(axis) ? [host] : [])));
-  return segments.flatMap((axis, position) => (axes.includes(axis) || hosts.has(axis) ? [position] : []));
+  const hosts = guests.flatMap(({ axis, host }) => (axes.includes(axis) ? [host] : []));
+  return segments.flatMap((axis, position) => (axes.includes(axis) || hosts.includes(axis) ? [position] : []));
 }
 
 /** The length of an axis, if it is known; a group's is the product of its segments. */
