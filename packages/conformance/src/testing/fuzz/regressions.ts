@@ -56,6 +56,12 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'axis row = size[class] - window - 1\nx + sum[row](scan[row](before = z, before / 2 + x))',
     loss: ['batch...', 'class'],
   },
+  'a sum of products of matrices under a mask with every axis of the sum': {
+    ...small,
+    formula:
+      'power = sum[batch..., class](x)\nsum[class](x * softmax[class](clamp(u, u, u))) * power + mean[batch..., class](atan(x))',
+    loss: ['batch...', 'item'],
+  },
   'a factor that is the initial state of a fold over nothing': {
     ...small,
     items: 0,
