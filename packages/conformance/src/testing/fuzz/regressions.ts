@@ -42,6 +42,11 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'where(key != label, y^1.5, x) + where(key == key, 0, sqrt(y))',
     loss: ['batch...', 'class', 'item'],
   },
+  'the square of a root of what is negative': {
+    ...small,
+    formula: '(x^0.5)^2 + y^0.5 * y^0.5 + (y^1.5)^-2',
+    loss: ['batch...', 'class'],
+  },
   'a norm of nothing': {
     ...small,
     items: 0,
