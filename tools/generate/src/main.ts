@@ -54,6 +54,12 @@ const generateLosses = async (cache: OutputCache): Promise<void> => {
   await report(root, [...folders, 'spec/docs'], (await Promise.all(parts)).flat(), isCheck);
 };
 
+const generateSchemas = async (cache: OutputCache): Promise<void> => {
+  const key = fingerprint(['schemas', await tools(['packages/compiler/src', 'packages/conformance/src/vectors'])]);
+  const files = await cache.files(key, async () => (await import('./schemaFiles.ts')).schemaFiles());
+  await report(root, ['packages/cli/schema'], files, isCheck);
+};
+
 const isMistake = (error: unknown): error is Error =>
   error instanceof Error && (error.name === 'SpecError' || error.name === 'SpecErrors');
 
@@ -61,6 +67,7 @@ const generate = async (): Promise<void> => {
   const cache = isCheck ? noCache : await openCache(inRoot('node_modules/.cache/losswright/generate.json'));
   await generatePrimitives(cache);
   await generateLosses(cache);
+  await generateSchemas(cache);
   await cache.save();
 };
 
