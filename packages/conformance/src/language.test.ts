@@ -20,9 +20,9 @@ const float32Backends = async (name: string, { tfjs, onnx }: GeneratedLoss): Pro
   const flags = { PROD: true };
   const losses = { [camelCase(name)]: tfjs };
   return [
-    tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags, losses }),
-    tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', losses }),
-    onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', losses: { [camelCase(name)]: onnx } }),
+    tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags, added: losses }),
+    tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', added: losses }),
+    onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', added: { [camelCase(name)]: onnx } }),
   ];
 };
 

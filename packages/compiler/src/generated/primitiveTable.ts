@@ -608,9 +608,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: [],
       lowering: {
-        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
+        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },

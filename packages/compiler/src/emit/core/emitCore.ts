@@ -3,16 +3,18 @@ import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { contractModule } from './contractModule.ts';
 import { formatFiles } from '../shared/formatTypeScript.ts';
 import { camelCase } from '../shared/identifiers.ts';
+import { insideCore, type ImportPaths } from '../shared/importPaths.ts';
 import { lossModule } from './lossModule.ts';
 
 /** A loss for the CPU package as its words: its contract, and its kernels with the public function. */
-export const writeCore = (loss: CompiledLoss): readonly GeneratedFile[] => {
+export const writeCore = (loss: CompiledLoss, paths: ImportPaths = insideCore): readonly GeneratedFile[] => {
   const name = camelCase(loss.spec.name);
   return [
-    { path: `contracts/${name}.ts`, text: contractModule(loss) },
-    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss) },
+    { path: `contracts/${name}.ts`, text: contractModule(loss, paths) },
+    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths) },
   ];
 };
 
 /** Writes a loss for the CPU package. */
-export const emitCore = (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => formatFiles(writeCore(loss));
+export const emitCore = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeCore(loss, paths));

@@ -2,6 +2,7 @@ import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import type { ImportPaths } from '../shared/importPaths.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
 import { lossComment, optionComment } from './lossComment.ts';
@@ -63,7 +64,7 @@ const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
 };
 
 /** The module of a loss: its options, its public function and the kernels of its variants. */
-export const lossModule = (loss: CompiledLoss): string => {
+export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
@@ -83,8 +84,8 @@ export const lossModule = (loss: CompiledLoss): string => {
   ];
   return [
     generatedHeader(spec),
-    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '../../runtime/index.ts';`,
-    `import { ${exportName} as contract } from '../contracts/${exportName}.ts';`,
+    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
+    `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
     '',
     optionsText(spec, optionsName),
     '',

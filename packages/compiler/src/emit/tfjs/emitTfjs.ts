@@ -6,13 +6,17 @@ import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
 import { lineComment } from '../shared/commentText.ts';
 import { axisKey } from './axisKey.ts';
+import { insideAdapter, type ImportPaths } from '../shared/importPaths.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 import { optionsInterface } from '../shared/optionsInterface.ts';
 
 /** A loss for TensorFlow.js as its words: its functions on tensors, its options' type and its documentation. */
-export const writeTfjs = ({ spec, variants }: CompiledLoss): readonly GeneratedFile[] => {
+export const writeTfjs = (
+  { spec, variants }: CompiledLoss,
+  paths: ImportPaths = insideAdapter,
+): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => writeGraph(variant, name));
@@ -22,7 +26,7 @@ export const writeTfjs = ({ spec, variants }: CompiledLoss): readonly GeneratedF
   const constants = graphs.map(({ constant }) => constant).join(', ');
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs),
+    importLines(name, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
     ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
@@ -33,7 +37,8 @@ export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> =
 };
 
 /** Writes a loss for TensorFlow.js. */
-export const emitTfjs = (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => formatFiles(writeTfjs(loss));
+export const emitTfjs = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeTfjs(loss, paths));
 
 interface WrittenGraph {
   /** The constant that holds the graph: `graph`, or by the choices that it is for. */
@@ -51,7 +56,7 @@ const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph =>
   return { constant, graph: graphText(file, variant), file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
+const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -67,7 +72,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
     ...[...types].filter((type) => type !== 'Tensor'),
   ];
   return [
-    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    `import { ${name} as contract } from '${contract(name)}';`,
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [
@@ -77,7 +82,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
         ...runtimeTypes.map((type) => `type ${type}`),
         ...(usesAxes ? ['type Axes'] : []),
       ],
-      '../../runtime/index.ts',
+      runtime,
     ),
   ].join('\n');
 };

@@ -11,8 +11,8 @@ export const createFuzzBackends = async (): Promise<FuzzBackends> => {
   return {
     load: (spec, losses) => loadLoss(spec, losses, runtimes),
     singles: ({ tfjs, onnx }) => [
-      tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags: { PROD: true }, losses: { fuzzed: tfjs } }),
-      onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', losses: { fuzzed: onnx } }),
+      tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags: { PROD: true }, added: { fuzzed: tfjs } }),
+      onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', added: { fuzzed: onnx } }),
     ],
   };
 };

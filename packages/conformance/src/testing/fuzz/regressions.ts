@@ -56,6 +56,13 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'axis row = size[class] - window - 1\nx + sum[row](scan[row](before = z, before / 2 + x))',
     loss: ['batch...', 'class'],
   },
+  'a factor that is the initial state of a fold over nothing': {
+    ...small,
+    items: 0,
+    inputs: { ...small.inputs, u: [], key: [] },
+    formula: 'fold[item](before = sum[batch..., class](x), before / 2) * sum[class](x)',
+    loss: ['batch...'],
+  },
   'another name for an axis of a parameter that is one number': {
     ...small,
     formula: 'sum[other_class](rename[class -> other_class](share + 1) * x)',
