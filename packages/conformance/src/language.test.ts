@@ -6,7 +6,7 @@ import { onnxBackend } from './backends/onnxBackend.ts';
 import { tfjsBackend } from './backends/tfjsBackend.ts';
 import { runCase } from './run/runCase.ts';
 import { type GeneratedLoss, generateLoss } from './testing/language/generatePackages.ts';
-import { specOf } from './testing/language/languageLoss.ts';
+import { numbers, specOf } from './testing/language/languageLoss.ts';
 import { languageLosses } from './testing/language/languageLosses.ts';
 import { scanLosses } from './testing/language/scanLosses.ts';
 import { createBounds } from './tolerance/createBounds.ts';
@@ -20,9 +20,9 @@ const float32Backends = async (name: string, { tfjs, onnx }: GeneratedLoss): Pro
   const flags = { PROD: true };
   const losses = { [camelCase(name)]: tfjs };
   return [
-    tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags, losses }),
-    tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', losses }),
-    onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', losses: { [camelCase(name)]: onnx } }),
+    tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags, added: losses }),
+    tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', added: losses }),
+    onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', added: { [camelCase(name)]: onnx } }),
   ];
 };
 
@@ -120,4 +120,21 @@ describe.each(['core', 'tfjs', 'onnx'] as const)('sums of products for %s', (tar
     const products = nodes.filter((node) => node.operation === 'along' && node.primitive === 'matmul');
     expect(products.length).toBe(count);
   });
+});
+
+test('axes of which one is renamed to the other must be equally long, on every backend', async () => {
+  const name = 'conditional_random_field';
+  const loss = scanLosses.find((candidate) => candidate.name === name);
+  const [given] = loss?.cases ?? [];
+  if (loss === undefined || given === undefined) throw new Error(`no ${name}`);
+  const generated = await generateLoss(specOf(loss));
+  const inputs = { ...given, transition: numbers([2, 3], 1) };
+  const core = coreBackend('core-float64', 'float64', { [camelCase(name)]: generated.core });
+  for (const backend of [core, ...(await float32Backends(name, generated))]) {
+    await backend.start?.();
+    await expect(async () => backend.run(name, inputs, { reduction: 'sum' })).rejects.toThrow(
+      'transition: expected 2 along next, as emission has along tag, got 3. The formula takes one axis for the other.',
+    );
+    await backend.stop?.();
+  }
 });

@@ -608,9 +608,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: [],
       lowering: {
-        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
+        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -674,9 +674,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -696,9 +696,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },

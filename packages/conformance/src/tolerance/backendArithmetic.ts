@@ -31,7 +31,7 @@ export const arithmeticOf = (backend: {
   readonly name: string;
   readonly dtype: 'float64' | 'float32';
 }): BackendArithmetic =>
-  known[backend.name] ?? {
+  (Object.hasOwn(known, backend.name) ? known[backend.name] : undefined) ?? {
     target: 'core',
     arithmetic: backend.dtype === 'float64' ? doubleArithmetic : singleArithmetic,
   };

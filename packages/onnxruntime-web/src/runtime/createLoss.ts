@@ -75,7 +75,7 @@ export async function createLoss<
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const { model, lossOptions } = split;
-  const sample = prepareModel(contract, sampleInputs(spec, lossOptions), split);
+  const sample = prepareModel(contract, sampleInputs(contract, lossOptions), split);
   const engine: Engine = {
     runtime: runtime ?? (await import('onnxruntime-web')),
     provider: onlyProvider(spec.name, executionProviders, model.dtype),
@@ -89,7 +89,8 @@ export async function createLoss<
     const known = plans.find((plan) => hasSteps(plan) && fitSegments(plan.segments, call.layout) !== undefined);
     if (known !== undefined) return known;
     const plan = openPlan(engine, loss, model, call, (axis) => stepped.includes(axis));
-    const opening = { segments: call.layout.map(({ axis }) => axis), steps, plan };
+    const dimensions = call.layout.filter(({ beside }) => beside === undefined);
+    const opening = { segments: dimensions.map(({ axis }) => axis), steps, plan };
     plans.push(opening);
     return opening;
   };

@@ -1,7 +1,7 @@
 import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
-import { camelCase } from '../shared/identifiers.ts';
+import { axisKey } from './axisKey.ts';
 import type { FileWriter } from './fileWriter.ts';
 import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';
@@ -45,7 +45,7 @@ export const functionWriter = (
 
   const axisText = (axis: string): string => {
     axes.add(axis);
-    return `axes.${camelCase(axis)}`;
+    return `axes.${axisKey(axis)}`;
   };
 
   /** Whether a variable is made for a node; numbers that are used once are written where they are used. */

@@ -41,6 +41,7 @@ interface Sizes {
   readonly time: number;
   readonly class: number;
   readonly label: number;
+  readonly state: number;
 }
 
 interface Gradients {
@@ -51,12 +52,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { logits, target, input_length: inputLength, target_length: targetLength } = call.inputs;
     const { blank, zero_infinity: zeroInfinity, per_label: perLabel } = call.parameters;
-    const { 'batch...': batchSize, time: timeSize, class: classSize, label: labelSize } = call.sizes;
+    const { 'batch...': batchSize, time: timeSize, class: classSize, label: labelSize, state: stateSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
     const batchStride = timeSize * classSize;
-    const timeStride = batchSize * (2 * labelSize + 1);
+    const timeStride = batchSize * stateSize;
     const logitMaxs = new Float64Array(batchSize * timeSize);
     const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
@@ -80,11 +81,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentialSums[row + j] = exponentialSum;
       }
     }
-    const beforeStateRow = batchSize * (2 * labelSize + 1);
+    const beforeStateRow = batchSize * stateSize;
     const beforeStates = new Float64Array((timeSize + 1) * beforeStateRow);
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      const row = i * stateSize;
+      for (let j = 0; j < stateSize; j++) {
         const start = j === 0 ? 0 : -Infinity;
         beforeStates[row + j] = start;
       }
@@ -97,13 +98,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const row = j * labelSize;
         const batchStart = row2 + j * batchStride;
         const at = i + j * timeSize;
-        const batchStart2 = timeStart + j * (2 * labelSize + 1);
+        const batchStart2 = timeStart + j * stateSize;
         const isLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
         const logitMax = logitMaxs[at]!;
         const logarithm = Math.log(exponentialSums[at]!);
         const ofBlank = (blank >= 0 && blank < classSize ? logits[batchStart + blank]! : NaN) - logitMax - logarithm;
-        for (let k = 0; k < 2 * labelSize + 1; k++) {
+        for (let k = 0; k < stateSize; k++) {
           const isLabel = k - 2 * Math.floor(k / 2) === 1;
           const quotient = Math.floor(k / 2);
           const isLess2 = quotient < labelSize;
@@ -153,12 +154,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const zeroInfinity2 = zeroInfinity !== 0;
     const perLabel2 = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       let selectedMax = -Infinity;
       const targetLengthValue = targetLength[i]!;
       const product = 2 * targetLengthValue;
       const difference = product - 1;
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
         const isEnd = j === product || j === difference;
         const start = j === 0 ? 0 : -Infinity;
@@ -172,7 +173,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let exponentialSum = 0;
       let exponentialSumError = 0;
       const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
         const isEnd = j === product || j === difference;
         const start = j === 0 ? 0 : -Infinity;
@@ -186,11 +187,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      const sum2 = Math.log(exponentialSum) + selected;
-      const negative = -sum2;
+      const selected2 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + selected;
+      const negative = -selected2;
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (zeroInfinity2 && negative === Infinity ? 0 : -(sum2 / labels));
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (zeroInfinity2 && negative === Infinity ? 0 : -(selected2 / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -201,14 +203,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   valueAndGradients(call) {
     const { logits, target, input_length: inputLength, target_length: targetLength } = call.inputs;
     const { blank, zero_infinity: zeroInfinity, per_label: perLabel } = call.parameters;
-    const { 'batch...': batchSize, time: timeSize, class: classSize, label: labelSize } = call.sizes;
+    const { 'batch...': batchSize, time: timeSize, class: classSize, label: labelSize, state: stateSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { logits: logitsGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
     const batchStride = timeSize * classSize;
-    const timeStride = batchSize * (2 * labelSize + 1);
-    const batchStride2 = timeSize * (2 * labelSize + 1);
+    const timeStride = batchSize * stateSize;
+    const batchStride2 = timeSize * stateSize;
     const batchStride3 = timeSize * labelSize;
     const logitMaxs = new Float64Array(batchSize * timeSize);
     const exponentialSums = new Float64Array(batchSize * timeSize);
@@ -233,11 +235,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentialSums[row + j] = exponentialSum;
       }
     }
-    const beforeStateRow = batchSize * (2 * labelSize + 1);
+    const beforeStateRow = batchSize * stateSize;
     const beforeStates = new Float64Array((timeSize + 1) * beforeStateRow);
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      const row = i * stateSize;
+      for (let j = 0; j < stateSize; j++) {
         const start = j === 0 ? 0 : -Infinity;
         beforeStates[row + j] = start;
       }
@@ -250,13 +252,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const row = j * labelSize;
         const batchStart = row2 + j * batchStride;
         const at = i + j * timeSize;
-        const batchStart2 = timeStart + j * (2 * labelSize + 1);
+        const batchStart2 = timeStart + j * stateSize;
         const isLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
         const logitMax = logitMaxs[at]!;
         const logarithm = Math.log(exponentialSums[at]!);
         const ofBlank = (blank >= 0 && blank < classSize ? logits[batchStart + blank]! : NaN) - logitMax - logarithm;
-        for (let k = 0; k < 2 * labelSize + 1; k++) {
+        for (let k = 0; k < stateSize; k++) {
           const isLabel = k - 2 * Math.floor(k / 2) === 1;
           const quotient = Math.floor(k / 2);
           const isLess2 = quotient < labelSize;
@@ -306,11 +308,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const isSizeZero = timeSize === 0;
     const difference2 = timeSize - 1;
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       let selectedMax = -Infinity;
       const product = 2 * targetLength[i]!;
       const difference = product - 1;
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
         const isEnd = j === product || j === difference;
         const start = j === 0 ? 0 : -Infinity;
@@ -324,7 +326,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let exponentialSum = 0;
       let exponentialSumError = 0;
       const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
         const isEnd = j === product || j === difference;
         const start = j === 0 ? 0 : -Infinity;
@@ -341,20 +343,24 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       selectedMaxs[i] = selectedMax;
       exponentialSums2[i] = exponentialSum;
     }
-    const negativeProducts = new Float64Array(batchSize * (2 * labelSize + 1));
+    const negativeProducts = new Float64Array(batchSize * stateSize);
     const perLabel2 = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const targetLengthValue = targetLength[i]!;
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
       const ratio = cotangent / labels;
+      const exponentialSum = exponentialSums2[i]!;
       const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const isEqual = sum2 === -Infinity;
+      const selected =
+        exponentialSum === 0
+          ? -Infinity
+          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+      const isEqual = selected === -Infinity;
       const product = 2 * targetLengthValue;
       const difference = product - 1;
-      for (let j = 0; j < 2 * labelSize + 1; j++) {
+      for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
         const isEnd = j === product || j === difference;
         const start = j === 0 ? 0 : -Infinity;
@@ -363,20 +369,20 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           : difference2 >= 0 && difference2 < timeSize
             ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
             : NaN;
-        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - sum2)));
+        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - selected)));
       }
     }
-    const selecteds = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
-    const selecteds2 = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
-    const selecteds3 = new Float64Array(batchSize * timeSize * (2 * labelSize + 1));
+    const selecteds = new Float64Array(batchSize * timeSize * stateSize);
+    const selecteds2 = new Float64Array(batchSize * timeSize * stateSize);
+    const selecteds3 = new Float64Array(batchSize * timeSize * stateSize);
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       const row2 = i * labelSize;
       const batchStart = i * batchStride2;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
-        const timeStart2 = batchStart + j * (2 * labelSize + 1);
-        for (let k = 0; k < 2 * labelSize + 1; k++) {
+        const timeStart2 = batchStart + j * stateSize;
+        for (let k = 0; k < stateSize; k++) {
           const previousBeforeState = beforeStates[timeStart + k]!;
           const difference = k - 1;
           const selected = 0 <= difference && difference < sum ? beforeStates[timeStart + difference]! : -Infinity;
@@ -410,20 +416,20 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
     }
-    const beforeCotangentStateRow = batchSize * (2 * labelSize + 1);
+    const beforeCotangentStateRow = batchSize * stateSize;
     const beforeCotangentStates = new Float64Array((timeSize + 1) * beforeCotangentStateRow);
     for (let i = timeSize - 1; i >= 0; i--) {
       const timeStart = i * timeStride;
-      const row2 = i * (2 * labelSize + 1);
+      const row2 = i * stateSize;
       const isEqual = i === difference2;
       for (let j = 0; j < batchSize; j++) {
-        const row = j * (2 * labelSize + 1);
-        const batchStart = timeStart + j * (2 * labelSize + 1);
+        const row = j * stateSize;
+        const batchStart = timeStart + j * stateSize;
         const batchStart2 = row2 + j * batchStride2;
         const isLess = i < inputLength[j]!;
         const product = 2 * targetLength[j]!;
         const difference = product - 1;
-        for (let k = 0; k < 2 * labelSize + 1; k++) {
+        for (let k = 0; k < stateSize; k++) {
           const sum2 = k + 2;
           const isEnd = k === product || k === difference;
           const sum3 =
@@ -471,7 +477,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     const selectedSums = new Float64Array(batchSize * timeSize * labelSize);
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       const batchStart = i * batchStride3;
       const product = 2 * targetLength[i]!;
       const difference = product - 1;
@@ -482,7 +488,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < labelSize; k++) {
           let selectedSum = 0;
           let selectedSumError = 0;
-          for (let l = 0; l < 2 * labelSize + 1; l++) {
+          for (let l = 0; l < stateSize; l++) {
             const isLabel = l - 2 * Math.floor(l / 2) === 1;
             const isEnd = l === product || l === difference;
             const selected = isLabel
@@ -523,7 +529,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     const zeroInfinity2 = zeroInfinity !== 0;
     for (let i = 0; i < batchSize; i++) {
-      const row = i * (2 * labelSize + 1);
+      const row = i * stateSize;
       const batchStart = i * batchStride;
       const row2 = i * timeSize;
       const targetLengthValue = targetLength[i]!;
@@ -531,9 +537,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = product - 1;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
+      const exponentialSum = exponentialSums2[i]!;
       const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const negative = -sum2;
+      const selected =
+        exponentialSum === 0
+          ? -Infinity
+          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+      const negative = -selected;
       const both = zeroInfinity2 && negative === Infinity;
       const inputLengthValue = inputLength[i]!;
       if (logitsGradient !== undefined) {
@@ -543,7 +553,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let selectedSum = 0;
           let selectedSumError = 0;
           const isEqual = j === difference2;
-          for (let k = 0; k < 2 * labelSize + 1; k++) {
+          for (let k = 0; k < stateSize; k++) {
             const isLabel = k - 2 * Math.floor(k / 2) === 1;
             const isEnd = k === product || k === difference;
             const selected = isLabel
@@ -579,7 +589,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
-      const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(sum2 / labels));
+      const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(selected / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

@@ -1,4 +1,4 @@
-import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { LayoutSegment, LossSpecification, PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
 
 /**
@@ -9,7 +9,7 @@ export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
   isFixed: (axis: string) => boolean,
-  precision: Pick<GraphContext, 'dtype' | 'target'>,
+  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -17,11 +17,16 @@ export function graphContextOf(
       typeof call.parameters[name] === 'object' ? axes.map((axis) => axis.name) : [],
     ),
   ]);
+  const lengthOf = ({ axis, lengths }: LayoutSegment) =>
+    isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined;
+  const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
-    ...precision,
-    batchSize: isStatic ? call.batchSize : undefined,
-    segments: call.layout.map(({ axis }) => axis),
-    lengths: call.layout.map(({ axis, lengths }) => (isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined)),
+    ...rest,
+    segments: ownDimensions.map(({ axis }) => axis),
+    lengths: ownDimensions.map(lengthOf),
+    guests: call.layout.flatMap((segment) =>
+      segment.beside === undefined ? [] : [{ axis: segment.axis, host: segment.beside, length: lengthOf(segment) }],
+    ),
   };
 }
 

@@ -31,7 +31,7 @@ export async function openPlan(
   isFixed: (axis: string) => boolean,
 ): Promise<Plan> {
   const open = async (target: GraphContext['target']): Promise<Plan> => {
-    const context = graphContextOf(loss.spec, call, isFixed, { dtype: model.dtype, target });
+    const context = graphContextOf(loss.spec, call, isFixed, { batchSize: undefined, dtype: model.dtype, target });
     const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
     const bytes = encodeModel(graph, documentationOf(loss.spec, call));
     // An opaque initializer is there on purpose, and ONNX Runtime warns of each.

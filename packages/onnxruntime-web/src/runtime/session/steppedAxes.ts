@@ -10,12 +10,18 @@ export function steppedAxes(
   model: Required<ModelOptions>,
   call: PreparedCall,
 ): readonly string[] {
-  const context = graphContextOf(loss.spec, call, () => false, { dtype: model.dtype, target: 'portable' });
+  const context = graphContextOf(loss.spec, call, () => false, {
+    batchSize: undefined,
+    dtype: model.dtype,
+    target: 'portable',
+  });
   const { nodes } = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
   const scans = nodes.flatMap(scansIn);
   // Each scan's steps lie along one dimension.
   const dimensions = scans.flatMap(({ attributes: { scan_output_axes: along = [] } }) => along);
-  return [...new Set(dimensions.flatMap((dimension) => context.segments[dimension] ?? []))];
+  const guestsOf = (host: string) => (context.guests ?? []).flatMap((guest) => (guest.host === host ? [guest.axis] : []));
+  const hosts = dimensions.flatMap((dimension) => context.segments[dimension] ?? []);
+  return [...new Set(hosts.flatMap((host) => [host, ...guestsOf(host)]))];
 }
 
 /** A Scan node and those in its steps; none for any other node. */

@@ -6,7 +6,7 @@
 // (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
-import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,6 +18,7 @@ import {
   defineLoss,
   div,
   equal,
+  less,
   lessEqual,
   maxAlong,
   mul,
@@ -51,10 +52,10 @@ const graph = /* @__PURE__ */ defineGraph({
     const firstMinusSecond = sub(first, second);
     const absFirstMinusSecond = abs(firstMinusSecond);
     const maxAbsFirstMinusSecond = maxAlong(absFirstMinusSecond, axes.feature);
-    const isEqual = equal(maxAbsFirstMinusSecond, 0);
-    const isEqual2 = equal(maxAbsFirstMinusSecond, Infinity);
-    const eitherHolds = logicalOr(isEqual, isEqual2);
-    const selected = where(eitherHolds, 1, maxAbsFirstMinusSecond);
+    const isBelow = less(0, maxAbsFirstMinusSecond);
+    const isBelow2 = less(maxAbsFirstMinusSecond, Infinity);
+    const bothHold = logicalAnd(isBelow, isBelow2);
+    const selected = where(bothHold, maxAbsFirstMinusSecond, 1);
     const quotient = div(firstMinusSecond, selected);
     const quotientSquared = square(quotient);
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
