@@ -37,7 +37,7 @@ describe.each([...languageLosses, ...scanLosses].map((loss) => [loss.name, loss]
 
   beforeAll(async () => {
     generated = await generateLoss(spec);
-    core = coreBackend('core-float64', 'float64', { [camelCase(name)]: generated.core });
+    core = coreBackend('core-float64', 'float64', { losses: { [camelCase(name)]: generated.core } });
   });
 
   const options = { ...loss.options, reduction: 'sum' };

@@ -1,4 +1,5 @@
 import * as published from '@losswright/core';
+import { useKernels } from '@losswright/core/runtime';
 import type { Backend } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
 import { callOptions } from './callOptions.ts';
@@ -20,8 +21,19 @@ interface CoreLoss {
   };
 }
 
+interface CorePlan {
+  /** Whether float32 is computed by WebAssembly kernels, where a loss has them, or by loops. */
+  readonly usesKernels?: boolean;
+  /** Where the losses are, if not in the published package. */
+  readonly losses?: object;
+}
+
 /** The CPU package on arrays of one precision. The value alone must be the value beside the gradients. */
-export function coreBackend(name: string, dtype: 'float64' | 'float32', losses: object = published): Backend {
+export function coreBackend(
+  name: string,
+  dtype: 'float64' | 'float32',
+  { usesKernels = true, losses = published }: CorePlan = {},
+): Backend {
   const toCore = ({ shape, dtype: kind, data }: Tensor): CoreTensor => {
     if (kind === 'int32') return { shape, data: Int32Array.from(data) };
     return { shape, data: dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data) };
@@ -30,6 +42,7 @@ export function coreBackend(name: string, dtype: 'float64' | 'float32', losses: 
     name,
     dtype,
     run: async (loss, inputs, options) => {
+      useKernels(usesKernels);
       const compute = lossNamed(losses, loss, isCoreLoss);
       const tensors = Object.values(inputs).map(toCore);
       const native = callOptions(options, toCore);

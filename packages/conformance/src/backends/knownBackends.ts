@@ -10,6 +10,10 @@ const ortFiles = () => ({ [ortFolder]: fileURLToPath(new URL('.', import.meta.re
 export const knownBackends: Readonly<Record<string, () => Promise<Backend>>> = {
   'core-float64': async () => (await import('./coreBackend.ts')).coreBackend('core-float64', 'float64'),
   'core-float32': async () => (await import('./coreBackend.ts')).coreBackend('core-float32', 'float32'),
+  'core-float32-loops': async () => {
+    const { coreBackend } = await import('./coreBackend.ts');
+    return coreBackend('core-float32-loops', 'float32', { usesKernels: false });
+  },
   'tfjs-cpu': async () => {
     await import('@tensorflow/tfjs-backend-cpu');
     const { tfjsBackend } = await import('./tfjsBackend.ts');

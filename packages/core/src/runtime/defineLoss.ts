@@ -6,13 +6,19 @@ import type { Loss } from './loss.ts';
 import type { LossContract } from './lossContract.ts';
 import { toUserOrder } from './permute.ts';
 import type { Reduction } from './specification.ts';
+import type { SimdCall } from './simd/simdCall.ts';
+import { type SimdEvaluator, simdEvaluator } from './simd/simdEvaluator.ts';
+import type { SimdKernels } from './simd/simdKernels.ts';
 
 interface Result {
   readonly value: number | Tensor;
   readonly gradients: Readonly<Record<string, Tensor>>;
 }
 
-/** Makes the public function of a loss out of its contract and the kernels of each of its variants, in their order. */
+/**
+ * Makes the public function of a loss out of its contract and the loops of each of its variants, in their order. Where
+ * there are WebAssembly kernels, they compute the calls on float32.
+ */
 export function defineLoss<
   Inputs extends readonly unknown[],
   Own,
@@ -26,12 +32,14 @@ export function defineLoss<
 >(
   contract: LossContract,
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
+  simd?: SimdKernels,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
+  const evaluateSimd = simd && simdEvaluator(simd);
   const evaluate = (call: readonly unknown[], differentiates: boolean): Result => {
     const bound = bindCall(contract, call);
     const kernels = variants[bound.prepared.variant];
     if (kernels === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
-    return evaluateBound(bound, kernels, differentiates);
+    return evaluateBound(bound, kernels, evaluateSimd, differentiates);
   };
   const loss = Object.assign((...call: readonly unknown[]) => evaluate(call, false).value, {
     valueAndGrad: (...call: readonly unknown[]) => evaluate(call, true),
@@ -44,6 +52,7 @@ export function defineLoss<
 function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
   bound: BoundCall,
   kernels: Kernels<Arrays, Parameters, Sizes, Gradients>,
+  evaluateSimd: SimdEvaluator | undefined,
   differentiates: boolean,
 ): Result {
   const { prepared, weights, lossLength } = bound;
@@ -64,25 +73,51 @@ function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
     for (const gradient of Object.values(gradients)) gradient.fill(value);
     return { value, gradients: tensors(gradients, bound) };
   }
+  const scale = 1 / divideBy;
+  const { cotangents } = bound;
+  const simdTotal =
+    evaluateSimd && isSingle(bound)
+      ? evaluateSimd(prepared.variant, simdCall(bound, { scale, losses, gradients }), differentiates)
+      : undefined;
   const call = { ...inputs, weights, losses };
-  const total = differentiates
-    ? kernels.valueAndGradients({
-        ...call,
-        scale: 1 / divideBy,
-        cotangents: bound.cotangents,
-        // the names are those of the differentiable inputs, of which the kernels' type is made
-        gradients: gradients as unknown as Gradients,
-      })
-    : kernels.value(call);
+  // the names are those of the differentiable inputs, of which the kernels' type is made
+  const target = gradients as unknown as Gradients;
+  const total =
+    simdTotal ??
+    (differentiates
+      ? kernels.valueAndGradients({ ...call, scale, cotangents, gradients: target })
+      : kernels.value(call));
   const unreduced = losses && { data: toUserOrder(losses, bound.lossOrder), shape: prepared.lossShape };
   return { value: unreduced ?? total / divideBy, gradients: tensors(gradients, bound) };
 }
 
-/** The unreduced loss is float32 when every floating-point input is. */
-function emptyLosses({ inputs, lossLength }: BoundCall): FloatArray {
+/** A call is computed on as float32 when every floating-point input is. */
+function isSingle({ inputs }: BoundCall): boolean {
   const floats = inputs.filter(({ specification }) => specification.dtype === 'float');
-  const isSingle = floats.length > 0 && floats.every(({ data }) => data instanceof Float32Array);
-  return isSingle ? new Float32Array(lossLength) : new Float64Array(lossLength);
+  return floats.length > 0 && floats.every(({ data }) => data instanceof Float32Array);
+}
+
+/** The unreduced loss has the precision of its call. */
+function emptyLosses(bound: BoundCall): FloatArray {
+  return isSingle(bound) ? new Float32Array(bound.lossLength) : new Float64Array(bound.lossLength);
+}
+
+function simdCall(
+  { inputs, parameters, prepared, weights, cotangents }: BoundCall,
+  rest: Pick<SimdCall, 'scale' | 'losses' | 'gradients'>,
+): SimdCall {
+  const numbers = Object.entries(parameters).map(([name, value]) => {
+    const given = prepared.parameters[name];
+    return [name, typeof given === 'number' ? given : value];
+  });
+  return {
+    ...rest,
+    inputs: Object.fromEntries(inputs.map(({ specification, data }) => [specification.name, data])),
+    parameters: Object.fromEntries(numbers),
+    sizes: prepared.sizes,
+    weights,
+    cotangents,
+  };
 }
 
 function emptyGradients({ inputs, prepared }: BoundCall): Record<string, FloatArray> {

@@ -12,3 +12,5 @@ export type { GradientCall, KernelInputs, Kernels, ValueCall } from './kernel.ts
 export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';
 export { orderAlong } from './orderAlong.ts';
 export { raise } from './raise.ts';
+export { useKernels } from './simd/kernelSwitch.ts';
+export type { SimdKernels } from './simd/simdKernels.ts';

@@ -54,8 +54,8 @@ const kernelTypes = (spec: LossSpec): string => {
   ].join('\n\n');
 };
 
-/** The module of a loss: its options, its public function and the kernels of its variants. */
-export const lossModule = (loss: CompiledLoss): string => {
+/** The module of a loss: its options, its public function and the loops of its variants. */
+export const lossModule = (loss: CompiledLoss, hasSimd: boolean): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
@@ -77,6 +77,7 @@ export const lossModule = (loss: CompiledLoss): string => {
     generatedHeader(spec),
     `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '../../runtime/index.ts';`,
     `import { ${exportName} as contract } from '../contracts/${exportName}.ts';`,
+    ...(hasSimd ? [`import { simd } from '../simd/${exportName}.ts';`] : []),
     '',
     optionsText(spec, optionsName),
     '',
@@ -85,6 +86,6 @@ export const lossModule = (loss: CompiledLoss): string => {
     kernels.map(({ text }) => text).join('\n\n'),
     '',
     lossComment(spec),
-    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]);`,
+    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${hasSimd ? ', simd' : ''});`,
   ].join('\n');
 };

@@ -1,0 +1,16 @@
+import type { LossSpec } from '../../schema/lossSpec.ts';
+import { generatedHeader } from '../core/generatedHeader.ts';
+import type { KernelModule } from './kernelModule.ts';
+
+/** The TypeScript module that holds a loss's WebAssembly kernels, and what the runtime must know to run them. */
+export const kernelsModule = (spec: LossSpec, { bytes, variants }: KernelModule): string =>
+  [
+    generatedHeader(spec),
+    "import type { SimdKernels } from '../../runtime/index.ts';",
+    '',
+    `/** ${bytes.length} bytes of WebAssembly for float32: the loops of the loss, four elements at a time. */`,
+    'export const simd: SimdKernels = {',
+    `code: '${Buffer.from(bytes).toString('base64')}',`,
+    `variants: [${variants.map((variant) => (variant === undefined ? 'undefined' : JSON.stringify(variant))).join(', ')}],`,
+    '};',
+  ].join('\n');
