@@ -54,10 +54,10 @@ const blockVectors = 64;
 const lanes = 4;
 const blockSum = (length: number): number => Math.min(blockVectors, Math.ceil(length / lanes)) / 2 + 0.5;
 
-/** float32 in the CPU package's WebAssembly kernels, which flush no subnormal number. */
+/** float32 in the CPU package's WebAssembly kernels; their exponentials have no subnormal results. */
 export const kernelArithmetic: Arithmetic = {
   ulp: 2 ** -23,
-  tiny: 2 ** -149,
+  tiny: 2 ** -126,
   column: 'kernel',
   sum: blockSum,
   totalSum: blockSum,

@@ -2,7 +2,7 @@ import { asWhere } from '../../graph/where.ts';
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { isReduction, withoutCast } from '../core/walk.ts';
-import { isArrayFunction } from './functions/arrayFunctions.ts';
+import { type ArrayFunctionName, isArrayFunction } from './functions/arrayFunctions.ts';
 import type { KernelShape, Role } from './kernelShape.ts';
 
 /**
@@ -77,15 +77,24 @@ export const createRoles = (reading: Reading): ((node: Node) => Role) => {
   };
 };
 
-/** The name of the function that computes a node for a whole array, if it takes one. */
-export const arrayFunctionOf = (node: Node): string | undefined => {
-  if (node.operation !== 'elementwise' || !isArrayFunction(node.primitive)) return undefined;
-  return node.primitive === 'log1p' && isShare(node.operands[0]) ? 'log1pOfShare' : node.primitive;
+const isOperation = (node: Node | undefined, primitive: string): boolean =>
+  node?.operation === 'elementwise' && node.primitive === primitive;
+
+/** -|x|, or x less its own maximum. */
+const isNonpositive = (node: Node | undefined): boolean => {
+  const [first, second] = (node?.operands ?? []).map(withoutCast);
+  if (isOperation(node, 'negate')) return isOperation(first, 'abs');
+  const isMaximum = second?.operation === 'along' && second.primitive === 'max';
+  return isOperation(node, 'subtract') && isMaximum && second.operands.map(withoutCast)[0] === first;
 };
 
-/** e^-|x| lies between 0 and 1. */
-const isShare = (node: Node | undefined): boolean => {
-  const [exponent] = node?.operation === 'elementwise' && node.primitive === 'exp' ? node.operands : [];
-  const [size] = exponent?.operation === 'elementwise' && exponent.primitive === 'negate' ? exponent.operands : [];
-  return size?.operation === 'elementwise' && size.primitive === 'abs';
+/** e^x of such a number lies between 0 and 1. */
+const isShare = (node: Node | undefined): boolean => isOperation(node, 'exp') && isNonpositive(node?.operands[0]);
+
+/** The name of the function that computes a node for a whole array, if it takes one. */
+export const arrayFunctionOf = (node: Node): ArrayFunctionName | undefined => {
+  if (node.operation !== 'elementwise' || !isArrayFunction(node.primitive)) return undefined;
+  const [operand] = node.operands;
+  if (isShare(node)) return 'expOfNonpositive';
+  return node.primitive === 'log1p' && isShare(operand) ? 'log1pOfShare' : node.primitive;
 };

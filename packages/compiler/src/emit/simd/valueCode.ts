@@ -3,7 +3,6 @@ import { asWhere } from '../../graph/where.ts';
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { isReduction } from '../core/walk.ts';
-import { isArrayFunction } from './functions/arrayFunctions.ts';
 import { append, keep } from './functionWriter.ts';
 import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
 import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
@@ -85,8 +84,8 @@ export const callArrayFunction = (
   bytes: Code,
   loop: LoopPlace,
 ): Code => {
-  const name = arrayFunctionOf(node) ?? '';
-  if (!isArrayFunction(name)) throw new Error(`kernels have no function ${name}`);
+  const name = arrayFunctionOf(node);
+  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
   const exponent = operandsOf(context.reading, node)[1];
   const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
   return call(functionNumber(context.tables, name), source, destination, bytes, ...more);

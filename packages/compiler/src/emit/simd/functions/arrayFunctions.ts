@@ -1,7 +1,7 @@
 import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
 import { i32, localGet, localSet, repeatWhile, v128 } from '../instructions.ts';
 import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
-import { exp } from './exp.ts';
+import { exp, expOfNonpositive } from './exp.ts';
 import { expm1 } from './expm1.ts';
 import { log } from './log.ts';
 import { log1p, log1pOfShare } from './log1p.ts';
@@ -25,6 +25,7 @@ const arrayFunction = (write: (place: Place, x: Code) => Code): WasmFunction => 
 /** The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument. */
 export const arrayFunctions = {
   exp: () => arrayFunction(exp),
+  expOfNonpositive: () => arrayFunction(expOfNonpositive),
   expm1: () => arrayFunction(expm1),
   log: () => arrayFunction(log),
   log1p: () => arrayFunction(log1p),

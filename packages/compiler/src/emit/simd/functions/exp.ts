@@ -1,5 +1,5 @@
 import { type Place, keep } from '../functionWriter.ts';
-import { f32x4, i32x4 } from '../instructions.ts';
+import { f32x4, i32x4, v128 } from '../instructions.ts';
 import type { Code } from '../wasmBytes.ts';
 
 /** 1.5 · 2^23: added to a small number, it leaves the nearest integer in the last bits. */
@@ -43,4 +43,15 @@ export const exp = (place: Place, x: Code): Code => {
   const half = keep(place, i32x4.shiftRight(exponent, [0x41, 1]));
   const scaled = f32x4.multiply(mantissa, powerOfTwo(half));
   return f32x4.multiply(scaled, powerOfTwo(i32x4.subtract(exponent, half)));
+};
+
+const leastLogarithm = -87.33654;
+
+/** e^x for x of at most 0, a sixth faster: what would be a subnormal number becomes 0. */
+export const expOfNonpositive = (place: Place, x: Code): Code => {
+  const bounded = f32x4.firstUnlessGreater(x, f32x4.constant(leastLogarithm));
+  const { exponent, rest } = reduceExponent(place, keep(place, bounded));
+  const mantissa = f32x4.add(smallExpm1(place, rest), f32x4.constant(1));
+  const result = f32x4.multiply(mantissa, powerOfTwo(exponent));
+  return v128.andNot(result, f32x4.less(x, f32x4.constant(leastLogarithm)));
 };
