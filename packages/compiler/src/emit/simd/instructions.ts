@@ -21,15 +21,6 @@ export const call = (index: number, ...operands: readonly Code[]): Code => [...o
 const noResult = 0x40;
 /** Runs the body where the condition, an i32, is not 0. */
 export const when = (condition: Code, body: Code): Code => [...condition, 0x04, noResult, ...body, 0x0b];
-export const whenElse = (condition: Code, yes: Code, no: Code): Code => [
-  ...condition,
-  0x04,
-  noResult,
-  ...yes,
-  0x05,
-  ...no,
-  0x0b,
-];
 /** Runs the body, and again while the condition after it holds. */
 export const repeatWhile = (body: Code, condition: Code): Code => [0x03, noResult, ...body, ...condition, 0x0d, 0x00, 0x0b];
 
@@ -54,7 +45,6 @@ export const f32 = {
   constant: (value: number): Code => [0x43, ...floatBytes(value)],
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x38, 0x02, ...unsigned(offset)],
   load: (address: Code, offset = 0): Code => [...address, 0x2a, 0x02, ...unsigned(offset)],
-  equal: plain([0x5b]),
   demote: plain([0xb6]),
 };
 

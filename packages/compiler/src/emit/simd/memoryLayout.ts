@@ -19,9 +19,15 @@ export const memoryLayout = {
   scratch: 32_768,
 } as const;
 
-export const most = { arrays: 64, scalars: 64, partialSums: 32, temporaries: 30 } as const;
+export const most = { arrays: 64, scalars: 64, partialSums: 32, temporaries: 28 } as const;
 
 /** Sums of floats go on in double precision after so many bytes, 64 vectors. */
 export const blockBytes = 1024;
 
-export const temporaryAddress = (index: number): number => memoryLayout.temporaries + index * (blockBytes + 16);
+/** What array functions may write beyond the end of an array. */
+const spareBytes = 64;
+
+export const temporaryAddress = (index: number): number => {
+  if (index >= most.temporaries) throw new Error(`a kernel has more than ${most.temporaries} temporary arrays`);
+  return memoryLayout.temporaries + index * (blockBytes + spareBytes);
+};

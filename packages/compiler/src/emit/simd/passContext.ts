@@ -38,6 +38,8 @@ export interface PassContext {
   /** The byte of the innermost loop, within its block. */
   readonly at: Code;
   readonly temporaries: Map<Node, number>;
+  /** What is known of the exponents of powers. */
+  readonly exponents: Map<Node, { readonly isFirst: Code; readonly isSecond: Code; readonly isOther: Code }>;
   readonly reads: Set<number>;
   readonly writes: Set<number>;
 }

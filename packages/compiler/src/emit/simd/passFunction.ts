@@ -15,7 +15,7 @@ import {
 import type { ArrayReference, Goal, PlannedPass } from './planProgram.ts';
 import { arrayFunctionOf, createRoles, operandsOf, type Reading, resolve } from './reading.ts';
 import { type Accumulator, isMaximum, rowMaximum, rowSum, totalAccumulator } from './reductionCode.ts';
-import { callArrayFunction, type LoopPlace, valueCode, weightsOf } from './valueCode.ts';
+import { arrayOfNode, callArrayFunction, type LoopPlace, plainExponents, valueCode, weightsOf } from './valueCode.ts';
 import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
 
 /** A pass as a function (rows, columns, start), and the arrays that it reads and writes. */
@@ -75,16 +75,10 @@ const countUses = (context: PassContext, values: readonly Node[], isKnown: (node
 };
 
 const openLoop = (context: PassContext, values: readonly Node[]): LoopPlace => {
-  const { temporaries, pass, call, at } = context;
-  const isKnown = (node: Node): boolean => temporaries.has(node) || pass.ready.has(node);
-  const loop = { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown) };
-  for (const [node, index] of temporaries) {
-    const used = loop.uses.get(node) ?? 0;
-    if (used === 0) continue;
-    const load = v128.load(at, temporaryAddress(index));
-    loop.known.set(node, used > 1 ? keep(loop.place, load) : load);
-  }
-  return loop;
+  const { temporaries, pass, call, reading } = context;
+  const isPower = (node: Node): boolean => operandsOf(reading, node).length > 1;
+  const isKnown = (node: Node): boolean => (temporaries.has(node) && !isPower(node)) || pass.ready.has(node);
+  return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown) };
 };
 
 /** Runs a loop over the vectors of a block: `for (at = 0; at < bytes; at += 16)`, at least once. */
@@ -96,29 +90,58 @@ const vectorLoop = (context: PassContext, atIndex: number, body: Code, bytes: Co
   ),
 ];
 
-/** The loop that prepares the arguments of the functions of one level, and the calls. */
+/**
+ * The calls of the functions of one level, and before them the loops that prepare their arguments. An argument that
+ * stands in an array of elements is read from there. Powers are computed for exponents only that need it.
+ */
 const writeFunctionLevel = (
   context: PassContext,
   atIndex: number,
   nodes: readonly Node[],
   roundedBytes: Code,
 ): Code => {
-  const { reading, temporaries } = context;
+  const first = context.temporaries.size + 1;
+  const isPower = (node: Node): boolean => operandsOf(context.reading, node).length > 1;
+  const written = [nodes.filter((node) => !isPower(node)), ...nodes.filter(isPower).map((node) => [node])]
+    .filter((group) => group.length > 0)
+    .map((group) => writeFunctions(context, atIndex, group, roundedBytes, (node) => first + nodes.indexOf(node)));
+  nodes.forEach((node, index) => context.temporaries.set(node, first + index));
+  return written.flat();
+};
+
+const writeFunctions = (
+  context: PassContext,
+  atIndex: number,
+  nodes: readonly Node[],
+  roundedBytes: Code,
+  temporaryOf: (node: Node) => number,
+): Code => {
   const argumentOf = (node: Node): Node => {
-    const [argument] = operandsOf(reading, node);
+    const [argument] = operandsOf(context.reading, node);
     if (argument === undefined) throw new Error('a function has an argument');
     return argument;
   };
+  const sourceOf = (node: Node): Code | undefined => {
+    if (context.temporaries.has(node)) return undefined;
+    const array = arrayOfNode(context, node);
+    if (array === undefined || context.tables.arrays[array]?.role === 'column') return undefined;
+    context.reads.add(array);
+    return blockPointerOf(context, array);
+  };
   const loop = openLoop(context, nodes.map(argumentOf));
-  const fresh = nodes.map((node) => ({ node, temporary: temporaries.size + nodes.indexOf(node) + 1 }));
-  for (const { node, temporary } of fresh)
-    append(loop.place, v128.store(context.at, valueCode(context, loop, argumentOf(node)), temporaryAddress(temporary)));
-  const calls = fresh.map(({ node, temporary }) => {
-    const address = i32.constant(temporaryAddress(temporary));
-    return callArrayFunction(context, node, address, address, roundedBytes, loop);
+  const prepared = nodes.filter((node) => sourceOf(argumentOf(node)) === undefined);
+  for (const node of prepared) {
+    const argument = valueCode(context, loop, argumentOf(node));
+    append(loop.place, v128.store(context.at, argument, temporaryAddress(temporaryOf(node))));
+  }
+  const calls = nodes.map((node) => {
+    const destination = i32.constant(temporaryAddress(temporaryOf(node)));
+    return callArrayFunction(context, node, sourceOf(argumentOf(node)) ?? destination, destination, roundedBytes, loop);
   });
-  for (const { node, temporary } of fresh) temporaries.set(node, temporary);
-  return [...vectorLoop(context, atIndex, loop.place.code, roundedBytes), ...calls.flat()];
+  const preparing = prepared.length === 0 ? [] : vectorLoop(context, atIndex, loop.place.code, roundedBytes);
+  const code = [...preparing, ...calls.flat()];
+  const [, exponent] = nodes.slice(0, 1).flatMap((node) => operandsOf(context.reading, node));
+  return exponent === undefined ? code : when(plainExponents(context, loop, exponent).isOther, code);
 };
 
 interface GoalWriter {
@@ -192,6 +215,7 @@ export const writePass = (
     blockStart: blockStart.read,
     at: at.read,
     temporaries: new Map(),
+    exponents: new Map(),
     reads: new Set(),
     writes: new Set(),
   };

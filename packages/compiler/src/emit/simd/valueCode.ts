@@ -17,7 +17,8 @@ export interface LoopPlace extends KnownPlace {
   readonly uses: ReadonlyMap<Node, number>;
 }
 
-const arrayOfNode = (context: PassContext, node: Node): number | undefined => {
+/** The number of the array that holds a node's values, if one does. */
+export const arrayOfNode = (context: PassContext, node: Node): number | undefined => {
   const { reading, tables, roleOf, pass } = context;
   const role = roleOf(node);
   const inMemory: KernelArray['role'] = role === 'scalar' ? 'row' : role;
@@ -91,6 +92,35 @@ export const callArrayFunction = (
   return call(functionNumber(context.tables, name), source, destination, bytes, ...more);
 };
 
+/** Of a power, the exponents 1 and 2 are taken here, for they are the most common and need no function. */
+const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
+  const load = v128.load(context.at, temporaryAddress(temporary));
+  const [base, exponent] = operandsOf(context.reading, node);
+  if (base === undefined || exponent === undefined) return load;
+  const x = keep(loop.place, valueCode(context, loop, base));
+  const { isFirst, isSecond } = plainExponents(context, loop, exponent);
+  return v128.select(x, v128.select(f32x4.multiply(x, x), load, isSecond), isFirst);
+};
+
+/** Masks of the exponents 1 and 2, and an i32 that is not 0 for all others. */
+export const plainExponents = (
+  context: PassContext,
+  loop: LoopPlace,
+  exponent: Node,
+): { readonly isFirst: Code; readonly isSecond: Code; readonly isOther: Code } => {
+  const key = resolve(context.reading, exponent);
+  const known = context.exponents.get(key);
+  if (known !== undefined) return known;
+  const { place } = context.call;
+  const y = valueCode(context, loop, exponent);
+  const isFirst = keep(place, f32x4.equal(y, f32x4.constant(1)));
+  const isSecond = keep(place, f32x4.equal(y, f32x4.constant(2)));
+  const isOther = keep(place, i32.isZero(i32x4.extract(v128.or(isFirst, isSecond), 0)), valueType.i32);
+  const masks = { isFirst, isSecond, isOther };
+  context.exponents.set(key, masks);
+  return masks;
+};
+
 const whereCode = (mask: Code, yes: Code, no: Code, node: Node): Code => {
   const branches = asWhere(node);
   if (branches !== undefined && isConstant(branches[1], 0)) return v128.andNot(no, mask);
@@ -99,6 +129,8 @@ const whereCode = (mask: Code, yes: Code, no: Code, node: Node): Code => {
 };
 
 const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: KnownPlace): Code => {
+  const temporary = context.temporaries.get(node);
+  if (temporary !== undefined) return temporaryCode(context, loop, node, temporary);
   const array = arrayOfNode(context, node);
   if (array !== undefined) return loadArray(context, array, levelOf(context, node));
   switch (node.operation) {

@@ -1,6 +1,5 @@
-import { append, declare, keep, openPlace, startFunction, type Place } from '../functionWriter.ts';
-import { finishFunction } from '../functionWriter.ts';
-import { f32, f32x4, f64x2, i32, i32x4, i64x2, localGet, localSet, repeatWhile, v128, whenElse } from '../instructions.ts';
+import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
+import { f32x4, f64x2, i32, i32x4, i64x2, localGet, localSet, repeatWhile, v128 } from '../instructions.ts';
 import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
 
 const halfRootBits = 0x3f3504f3;
@@ -71,8 +70,7 @@ const generalPower = (place: Place, x: Code, y: Code): Code => {
 };
 
 /** Of a negative base: NaN, unless the exponent is whole; then the sign of its parity. */
-const withSign = (place: Place, x: Code, y: Code, magnitude: Code): Code => {
-  const half = keep(place, f32x4.multiply(y, f32x4.constant(0.5)));
+const withSign = (x: Code, y: Code, magnitude: Code, half: Code): Code => {
   const isOdd = f32x4.notEqual(f32x4.floor(half), half);
   const signed = v128.select(f32x4.negate(magnitude), magnitude, isOdd);
   const isWhole = f32x4.equal(f32x4.floor(y), y);
@@ -80,33 +78,18 @@ const withSign = (place: Place, x: Code, y: Code, magnitude: Code): Code => {
   return v128.select(negative, magnitude, f32x4.less(x, f32x4.constant(0)));
 };
 
-/**
- * x^y for an array of bases and one exponent: (source, destination, bytes, exponent). The exponents 0, 1 and 2 need no
- * logarithm.
- */
+/** x^y for an array of bases and one exponent: (source, destination, bytes, exponent). */
 export const powerFunction = (): WasmFunction => {
   const root = startFunction([valueType.i32, valueType.i32, valueType.i32, valueType.f32]);
-  const [source, destination, bytes, exponent] = [0, 1, 2, 3].map(localGet) as [Code, Code, Code, Code];
+  const [source, destination, bytes, exponent] = [localGet(0), localGet(1), localGet(2), localGet(3)];
   const at = declare(root, valueType.i32);
-  const loop = (write: (place: Place, x: Code) => Code): Code => {
-    const body = openPlace(root);
-    const x = keep(body, v128.load(i32.add(source, localGet(at))));
-    append(body, v128.store(i32.add(destination, localGet(at)), write(body, x)));
-    append(body, localSet(at, i32.add(localGet(at), i32.constant(16))));
-    return repeatWhile(body.code, i32.less(localGet(at), bytes));
-  };
   const y = keep(root, f32x4.splat(exponent));
-  const exponentIs = (value: number): Code => f32.equal(exponent, f32.constant(value));
-  const general = loop((place, x) => withSign(place, x, y, generalPower(place, x, y)));
-  const special = (value: number, write: (x: Code) => Code, otherwise: Code): Code =>
-    whenElse(exponentIs(value), loop((_, x) => write(x)), otherwise);
-  append(
-    root,
-    special(
-      2,
-      (x) => f32x4.multiply(x, x),
-      special(1, (x) => x, special(0, () => f32x4.constant(1), general)),
-    ),
-  );
+  const body = openPlace(root);
+  const x = keep(body, v128.load(i32.add(source, localGet(at))));
+  const power = keep(body, withSign(x, y, generalPower(body, x, y), keep(root, f32x4.multiply(y, f32x4.constant(0.5)))));
+  const isZeroth = f32x4.equal(y, f32x4.constant(0));
+  append(body, v128.store(i32.add(destination, localGet(at)), v128.select(f32x4.constant(1), power, isZeroth)));
+  append(body, localSet(at, i32.add(localGet(at), i32.constant(16))));
+  append(root, repeatWhile(body.code, i32.less(localGet(at), bytes)));
   return finishFunction(root);
 };
