@@ -7,6 +7,7 @@ import { LossInputError } from './lossInputError.ts';
 import { toCanonicalOrder } from './permute.ts';
 import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
 import { prepareCall } from './prepareCall.ts';
+import { type Into, readInto, splitInto } from './readInto.ts';
 import { readTensor } from './readTensor.ts';
 import { elementCount } from './shapes.ts';
 import { spreadOverLoss } from './spreadOverLoss.ts';
@@ -27,12 +28,17 @@ export interface BoundCall {
   readonly inputs: readonly BoundInput[];
   readonly lossOrder: AxisOrder;
   readonly lossLength: number;
+  /** The user's own arrays for gradients, in the user's order. */
+  readonly into: Into | undefined;
   readonly weights: Float64Array | undefined;
   readonly cotangents: Float64Array | undefined;
 }
 
-/** Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. */
-export function bindCall(contract: LossContract, call: readonly unknown[]): BoundCall {
+/**
+ * Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. Only a call that
+ * differentiates has the option `into`.
+ */
+export function bindCall(contract: LossContract, call: readonly unknown[], differentiates: boolean): BoundCall {
   const { specification } = contract;
   const inputCount = specification.inputs.length;
   checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
@@ -43,12 +49,16 @@ export function bindCall(contract: LossContract, call: readonly unknown[]): Boun
     tensors.push(tensor);
     callInputs.push({ shape: tensor.shape, dtype: tensor.dtype, values: tensor.data });
   }
-  const prepared = prepareCall(contract, callInputs, readOptions(specification.name, call[inputCount]));
+  const given = call[inputCount];
+  const { into, options } = differentiates ? splitInto(given) : { into: undefined, options: given };
+  const prepared = prepareCall(contract, callInputs, readOptions(specification.name, options));
+  const inputs = tensors.map((tensor, position) => bindInput(specification, position, tensor, prepared));
   const lossAxes = specification.variants[prepared.variant]?.lossAxes ?? [];
   const weights = spread(specification.name, 'weights', prepared, lossAxes);
   return {
     prepared,
-    inputs: tensors.map((tensor, position) => bindInput(specification, position, tensor, prepared)),
+    inputs,
+    into: readInto(specification.name, into, inputs, prepared.gradients),
     lossOrder: axisOrder(prepared.layout, lossAxes),
     lossLength: elementCount(prepared.lossShape),
     weights,

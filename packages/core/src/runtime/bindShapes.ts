@@ -38,8 +38,7 @@ export function bindShapes(
 }
 
 function sameShapes(one: readonly (readonly number[])[], other: readonly (readonly number[])[]): boolean {
-  for (let input = 0; input < other.length; input++)
-    if (!sameShape(one[input] ?? [], other[input] ?? [])) return false;
+  for (let input = 0; input < other.length; input++) if (!sameShape(one[input] ?? [], other[input] ?? [])) return false;
   return one.length === other.length;
 }
 

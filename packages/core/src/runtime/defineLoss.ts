@@ -46,7 +46,7 @@ export function defineLoss<
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
   const simd = kernels && simdEvaluator(kernels);
   const evaluate = (call: readonly unknown[], differentiates: boolean): Result => {
-    const bound = bindCall(contract, call);
+    const bound = bindCall(contract, call, differentiates);
     const loops = variants[bound.prepared.variant];
     if (loops === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
     return evaluateBound(bound, { contract, loops, simd }, differentiates);

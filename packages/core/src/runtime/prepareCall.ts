@@ -108,7 +108,6 @@ function isChosen(variant: VariantSpecification, choices: Readonly<Record<string
 /** The length of the first dimension of the first axis of the first input. */
 function firstLength({ inputs }: LossSpecification, layout: PreparedCall['layout']): number {
   const [axis] = inputs[0]?.axes ?? [];
-  for (const segment of layout)
-    for (const length of segment.lengths) if (segment.axis === axis?.name) return length;
+  for (const segment of layout) for (const length of segment.lengths) if (segment.axis === axis?.name) return length;
   return 1;
 }

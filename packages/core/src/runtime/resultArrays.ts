@@ -19,12 +19,14 @@ export function emptyLosses(bound: BoundCall): FloatArray {
 }
 
 /** Arrays for the gradients that a call wants, by input. */
-export function emptyGradients({ inputs, prepared }: BoundCall): Record<string, FloatArray> {
+export function emptyGradients({ inputs, prepared, into }: BoundCall): Record<string, FloatArray> {
   const gradients: Record<string, FloatArray> = {};
-  for (const { specification, data } of inputs) {
+  for (const { specification, data, order } of inputs) {
     if (!prepared.gradients.includes(specification.name)) continue;
     const { length } = data;
-    gradients[specification.name] = data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
+    const own = order.isCanonical ? into?.[specification.name] : undefined;
+    gradients[specification.name] =
+      own ?? (data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length));
   }
   return gradients;
 }
@@ -32,12 +34,16 @@ export function emptyGradients({ inputs, prepared }: BoundCall): Record<string, 
 /** The gradients as a call returns them: in the order of the user's dimensions. */
 export function gradientTensors(
   gradients: Readonly<Record<string, FloatArray>>,
-  { inputs }: BoundCall,
+  { inputs, into }: BoundCall,
 ): Record<string, Tensor> {
   const tensors: Record<string, Tensor> = {};
   for (const { specification, shape, order } of inputs) {
     const gradient = gradients[specification.name];
-    if (gradient !== undefined) tensors[specification.name] = { data: toUserOrder(gradient, order), shape };
+    if (gradient === undefined) continue;
+    const ordered = toUserOrder(gradient, order);
+    const own = into?.[specification.name];
+    if (own !== undefined && own !== ordered) own.set(ordered);
+    tensors[specification.name] = { data: own ?? ordered, shape };
   }
   return tensors;
 }

@@ -16,13 +16,25 @@ const integerBytes = (value: number): Code => [...new Uint8Array(new Int32Array(
 
 export const localGet = (index: number): Code => [0x20, ...unsigned(index)];
 export const localSet = (index: number, value: Code): Code => [...value, 0x21, ...unsigned(index)];
-export const call = (index: number, ...operands: readonly Code[]): Code => [...operands.flat(), 0x10, ...unsigned(index)];
+export const call = (index: number, ...operands: readonly Code[]): Code => [
+  ...operands.flat(),
+  0x10,
+  ...unsigned(index),
+];
 
 const noResult = 0x40;
 /** Runs the body where the condition, an i32, is not 0. */
 export const when = (condition: Code, body: Code): Code => [...condition, 0x04, noResult, ...body, 0x0b];
 /** Runs the body, and again while the condition after it holds. */
-export const repeatWhile = (body: Code, condition: Code): Code => [0x03, noResult, ...body, ...condition, 0x0d, 0x00, 0x0b];
+export const repeatWhile = (body: Code, condition: Code): Code => [
+  0x03,
+  noResult,
+  ...body,
+  ...condition,
+  0x0d,
+  0x00,
+  0x0b,
+];
 
 export const i32 = {
   constant: (value: number): Code => [0x41, ...signed(value)],
@@ -59,7 +71,13 @@ export const v128 = {
   constant: (lane: Code): Code => [...simd(0x0c), ...lane],
   load: (address: Code, offset = 0): Code => [...address, ...simd(0x00), 0x02, ...unsigned(offset)],
   loadSplat: (address: Code, offset = 0): Code => [...address, ...simd(0x09), 0x02, ...unsigned(offset)],
-  store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...simd(0x0b), 0x02, ...unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [
+    ...address,
+    ...value,
+    ...simd(0x0b),
+    0x02,
+    ...unsigned(offset),
+  ],
   /** The lanes in the given order. */
   shuffle: (value: Code, other: Code, lanes: readonly number[]): Code => [
     ...value,

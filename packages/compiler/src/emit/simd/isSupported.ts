@@ -11,7 +11,9 @@ export const isSupported = (reading: Reading, values: readonly Node[]): boolean 
   const roleOf = createRoles(reading);
   const { columnAxes } = reading.shape;
   const isLeaf = (node: Node | undefined, roles: readonly string[]): boolean =>
-    node !== undefined && (node.operation === 'input' || node.operation === 'parameter') && roles.includes(roleOf(node));
+    node !== undefined &&
+    (node.operation === 'input' || node.operation === 'parameter') &&
+    roles.includes(roleOf(node));
   const fits = (node: Node): boolean => {
     switch (node.operation) {
       case 'constant':
@@ -25,7 +27,8 @@ export const isSupported = (reading: Reading, values: readonly Node[]): boolean 
         return sameAxes([node.axis], columnAxes);
       case 'elementwise': {
         const [, exponent] = node.operands;
-        if (node.primitive === 'power') return exponent !== undefined && roleOf(resolve(reading, exponent)) === 'scalar';
+        if (node.primitive === 'power')
+          return exponent !== undefined && roleOf(resolve(reading, exponent)) === 'scalar';
         return isArrayFunction(node.primitive) || isVectorPrimitive(node.primitive);
       }
       case 'along': {

@@ -5,8 +5,7 @@ import type { ArrayFunctionName } from './functions/arrayFunctions.ts';
 
 /** What the runtime must know about an array of a kernel. */
 export interface KernelArray {
-  readonly kind:
-    'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
+  readonly kind: 'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
   readonly role: 'row' | 'column' | 'element';
   /** The input, parameter or gradient; of a picked array, what it is picked from. */
   readonly name?: string;
@@ -54,7 +53,12 @@ export const loadedNumber = (tables: KernelTables, node: Node, role: KernelArray
   const position = withoutCast(node.operands[1] ?? node);
   if (!('name' in source) || !('name' in position)) throw new Error('a kernel picks from inputs and parameters only');
   const { name } = source;
-  return arrayNumber(tables, `picked ${name} ${position.name}`, { kind: 'picked', role, name, position: position.name });
+  return arrayNumber(tables, `picked ${name} ${position.name}`, {
+    kind: 'picked',
+    role,
+    name,
+    position: position.name,
+  });
 };
 
 /** The number of an array function among the module's functions. */

@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/node.ts';
+import { isReduction } from '../core/walk.ts';
 import { append, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
 import { f32x4, i32, i32x4, localSet, repeatWhile, v128, when } from './instructions.ts';
 import { arrayNumber, type KernelTables, partialSumNumber } from './kernelTables.ts';
@@ -43,16 +44,19 @@ const targetNumber = ({ tables, pass, reading }: PassContext, target: ArrayRefer
   return arrayNumber(tables, `gradient ${target.name}`, { kind: 'gradient', role, name: target.name });
 };
 
+/** Whether a value is not computed in this pass, but read from an array that an earlier one left. */
+const isStored = ({ pass }: PassContext, node: Node): boolean => pass.ready.has(node) || isReduction(node);
+
 /** How many functions of arrays stand one after the other before each value of the innermost loop. */
 const functionLevels = (context: PassContext, values: readonly Node[]): ReadonlyMap<Node, number> => {
-  const { reading, pass } = context;
+  const { reading } = context;
   const levels = new Map<Node, number>();
   const known = new Map<Node, number>();
   const levelBefore = (node: Node): number => {
     const found = known.get(node);
     if (found !== undefined) return found;
-    const before = pass.ready.has(node) ? 0 : Math.max(0, ...operandsOf(reading, node).map(levelBefore));
-    const isCall = !pass.ready.has(node) && arrayFunctionOf(node) !== undefined && levelOf(context, node) === 'loop';
+    const before = isStored(context, node) ? 0 : Math.max(0, ...operandsOf(reading, node).map(levelBefore));
+    const isCall = !isStored(context, node) && arrayFunctionOf(node) !== undefined && levelOf(context, node) === 'loop';
     const level = isCall ? before + 1 : before;
     if (isCall) levels.set(node, level);
     known.set(node, level);
@@ -63,7 +67,11 @@ const functionLevels = (context: PassContext, values: readonly Node[]): Readonly
 };
 
 /** How often each value is used by the values of one loop; what is known is not entered. */
-const countUses = (context: PassContext, values: readonly Node[], isKnown: (node: Node) => boolean): Map<Node, number> => {
+const countUses = (
+  context: PassContext,
+  values: readonly Node[],
+  isKnown: (node: Node) => boolean,
+): Map<Node, number> => {
   const uses = new Map<Node, number>();
   const visit = (node: Node): void => {
     const before = uses.get(node) ?? 0;
@@ -75,9 +83,9 @@ const countUses = (context: PassContext, values: readonly Node[], isKnown: (node
 };
 
 const openLoop = (context: PassContext, values: readonly Node[]): LoopPlace => {
-  const { temporaries, pass, call, reading } = context;
+  const { temporaries, call, reading } = context;
   const isPower = (node: Node): boolean => operandsOf(reading, node).length > 1;
-  const isKnown = (node: Node): boolean => (temporaries.has(node) && !isPower(node)) || pass.ready.has(node);
+  const isKnown = (node: Node): boolean => (temporaries.has(node) && !isPower(node)) || isStored(context, node);
   return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown) };
 };
 
@@ -242,16 +250,11 @@ export const writePass = (
   emit(accumulators.flatMap(({ startBlock }) => startBlock));
   if (accumulators.length === 0) emit(vectorLoop(context, at.index, bodyWith(undefined), roundedBytes));
   else {
-    const inTail = i32x4.less(
-      i32x4.lanes(0, 1, 2, 3),
-      i32x4.splat(i32.and(columns, i32.constant(3))),
-    );
+    const inTail = i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3))));
     const mask = keep(context.call.place, inTail);
     const whole = keep(context.block.place, i32.and(bytes.read, i32.constant(-vectorBytes)), valueType.i32);
     emit(when(whole, vectorLoop(context, at.index, bodyWith(undefined), whole)));
-    emit(
-      when(i32.and(bytes.read, i32.constant(vectorBytes - 1)), [...localSet(at.index, whole), ...bodyWith(mask)]),
-    );
+    emit(when(i32.and(bytes.read, i32.constant(vectorBytes - 1)), [...localSet(at.index, whole), ...bodyWith(mask)]));
   }
   emit(accumulators.flatMap(({ endBlock }) => endBlock));
 

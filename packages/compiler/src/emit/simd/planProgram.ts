@@ -68,7 +68,12 @@ export const planProgram = (reading: Reading, placed: readonly PlacedGoal[]): re
     goal.kind === 'reduce' ? branches.get(goal.reduction) : undefined;
   const elementGoals = [...reduceGoals, ...ofDomain('element')];
 
-  const kept = findKept(reading, elementGoals.filter((goal) => branchOf(goal) === undefined), depthOf, roleOf);
+  const kept = findKept(
+    reading,
+    elementGoals.filter((goal) => branchOf(goal) === undefined),
+    depthOf,
+    roleOf,
+  );
   const isRowFunction = (node: Node): boolean => arrayFunctionOf(node) !== undefined && roleOf(node) === 'row';
   const rowFunctions = findRowFunctions(reading, elementGoals, ofDomain('row'), isRowFunction, depthOf);
 
@@ -83,10 +88,15 @@ export const planProgram = (reading: Reading, placed: readonly PlacedGoal[]): re
     ];
     if (atRows.length > 0) passes.push({ domain: 'row', goals: atRows, branch: undefined, ready: before });
     const ready = new Set([...before, ...rowFunctions.filter((node) => depthOf(node) === depth)]);
-    const atElements = [...elementGoals.filter(isNow), ...kept.filter((node) => depthOf(node) === depth).map(storeOf('kept'))];
+    const atElements = [
+      ...elementGoals.filter(isNow),
+      ...kept.filter((node) => depthOf(node) === depth).map(storeOf('kept')),
+    ];
     for (const goal of atElements) {
       const branch = branchOf(goal);
-      const place = passes.findIndex((pass) => pass.domain === 'element' && pass.ready === ready && sameBranch(pass.branch, branch));
+      const place = passes.findIndex(
+        (pass) => pass.domain === 'element' && pass.ready === ready && sameBranch(pass.branch, branch),
+      );
       const pass = passes[place];
       if (pass === undefined) passes.push({ domain: 'element', goals: [goal], branch, ready });
       else passes[place] = { ...pass, goals: [...pass.goals, goal] };
@@ -107,7 +117,12 @@ const findKept = (
   roleOf: (node: Node) => string,
 ): readonly Node[] => {
   const kept = new Set<Node>();
-  const candidates = [...walk(reading, goals.map(({ value }) => value))]
+  const candidates = [
+    ...walk(
+      reading,
+      goals.map(({ value }) => value),
+    ),
+  ]
     .filter((node) => arrayFunctionOf(node) !== undefined && roleOf(node) === 'element')
     .sort((one, other) => other.id - one.id);
   for (const node of candidates) {

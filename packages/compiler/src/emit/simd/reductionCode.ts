@@ -42,11 +42,7 @@ export const totalAccumulator = (place: Place): Accumulator & { readonly finish:
 };
 
 /** A sum along a row; `finish` stores it at an address. A row that comes in parts continues from its partial sum. */
-export const rowSum = (
-  place: Place,
-  partial: number,
-  address: Code,
-): Accumulator & { readonly finish: Code } => {
+export const rowSum = (place: Place, partial: number, address: Code): Accumulator & { readonly finish: Code } => {
   const { total, ...sum } = sumOf(place);
   const known = declare(place, valueType.f64);
   const cell = i32.constant(memoryLayout.partialSums + 8 * partial);

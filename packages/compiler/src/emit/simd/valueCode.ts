@@ -7,7 +7,14 @@ import { append, keep } from './functionWriter.ts';
 import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
 import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
 import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
-import { blockPointerOf, type KnownPlace, levelOf, type PassContext, passParameters, pointerOf } from './passContext.ts';
+import {
+  blockPointerOf,
+  type KnownPlace,
+  levelOf,
+  type PassContext,
+  passParameters,
+  pointerOf,
+} from './passContext.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
 import { type Code, valueType } from './wasmBytes.ts';
@@ -45,11 +52,7 @@ const loadArray = (context: PassContext, array: number, level: string): Code => 
   const { role } = context.tables.arrays[array] ?? { role: 'row' };
   if (level === 'row') return v128.loadSplat(i32.add(pointerOf(context, array), context.rowAt));
   if (role !== 'column') return v128.load(i32.add(blockPointerOf(context, array), context.at));
-  const mask = keep(
-    context.block.place,
-    i32.load(i32.constant(memoryLayout.columnMasks + 4 * array)),
-    valueType.i32,
-  );
+  const mask = keep(context.block.place, i32.load(i32.constant(memoryLayout.columnMasks + 4 * array)), valueType.i32);
   const column = i32.and(i32.add(context.blockStart, context.at), mask);
   return v128.load(i32.add(pointerOf(context, array), column));
 };
@@ -156,7 +159,9 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
         return repeatsOperands(node.primitive) ? keep(placeOf(context, loop, node).place, code) : code;
       });
       const [first = [], second = [], third = []] = codes;
-      return node.primitive === 'where' ? whereCode(first, second, third, node) : vectorPrimitive(node.primitive, codes);
+      return node.primitive === 'where'
+        ? whereCode(first, second, third, node)
+        : vectorPrimitive(node.primitive, codes);
     }
     default:
       throw new Error(`kernels cannot compute ${node.operation}`);

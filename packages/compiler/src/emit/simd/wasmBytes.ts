@@ -45,6 +45,8 @@ const functionBody = ({ locals, code }: WasmFunction): Code => {
   return [...unsigned(body.length), ...body];
 };
 
+const magicAndVersion: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 /** A module of functions that share one imported memory, `kernel.memory`. */
 export const wasmModule = (functions: readonly WasmFunction[]): Uint8Array => {
   const memory = [...text('kernel'), ...text('memory'), 0x02, 0x00, 0x01];
@@ -52,7 +54,7 @@ export const wasmModule = (functions: readonly WasmFunction[]): Uint8Array => {
     exportName === undefined ? [] : [[...text(exportName), 0x00, ...unsigned(index)]],
   );
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...magicAndVersion,
     ...section(1, vector(functions.map(functionType))),
     ...section(2, vector([memory])),
     ...section(3, vector(functions.map((_, index) => unsigned(index)))),

@@ -18,7 +18,8 @@ type Numbers = FloatArray | Int32Array;
 const fewElements = 48;
 
 function copy(to: Float32Array, at: number, from: Numbers, start: number, count: number): void {
-  if (count > fewElements) to.set(start === 0 && count === from.length ? from : from.subarray(start, start + count), at);
+  if (count > fewElements)
+    to.set(start === 0 && count === from.length ? from : from.subarray(start, start + count), at);
   else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
 }
 
@@ -52,7 +53,13 @@ function pick(to: Float32Array, at: number, array: KernelArray, part: GridPart, 
   }
 }
 
-function fillCotangents(to: Float32Array, at: number, { cotangents, scale }: SimdCall, start: number, count: number): void {
+function fillCotangents(
+  to: Float32Array,
+  at: number,
+  { cotangents, scale }: SimdCall,
+  start: number,
+  count: number,
+): void {
   if (cotangents === undefined) return fillOne(to, at, scale, count);
   for (let i = 0; i < count; i++) to[at + i] = scale * (cotangents[start + i] ?? Number.NaN);
 }

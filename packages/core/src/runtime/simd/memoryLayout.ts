@@ -1,6 +1,6 @@
 /**
- * Where kernels find things in their memory, in bytes. The compiler, which writes the kernels, has the same numbers, and
- * a test compares them.
+ * Where kernels find things in their memory, in bytes. The compiler, which writes the kernels, and the runtime of the CPU
+ * package, which calls them, have the same numbers: no kernel would give a right number otherwise.
  */
 export const memoryLayout = {
   /** The address of every array. */

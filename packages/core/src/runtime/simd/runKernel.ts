@@ -33,7 +33,11 @@ function placeArrays({ arrays }: KernelVariant, grid: KernelGrid): { memory: Ker
   return { memory, addresses };
 }
 
-function writeScalars({ scalars }: KernelVariant, { parameters, sizes, scale }: SimdCall, { floats }: KernelMemory): void {
+function writeScalars(
+  { scalars }: KernelVariant,
+  { parameters, sizes, scale }: SimdCall,
+  { floats }: KernelMemory,
+): void {
   let at = memoryLayout.scalars / 4;
   for (const scalar of scalars) {
     if (scalar.kind === 'scale') floats[at++] = scale;
@@ -60,7 +64,7 @@ export function runKernel(
   const { memory, addresses } = placeArrays(variant, grid);
   const { rows, columns, rowsPerRun, columnsPerRun } = grid;
   writeScalars(variant, call, memory);
-  const filled = new Array<number>(addresses.length).fill(-1);
+  const filled = addresses.map(() => -1);
   let total = 0;
   let totalError = 0;
 

@@ -1,7 +1,6 @@
 /** An array of a kernel, which the runtime fills, or of which it takes the result. */
 export interface KernelArray {
-  readonly kind:
-    'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
+  readonly kind: 'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
   readonly role: 'row' | 'column' | 'element';
   /** The input, parameter or gradient; of a picked array, what it is picked from. */
   readonly name?: string;

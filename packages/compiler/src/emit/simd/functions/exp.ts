@@ -12,7 +12,7 @@ export const reduceExponent = (place: Place, x: Code): { readonly exponent: Code
   const whole = keep(place, f32x4.subtract(shifted, f32x4.constant(rounder)));
   // log 2 in two parts, the first with so few digits that its product with a whole number is exact
   const coarse = f32x4.subtract(x, f32x4.multiply(whole, f32x4.constant(0.693359375)));
-  const rest = keep(place, f32x4.add(coarse, f32x4.multiply(whole, f32x4.constant(2.12194440e-4))));
+  const rest = keep(place, f32x4.add(coarse, f32x4.multiply(whole, f32x4.constant(2.1219444e-4))));
   return { exponent: keep(place, i32x4.subtract(shifted, i32x4.constant(rounderBits))), rest };
 };
 
@@ -22,9 +22,10 @@ export const polynomial = (x: Code, [first = 0, ...rest]: readonly number[]): Co
 
 /** e^rest - 1 for |rest| at most log 2 / 2 (Cephes, expf). */
 export const smallExpm1 = (place: Place, rest: Code): Code => {
-  const tail = polynomial(rest, [
-    1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
-  ]);
+  const tail = polynomial(
+    rest,
+    [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1],
+  );
   return keep(place, f32x4.add(f32x4.multiply(f32x4.multiply(rest, rest), tail), rest));
 };
 

@@ -19,16 +19,16 @@ const logOfPositive = (place: Place, x: Code): Code => {
   const exponent = keep(place, i32x4.toFloat(i32x4.subtract(i32x4.shiftRight(shifted, [0x41, 23]), shift)));
   const f = keep(place, f32x4.subtract(mantissa, f32x4.constant(1)));
   const square = keep(place, f32x4.multiply(f, f));
-  const series = polynomial(f, [
-    7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
-    2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-  ]);
+  const series = polynomial(
+    f,
+    [
+      7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+      2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+    ],
+  );
   const tail = f32x4.subtract(
     f32x4.multiply(f32x4.multiply(f, square), series),
-    f32x4.add(
-      f32x4.multiply(exponent, f32x4.constant(2.1219444e-4)),
-      f32x4.multiply(square, f32x4.constant(0.5)),
-    ),
+    f32x4.add(f32x4.multiply(exponent, f32x4.constant(2.1219444e-4)), f32x4.multiply(square, f32x4.constant(0.5))),
   );
   return f32x4.add(f32x4.add(f, tail), f32x4.multiply(exponent, f32x4.constant(0.693359375)));
 };

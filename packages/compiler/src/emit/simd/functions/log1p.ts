@@ -17,6 +17,6 @@ export const log1p = (place: Place, x: Code): Code => {
 export const log1pOfShare = (place: Place, x: Code): Code => {
   const ratio = keep(place, f32x4.divide(x, f32x4.add(x, f32x4.constant(2))));
   const square = keep(place, f32x4.multiply(ratio, ratio));
-  const series = polynomial(square, [0.28024560, 0.27999121, 0.40021697, 0.66666412]);
+  const series = polynomial(square, [0.2802456, 0.27999121, 0.40021697, 0.66666412]);
   return f32x4.add(f32x4.add(ratio, ratio), f32x4.multiply(f32x4.multiply(ratio, square), series));
 };

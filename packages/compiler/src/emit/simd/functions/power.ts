@@ -13,7 +13,10 @@ const log2 = (place: Place, mantissa: Code, exponent: Code): Code => {
   const less = f64x2.subtract(mantissa, f64x2.constant(1));
   const ratio = keep(place, f64x2.divide(less, f64x2.add(mantissa, f64x2.constant(1))));
   const square = keep(place, f64x2.multiply(ratio, ratio));
-  const series = polynomial(square, [13, 11, 9, 7, 5, 3, 1].map((k) => 2 / (k * Math.LN2)));
+  const series = polynomial(
+    square,
+    [13, 11, 9, 7, 5, 3, 1].map((k) => 2 / (k * Math.LN2)),
+  );
   return f64x2.add(f64x2.multiply(ratio, series), exponent);
 };
 
@@ -29,7 +32,10 @@ const exp2 = (place: Place, x: Code): Code => {
   const taylor = [1];
   for (let k = 1; k <= 9; k++) taylor.unshift((term *= Math.LN2 / k));
   const exponent = i64x2.extendLow(i32x4.fromDouble(whole));
-  const scale = i64x2.shiftLeft(i64x2.add(exponent, v128.constant([...bytesOfLong(1023), ...bytesOfLong(1023)])), [0x41, 52]);
+  const scale = i64x2.shiftLeft(
+    i64x2.add(exponent, v128.constant([...bytesOfLong(1023), ...bytesOfLong(1023)])),
+    [0x41, 52],
+  );
   return f64x2.multiply(polynomial(rest, taylor), scale);
 };
 
@@ -57,7 +63,10 @@ const generalPower = (place: Place, x: Code, y: Code): Code => {
         ),
       ),
     );
-  const low = keep(place, half((value) => value));
+  const low = keep(
+    place,
+    half((value) => value),
+  );
   const high = keep(place, half(highLanes));
   const finite = v128.shuffle(low, high, [0, 1, 4, 5]);
   const isRising = keep(place, f32x4.greater(y, f32x4.constant(0)));
@@ -69,12 +78,13 @@ const generalPower = (place: Place, x: Code, y: Code): Code => {
   return keep(place, v128.select(size, ofNumber, f32x4.notEqual(size, size)));
 };
 
-/** Of a negative base: NaN, unless the exponent is whole; then the sign of its parity. */
+/** Of a negative base: NaN, unless it is infinite or the exponent is whole; then the sign of the exponent's parity. */
 const withSign = (x: Code, y: Code, magnitude: Code, half: Code): Code => {
-  const isOdd = f32x4.notEqual(f32x4.floor(half), half);
-  const signed = v128.select(f32x4.negate(magnitude), magnitude, isOdd);
   const isWhole = f32x4.equal(f32x4.floor(y), y);
-  const negative = v128.select(signed, f32x4.constant(NaN), isWhole);
+  const isOdd = v128.and(isWhole, f32x4.notEqual(f32x4.floor(half), half));
+  const signed = v128.select(f32x4.negate(magnitude), magnitude, isOdd);
+  const isReal = v128.or(isWhole, f32x4.equal(x, f32x4.constant(-Infinity)));
+  const negative = v128.select(signed, f32x4.constant(NaN), isReal);
   return v128.select(negative, magnitude, f32x4.less(x, f32x4.constant(0)));
 };
 
@@ -86,7 +96,10 @@ export const powerFunction = (): WasmFunction => {
   const y = keep(root, f32x4.splat(exponent));
   const body = openPlace(root);
   const x = keep(body, v128.load(i32.add(source, localGet(at))));
-  const power = keep(body, withSign(x, y, generalPower(body, x, y), keep(root, f32x4.multiply(y, f32x4.constant(0.5)))));
+  const power = keep(
+    body,
+    withSign(x, y, generalPower(body, x, y), keep(root, f32x4.multiply(y, f32x4.constant(0.5)))),
+  );
   const isZeroth = f32x4.equal(y, f32x4.constant(0));
   append(body, v128.store(i32.add(destination, localGet(at)), v128.select(f32x4.constant(1), power, isZeroth)));
   append(body, localSet(at, i32.add(localGet(at), i32.constant(16))));
