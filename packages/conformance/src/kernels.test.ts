@@ -1,14 +1,16 @@
 import type { LossSpec } from '@losswright/compiler';
+import * as contracts from '@losswright/core/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from './backend.ts';
 import { coreBackend } from './backends/coreBackend.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { readSpecs } from './catalogue/readSpecs.ts';
 import { compareResult } from './compare/compareResult.ts';
 import type { BoundsOf } from './run/runCase.ts';
 import { enlarge } from './testing/enlarge.ts';
-import { readSpecs } from './tolerance/readSpecs.ts';
+import { createBounds } from './tolerance/createBounds.ts';
 import { readVectors } from './vectors/readVectors.ts';
 import type { LossVectors, VectorCase } from './vectors/vectorCase.ts';
-import { workshop } from './workshop.ts';
 
 const kernels = coreBackend('core-float32', 'float32');
 const loops = coreBackend('core-float32-loops', 'float32', { usesKernels: false });
@@ -28,11 +30,8 @@ describe('the kernels of the CPU package', () => {
   let boundsOf: BoundsOf;
   const differing = new Set<string>();
   beforeAll(async () => {
-    [specs, vectors, boundsOf] = await Promise.all([
-      readSpecs(workshop.specs),
-      readVectors(workshop.vectors),
-      workshop.loadBounds(),
-    ]);
+    [specs, vectors] = await Promise.all([readSpecs(catalogue.specs), readVectors(catalogue.vectors)]);
+    boundsOf = createBounds(specs, Object.values(contracts));
   });
 
   /** The first cases of a loss that can be enlarged and whose results the loops can compare with: they are finite. */
@@ -62,7 +61,8 @@ describe('the kernels of the CPU package', () => {
           // what has no kernel is the same to the last bit
           if (JSON.stringify(answer) === JSON.stringify(wanted)) continue;
           differing.add(spec.name);
-          const found = compareResult(answer, wanted, boundsOf(kernels, spec.name, vector), 'float32').problems;
+          const bounds = boundsOf(kernels, spec.name, vector);
+          const found = compareResult(answer, wanted, bounds, 'float32', Object.keys(vector.inputs)).problems;
           problems.push(...found.map((problem) => `${spec.name}/${vector.id}: ${problem}`));
         }
       }

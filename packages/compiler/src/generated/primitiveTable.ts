@@ -487,7 +487,7 @@ export const primitiveTable: PrimitiveTable = {
       facts: ['finite', 'nonnegative'],
       lowering: {
         core: 'relu(x) + log1p(exp(-abs(x)))',
-        tfjs: 'relu(x) + log1p(exp(-abs(x)))',
+        tfjs: 'max(x, 0) + log1p(exp(-abs(x)))',
         onnx: 'relu(x) - log(sigmoid(abs(x)))',
       },
       budget: {
@@ -518,11 +518,29 @@ export const primitiveTable: PrimitiveTable = {
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{logaddexp}\\left({x}, {y}\\right)',
-      derivative: {
-        x: 'where(result == -infinity, 0, exp(x - result))',
-        y: 'where(result == -infinity, 0, exp(y - result))',
-      },
+      derivative: { x: 'share(x, result)', y: 'share(y, result)' },
       function: 'logaddexp',
+      operands: 'float',
+    },
+    share: {
+      arguments: ['part', 'whole'],
+      internal: true,
+      dtype: 'float',
+      facts: ['bounded', 'nonnegative'],
+      lowering: {
+        core: 'where(whole == -infinity, 0, exp(part - whole))',
+        tfjs: 'where(whole == -infinity, 0, exp(part - whole))',
+        onnx: 'where(whole == -infinity, 0, exp(part - whole))',
+      },
+      budget: {
+        double: { ulp: 0, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: 'e^{{part} - {whole}}',
+      derivative: {},
+      function: 'share',
       operands: 'float',
     },
     xlogy: {
@@ -583,6 +601,24 @@ export const primitiveTable: PrimitiveTable = {
       function: 'sum',
       operands: 'number',
     },
+    matmul: {
+      arguments: ['x', 'y'],
+      internal: true,
+      dtype: 'float',
+      facts: [],
+      lowering: {},
+      budget: {
+        double: { ulp: 1.5, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: '\\sum_{{along}} {x} \\cdot {y}',
+      keeps: false,
+      single: false,
+      function: 'matmul',
+      operands: 'float',
+    },
     max: {
       arguments: ['x'],
       internal: false,
@@ -623,7 +659,7 @@ export const primitiveTable: PrimitiveTable = {
       single: false,
       function: 'logsumexp',
       operands: 'float',
-      adjoint: { x: 'where(result == -infinity, 0, cotangent * exp(x - result))' },
+      adjoint: { x: 'cotangent * share(x, result)' },
     },
     log_softmax: {
       arguments: ['x'],
@@ -677,9 +713,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -700,9 +736,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },

@@ -24,16 +24,17 @@ interface CoreLoss {
 interface CorePlan {
   /** Whether float32 is computed by WebAssembly kernels, where a loss has them, or by loops. */
   readonly usesKernels?: boolean;
-  /** Where the losses are, if not in the published package. */
-  readonly losses?: object;
+  /** Losses beside the published ones. */
+  readonly added?: object;
 }
 
 /** The CPU package on arrays of one precision. The value alone must be the value beside the gradients. */
 export function coreBackend(
   name: string,
   dtype: 'float64' | 'float32',
-  { usesKernels = true, losses = published }: CorePlan = {},
+  { usesKernels = true, added = {} }: CorePlan = {},
 ): Backend {
+  const losses = { ...published, ...added };
   const toCore = ({ shape, dtype: kind, data }: Tensor): CoreTensor => {
     if (kind === 'int32') return { shape, data: Int32Array.from(data) };
     return { shape, data: dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data) };

@@ -1,4 +1,5 @@
 import { type BoundShapes, bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
+import { checkEqualAxes } from './checkEqualAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { checkValues } from './checkValues.ts';
 import { describeValue } from './describeValue.ts';
@@ -47,6 +48,7 @@ export function prepareCall(
   }
   const { layout, sizes } = withMadeAxes(contract, shapes, parameters);
   const variant = variantOf(specification, choices);
+  checkEqualAxes(contract, variant, shapes.sizes);
   const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
   const reduction = readKeyword(loss, 'reduction', options.reduction, specification.reductions);
   if (options.cotangent !== undefined && reduction !== 'none') {

@@ -1,4 +1,5 @@
-import { add, div, equal, getBackend, log, log1p as nativeLog1p, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, getBackend, log, log1p as nativeLog1p, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { equal } from './comparisons.ts';
 import type { Value } from './lossGraph.ts';
 import { where } from './where.ts';
 

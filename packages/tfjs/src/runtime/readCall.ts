@@ -47,6 +47,7 @@ export const readCall = (contract: LossContract, given: readonly unknown[]): Los
     parameters: readParameters(contract, prepared, options.tensors),
     axes: axesOf(layout),
     fullLossShape: fullRankShape(layout, specification.variants[prepared.variant]?.lossAxes ?? []),
+    isBySample: false,
     weights: broadcastOption(prepared.weights, lossShape),
     cotangent: broadcastOption(prepared.cotangent, lossShape),
   };

@@ -1,26 +1,24 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { contractModule } from './contractModule.ts';
-import { formatTypeScript } from './formatTypeScript.ts';
-import { camelCase } from './identifiers.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { insideCore, type ImportPaths } from '../shared/importPaths.ts';
 import { lossModule } from './lossModule.ts';
 import { kernelModule } from '../simd/kernelModule.ts';
 import { kernelsModule } from '../simd/kernelsModule.ts';
 
-export interface GeneratedFile {
-  /** Relative to the package's src/generated. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Writes a loss for the CPU package: its contract, its loops with the public function, and its WebAssembly kernels. */
-export const emitCore = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for the CPU package as its words: its contract, its loops with the public function, and its kernels. */
+export const writeCore = (loss: CompiledLoss, paths: ImportPaths = insideCore): readonly GeneratedFile[] => {
   const name = camelCase(loss.spec.name);
   const kernels = kernelModule(loss);
-  const simd = kernels === undefined ? [] : [{ path: `simd/${name}.ts`, source: kernelsModule(loss.spec, kernels) }];
-  const sources = [
-    { path: `contracts/${name}.ts`, source: contractModule(loss) },
-    { path: `${loss.spec.family}/${name}.ts`, source: lossModule(loss, kernels !== undefined) },
-    ...simd,
+  return [
+    { path: `contracts/${name}.ts`, text: contractModule(loss, paths) },
+    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths, kernels !== undefined) },
+    ...(kernels === undefined ? [] : [{ path: `simd/${name}.ts`, text: kernelsModule(loss.spec, kernels, paths) }]),
   ];
-  return Promise.all(sources.map(async ({ path, source }) => ({ path, text: await formatTypeScript(source) })));
 };
+
+/** Writes a loss for the CPU package. */
+export const emitCore = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeCore(loss, paths));

@@ -1,12 +1,16 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
+import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
 import { memoryAxes } from '../core/lossLayout.ts';
+import { isReduction } from '../core/walk.ts';
 import { type ArrayFunctionName, arrayFunctions } from './functions/arrayFunctions.ts';
 import { isSupported } from './isSupported.ts';
 import { findShape, type KernelShape } from './kernelShape.ts';
 import type { KernelArray, KernelScalar, KernelTables } from './kernelTables.ts';
+import { most } from './memoryLayout.ts';
 import { type PassFunction, writePass } from './passFunction.ts';
 import { type PlacedGoal, planProgram } from './planProgram.ts';
-import { type Reading, walk } from './reading.ts';
+import { arrayFunctionOf, type Reading, walk } from './reading.ts';
 import { wasmModule } from './wasmBytes.ts';
 
 /** One run of a kernel's function over rows or elements. */
@@ -52,6 +56,25 @@ interface Shared {
   readonly passes: PassFunction['wasm'][];
 }
 
+/** Of more values the code would be long. */
+const mostValues = 240;
+
+/** Whether the tables in memory have room for all arrays, sums and functions that a kernel could need. */
+const fitsTables = (reading: Reading, roots: readonly Node[]): boolean => {
+  const nodes = [...walk(reading, roots)];
+  const count = (holds: (node: Node) => boolean): number => nodes.filter(holds).length;
+  const reductions = count(isReduction);
+  const functions = count((node) => arrayFunctionOf(node) !== undefined);
+  const loaded = count((node) => node.operation === 'input' || node.operation === 'parameter' || isPick(node));
+  const own = roots.length + 3;
+  return (
+    nodes.length <= mostValues &&
+    reductions <= most.partialSums &&
+    functions < most.temporaries &&
+    loaded + reductions + functions + own <= most.arrays
+  );
+};
+
 const placedGoals = (
   { spec }: CompiledLoss,
   variant: CompiledVariant,
@@ -77,6 +100,7 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
   const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes: variant.lossAxes });
   const roots = [variant.loss, ...Object.values(variant.gradients)];
   if (![false, true].every((isWeighted) => isSupported(reading(isWeighted), roots))) return undefined;
+  if (!fitsTables(reading(true), roots)) return undefined;
   const tables: KernelTables = {
     arrays: [],
     scalars: [],

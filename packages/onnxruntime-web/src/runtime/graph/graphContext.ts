@@ -4,6 +4,8 @@ export interface GraphContext {
   readonly segments: readonly string[];
   /** Length of each segment, where it is known while the graph is built. */
   readonly lengths: readonly (number | undefined)[];
+  /** Length of the first dimension of the first input, where it is known while the graph is built. */
+  readonly batchSize: number | undefined;
   readonly dtype: 'float32' | 'float64';
   /**
    * `portable` uses operators that every execution provider has, WebGPU's two included. `wasm` has no such limits, but

@@ -68,7 +68,7 @@ function parameterValues(
   for (const { name, kind, axes } of parameters) {
     const given = call.parameters[name];
     if (given === undefined) continue;
-    const dtype = kind === 'integer' ? 'integer' : 'float';
+    const dtype = kind === 'float' ? 'float' : 'integer';
     const along = axes.map((axis) => axis.name);
     values[name] = typeof given === 'number' ? constant(given, dtype) : tensor(context, name, dtype, along, given.data);
   }

@@ -2,14 +2,14 @@ import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
 
 /**
- * The dimensions of a call's full-rank tensors. Their lengths are taken from the call when the model is for its shapes
- * only; otherwise only those are known that the specification or a tensor parameter fixes.
+ * The dimensions of a call's full-rank tensors. Lengths of the axes that the model is for alone are taken from the call;
+ * of the others only those are known that the specification or a tensor parameter fixes.
  */
 export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
-  isStatic: boolean,
-  precision: Pick<GraphContext, 'dtype' | 'target'>,
+  isFixed: (axis: string) => boolean,
+  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -18,9 +18,11 @@ export function graphContextOf(
     ),
   ]);
   return {
-    ...precision,
+    ...rest,
     segments: call.layout.map(({ axis }) => axis),
-    lengths: call.layout.map(({ axis, lengths }) => (isStatic || fixed.has(axis) ? elementCount(lengths) : undefined)),
+    lengths: call.layout.map(({ axis, lengths }) =>
+      isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined,
+    ),
   };
 }
 
