@@ -18,11 +18,12 @@ export const isSupported = (reading: Reading, values: readonly Node[]): boolean 
     switch (node.operation) {
       case 'constant':
       case 'size':
-      case 'input':
       case 'parameter':
       case 'cotangent':
       case 'excluded':
         return true;
+      case 'input':
+        return node.axes.length > 0;
       case 'index':
         return sameAxes([node.axis], columnAxes);
       case 'elementwise': {

@@ -65,6 +65,9 @@ export const findShape = (spec: LossSpec, variant: CompiledVariant): KernelShape
     if (within(axes, rowAxes)) return 'row';
     return within(axes, columnAxes) ? 'column' : 'element';
   };
+  const isWritable = (axes: readonly string[]): boolean => sameAxes(axes, all) || sameAxes(axes, rowAxes);
+  const written = [variant.lossAxes, ...Object.keys(variant.gradients).map((name) => memoryAxes(spec).get(name) ?? [])];
+  if (!written.every(isWritable)) return undefined;
   const isPartial = ({ axes }: Node): boolean => ![all, rowAxes, columnAxes].some((whole) => sameAxes(axes, whole));
   const partial = arrays.filter(isPartial);
   if (partial.some(({ operation }) => operation === 'input')) return undefined;

@@ -59,21 +59,27 @@ const computeAxes = (reading: Reading, node: Node, known: Map<Node, readonly str
   return [...new Set(operandsOf(reading, node).flatMap((operand) => axesIn(reading, operand, known)))];
 };
 
-/** The role of every node; a reduction is never less than a row. */
+/** Whether a node is read from an array over rows, even where rows have no axis. */
+const isAtRows = ({ isWeighted }: Reading, node: Node): boolean =>
+  isReduction(node) ||
+  isPick(node) ||
+  (isWeighted && (node.operation === 'cotangent' || node.operation === 'excluded'));
+
+/** The role of every node; what stands in an array is never less than a row. */
 export const createRoles = (reading: Reading): ((node: Node) => Role) => {
   const axes = new Map<Node, readonly string[]>();
   const depends = new Map<Node, boolean>();
-  const hasReduction = (node: Node): boolean => {
+  const dependsOnRows = (node: Node): boolean => {
     const known =
       depends.get(node) ??
-      (isReduction(node) || isPick(node) || operandsOf(reading, node).some((operand) => hasReduction(operand)));
+      (isAtRows(reading, node) || operandsOf(reading, node).some((operand) => dependsOnRows(operand)));
     depends.set(node, known);
     return known;
   };
   return (node) => {
     const bare = resolve(reading, node);
     const role = reading.shape.roleOfAxes(axesIn(reading, bare, axes));
-    return role === 'scalar' && hasReduction(bare) ? 'row' : role;
+    return role === 'scalar' && dependsOnRows(bare) ? 'row' : role;
   };
 };
 
