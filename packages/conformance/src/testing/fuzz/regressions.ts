@@ -47,6 +47,11 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: '(x^0.5)^2 + y^0.5 * y^0.5 + (y^1.5)^-2',
     loss: ['batch...', 'class'],
   },
+  'an integer that is the negative of 0': {
+    ...small,
+    formula: 'pick[batch...](abs(x), -0 % max(size[batch...], 1)) + pick[class](y, -3 % max(size[class], 1))',
+    loss: ['batch...', 'class'],
+  },
   'a norm of nothing': {
     ...small,
     items: 0,
