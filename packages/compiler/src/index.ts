@@ -1,7 +1,9 @@
+export type { CompiledClaim } from './compile/compileClaims.ts';
 export { compileLoss, type CompiledLoss, type CompiledVariant } from './compile/compileLoss.ts';
 export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,
+  kernelArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,
@@ -30,8 +32,8 @@ export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
-export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Range } from './schema/lossSpec.ts';
-export { propertyTable, readProperty, type Property } from './schema/properties.ts';
+export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Property, Range } from './schema/lossSpec.ts';
+export { propertyTable } from './schema/propertyTable.ts';
 export { sourceFromText } from './schema/sourceFromText.ts';
 export { specJsonSchema } from './schema/specJsonSchema.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';

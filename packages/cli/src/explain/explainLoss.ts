@@ -1,11 +1,4 @@
-import {
-  compileLoss,
-  gradientTexts,
-  propertyTable,
-  readProperty,
-  sourceFromText,
-  type LossSpec,
-} from '@losswright/compiler';
+import { compileLoss, gradientTexts, propertyTable, type LossSpec } from '@losswright/compiler';
 import { readCallable } from '@losswright/conformance/catalogue';
 import { alignColumns } from '../output/table.ts';
 import { wrap } from '../output/wrap.ts';
@@ -62,16 +55,14 @@ export async function explainLoss(spec: LossSpec, own: readonly LossSpec[]): Pro
       doc: entry.doc,
     })),
     reductions,
-    properties: spec.properties.map((property) => ({ property, meaning: meaningOf(spec, property) })),
+    properties: spec.properties.map(({ text, name }) => ({
+      property: text,
+      meaning: propertyTable[name]?.meaning ?? '',
+    })),
     use,
     equivalents,
     references,
   };
-}
-
-function meaningOf({ inputs, parameters }: LossSpec, property: string): string {
-  const { name } = readProperty(sourceFromText(property), Object.keys(inputs), Object.keys(parameters));
-  return propertyTable[name]?.meaning ?? '';
 }
 
 /** The same for a person. */

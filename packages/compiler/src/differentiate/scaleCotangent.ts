@@ -16,12 +16,18 @@ const isNonzero = (node: Node): boolean => {
   return node.operation === 'product' && node.coefficient !== 0 && node.operands.every(isNonzero);
 };
 
+/** A length counts as positive, for nothing is computed along an axis of length 0; who asks for it wants to know. */
+const isMadeOfLengths = (node: Node): boolean =>
+  node.operation === 'size' ||
+  ((node.operation === 'product' || node.operation === 'linear' || isElementwise(node, 'cast')) &&
+    node.operands.some(isMadeOfLengths));
+
 /** The branch that a selection by "is it zero" takes for a number that is known to be positive. */
 const branchOf = (node: Node, facts: (node: Node) => Facts): Node | undefined => {
   const branches = asWhere(node);
   const [left, right] = branches?.[0].operands ?? [];
   if (branches === undefined || left === undefined || right === undefined) return undefined;
-  const isNever = isElementwise(branches[0], 'equal') && isConstant(right, 0) && facts(left).positive;
+  const isNever = isElementwise(branches[0], 'equal') && isConstant(right, 0) && facts(left).positive && !isMadeOfLengths(left);
   return isNever ? branches[2] : undefined;
 };
 

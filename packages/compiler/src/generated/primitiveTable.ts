@@ -13,6 +13,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '{x} + {y}',
@@ -29,6 +30,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '{x} - {y}',
@@ -45,6 +47,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '{x} \\cdot {y}',
@@ -61,6 +64,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '-{x}',
@@ -78,6 +82,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 2.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '\\frac{{x}}{{y}}',
       derivative: {},
@@ -94,6 +99,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 6, absolute: 0 },
+        kernel: { ulp: 0.6, slope: 0, absolute: 0 },
       },
       latex: '{x}^{{y}}',
       derivative: { x: 'where(y == 0, 0, y * x^(y - 1))', y: 'where(result == 0, 0, result * log(x))' },
@@ -109,6 +115,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\left\\lfloor \\frac{{x}}{{y}} \\right\\rfloor',
@@ -125,6 +132,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\bmod {y}',
@@ -141,6 +149,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x}',
@@ -157,6 +166,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} = {y}',
@@ -173,6 +183,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\neq {y}',
@@ -189,6 +200,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} < {y}',
@@ -205,6 +217,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\le {y}',
@@ -221,6 +234,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\land {y}',
@@ -237,6 +251,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\lor {y}',
@@ -253,6 +268,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\lnot {x}',
@@ -269,6 +285,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\begin{cases} {yes} & {mask} \\\\ {no} & \\text{otherwise} \\end{cases}',
@@ -285,6 +302,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\left| {x} \\right|',
@@ -301,6 +319,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{sign} {x}',
@@ -317,6 +336,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\max\\left({x}, {y}\\right)',
@@ -333,6 +353,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\min\\left({x}, {y}\\right)',
@@ -350,6 +371,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 0 },
+        kernel: { ulp: 1, slope: 0, absolute: 0 },
       },
       latex: 'e^{{x}}',
       derivative: { x: 'result' },
@@ -366,6 +388,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 9 },
+        kernel: { ulp: 1.6, slope: 0, absolute: 0 },
       },
       latex: 'e^{{x}} - 1',
       derivative: { x: 'exp(x)' },
@@ -382,6 +405,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 4 },
+        kernel: { ulp: 0.9, slope: 0, absolute: 0 },
       },
       latex: '\\log {x}',
       derivative: { x: '1 / x' },
@@ -398,6 +422,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 5 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
       },
       latex: '\\log\\left(1 + {x}\\right)',
       derivative: { x: '1 / (1 + x)' },
@@ -414,6 +439,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '\\sqrt{{x}}',
       derivative: { x: '1 / (2 * result)' },
@@ -430,6 +456,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 4096, slope: 0, absolute: 0 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
       },
       latex: '\\arctan {x}',
       derivative: { x: '1 / (1 + x^2)' },
@@ -446,6 +473,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 2, slope: 0, absolute: 0 },
         single: { ulp: 4, slope: 0, absolute: 0 },
         gpu: { ulp: 8, slope: 2, absolute: 0 },
+        kernel: { ulp: 4, slope: 0, absolute: 0 },
       },
       latex: '\\sigma\\left({x}\\right)',
       derivative: { x: 'sigmoid(x) * sigmoid(-x)' },
@@ -465,6 +493,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{softplus}\\left({x}\\right)',
@@ -485,6 +514,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{logaddexp}\\left({x}, {y}\\right)',
@@ -505,6 +535,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: 'e^{{part} - {whole}}',
@@ -525,6 +556,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x} \\log {y}',
@@ -541,6 +573,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{stop}\\left({x}\\right)',
@@ -559,6 +592,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '\\sum_{{along}} {x}',
@@ -577,6 +611,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1.5, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\sum_{{along}} {x} \\cdot {y}',
       keeps: false,
@@ -593,6 +628,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\max_{{along}} {x}',
@@ -608,13 +644,14 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: [],
       lowering: {
-        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
+        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{logsumexp}_{{along}} {x}',
@@ -637,6 +674,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{log\\,softmax}_{{along}} {x}',
@@ -659,6 +697,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{softmax}_{{along}} {x}',
@@ -681,6 +720,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\left\\| {x} \\right\\|_{{along}}',
@@ -703,6 +743,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\left\\| {x} \\right\\|_{{along}, {p}}',
@@ -724,6 +765,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x}_{{along} = {position}}',
@@ -742,6 +784,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x}_{{along} = {position}}',
@@ -761,6 +804,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{shift}_{{along}}\\left({x}, {offset}, {fill}\\right)',
@@ -782,6 +826,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{cumsum}_{{along}} {x}',
@@ -802,6 +847,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{cumsum}^{\\leftarrow}_{{along}} {x}',
@@ -820,6 +866,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname*{order}_{{along}} {x}',
@@ -837,6 +884,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x}_{{along} = {position}}',
@@ -855,6 +903,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '{x}_{{along}}',

@@ -50,4 +50,9 @@ describe('a sum of products', () => {
     const text = 'sum[row, other](x * rename[row -> other](y) * index[row] * where(index[row] == index[other], k, z))';
     expect(lowered(text)).toMatch(/^sum\[(row|other)\]\(multiply\(.*matmul/);
   });
+
+  it('stays inside of a selection among its own elements', () => {
+    const text = 'sum[row, other](where(z < rename[row -> other](z), sum[column](x * rename[row -> other](y)), 0))';
+    expect(lowered(text)).toMatch(/^sum\[other, row\]\(where\(.*matmul/);
+  });
 });

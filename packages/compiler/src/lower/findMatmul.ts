@@ -106,6 +106,7 @@ export const sumInSteps = (graph: Graph, node: Node): Node | undefined => {
   if (mask === undefined || yes === undefined || no === undefined) return undefined;
   // What the mask does not tell apart is summed inside of the selection.
   const inside = withoutAxes(node.along, mask.axes);
+  if (inside.length === 0) return undefined;
   const branches = [yes, no].map((branch) => sum(graph, branch, inside));
   const [first, second] = branches;
   if (first === undefined || second === undefined || !branches.some((branch) => hasMatmul(graph, branch)))

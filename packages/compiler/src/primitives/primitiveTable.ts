@@ -14,10 +14,11 @@ export interface ErrorBudget {
   readonly absolute: number;
 }
 
-/** JavaScript numbers, float32 on a CPU, float32 in a shader. */
+/** JavaScript numbers, float32 on a CPU, float32 in our own WebAssembly kernels, float32 in a shader. */
 export interface Budget {
   readonly double: ErrorBudget;
   readonly single: ErrorBudget;
+  readonly kernel: ErrorBudget;
   readonly gpu: ErrorBudget;
 }
 

@@ -14,8 +14,13 @@ const errorBudget = z
 const exact = { ulp: 0, slope: 0, absolute: 0 };
 
 const budget = z.union([
-  z.number().transform((ulp) => ({ double: { ...exact, ulp }, single: { ...exact, ulp }, gpu: { ...exact, ulp } })),
-  z.strictObject({ double: errorBudget, single: errorBudget, gpu: errorBudget }),
+  z.number().transform((ulp) => {
+    const same = { ...exact, ulp };
+    return { double: same, single: same, kernel: same, gpu: same };
+  }),
+  z
+    .strictObject({ double: errorBudget, single: errorBudget, kernel: errorBudget.optional(), gpu: errorBudget })
+    .transform(({ kernel, ...rest }) => ({ ...rest, kernel: kernel ?? rest.single })),
 ]);
 
 const lowering = z
@@ -38,7 +43,7 @@ const shared = {
   facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even', 'bounded'])).default([]),
   lowering: lowering.default({}),
   // A primitive that is lowered everywhere has the budget of what it is lowered to.
-  budget: budget.default({ double: exact, single: exact, gpu: exact }),
+  budget: budget.default({ double: exact, single: exact, kernel: exact, gpu: exact }),
   latex: z.string(),
 };
 

@@ -53,7 +53,7 @@ export const specificationOf = ({ spec, ...loss }: CompiledLoss) => ({
   variants: loss.variants.map(({ choices, lossAxes }) => ({ choices, lossAxes })),
   reductions: spec.reductions,
   hasCount: spec.count !== undefined,
-  properties: spec.properties,
+  properties: spec.properties.map(({ text }) => text),
   use: spec.use,
   equivalents: spec.equivalents,
   references: spec.references,

@@ -62,6 +62,23 @@ describe.each(['portable', 'wasm'] as const)('matmul, %s', (target) => {
     expect(product).toEqual(byHand);
   });
 
+  it.each([
+    ['row', 'feature', 'column'],
+    ['column', 'feature', 'row'],
+    ['row', 'column', 'feature'],
+    ['feature', 'row', 'column'],
+  ])('moves no element where there are two matrices: %s by %s by %s', async (row, term, column) => {
+    const lengths: Readonly<Record<string, number>> = { row: 2, feature: 3, column: 4 };
+    const shapeOf = (...axes: readonly string[]) =>
+      ['', 'row', 'feature', '', 'column'].map((axis) => (axes.includes(axis) ? (lengths[axis] ?? 1) : 1));
+    const x = input('x', [row, term], shapeOf(row, term));
+    const y = input('y', [term, column], shapeOf(term, column));
+    const { operators, product, byHand } = await run(x, y, [term], target);
+    expect(operators).toContain('Gemm');
+    expect(operators).not.toContain('Transpose');
+    expect(product).toEqual(byHand);
+  });
+
   it('is a sum of products where one side has no lines of its own', async () => {
     const x = input('x', ['feature'], [1, 1, 3, 1, 1]);
     const y = input('y', ['feature', 'column'], [1, 1, 3, 1, 2]);

@@ -20,25 +20,56 @@ export function matmul(context: GraphContext, x: Value, y: Value, along: readonl
   if (row === undefined || column === undefined || !isShared) return sum(context, multiply(x, y), along);
 
   const terms = positionsOf(along);
+  const isWide = needsWideSum(context, 'ReduceSum', x, along, true);
+  const [left, right] = isWide ? [cast(x, 'wide'), cast(y, 'wide')] : [x, y];
+  const isFlat = [x, y].every(({ axes }) => positionsOf(axes).length === 2);
+  const product = isFlat
+    ? flatProduct(context, left, right, along)
+    : repeatedProduct(context, left, right, terms, [row, column]);
+  return isWide ? cast(product, 'float') : product;
+}
+
+/** Two matrices without further dimensions, which Gemm reads either way: the nodes move no element. */
+function flatProduct(context: GraphContext, x: Value, y: Value, along: readonly string[]): Value {
+  const [term = 0] = segmentsOf(context, along);
+  const lineOf = (value: Value) => segmentsOf(context, value.axes).find((position) => position !== term) ?? 0;
+  const [left, right] = lineOf(x) < lineOf(y) ? [x, y] : [y, x];
+  const [row, column] = [lineOf(left), lineOf(right)];
+  const axes = unionOfAxes([x, y]).filter((axis) => !along.includes(axis));
+  const type = { dtype: x.dtype, axes };
+  const others = (...own: readonly number[]) =>
+    [...context.segments.keys()].filter((position) => !own.includes(position));
+  const flat = (value: Value, line: number): Value =>
+    graphNode('Squeeze', [value, vector(others(line, term))], { dtype: value.dtype, axes: value.axes });
+  const transposes = { transA: Number(term < row), transB: Number(column < term) };
+  const product = graphNode('Gemm', [flat(left, row), flat(right, column)], type, transposes);
+  return graphNode('Unsqueeze', [product, vector(others(row, column))], type);
+}
+
+/** As many products of matrices as there are elements along all other dimensions. */
+function repeatedProduct(
+  context: GraphContext,
+  x: Value,
+  y: Value,
+  terms: readonly number[],
+  [row, column]: readonly [number, number],
+): Value {
   const matrices = [...context.segments.keys()].filter(
     (position) => position !== row && position !== column && !terms.includes(position),
   );
   // The dimension of length 1 that one side has for the other's lines makes room for that of the terms.
   const left = linesOf(x, [...matrices, column, row], terms, false);
   const right = linesOf(y, [...matrices, row, column], terms, true);
-  const isWide = needsWideSum(context, 'ReduceSum', x, along, true);
-  const [first, second] = isWide ? [cast(left, 'wide'), cast(right, 'wide')] : [left, right];
-  const axes = unionOfAxes([x, y]).filter((axis) => !along.includes(axis));
-  const product = graphNode('MatMul', [first, second], { dtype: first.dtype, axes });
+  const axes = unionOfAxes([x, y]).filter((axis) => !segmentsOf(context, [axis]).some((own) => terms.includes(own)));
+  const product = graphNode('MatMul', [left, right], { dtype: x.dtype, axes });
   const further = terms.slice(1).map((_, i) => matrices.length + 1 + i);
   const type = { dtype: product.dtype, axes };
   const whole = further.length === 0 ? product : graphNode('Unsqueeze', [product, vector(further)], type);
   const order = [...matrices, ...terms, row, column];
-  const restored = transposed(
+  return transposed(
     whole,
     order.map((_, position) => order.indexOf(position)),
   );
-  return isWide ? cast(restored, 'float') : restored;
 }
 
 /** One line after the other, its terms in the last dimension, or with `isUpright` in the last but one. */
