@@ -13,6 +13,7 @@ const minutes = 60_000;
 
 const frameworks = [
   '@sparticuz/chromium',
+  '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgl',

@@ -1,12 +1,11 @@
 import { createLoss } from '@losswright/onnxruntime-web';
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs';
 import * as ort from 'onnxruntime-web';
 import { quantileHuber as quantileHuberModel } from './losses/onnxruntime-web/index.js';
 import { pairwiseRanking, quantileHuber } from './losses/tfjs/index.js';
 
 /** One step of gradient descent each way: the loss before it and after it. */
-tf.env().set('PROD', true);
+tf.enableProdMode();
 await tf.setBackend('cpu');
 
 const features = tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
