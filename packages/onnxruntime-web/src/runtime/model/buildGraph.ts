@@ -6,6 +6,7 @@ import { constant } from '../graph/leaves.ts';
 import { createOperators } from '../graph/operators.ts';
 import { expand } from '../graph/reductions.ts';
 import type { Value } from '../graph/value.ts';
+import { alignSelections } from './alignSelections.ts';
 import { giveTensor, shapeOf, takeTensor } from './borderTensors.ts';
 import { describeGraph } from './describeGraph.ts';
 import type { GraphDescription } from './modelDescription.ts';
@@ -56,7 +57,10 @@ export function buildGraph(
     return [giveTensor(context, `gradient_${name}`, expand(gradient, names), ownShape(names))];
   });
   const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
-  return describeGraph(context, sources, [value, ...gradients], options.feedsScalars);
+  const outputs = [value, ...gradients];
+  const align = context.target === 'portable' ? alignSelections() : undefined;
+  const aligned = align === undefined ? outputs : outputs.map((output) => ({ ...output, value: align(output.value) }));
+  return describeGraph(context, sources, aligned, options.feedsScalars);
 }
 
 function parameterValues(
