@@ -2,6 +2,7 @@ export { compileLoss, type CompiledLoss, type CompiledVariant } from './compile/
 export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,
+  programArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,

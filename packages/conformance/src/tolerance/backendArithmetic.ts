@@ -1,5 +1,6 @@
 import {
   doubleArithmetic,
+  programArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,
@@ -18,8 +19,8 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'core-float32': { target: 'core', arithmetic: storedSingleArithmetic },
   'tfjs-cpu': { target: 'tfjs', arithmetic: singleArithmetic },
   'tfjs-wasm': { target: 'tfjs', arithmetic: singleArithmetic },
-  'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
-  'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
+  'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
+  'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },

@@ -1,3 +1,4 @@
+export { asFloat } from './asFloat.ts';
 export type { Axes } from './axis.ts';
 export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';
@@ -17,5 +18,6 @@ export { shiftAlong } from './shiftAlong.ts';
 export { sign } from './sign.ts';
 export { sumAlong } from './sumAlong.ts';
 export type { TensorLike } from './tensorLike.ts';
+export { exp, expm1, log, sigmoid } from './transcendental.ts';
 export { where } from './where.ts';
 export { zeroWhere } from './zeroWhere.ts';

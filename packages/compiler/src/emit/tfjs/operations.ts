@@ -21,7 +21,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   power: runtime('power'),
   floor_divide: tfjs('floorDiv'),
   modulo: tfjs('mod'),
-  cast: tfjs('cast'),
+  cast: runtime('asFloat'),
   equal: tfjs('equal'),
   not_equal: tfjs('notEqual'),
   less: tfjs('less'),
@@ -34,13 +34,15 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   sign: runtime('sign'),
   maximum: runtime('maximum'),
   minimum: runtime('minimum'),
-  exp: tfjs('exp'),
-  expm1: tfjs('expm1'),
-  log: tfjs('log'),
+  exp: runtime('exp'),
+  plain_exp: runtime('exp'),
+  expm1: runtime('expm1'),
+  log: runtime('log'),
+  plain_log: runtime('log'),
   log1p: runtime('log1p'),
   sqrt: tfjs('sqrt'),
   atan: tfjs('atan'),
-  sigmoid: tfjs('sigmoid'),
+  sigmoid: runtime('sigmoid'),
 };
 
 /** Every primitive along axes that remains after lowering. */

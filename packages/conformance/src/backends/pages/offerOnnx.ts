@@ -10,8 +10,9 @@ import { ortFolder } from '../ortFolder.ts';
  * Runtime's own log, not what the adapter says.
  *
  * @param wanted ONNX Runtime's name of the provider.
+ * @param losses those of the published package unless others are given.
  */
-export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: string): void {
+export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: string, losses?: object): void {
   const gpu = watchGpu();
   const log = captureLog();
   runtime.env.wasm.wasmPaths = `/${ortFolder}/`;
@@ -27,7 +28,8 @@ export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: st
     );
   };
   const sessionOptions = { logSeverityLevel: 0 } as const;
-  offerBackend(onnxBackend({ name, runtime, executionProvider: 'webgpu', sessionOptions, witness }), gpu);
+  const plan = { name, runtime, executionProvider: 'webgpu', sessionOptions, witness } as const;
+  offerBackend(onnxBackend(losses === undefined ? plan : { ...plan, losses }), gpu);
 }
 
 /** Takes what is written to the page's console, which is where ONNX Runtime's log goes. */

@@ -5,7 +5,7 @@
 // scale * (mean[real...](on_real) + mean[fake...](on_fake))
 
 import { ganDiscriminator as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, exp, lessEqual, log, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { abs, add, div, equal, lessEqual, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,7 +14,10 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  log,
   log1p,
+  sigmoid,
   sumAlong,
   where,
   zeroWhere,

@@ -5,7 +5,7 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
-import { abs, add, div, exp, lessEqual, log, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { abs, add, div, lessEqual, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -13,7 +13,10 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  log,
   log1p,
+  sigmoid,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -6,7 +6,7 @@
 // -(target * clamp(log(prediction), low, high) + (1 - target) * clamp(log1p(-prediction), low, high))
 
 import { binaryCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, less, log, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, less, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -14,6 +14,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  log,
   log1p,
   maximum,
   where,

@@ -4,7 +4,7 @@
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
-import { abs, add, exp, lessEqual, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { abs, add, lessEqual, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -13,7 +13,9 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  exp,
   log1p,
+  sigmoid,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

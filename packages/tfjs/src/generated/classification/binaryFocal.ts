@@ -8,7 +8,7 @@
 // balance * miss^gamma * cross_entropy
 
 import { binaryFocal as contract } from '@losswright/core/contracts';
-import { add, div, equal, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -17,6 +17,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  log,
   log1p,
   power,
   where,

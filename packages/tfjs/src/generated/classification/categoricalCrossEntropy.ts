@@ -9,7 +9,7 @@
 // -sum[class](class_weight * cost)
 
 import { categoricalCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, less, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -19,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  log,
   sumAlong,
   where,
   zeroWhere,

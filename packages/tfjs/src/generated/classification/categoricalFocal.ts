@@ -3,7 +3,7 @@
 // -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
 
 import { categoricalFocal as contract } from '@losswright/core/contracts';
-import { add, div, equal, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, lessEqual, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -13,6 +13,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  log,
   power,
   sumAlong,
   where,

@@ -5,7 +5,7 @@
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
 
 import { klDivergence as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, lessEqual, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -13,6 +13,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  log,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

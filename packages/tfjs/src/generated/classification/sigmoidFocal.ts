@@ -9,7 +9,7 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
-import { abs, add, equal, exp, lessEqual, logicalAnd, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { abs, add, equal, lessEqual, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -18,8 +18,10 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  exp,
   log1p,
   power,
+  sigmoid,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -5,7 +5,7 @@
 // -sum[class](alpha * miss^gamma * target * log_probability)
 
 import { softmaxFocal as contract } from '@losswright/core/contracts';
-import { div, equal, exp, expm1, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { div, equal, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -15,6 +15,9 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  exp,
+  expm1,
+  log,
   maxAlong,
   power,
   sumAlong,

@@ -8,7 +8,7 @@
 // where(target == ignore_index, 0, -kept * log_probability)
 
 import { sparseCategoricalCrossEntropy as contract } from '@losswright/core/contracts';
-import { div, equal, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { div, equal, less, lessEqual, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -19,6 +19,7 @@ import {
   defineGraph,
   defineLoss,
   indexIs,
+  log,
   sumAlong,
   where,
   zeroWhere,

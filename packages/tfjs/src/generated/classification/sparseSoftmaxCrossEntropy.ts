@@ -8,7 +8,7 @@
 // where(target == ignore_index, 0, mixed)
 
 import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, less, lessEqual, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,7 +18,9 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  exp,
   indexIs,
+  log,
   maxAlong,
   sumAlong,
   where,

@@ -5,7 +5,7 @@
 // dice_weight * overlap + (1 - dice_weight) * pixel
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, less, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,6 +14,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  log,
   log1p,
   maximum,
   sumAlong,

@@ -6,7 +6,7 @@
 // sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
 
 import { vae as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, expm1, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, less, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -15,6 +15,9 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  expm1,
+  log,
   log1p,
   maximum,
   sumAlong,

@@ -7,7 +7,7 @@
 //     class_weight = class_weight, ignore_index = ignore_index))
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, less, lessEqual, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -17,7 +17,9 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  exp,
   indexIs,
+  log,
   maxAlong,
   sumAlong,
   where,

@@ -6,13 +6,14 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
-import { abs, add, cast, div, equal, less, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { abs, add, div, equal, less, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  asFloat,
   defineGraph,
   defineLoss,
   maxAlong,
@@ -212,7 +213,7 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const fromAnchorIsZero = equal(fromAnchor, 0);
     const isEqual3 = equal(fromAnchor, product2);
     const isBelow3 = less(fromAnchor, product2);
-    const oneOrZero = cast(isBelow3, 'float32');
+    const oneOrZero = asFloat(isBelow3);
     const selected3 = where(isEqual3, 0.5, oneOrZero);
     const product5 = mul(cotangent, selected3);
     const sign2 = sign(total2);
@@ -222,7 +223,7 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const product7 = mul(product6, power6);
     const isEqual4 = equal(product2, 0);
     const isBelow4 = less(product2, fromAnchor);
-    const oneOrZero2 = cast(isBelow4, 'float32');
+    const oneOrZero2 = asFloat(isBelow4);
     const selected4 = where(isEqual3, 0.5, oneOrZero2);
     const product8 = mul(cotangent, selected4);
     const sign3 = sign(total3);

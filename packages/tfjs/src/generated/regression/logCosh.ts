@@ -8,7 +8,7 @@
 // where(near, 0, error) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, exp, expm1, less, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { abs, add, div, equal, less, mul, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -16,6 +16,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  expm1,
   log1p,
   sign,
   where,

@@ -7,7 +7,7 @@
 // cost + match(full, true = stirling, false = 0)
 
 import { poisson as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, lessEqual, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, div, equal, lessEqual, mul, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -15,6 +15,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  log,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
