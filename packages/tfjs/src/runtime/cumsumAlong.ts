@@ -2,6 +2,7 @@ import { cumsum, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core'
 import type { Axis } from './axis.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
+import { withFloats } from './withFloats.ts';
 
 /** The sum of each element and of all before it along an axis. */
 export const cumsumAlong = (value: Value, axis: Axis): Tensor => accumulate(value, axis, false);
@@ -15,7 +16,11 @@ const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
   if (tensor === undefined) throw new Error('a sum needs a value');
   if (tensor.size === 0) return restore(tensor);
   // The webgpu backend's own sum from the other end leaves terms out.
-  if (isBackward && getBackend() === 'webgpu')
-    return restore(reverse(cumsum(reverse(tensor, dimension), dimension), dimension));
-  return restore(cumsum(tensor, dimension, false, isBackward));
+  const isTurned = isBackward && getBackend() === 'webgpu';
+  const sums = withFloats(tensor, (given) =>
+    isTurned
+      ? reverse(cumsum(reverse(given, dimension), dimension), dimension)
+      : cumsum(given, dimension, false, isBackward),
+  );
+  return restore(sums);
 };

@@ -1,6 +1,11 @@
-import { fill, Tensor, where as select, zeros } from '@tensorflow/tfjs-core';
+import { fill, reshape, Tensor, where as select, zeros } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
 import type { Value } from './lossGraph.ts';
+
+/** The GPU backends select in no more dimensions. */
+const highestRank = 4;
+
+const flat = (tensor: Tensor): Tensor => reshape(tensor, [-1]);
 
 /**
  * `yes` where the mask is true, else `no`; tensors have one rank, or rank 0. Unlike `tf.where`, which repeats a number as
@@ -17,5 +22,8 @@ export const where = (mask: Tensor, yes: Value, no: Value): Tensor => {
   if (shape.includes(0)) return zeros(shape, dtype);
   const repeated = (value: Value): Tensor =>
     value instanceof Tensor ? broadcastToShape(value, shape) : fill(shape, value, dtype);
-  return select(broadcastToShape(mask, shape), repeated(yes), repeated(no));
+  const operands = [broadcastToShape(mask, shape), repeated(yes), repeated(no)] as const;
+  if (rank <= highestRank) return select(...operands);
+  const [flatMask, flatYes, flatNo] = operands;
+  return reshape(select(flat(flatMask), flat(flatYes), flat(flatNo)), shape);
 };
