@@ -15,6 +15,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
 import type { LossSpec, ParameterSpec } from '../schema/lossSpec.ts';
 import type { SourceText } from '../schema/specError.ts';
+import { compileClaims, type CompiledClaim } from './compileClaims.ts';
 import { listVariants, type Choices } from './listVariants.ts';
 import { specScope } from './specScope.ts';
 
@@ -32,8 +33,10 @@ export interface CompiledVariant {
   readonly names: ReadonlyMap<Node, string>;
   /** The lengths of the axes that the formula makes, over sizes and integer parameters. */
   readonly madeAxes: ReadonlyMap<string, Node>;
-  /** The same gradients before lowering, as mathematics: what the documentation shows. */
-  readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
+  /** Axes of the inputs that must be equally long. */
+  readonly equalAxes: readonly (readonly [from: string, to: string])[];
+  /** The same before lowering, as mathematics: what the documentation shows. */
+  readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
 }
 
 /** A loss, ready for an emitter. */
@@ -42,6 +45,8 @@ export interface CompiledLoss {
   /** For inputs with a `valid` formula: a mask, false where the loss throws. */
   readonly valid: Readonly<Record<string, Node>>;
   readonly variants: readonly CompiledVariant[];
+  /** The properties, in the spec's order. */
+  readonly claims: readonly CompiledClaim[];
 }
 
 type Losses = ReadonlyMap<string, LossSpec>;
@@ -127,8 +132,9 @@ const compileVariant = (
     madeAxes: new Map(
       [...graph.axes].flatMap(([axis, length]) => (length === undefined ? [] : [[axis, rewrite(length)] as const])),
     ),
+    equalAxes: [...graph.equalAxes],
     names: namesOf(elaborated.values, rewrite),
-    canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
+    canonical: { loss, gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };
 };
 
@@ -158,5 +164,6 @@ export const compileLoss = (
     spec,
     valid: Object.fromEntries(valid),
     variants: listVariants(spec).map((choices) => compileVariant(createGraph(), spec, choices, target, known, whole)),
+    claims: compileClaims(spec),
   };
 };

@@ -7,7 +7,7 @@ import { buildVectors } from './buildVectors.ts';
 import { checkNames } from './checkNames.ts';
 import { attempt, type Mistakes } from './collect.ts';
 import type { InputSpec, LossSpec } from './lossSpec.ts';
-import { readProperty } from './properties.ts';
+import { readProperty } from './readProperty.ts';
 import type { SpecFile } from './specFile.ts';
 import type { SourceText } from './specError.ts';
 import { type Path, problemAt, problemAtKey, textAt, type YamlFile } from './yamlFile.ts';
@@ -46,10 +46,9 @@ export const buildSpec = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Lo
   const areShapesKnown = mistakes.length === mistakesBefore;
   const axes = Object.values(inputs).flatMap((input) => input.axes.map((axis) => axis.name));
   const parameters = buildParameters(file, raw, areShapesKnown ? axes : undefined, mistakes);
-  const names = { inputs: Object.keys(inputs), parameters: Object.keys(parameters) };
-  for (const i of (raw.properties ?? []).keys()) {
-    attempt(mistakes, () => readProperty(textAt(file, ['properties', i]), names.inputs, names.parameters));
-  }
+  const properties = (raw.properties ?? []).flatMap(
+    (_, i) => attempt(mistakes, () => readProperty(textAt(file, ['properties', i]), { inputs, parameters })) ?? [],
+  );
   if (new Set(raw.reductions).size < raw.reductions.length) {
     mistakes.push(problemAt(file, ['reductions'], 'a reduction is there twice', 'keep one of them'));
   }
@@ -67,7 +66,7 @@ export const buildSpec = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Lo
     ...(raw.gradient === undefined ? {} : { gradient: buildGradient(file, raw, inputs, mistakes) }),
     lossAxes: buildLossAxes(file, raw, parameters, mistakes),
     reductions: raw.reductions,
-    properties: raw.properties ?? [],
+    properties,
     use: { tasks, ...(when === undefined ? {} : { when }), ...(avoid === undefined ? {} : { avoid }) },
     equivalents: raw.equivalents ?? {},
     references: raw.references ?? [],

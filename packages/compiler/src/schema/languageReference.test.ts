@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileLoss } from '../compile/compileLoss.ts';
 import { functionNames } from '../elaborate/scope.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
-import { propertyTable } from './properties.ts';
+import { propertyTable } from './propertyTable.ts';
 import { readSpec } from './readSpec.ts';
 import { specFile } from './specFile.ts';
 

@@ -28,7 +28,8 @@ export interface Range {
 export type Choice = string | boolean;
 
 export interface ParameterSpec {
-  readonly kind: 'float' | 'integer' | 'choice';
+  /** A `mask` is true or false at run time; a `choice` is made when code is generated. */
+  readonly kind: 'float' | 'integer' | 'mask' | 'choice';
   readonly axes: readonly AxisSpec[];
   /** Undefined for `default: none`: then the formula reads the parameter with `match(name, none = …, given = …)`. */
   readonly default: number | Choice | undefined;
@@ -57,6 +58,21 @@ export interface SpecVector {
   readonly source: string;
 }
 
+/** A property as a spec writes it, such as `proper(softmax) with label_smoothing = 0 where class_weight == 1`. */
+export interface Property {
+  /** As it is written. */
+  readonly text: string;
+  readonly name: string;
+  /** Names of inputs or axes, or what kind of scores the first input holds. */
+  readonly arguments: readonly string[];
+  /** An expression in the parameters. */
+  readonly bound?: SourceText;
+  /** The only values of these parameters for which it is claimed. */
+  readonly settings: Readonly<Record<string, number | Choice>>;
+  /** A mask in terms of inputs and parameters: the property is claimed of calls for which all of it holds. */
+  readonly where?: SourceText;
+}
+
 /** A loss as its file declares it, checked but not yet compiled. Records keep the author's order. */
 export interface LossSpec {
   readonly name: string;
@@ -74,7 +90,7 @@ export interface LossSpec {
   /** The first one is the default. */
   readonly reductions: readonly Reduction[];
   /** Claims that tests check; spec/README.md lists them. */
-  readonly properties: readonly string[];
+  readonly properties: readonly Property[];
   readonly use: { readonly tasks: readonly string[]; readonly when?: string; readonly avoid?: string };
   /** The same loss elsewhere, by framework, as code. */
   readonly equivalents: Readonly<Record<string, string>>;

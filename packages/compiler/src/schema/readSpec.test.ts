@@ -79,6 +79,15 @@ describe('readSpec', () => {
     expect(inputs['prediction']?.axes[1]).toEqual({ name: 'class', length: 4 });
   });
 
+  it('reads a mask, which is true or false at run time', () => {
+    const delta = 'delta: { default: 1, range: "(0, inf)", doc: How far. }';
+    const masked = (entries: string) => change(delta, `${delta}\n  masked: { dtype: mask, ${entries}, doc: Whether. }`);
+    const { parameters } = readSpec(masked('default: true'), 'example.loss.yaml');
+    expect(parameters['masked']).toEqual({ kind: 'mask', axes: [], default: true, doc: 'Whether.' });
+    expect(check(masked('default: 1'))).toContain('masked: the default 1 is not true or false');
+    expect(check(masked('default: true, range: "[0, 1]"'))).toContain('masked: a mask has no range');
+  });
+
   it('reads the axes of the loss by the choice of a parameter', () => {
     const { lossAxes } = readSpec(
       change('loss: "[batch...]"', 'loss: { form: { plain: "[batch...]", squared: "[]" } }'),
@@ -620,18 +629,75 @@ describe('the mistakes of a file', () => {
         in scope: prediction, target"
     `);
     expect(properties('gradient-bounded-by(2x)')).toMatchInlineSnapshot(`
-      "example.loss.yaml:16:14: gradient-bounded-by needs a number or a parameter
+      "example.loss.yaml:16:34: "2x" is neither a number nor a name
       16 | properties: [gradient-bounded-by(2x)]
-                        ^^^^^^^^^^^^^^^^^^^^^^^
-        in scope: delta, form"
+                                            ^^
+        a name starts with a letter, and a product needs its sign: write 2 * x"
     `);
     expect(properties('constructor')).toMatchInlineSnapshot(`
       "example.loss.yaml:16:14: unknown property "constructor"
       16 | properties: [constructor]
                         ^^^^^^^^^^^
-        in scope: nonnegative, zero-at-target, symmetric, smooth, bounded-by, convex-in, shift-invariant-in, scale-invariant-in, gradient-bounded-by"
+        in scope: nonnegative, zero-at-target, symmetric, smooth, robust, bounded-by, gradient-bounded-by, convex-in, increasing-in, decreasing-in, shift-invariant-in, translation-invariant-in, scale-invariant-in, permutation-invariant-in, proper"
     `);
-    expect(properties('gradient-bounded-by(delta), gradient-bounded-by(2.5)')).toBe('');
+    expect(properties('gradient-bounded-by')).toMatchInlineSnapshot(`
+      "example.loss.yaml:16:14: gradient-bounded-by needs a bound
+      16 | properties: [gradient-bounded-by]
+                        ^^^^^^^^^^^^^^^^^^^
+        write gradient-bounded-by(1), or an expression of parameters in place of 1"
+    `);
+    expect(properties('"translation-invariant-in(prediction, target)"')).toMatchInlineSnapshot(`
+      "example.loss.yaml:16:15: translation-invariant-in needs float inputs of one shape
+      16 | properties: ["translation-invariant-in(prediction, target)"]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        leave the property out"
+    `);
+    expect(properties('"shift-invariant-in(prediction, row)"')).toMatchInlineSnapshot(`
+      "example.loss.yaml:16:15: shift-invariant-in needs an axis of the input
+      16 | properties: ["shift-invariant-in(prediction, row)"]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        in scope: batch..., class"
+    `);
+    expect(properties('symmetric')).toMatchInlineSnapshot(`
+      "example.loss.yaml:16:14: symmetric needs float inputs of one shape
+      16 | properties: [symmetric]
+                        ^^^^^^^^^
+        leave the property out"
+    `);
+    expect(properties('proper(logits)')).toMatchInlineSnapshot(`
+      "example.loss.yaml:16:14: proper needs what the first input holds
+      16 | properties: [proper(logits)]
+                        ^^^^^^^^^^^^^^
+        in scope: probability, sigmoid, distribution, softmax"
+    `);
+    expect(properties('gradient-bounded-by(delta), "gradient-bounded-by(2.5 / delta)"')).toBe('');
+  });
+
+  it('with claims of parameters or calls that there are not', () => {
+    const property = (text: string) => check(change('use:', `properties:\n  - ${text}\nuse:`));
+    expect(property('nonnegative with dleta = 1')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:22: "dleta" is no parameter
+      17 |   - nonnegative with dleta = 1
+                                ^^^^^^^^^
+        in scope: delta, form"
+    `);
+    expect(property('nonnegative with form = round')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:22: form is one of plain, squared, and not "round"
+      17 |   - nonnegative with form = round
+                                ^^^^^^^^^^^^"
+    `);
+    expect(property('nonnegative with delta = none')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:22: delta is a number, and not "none"
+      17 |   - nonnegative with delta = none
+                                ^^^^^^^^^^^^"
+    `);
+    expect(property('nonnegative where 0 < prediction < 1')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:38: comparisons do not chain
+      17 |   - nonnegative where 0 < prediction < 1
+                                                ^
+        write 0 < prediction and prediction < …"
+    `);
+    expect(property('nonnegative with delta = 2, form = squared where 0 < prediction')).toBe('');
   });
 
   it('with a gradient of what has none', () => {

@@ -22,6 +22,7 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
   'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },
 };
@@ -31,7 +32,7 @@ export const arithmeticOf = (backend: {
   readonly name: string;
   readonly dtype: 'float64' | 'float32';
 }): BackendArithmetic =>
-  known[backend.name] ?? {
+  (Object.hasOwn(known, backend.name) ? known[backend.name] : undefined) ?? {
     target: 'core',
     arithmetic: backend.dtype === 'float64' ? doubleArithmetic : singleArithmetic,
   };

@@ -8,6 +8,7 @@ export { cauchy } from './contracts/cauchy.ts';
 export { contrastive } from './contracts/contrastive.ts';
 export { cosineEmbedding } from './contracts/cosineEmbedding.ts';
 export { cosineProximity } from './contracts/cosineProximity.ts';
+export { ctc } from './contracts/ctc.ts';
 export { dice } from './contracts/dice.ts';
 export { diceBinaryCrossEntropy } from './contracts/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance } from './contracts/earthMoversDistance.ts';

@@ -22,7 +22,9 @@ const reportOf = async (name: (typeof pages)[number]): Promise<PageReport | unde
 
 describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
   it('runs whole losses, at once, on tensors that stay on the GPU', { timeout: 120_000 }, async () => {
-    expect(await reportOf(name)).toMatchObject({
+    const report = await reportOf(name);
+    expect(report?.buffers.held).toBeGreaterThan(0);
+    expect(report).toMatchObject({
       atOnce: [1.25, 5, 1.25, 5],
       isComplete: true,
       location: 'gpu-buffer',
@@ -33,6 +35,7 @@ describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
       // A page's programs are shared by all of its sessions: none may serve shapes that it was not made for.
       cosines: [1, 0.96].map((cosine) => expect.closeTo(cosine, 6)),
       certain: [0, 0],
+      buffers: { leaked: 0 },
       partly: expect.stringMatching(name === 'webgpuOlder' ? /cannot run the whole model/ : /^reported$/),
     });
   });

@@ -1,4 +1,4 @@
-import { cumsum, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core';
+import { cumsum, customGrad, engine, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
@@ -15,12 +15,24 @@ const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
   const [tensor] = tensors;
   if (tensor === undefined) throw new Error('a sum needs a value');
   if (tensor.size === 0) return restore(tensor);
+  const add = engine().isTapeOn() ? recorded : sums;
+  return restore(withFloats(tensor, (given) => add(given, dimension, isBackward)));
+};
+
+const sums = (tensor: Tensor, dimension: number, isBackward: boolean): Tensor => {
   // The webgpu backend's own sum from the other end leaves terms out.
-  const isTurned = isBackward && getBackend() === 'webgpu';
-  const sums = withFloats(tensor, (given) =>
-    isTurned
-      ? reverse(cumsum(reverse(given, dimension), dimension), dimension)
-      : cumsum(given, dimension, false, isBackward),
-  );
-  return restore(sums);
+  if (isBackward && getBackend() === 'webgpu') {
+    return reverse(cumsum(reverse(tensor, dimension), dimension), dimension);
+  }
+  return cumsum(tensor, dimension, false, isBackward);
+};
+
+/** The derivative that tfjs has for its sum transposes the result of all dimensions but the last. */
+const recorded = (tensor: Tensor, dimension: number, isBackward: boolean): Tensor => {
+  const operation = customGrad(() => ({
+    value: sums(tensor, dimension, isBackward),
+    gradFunc: (upstream: Tensor) =>
+      engine().isTapeOn() ? recorded(upstream, dimension, !isBackward) : sums(upstream, dimension, !isBackward),
+  }));
+  return operation(tensor);
 };

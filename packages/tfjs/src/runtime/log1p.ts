@@ -1,7 +1,11 @@
-import { add, div, equal, getBackend, log, log1p as nativeLog1p, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, getBackend, log, log1p as nativeLog1p, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { div as quotient } from './arithmetic.ts';
+import { equal } from './comparisons.ts';
 import { elementwise } from './elementwise.ts';
+import type { Value } from './lossGraph.ts';
 import { twiceAtanh } from './shaderSeries.ts';
 import { where } from './where.ts';
+import { withZeroRule } from './zeroRule.ts';
 
 /** The wasm backend computes log(1 + x) literally, which gives 0 for small x: what rounding 1 + x lost is put back. */
 const corrected = (x: Tensor): Tensor => {
@@ -12,10 +16,7 @@ const corrected = (x: Tensor): Tensor => {
   return where(equal(kept, x), logarithm, add(logarithm, div(sub(x, kept), rounded)));
 };
 
-/**
- * log(1 + x), right to a few units in the last place, near 0 too.
- */
-export const log1p = elementwise(
+const computed = elementwise(
   {
     name: 'Log1p',
     body: (declare) => `
@@ -25,4 +26,10 @@ export const log1p = elementwise(
       return nan;`,
   },
   (x) => (getBackend() === 'wasm' ? corrected(x) : nativeLog1p(x)),
+);
+
+/** log(1 + x), right to a few units in the last place, near 0 too. Under a tape by the zero rule. */
+export const log1p: (x: Value) => Tensor = /* @__PURE__ */ withZeroRule<readonly [x: Value]>(
+  (x) => computed(x),
+  (upstream, x) => quotient(upstream, add(1, x)),
 );

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { elementwise } from './elementwise.ts';
+import type { Value } from './lossGraph.ts';
 import { shiftedExponential, twiceAtanh } from './shaderSeries.ts';
 
 const keepNaN = 'if (isnan(x)) { return x; }';
@@ -31,6 +32,23 @@ export const log = elementwise(
   },
   tf.log,
 );
+
+/** x^y for an exponent that is no integer: a shader's power of 0 is about 1e-19, and that of NaN may be a number. */
+const fractionalPower = elementwise(
+  {
+    name: 'Power',
+    body: () => `
+      if (x > 0.0) { return pow(x, exponent); }
+      if (x < 0.0 || isnan(x)) { return nan; }
+      if (exponent > 0.0) { return 0.0; }
+      return infinity;`,
+  },
+  (x, exponent) => tf.pow(x, exponent),
+);
+
+/** x^y */
+export const pow = (x: Value, y: Value): tf.Tensor =>
+  typeof y === 'number' && !Number.isInteger(y) ? fractionalPower(x, y) : tf.pow(x, y);
 
 /** The logistic function. */
 export const sigmoid = elementwise(

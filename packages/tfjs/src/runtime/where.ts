@@ -2,11 +2,6 @@ import { fill, reshape, Tensor, where as select, zeros } from '@tensorflow/tfjs-
 import { broadcastToShape } from './broadcastToShape.ts';
 import type { Value } from './lossGraph.ts';
 
-/** The GPU backends select in no more dimensions. */
-const highestRank = 4;
-
-const flat = (tensor: Tensor): Tensor => reshape(tensor, [-1]);
-
 /**
  * `yes` where the mask is true, else `no`; tensors have one rank, or rank 0. Unlike `tf.where`, which repeats a number as
  * slowly as a tensor, and on the wasm backend writes past the end of an empty result.
@@ -22,8 +17,8 @@ export const where = (mask: Tensor, yes: Value, no: Value): Tensor => {
   if (shape.includes(0)) return zeros(shape, dtype);
   const repeated = (value: Value): Tensor =>
     value instanceof Tensor ? broadcastToShape(value, shape) : fill(shape, value, dtype);
-  const operands = [broadcastToShape(mask, shape), repeated(yes), repeated(no)] as const;
-  if (rank <= highestRank) return select(...operands);
-  const [flatMask, flatYes, flatNo] = operands;
-  return reshape(select(flat(flatMask), flat(flatYes), flat(flatNo)), shape);
+  // The GPU backends select among tensors of at most four dimensions.
+  const flat = (value: Tensor): Tensor => (rank > 4 ? reshape(value, [-1]) : value);
+  const selected = select(flat(broadcastToShape(mask, shape)), flat(repeated(yes)), flat(repeated(no)));
+  return rank > 4 ? reshape(selected, shape) : selected;
 };

@@ -2,7 +2,7 @@ import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { Range } from '../../schema/lossSpec.ts';
 import { formulaLatex } from '../docs/formulaLatex.ts';
 import { gradientLatex } from '../docs/gradientLatex.ts';
-import { camelCase } from './identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 
 const rangeOf = ({ text, low, high, includesLow, includesHigh }: Range) => ({
   text,
@@ -53,7 +53,7 @@ export const specificationOf = ({ spec, ...loss }: CompiledLoss) => ({
   variants: loss.variants.map(({ choices, lossAxes }) => ({ choices, lossAxes })),
   reductions: spec.reductions,
   hasCount: spec.count !== undefined,
-  properties: spec.properties,
+  properties: spec.properties.map(({ text }) => text),
   use: spec.use,
   equivalents: spec.equivalents,
   references: spec.references,

@@ -96,10 +96,12 @@ describe('emitDocs', () => {
 
       - \`nonnegative\`: No element of the loss is below 0.
       - \`zero-at-target\`: The loss is exactly 0 where the first two inputs are equal.
-      - \`symmetric\`: Exchanging the first two inputs leaves the loss as it is.
+      - \`symmetric\`: Exchanging the first two inputs leaves the loss as it is, and exchanges their gradients.
       - \`smooth\`: The gradient is continuous.
       - \`convex-in(prediction)\`: The sum of the loss is a convex function of the input.
       - \`convex-in(target)\`: The sum of the loss is a convex function of the input.
+      - \`translation-invariant-in(prediction, target)\`: Adding one tensor to each of the inputs leaves the loss as it is.
+      - \`proper(probability)\`: Of all predictions, the true probabilities of the labels have the smallest expected loss. The argument says how the first input gives them.
 
       ## Worked examples
 

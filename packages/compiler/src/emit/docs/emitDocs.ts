@@ -1,9 +1,8 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossAxes, LossSpec, SpecVector } from '../../schema/lossSpec.ts';
-import { propertyTable, readProperty } from '../../schema/properties.ts';
-import { sourceFromText } from '../../schema/sourceFromText.ts';
-import { camelCase } from '../core/identifiers.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
+import { propertyTable } from '../../schema/propertyTable.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
 import { formulaLatex, linesLatex } from './formulaLatex.ts';
 import { gradientSections } from './gradientSections.ts';
@@ -42,11 +41,8 @@ const gradientSection = ({ spec, variants }: CompiledLoss): readonly string[] =>
       : [`The specification states ${Object.keys(spec.gradient).map(code).join(', ')} itself; the rest is derived.`]),
   );
 
-const useSection = ({ use, properties, inputs, parameters }: LossSpec): readonly string[] => {
-  const claims = properties.map((written) => {
-    const { name } = readProperty(sourceFromText(written), Object.keys(inputs), Object.keys(parameters));
-    return `${code(written)}: ${propertyTable[name]?.meaning ?? ''}`;
-  });
+const useSection = ({ use, properties }: LossSpec): readonly string[] => {
+  const claims = properties.map(({ text, name }) => `${code(text)}: ${propertyTable[name]?.meaning ?? ''}`);
   return [
     ...section(
       'Use',

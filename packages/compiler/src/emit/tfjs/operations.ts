@@ -3,7 +3,7 @@ export interface Operation {
   readonly name: string;
   /**
    * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs get wrong on some
-   * backend: they lose a NaN or a small number, fail on an empty tensor, or are slow.
+   * backend: they lose a NaN or a small number, fail on an empty tensor, are slow, or stop a second derivative.
    */
   readonly from: 'tfjs' | 'runtime';
 }
@@ -15,22 +15,22 @@ const runtime = (name: string): Operation => ({ name, from: 'runtime' });
 export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   add: tfjs('add'),
   subtract: tfjs('sub'),
-  multiply: tfjs('mul'),
-  divide: tfjs('div'),
+  multiply: runtime('mul'),
+  divide: runtime('div'),
   negate: tfjs('neg'),
   power: runtime('power'),
   floor_divide: tfjs('floorDiv'),
   modulo: tfjs('mod'),
   cast: runtime('asFloat'),
-  equal: tfjs('equal'),
-  not_equal: tfjs('notEqual'),
-  less: tfjs('less'),
-  less_equal: tfjs('lessEqual'),
+  equal: runtime('equal'),
+  not_equal: runtime('notEqual'),
+  less: runtime('less'),
+  less_equal: runtime('lessEqual'),
   and: tfjs('logicalAnd'),
   or: tfjs('logicalOr'),
   not: tfjs('logicalNot'),
   where: runtime('where'),
-  abs: tfjs('abs'),
+  abs: runtime('abs'),
   sign: runtime('sign'),
   maximum: runtime('maximum'),
   minimum: runtime('minimum'),
@@ -40,7 +40,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   log: runtime('log'),
   plain_log: runtime('log'),
   log1p: runtime('log1p'),
-  sqrt: tfjs('sqrt'),
+  sqrt: runtime('sqrt'),
   atan: tfjs('atan'),
   sigmoid: runtime('sigmoid'),
 };
@@ -48,6 +48,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
 /** Every primitive along axes that remains after lowering. */
 export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
+  matmul: runtime('matmulAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
   rename: runtime('renameAxis'),

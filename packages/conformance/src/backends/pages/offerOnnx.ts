@@ -4,15 +4,15 @@ import { offerBackend } from '../browser/offerBackend.ts';
 import { readNodePlacements } from '../nodePlacements.ts';
 import { onnxBackend, type OnnxPlan } from '../onnxBackend.ts';
 import { ortFolder } from '../ortFolder.ts';
+import * as added from './addedLosses.ts';
 
 /**
  * Offers ONNX Runtime Web's WebGPU. Every node of every session must be on the wanted provider; the witness is ONNX
  * Runtime's own log, not what the adapter says.
  *
  * @param wanted ONNX Runtime's name of the provider.
- * @param losses those of the published package unless others are given.
  */
-export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: string, losses?: object): void {
+export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: string): void {
   const gpu = watchGpu();
   const log = captureLog();
   runtime.env.wasm.wasmPaths = `/${ortFolder}/`;
@@ -28,8 +28,7 @@ export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: st
     );
   };
   const sessionOptions = { logSeverityLevel: 0 } as const;
-  const plan = { name, runtime, executionProvider: 'webgpu', sessionOptions, witness } as const;
-  offerBackend(onnxBackend(losses === undefined ? plan : { ...plan, losses }), gpu);
+  offerBackend(onnxBackend({ name, runtime, executionProvider: 'webgpu', sessionOptions, witness, added }), gpu);
 }
 
 /** Takes what is written to the page's console, which is where ONNX Runtime's log goes. */

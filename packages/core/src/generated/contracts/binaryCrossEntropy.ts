@@ -61,7 +61,12 @@ export const binaryCrossEntropy: LossContract = {
     variants: [{ choices: {}, lossAxes: ['element...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative'],
+    properties: [
+      'nonnegative',
+      'convex-in(target)',
+      'smooth with epsilon = 0, log_floor = -100 where 0 < prediction and prediction < 1',
+      'proper(probability) with epsilon = 0, log_floor = -100',
+    ],
     use: {
       tasks: ['classification', 'multi-label classification', 'segmentation'],
       when: 'The model gives probabilities, and each element is a yes or a no of its own.',

@@ -59,7 +59,16 @@ export const binaryCrossEntropyWithLogits: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...', 'class'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['smooth'],
+    properties: [
+      'nonnegative where 0 <= target and target <= 1',
+      'smooth',
+      'robust',
+      'convex-in(logits) where 0 <= target and target <= 1',
+      'convex-in(target)',
+      'proper(sigmoid) with pos_weight = 1, label_smoothing = 0',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(class)',
+    ],
     use: {
       tasks: ['classification', 'multi-label classification', 'segmentation'],
       when: 'Each class is a yes or a no of its own, so that none, one or several of them can be right.',

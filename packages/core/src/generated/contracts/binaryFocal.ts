@@ -62,7 +62,11 @@ export const binaryFocal: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'nonnegative where 0 <= target and target <= 1 and 0 < prediction and prediction < 1',
+      'smooth where 0 <= target and target <= 1 and 0 < prediction and prediction < 1',
+      'convex-in(prediction) where (target == 0 or target == 1) and 0 < prediction and prediction < 1',
+    ],
     use: {
       tasks: ['object detection', 'classification', 'segmentation'],
       when: 'Most elements are easy negatives, and the model gives probabilities.',

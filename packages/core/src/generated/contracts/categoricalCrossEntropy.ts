@@ -68,7 +68,16 @@ export const categoricalCrossEntropy: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'nonnegative where 0 <= target and 0 < prediction and prediction <= 1',
+      'smooth with epsilon = 0 where 0 < prediction and prediction <= 1',
+      'convex-in(prediction) with epsilon = 0 where 0 <= target and 0 < prediction',
+      'convex-in(target) where 0 < prediction',
+      'decreasing-in(prediction) where 0 <= target and 0 < prediction',
+      'proper(distribution) with class_weight = 1, label_smoothing = 0, epsilon = 0',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(class)',
+    ],
     use: {
       tasks: ['classification'],
       when: 'Exactly one class is right, and the model gives probabilities.',

@@ -58,7 +58,16 @@ export const categoricalFocal: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'nonnegative where 0 <= target and 0 < prediction and prediction < 1',
+      'smooth where 0 <= target and 0 < prediction and prediction < 1',
+      'convex-in(prediction) where 0 <= target and 0 < prediction and prediction < 1',
+      'convex-in(target) where 0 <= target and 0 < prediction and prediction < 1',
+      'decreasing-in(prediction) where 0 <= target and 0 < prediction and prediction < 1',
+      'increasing-in(target) where 0 <= target and 0 < prediction and prediction < 1',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(class)',
+    ],
     use: {
       tasks: ['classification'],
       when: 'Classes are of very different frequency, and the model gives probabilities.',

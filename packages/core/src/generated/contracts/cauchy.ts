@@ -37,7 +37,15 @@ export const cauchy: LossContract = {
     variants: [{ choices: {}, lossAxes: ['element...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'zero-at-target', 'symmetric', 'smooth'],
+    properties: [
+      'nonnegative',
+      'zero-at-target',
+      'symmetric',
+      'smooth',
+      'robust',
+      'gradient-bounded-by(1 / scale)',
+      'translation-invariant-in(prediction, target)',
+    ],
     use: {
       tasks: ['regression'],
       when: 'A part of the data is plainly wrong, and its pull should vanish with its distance.',

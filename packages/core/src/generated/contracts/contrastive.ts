@@ -58,7 +58,13 @@ export const contrastive: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['symmetric'],
+    properties: [
+      'nonnegative where 0 <= similar and similar <= 1',
+      'symmetric',
+      'translation-invariant-in(first, second)',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(feature)',
+    ],
     use: {
       tasks: ['metric learning', 'verification'],
       when: 'The data says of pairs whether they belong together.',

@@ -68,7 +68,13 @@ export const cosineEmbedding: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['symmetric'],
+    properties: [
+      'nonnegative',
+      'bounded-by(2)',
+      'symmetric',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(feature)',
+    ],
     use: {
       tasks: ['metric learning', 'semantic similarity'],
       when: 'Only the direction of embeddings matters, and the data says of pairs whether they belong together.',

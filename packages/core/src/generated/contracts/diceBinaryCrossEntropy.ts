@@ -74,7 +74,13 @@ export const diceBinaryCrossEntropy: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'nonnegative where smooth > 0',
+      'smooth where smooth > 0 and 0 < prediction and prediction < 1',
+      'permutation-invariant-in(batch)',
+      'permutation-invariant-in(spatial...)',
+      'permutation-invariant-in(class)',
+    ],
     use: {
       tasks: ['segmentation'],
       when: 'Objects are small; the cross-entropy gives steady gradients, and the Dice loss makes up for the background.',

@@ -53,7 +53,17 @@ export const earthMoversDistance: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'zero-at-target', 'symmetric', 'convex-in(prediction)', 'convex-in(target)'],
+    properties: [
+      'nonnegative',
+      'zero-at-target',
+      'symmetric',
+      'convex-in(prediction)',
+      'convex-in(target)',
+      'smooth with form = squared',
+      'robust with form = absolute',
+      'translation-invariant-in(prediction, target)',
+      'permutation-invariant-in(batch...)',
+    ],
     use: {
       tasks: ['classification', 'regression'],
       when: 'Classes have an order, as ages, grades or depths do, and a near miss must cost less than a far one.',

@@ -54,7 +54,17 @@ export const ganGenerator: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'smooth with input = logits',
+      'robust with input = logits',
+      'gradient-bounded-by(1) with input = logits',
+      'decreasing-in(fake) with input = logits',
+      'decreasing-in(fake) with input = probability where 0 < fake and fake < 1',
+      'nonnegative with form = non_saturating, input = logits',
+      'convex-in(fake) with form = non_saturating, input = logits',
+      'nonnegative with form = non_saturating, input = probability where 0 < fake and fake <= 1',
+      'convex-in(fake) with form = non_saturating, input = probability where 0 < fake and fake <= 1',
+    ],
     use: {
       tasks: ['image generation'],
       when: 'A generator is trained against a discriminator with binary cross-entropy.',

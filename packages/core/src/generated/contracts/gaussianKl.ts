@@ -38,7 +38,14 @@ export const gaussianKl: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'smooth', 'convex-in(location)', 'convex-in(log_variance)'],
+    properties: [
+      'nonnegative',
+      'smooth',
+      'convex-in(location)',
+      'convex-in(log_variance)',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(latent)',
+    ],
     use: {
       tasks: ['variational inference', 'image generation'],
       when: "A variational autoencoder's latent code should stay near the standard normal distribution.",

@@ -52,7 +52,14 @@ export const hinge: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'convex-in(prediction)', 'convex-in(target)'],
+    properties: [
+      'nonnegative',
+      'robust',
+      'gradient-bounded-by(1) with labels = plus_minus_one where -1 <= target and target <= 1',
+      'gradient-bounded-by(1) with labels = zero_one where 0 <= target and target <= 1',
+      'convex-in(prediction)',
+      'convex-in(target)',
+    ],
     use: {
       tasks: ['classification'],
       when: 'Only the decision matters, and samples that are well classified should not count, as in a support vector machine.',

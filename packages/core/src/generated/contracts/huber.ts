@@ -41,9 +41,12 @@ export const huber: LossContract = {
       'zero-at-target',
       'symmetric',
       'smooth',
+      'robust',
+      'gradient-bounded-by(delta)',
       'convex-in(prediction)',
       'convex-in(target)',
-      'gradient-bounded-by(delta)',
+      'translation-invariant-in(prediction, target)',
+      'proper(probability) where delta >= 1',
     ],
     use: {
       tasks: ['regression'],

@@ -91,7 +91,17 @@ export const jaccard: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: true,
-    properties: ['symmetric'],
+    properties: [
+      'symmetric',
+      'nonnegative where 0 <= prediction and prediction <= 1 and 0 <= target and target <= 1 and smooth > 0 and power <= 2',
+      'bounded-by(1) with class_weight = 1 where 0 <= prediction and prediction <= 1 and 0 <= target and target <= 1 and smooth > 0',
+      'zero-at-target with power = 2 where 0 <= prediction and prediction <= 1 and 0 <= target and target <= 1 and smooth > 0',
+      'smooth where 0 <= prediction and prediction <= 1 and 0 <= target and target <= 1 and smooth > 0 and (power == 1 or power >= 2)',
+      'robust where 0 <= prediction and prediction <= 1 and 0 <= target and target <= 1 and smooth > 0 and power >= 1',
+      'permutation-invariant-in(class) with include_background = true',
+      'permutation-invariant-in(batch)',
+      'permutation-invariant-in(spatial...)',
+    ],
     use: {
       tasks: ['segmentation'],
       when: 'The result is judged by its intersection over union.',

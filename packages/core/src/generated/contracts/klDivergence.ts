@@ -64,7 +64,16 @@ export const klDivergence: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'smooth with input_space = log, target_space = log',
+      'zero-at-target with input_space = log, target_space = log',
+      'zero-at-target with input_space = probability, target_space = probability where 0 <= prediction and 0 <= target',
+      'robust with input_space = log',
+      'convex-in(prediction) with input_space = log, target_space = log',
+      'convex-in(prediction) with input_space = log, target_space = probability where 0 <= target',
+      'convex-in(prediction) with input_space = probability where 0 <= prediction and 0 <= target',
+      'decreasing-in(prediction) with input_space = log, target_space = log',
+    ],
     use: {
       tasks: ['knowledge distillation', 'variational inference'],
       when: 'The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the divergence per sample.',

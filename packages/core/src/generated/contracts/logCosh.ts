@@ -34,9 +34,11 @@ export const logCosh: LossContract = {
       'zero-at-target',
       'symmetric',
       'smooth',
+      'robust',
+      'gradient-bounded-by(1)',
       'convex-in(prediction)',
       'convex-in(target)',
-      'gradient-bounded-by(1)',
+      'translation-invariant-in(prediction, target)',
     ],
     use: {
       tasks: ['regression'],

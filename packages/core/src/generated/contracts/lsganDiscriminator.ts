@@ -37,7 +37,14 @@ export const lsganDiscriminator: LossContract = {
     variants: [{ choices: {}, lossAxes: [] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'smooth', 'convex-in(real)', 'convex-in(fake)'],
+    properties: [
+      'nonnegative',
+      'smooth',
+      'convex-in(real)',
+      'convex-in(fake)',
+      'permutation-invariant-in(real...)',
+      'permutation-invariant-in(fake...)',
+    ],
     use: {
       tasks: ['image generation'],
       when: 'Cross-entropy saturates; the slope grows with the distance from the right answer.',

@@ -44,7 +44,14 @@ export const marginRanking: LossContract = {
     variants: [{ choices: {}, lossAxes: ['element...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'convex-in(first)', 'convex-in(second)'],
+    properties: [
+      'nonnegative',
+      'robust',
+      'gradient-bounded-by(1) where -1 <= target and target <= 1',
+      'convex-in(first)',
+      'convex-in(second)',
+      'translation-invariant-in(first, second)',
+    ],
     use: {
       tasks: ['ranking', 'recommendation'],
       when: 'The data says which of two items is preferred.',

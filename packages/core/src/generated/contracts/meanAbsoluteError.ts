@@ -30,9 +30,11 @@ export const meanAbsoluteError: LossContract = {
       'nonnegative',
       'zero-at-target',
       'symmetric',
+      'robust',
+      'gradient-bounded-by(1)',
       'convex-in(prediction)',
       'convex-in(target)',
-      'gradient-bounded-by(1)',
+      'translation-invariant-in(prediction, target)',
     ],
     use: {
       tasks: ['regression', 'reconstruction'],

@@ -26,7 +26,16 @@ export const meanSquaredError: LossContract = {
     variants: [{ choices: {}, lossAxes: ['element...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'zero-at-target', 'symmetric', 'smooth', 'convex-in(prediction)', 'convex-in(target)'],
+    properties: [
+      'nonnegative',
+      'zero-at-target',
+      'symmetric',
+      'smooth',
+      'convex-in(prediction)',
+      'convex-in(target)',
+      'translation-invariant-in(prediction, target)',
+      'proper(probability)',
+    ],
     use: {
       tasks: ['regression', 'reconstruction'],
       when: 'Errors are about normally distributed, or large errors must cost much more than small ones.',

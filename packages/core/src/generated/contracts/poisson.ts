@@ -72,7 +72,11 @@ export const poisson: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'convex-in(prediction) with log_input = true, full = false',
+      'smooth with log_input = true, full = false',
+      'convex-in(prediction) with log_input = false, full = false where 0 <= target and 0 <= prediction',
+    ],
     use: {
       tasks: ['regression', 'counts'],
       when: 'The target counts events, so that its variance grows with its mean.',

@@ -71,7 +71,11 @@ export const sigmoidFocal: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: [
+      'nonnegative where 0 <= target and target <= 1',
+      'smooth where 0 <= target and target <= 1',
+      'robust where 0 <= target and target <= 1',
+    ],
     use: {
       tasks: ['object detection', 'classification', 'segmentation'],
       when: 'Most elements are easy negatives, whose sum would drown the few hard ones.',

@@ -41,9 +41,12 @@ export const smoothL1: LossContract = {
       'nonnegative',
       'zero-at-target',
       'symmetric',
+      'smooth where beta > 0',
+      'robust',
+      'gradient-bounded-by(1)',
       'convex-in(prediction)',
       'convex-in(target)',
-      'gradient-bounded-by(1)',
+      'translation-invariant-in(prediction, target)',
     ],
     use: {
       tasks: ['regression', 'object detection'],

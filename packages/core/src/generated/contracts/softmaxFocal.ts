@@ -59,7 +59,16 @@ export const softmaxFocal: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['shift-invariant-in(logits)'],
+    properties: [
+      'nonnegative where 0 <= target',
+      'smooth',
+      'robust',
+      'convex-in(target)',
+      'increasing-in(target)',
+      'shift-invariant-in(logits)',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(class)',
+    ],
     use: {
       tasks: ['classification'],
       when: 'Exactly one class is right, and classes are of very different frequency.',

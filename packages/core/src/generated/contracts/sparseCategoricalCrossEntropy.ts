@@ -66,7 +66,14 @@ export const sparseCategoricalCrossEntropy: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: true,
-    properties: [],
+    properties: [
+      'nonnegative where 0 < prediction and prediction <= 1',
+      'smooth with epsilon = 0 where 0 < prediction and prediction <= 1',
+      'convex-in(prediction) with epsilon = 0 where 0 < prediction',
+      'decreasing-in(prediction) where 0 < prediction',
+      'proper(distribution) with class_weight = 1, ignore_index = -100, epsilon = 0',
+      'permutation-invariant-in(batch...)',
+    ],
     use: {
       tasks: ['classification', 'segmentation'],
       when: 'Exactly one class is right, labels are integers, and the model gives probabilities.',

@@ -66,7 +66,15 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: true,
-    properties: ['nonnegative', 'smooth', 'convex-in(logits)', 'shift-invariant-in(logits)'],
+    properties: [
+      'nonnegative',
+      'smooth',
+      'robust',
+      'convex-in(logits)',
+      'shift-invariant-in(logits)',
+      'proper(softmax) with class_weight = 1, ignore_index = -100, label_smoothing = 0',
+      'permutation-invariant-in(batch...)',
+    ],
     use: {
       tasks: ['classification', 'segmentation', 'language modelling'],
       when: 'Exactly one class is right, and labels are integers.',

@@ -71,7 +71,16 @@ export const triplet: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative'],
+    properties: [
+      'nonnegative',
+      'robust',
+      'gradient-bounded-by(2) with squared = false',
+      'convex-in(positive)',
+      'convex-in(anchor) with squared = true',
+      'translation-invariant-in(anchor, positive, negative)',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(feature)',
+    ],
     use: {
       tasks: ['metric learning', 'face recognition', 'retrieval'],
       when: 'Embeddings are normalised, and only the order of distances matters.',

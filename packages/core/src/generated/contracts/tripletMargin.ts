@@ -88,7 +88,15 @@ export const tripletMargin: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative'],
+    properties: [
+      'nonnegative',
+      'robust where p >= 1',
+      'gradient-bounded-by(2) where p >= 1',
+      'convex-in(positive) with swap = false where p >= 1',
+      'translation-invariant-in(anchor, positive, negative)',
+      'permutation-invariant-in(batch...)',
+      'permutation-invariant-in(feature)',
+    ],
     use: {
       tasks: ['metric learning', 'retrieval'],
       when: 'Distances themselves are compared, in the norm of the space in which embeddings will be searched.',

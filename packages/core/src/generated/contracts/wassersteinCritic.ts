@@ -38,7 +38,17 @@ export const wassersteinCritic: LossContract = {
     variants: [{ choices: {}, lossAxes: [] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['smooth', 'convex-in(real)', 'convex-in(fake)'],
+    properties: [
+      'smooth',
+      'robust',
+      'gradient-bounded-by(1)',
+      'convex-in(real)',
+      'convex-in(fake)',
+      'decreasing-in(real)',
+      'increasing-in(fake)',
+      'permutation-invariant-in(real...)',
+      'permutation-invariant-in(fake...)',
+    ],
     use: {
       tasks: ['image generation'],
       when: 'The critic is kept Lipschitz, as by a gradient penalty; its loss then tells how far the generator has come.',

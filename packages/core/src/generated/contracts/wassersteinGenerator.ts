@@ -26,7 +26,7 @@ export const wassersteinGenerator: LossContract = {
     variants: [{ choices: {}, lossAxes: ['fake...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['smooth', 'convex-in(fake)', 'gradient-bounded-by(1)'],
+    properties: ['smooth', 'robust', 'gradient-bounded-by(1)', 'convex-in(fake)', 'decreasing-in(fake)'],
     use: {
       tasks: ['image generation'],
       when: 'A generator is trained against a Wasserstein critic.',

@@ -29,7 +29,7 @@ export const wassersteinGradientPenalty: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative'],
+    properties: ['nonnegative', 'permutation-invariant-in(batch)', 'permutation-invariant-in(feature...)'],
     use: {
       tasks: ['image generation'],
       when: "Added to a Wasserstein critic's loss, usually ten times, to keep the critic Lipschitz.",

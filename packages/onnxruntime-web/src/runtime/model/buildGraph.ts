@@ -6,11 +6,11 @@ import { constant } from '../graph/leaves.ts';
 import { createOperators } from '../graph/operators.ts';
 import { expand } from '../graph/reductions.ts';
 import type { Value } from '../graph/value.ts';
-import { alignSelections } from './alignSelections.ts';
 import { giveTensor, shapeOf, takeTensor } from './borderTensors.ts';
 import { describeGraph } from './describeGraph.ts';
 import type { GraphDescription } from './modelDescription.ts';
 import { reduceLoss } from './reduceLoss.ts';
+import { separateSelections } from './separateSelections.ts';
 
 export interface BuildGraphOptions {
   /** Whether the graph takes a tensor of sample weights on the loss's axes, and one of gradients from above. */
@@ -57,10 +57,7 @@ export function buildGraph(
     return [giveTensor(context, `gradient_${name}`, expand(gradient, names), ownShape(names))];
   });
   const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
-  const outputs = [value, ...gradients];
-  const align = context.target === 'portable' ? alignSelections() : undefined;
-  const aligned = align === undefined ? outputs : outputs.map((output) => ({ ...output, value: align(output.value) }));
-  return describeGraph(context, sources, aligned, options.feedsScalars);
+  return describeGraph(context, sources, separateSelections(context, [value, ...gradients]), options.feedsScalars);
 }
 
 function parameterValues(
@@ -72,7 +69,7 @@ function parameterValues(
   for (const { name, kind, axes } of parameters) {
     const given = call.parameters[name];
     if (given === undefined) continue;
-    const dtype = kind === 'integer' ? 'integer' : 'float';
+    const dtype = kind === 'float' ? 'float' : 'integer';
     const along = axes.map((axis) => axis.name);
     values[name] = typeof given === 'number' ? constant(given, dtype) : tensor(context, name, dtype, along, given.data);
   }

@@ -5,7 +5,7 @@
 // classification + box_weight * where(positive == 1, regression, 0)
 
 import { focalSmoothL1 as contract } from '@losswright/core/contracts';
-import { abs, add, equal, less, lessEqual, logicalAnd, mul, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -13,15 +13,21 @@ import {
   type TensorLike,
   type Tensors,
   type Value,
+  abs,
   asFloat,
   defineGraph,
   defineLoss,
+  equal,
   exp,
+  less,
   log1p,
+  maximum,
+  mul,
   power,
   sigmoid,
   sign,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -73,17 +79,15 @@ const graph = /* @__PURE__ */ defineGraph({
     const power2 = power(total2, gamma);
     const selected = where(bothHold, 0, power2);
     const totalTimesSelected = mul(total, selected);
-    const negativeLogitsUpToZero = lessEqual(negativeLogits, 0);
-    const zeroOrNegativeLogits = where(negativeLogitsUpToZero, 0, negativeLogits);
+    const negativeLogitsOrMoreZero = maximum(negativeLogits, 0);
     const absLogits = abs(logits);
     const negativeAbsLogits = neg(absLogits);
     const expNegativeAbsLogits = exp(negativeAbsLogits);
     const logarithm = log1p(expNegativeAbsLogits);
-    const total3 = add(zeroOrNegativeLogits, logarithm);
+    const total3 = add(negativeLogitsOrMoreZero, logarithm);
     const product4 = mul(label, total3);
-    const logitsUpToZero = lessEqual(logits, 0);
-    const zeroOrLogits = where(logitsUpToZero, 0, logits);
-    const total4 = add(zeroOrLogits, logarithm);
+    const logitsOrMoreZero = maximum(logits, 0);
+    const total4 = add(logitsOrMoreZero, logarithm);
     const product5 = mul(oneMinusLabel, total4);
     const total5 = add(product4, product5);
     const product6 = mul(totalTimesSelected, total5);
@@ -164,7 +168,7 @@ const graph = /* @__PURE__ */ defineGraph({
           const product16 = mul(product15, oneMinusLabel);
           const product17 = mul(product16, sigmoidLogits);
           const product18 = mul(product17, sigmoidNegativeLogits);
-          selected4 = where(isEqual2, 0, product18);
+          selected4 = unlessZero(isEqual2, product18);
         }
         const selected5 = where(bothHold, 0, selected4);
         const product19 = mul(cotangentTimesTotal, selected);
@@ -178,7 +182,7 @@ const graph = /* @__PURE__ */ defineGraph({
           const product22 = mul(product15, label);
           const product23 = mul(product22, sigmoidNegativeLogits);
           const product24 = mul(product23, sigmoidLogits);
-          selected6 = where(isEqual2, 0, product24);
+          selected6 = unlessZero(isEqual2, product24);
         }
         const selected7 = where(bothHold, 0, selected6);
         const product25 = mul(product19, label);

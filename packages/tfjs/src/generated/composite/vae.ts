@@ -6,7 +6,7 @@
 // sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
 
 import { vae as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -15,12 +15,17 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
   exp,
   expm1,
+  less,
   log,
   log1p,
   maximum,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -84,7 +89,7 @@ const mseGraph = /* @__PURE__ */ defineGraph({
         const product2 = mul(0.5 * beta, cotangent);
         const expLogVariance = exp(logVariance);
         const product3 = mul(product2, expLogVariance);
-        const selected = where(betaTimesCotangentIsZero, 0, product3);
+        const selected = unlessZero(betaTimesCotangentIsZero, product3);
         const logVarianceGradient = sub(selected, product2);
         return zeroWhere(excluded, logVarianceGradient);
       },
@@ -158,7 +163,7 @@ const bceGraph = /* @__PURE__ */ defineGraph({
         const product6 = mul(0.5 * beta, cotangent);
         const expLogVariance = exp(logVariance);
         const product7 = mul(product6, expLogVariance);
-        const selected3 = where(betaTimesCotangentIsZero, 0, product7);
+        const selected3 = unlessZero(betaTimesCotangentIsZero, product7);
         const logVarianceGradient = sub(selected3, product6);
         return zeroWhere(excluded, logVarianceGradient);
       },

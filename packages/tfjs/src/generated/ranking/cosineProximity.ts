@@ -4,17 +4,24 @@
 // -sum[feature](unit(prediction) * unit(target))
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, less, logicalOr, mul, neg, sqrt, square } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -40,44 +47,44 @@ const graph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { epsilon }: Parameters, axes: NamedAxes) => {
     const absPrediction = abs(prediction);
     const maxAbsPrediction = maxAlong(absPrediction, axes.feature);
-    const maxAbsPredictionIsZero = equal(maxAbsPrediction, 0);
-    const isEqual = equal(maxAbsPrediction, Infinity);
-    const eitherHolds = logicalOr(maxAbsPredictionIsZero, isEqual);
-    const oneOrMaxAbsPrediction = where(eitherHolds, 1, maxAbsPrediction);
-    const quotient = div(prediction, oneOrMaxAbsPrediction);
+    const isBelow = less(0, maxAbsPrediction);
+    const isBelow2 = less(maxAbsPrediction, Infinity);
+    const bothHold = logicalAnd(isBelow, isBelow2);
+    const maxAbsPredictionOrOne = where(bothHold, maxAbsPrediction, 1);
+    const quotient = div(prediction, maxAbsPredictionOrOne);
     const quotientSquared = square(quotient);
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
     const rootSumQuotientSquared = sqrt(sumQuotientSquared);
-    const product = mul(oneOrMaxAbsPrediction, rootSumQuotientSquared);
+    const product = mul(maxAbsPredictionOrOne, rootSumQuotientSquared);
     const productBelowEpsilon = less(product, epsilon);
     const predictionOverEpsilon = div(prediction, epsilon);
     const predictionOverProduct = div(prediction, product);
     const selected = where(productBelowEpsilon, predictionOverEpsilon, predictionOverProduct);
     const absTarget = abs(target);
     const maxAbsTarget = maxAlong(absTarget, axes.feature);
-    const maxAbsTargetIsZero = equal(maxAbsTarget, 0);
-    const maxAbsTargetIsInfinity = equal(maxAbsTarget, Infinity);
-    const eitherHolds2 = logicalOr(maxAbsTargetIsZero, maxAbsTargetIsInfinity);
-    const oneOrMaxAbsTarget = where(eitherHolds2, 1, maxAbsTarget);
-    const quotient2 = div(target, oneOrMaxAbsTarget);
+    const zeroBelowMaxAbsTarget = less(0, maxAbsTarget);
+    const isBelow3 = less(maxAbsTarget, Infinity);
+    const bothHold2 = logicalAnd(zeroBelowMaxAbsTarget, isBelow3);
+    const maxAbsTargetOrOne = where(bothHold2, maxAbsTarget, 1);
+    const quotient2 = div(target, maxAbsTargetOrOne);
     const quotient2Squared = square(quotient2);
     const sum = sumAlong(quotient2Squared, axes.feature);
     const rootSum = sqrt(sum);
-    const product2 = mul(oneOrMaxAbsTarget, rootSum);
-    const isBelow = less(product2, epsilon);
+    const product2 = mul(maxAbsTargetOrOne, rootSum);
+    const isBelow4 = less(product2, epsilon);
     const targetOverEpsilon = div(target, epsilon);
     const quotient3 = div(target, product2);
-    const selected2 = where(isBelow, targetOverEpsilon, quotient3);
+    const selected2 = where(isBelow4, targetOverEpsilon, quotient3);
     const product3 = mul(selected, selected2);
     const sum2 = sumAlong(product3, axes.feature);
     const loss = neg(sum2);
     return {
       loss,
-      residuals: { prediction, target, product, productBelowEpsilon, selected, product2, isBelow, selected2 },
+      residuals: { prediction, target, product, productBelowEpsilon, selected, product2, isBelow4, selected2 },
     };
   },
   backward: (
-    { prediction, target, product, productBelowEpsilon, selected, product2, isBelow, selected2 },
+    { prediction, target, product, productBelowEpsilon, selected, product2, isBelow4, selected2 },
     { cotangent, excluded },
     { epsilon }: Parameters,
     axes: NamedAxes,
@@ -88,17 +95,17 @@ const graph = /* @__PURE__ */ defineGraph({
         const product4 = mul(cotangentOverEpsilon, selected2);
         const opposite = neg(product4);
         const product5 = mul(cotangent, selected2);
-        const isEqual2 = equal(product5, 0);
+        const isEqual = equal(product5, 0);
         const cotangentOverProduct = div(cotangent, product);
         const product6 = mul(cotangentOverProduct, selected2);
         const opposite2 = neg(product6);
-        const selected3 = where(isEqual2, 0, opposite2);
+        const selected3 = unlessZero(isEqual, opposite2);
         const productIsZero = equal(product, 0);
         const productSquared = square(product);
         const quotient4 = div(cotangent, productSquared);
         const product7 = mul(quotient4, selected2);
         const product8 = mul(product7, prediction);
-        const selected4 = where(isEqual2, 0, product8);
+        const selected4 = unlessZero(isEqual, product8);
         const sum3 = sumAlong(selected4, axes.feature);
         const quotient5 = div(sum3, product);
         const product9 = mul(quotient5, prediction);
@@ -111,23 +118,23 @@ const graph = /* @__PURE__ */ defineGraph({
         const product10 = mul(cotangentOverEpsilon, selected);
         const opposite3 = neg(product10);
         const cotangentTimesSelected = mul(cotangent, selected);
-        const isEqual3 = equal(cotangentTimesSelected, 0);
+        const isEqual2 = equal(cotangentTimesSelected, 0);
         const quotient6 = div(cotangent, product2);
         const product11 = mul(quotient6, selected);
         const opposite4 = neg(product11);
-        const selected6 = where(isEqual3, 0, opposite4);
-        const isEqual4 = equal(product2, 0);
+        const selected6 = unlessZero(isEqual2, opposite4);
+        const isEqual3 = equal(product2, 0);
         const product2Squared = square(product2);
         const quotient7 = div(cotangent, product2Squared);
         const product12 = mul(quotient7, selected);
         const product13 = mul(product12, target);
-        const selected7 = where(isEqual3, 0, product13);
+        const selected7 = unlessZero(isEqual2, product13);
         const sum4 = sumAlong(selected7, axes.feature);
         const quotient8 = div(sum4, product2);
         const product14 = mul(quotient8, target);
-        const selected8 = where(isEqual4, 0, product14);
+        const selected8 = where(isEqual3, 0, product14);
         const total2 = add(selected6, selected8);
-        const targetGradient = where(isBelow, opposite3, total2);
+        const targetGradient = where(isBelow4, opposite3, total2);
         return zeroWhere(excluded, targetGradient);
       },
     };
