@@ -10,7 +10,6 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { binaryCrossEntropyWithLogits as contract } from '../contracts/binaryCrossEntropyWithLogits.ts';
-import { simd } from '../simd/binaryCrossEntropyWithLogits.ts';
 
 export interface BinaryCrossEntropyWithLogitsOptions extends LossOptions {
   /**
@@ -141,4 +140,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);

@@ -10,7 +10,6 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { softmaxCrossEntropy as contract } from '../contracts/softmaxCrossEntropy.ts';
-import { simd } from '../simd/softmaxCrossEntropy.ts';
 
 export interface SoftmaxCrossEntropyOptions extends LossOptions {
   /** How much each class counts in the loss. Shape [class], in [0, inf), default 1. */
@@ -169,4 +168,4 @@ export const softmaxCrossEntropy: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels]);
