@@ -53,9 +53,11 @@ const vectorCase = z
     cotangent: tensor.optional(),
     tolerance: z.strictObject({ absolute: z.number().nonnegative(), relative: z.number().nonnegative() }).optional(),
     expected: z.union([result, error]),
+    frameworks: z.record(z.string(), z.number()).optional(),
   })
-  .transform(({ cotangent, options, tolerance, ...rest }) => ({
+  .transform(({ cotangent, options, tolerance, frameworks = {}, ...rest }) => ({
     ...rest,
+    frameworks,
     tolerance,
     options: cotangent === undefined ? options : { ...options, cotangent },
   }));

@@ -83,7 +83,7 @@ const sometimesEqual = (spec: LossSpec, inputs: LawCall['inputs'], isEqual: bool
   return isEqual && twin !== undefined ? { ...inputs, [twin]: numbers } : inputs;
 };
 
-/** Small calls of one variant of a loss: shapes, inputs and parameters as the spec declares them, and `settings`. */
+/** Small calls of one variant of a loss: shapes, inputs and parameters as the spec declares them; `settings` are the only values of some. */
 export const drawCalls = (
   spec: LossSpec,
   { choices }: CompiledVariant,
@@ -102,8 +102,8 @@ export const drawCalls = (
     const inputs = Object.entries(spec.inputs).map(([name, input]) => [name, inputNumbers(input, sizes)] as const);
     const parameters = Object.entries(spec.parameters).flatMap(([name, entry]) => {
       if (entry.kind === 'choice') return [];
-      const setting = settings[name];
-      const number = typeof setting === 'number' ? fc.constant(setting) : parameterNumber(entry);
+      const numbers = [settings[name]].flat().filter((setting) => typeof setting === 'number');
+      const number = numbers.length > 0 ? fc.constantFrom(...numbers) : parameterNumber(entry);
       return [[name, tensor(lengthOf(axesOf(spec, name), sizes), number)] as const];
     });
     return fc
