@@ -98,6 +98,10 @@ def expected(loss, case, report):
         if abs(value - case.stated) > STATED:
             raise Disagreement(f"{loss.name}/{case.id}: {value} is not the stated {case.stated}")
         source = f"worked example, stated as {case.stated}; {source}"
+    if case.misprint is not None:
+        if abs(value - case.misprint) <= STATED:
+            raise Disagreement(f"{loss.name}/{case.id}: {case.misprint} is no misprint of {value}")
+        source = f"the document prints {case.misprint}, which is a misprint; {source}"
     if case.note:
         source = f"{case.note}; {source}"
     gradients = {name: without_signed_zeros(gradient) for name, gradient in gradients.items()}

@@ -11,7 +11,7 @@ from losswright_oracle.__main__ import LOSSES, VECTORS, changes
 from losswright_oracle.agreement import Disagreement, answers_difference, assert_agreement, difference
 from losswright_oracle.cases import Case
 from losswright_oracle.equivalents import check_differences, is_among, is_ordinary, lines_of, spec_of, told
-from losswright_oracle.oracle import answer, document, exact
+from losswright_oracle.oracle import answer, document, exact, expected
 from losswright_oracle.report import Report
 from losswright_oracle.tensor import decode, encode, float32
 
@@ -221,3 +221,12 @@ def test_a_difference_that_is_gone_stops_the_oracle():
 )
 def test_only_is_a_value_a_list_or_an_interval(value, wanted, expected):
     assert is_among(value, wanted) is expected
+
+
+def test_a_misprint_that_is_none_stops_the_oracle():
+    case = next(case for case in LOSS["kl_divergence"].cases() if case.misprint is not None)
+    assert "misprint" in case.all_tags()
+    expected(LOSS["kl_divergence"], case, Report())
+    case.misprint = 0.0201
+    with pytest.raises(Disagreement, match="no misprint"):
+        expected(LOSS["kl_divergence"], case, Report())

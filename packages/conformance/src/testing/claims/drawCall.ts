@@ -38,10 +38,9 @@ const distributions = (length: number, row: number): fc.Arbitrary<readonly numbe
     );
 
 /** What losses take for floats: scores, probabilities, distributions along the last axis; a whole tensor of one kind. */
-const floats = (length: number, row: number): fc.Arbitrary<readonly number[]> =>
+const floats = (length: number, row: number, areShares: boolean): fc.Arbitrary<readonly number[]> =>
   fc.oneof(
-    tensor(length, quarters),
-    tensor(length, fine),
+    ...(areShares ? [] : [tensor(length, quarters), tensor(length, fine)]),
     tensor(length, shares),
     tensor(length, inner),
     ...(length > 0 && row > 0 ? [distributions(length, row)] : []),
@@ -50,11 +49,12 @@ const floats = (length: number, row: number): fc.Arbitrary<readonly number[]> =>
 const inputNumbers = (
   { dtype, axes }: InputSpec,
   sizes: Readonly<Record<string, number>>,
+  areShares: boolean,
 ): fc.Arbitrary<readonly number[]> => {
   const names = axes.map(({ name }) => name);
   const length = lengthOf(names, sizes);
   if (dtype === 'integer') return tensor(length, fc.integer({ min: -1, max: 2 }));
-  return floats(length, lengthOf(names.slice(-1), sizes));
+  return floats(length, lengthOf(names.slice(-1), sizes), areShares);
 };
 
 const parameterNumber = ({ default: byDefault, range, kind }: ParameterSpec): fc.Arbitrary<number> => {
@@ -95,11 +95,15 @@ export const drawCalls = (
     const one = length === undefined ? fc.integer({ min: 1, max: 3 }) : fc.constant(length);
     return [name, fc.array(one, { minLength: isGroup ? 0 : 1, maxLength: isGroup ? 2 : 1 })] as const;
   });
-  return recordOf(dimensions).chain((groups) => {
+  // Losses of several probabilities refuse nearly all other calls.
+  const areShares = fc.integer({ min: 0, max: 2 }).map((number) => number === 0);
+  return fc.tuple(recordOf(dimensions), areShares).chain(([groups, isOfShares]) => {
     const sizes = Object.fromEntries(
       Object.entries(groups).map(([name, lengths]) => [name, lengths.reduce((product, length) => product * length, 1)]),
     );
-    const inputs = Object.entries(spec.inputs).map(([name, input]) => [name, inputNumbers(input, sizes)] as const);
+    const inputs = Object.entries(spec.inputs).map(
+      ([name, input]) => [name, inputNumbers(input, sizes, isOfShares)] as const,
+    );
     const parameters = Object.entries(spec.parameters).flatMap(([name, entry]) => {
       if (entry.kind === 'choice') return [];
       const numbers = [settings[name]].flat().filter((setting) => typeof setting === 'number');

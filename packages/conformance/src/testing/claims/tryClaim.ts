@@ -16,7 +16,7 @@ import { notApplicable } from './law.ts';
 import { laws } from './laws.ts';
 
 /** Every claim is tried on as many calls as this, shared by the variants of its loss, and each variant on some. */
-const attempts = 64;
+const attempts = 56;
 const least = 10;
 
 /** Draws are the same in every run; a failure prints the seed and the smallest call that contradicts the claim. */
