@@ -9,16 +9,23 @@ export {
   type Approximate,
   type Arithmetic,
 } from './evaluate/approximate.ts';
-export { emitCore } from './emit/core/emitCore.ts';
+export { emitCore, writeCore } from './emit/core/emitCore.ts';
 export { emitCoreIndex } from './emit/core/emitCoreIndex.ts';
+export { camelCase } from './emit/shared/identifiers.ts';
 export { emitDocs } from './emit/docs/emitDocs.ts';
 export { emitDocsIndex } from './emit/docs/emitDocsIndex.ts';
+export { gradientTexts } from './emit/docs/gradientTexts.ts';
 export { emitReductionsDocs } from './emit/docs/emitReductionsDocs.ts';
 export { readReductions } from './emit/docs/readReductions.ts';
-export { emitOnnx } from './emit/onnx/emitOnnx.ts';
-export { emitOnnxIndex } from './emit/onnx/emitOnnxIndex.ts';
-export { emitTfjs } from './emit/tfjs/emitTfjs.ts';
-export { emitTfjsIndex } from './emit/tfjs/emitTfjsIndex.ts';
+export { emitOnnx, writeOnnx } from './emit/onnx/emitOnnx.ts';
+export { checkTogether } from './emit/project/checkTogether.ts';
+export { emitProject, projectTargets, type ProjectOptions, type ProjectTarget } from './emit/project/emitProject.ts';
+export type { GeneratedFile } from './emit/shared/generatedFile.ts';
+export { emitTfjs, writeTfjs } from './emit/tfjs/emitTfjs.ts';
+export { emitAdapterIndex } from './emit/shared/emitAdapterIndex.ts';
+export { parseFormula } from './formula/parseFormula.ts';
+export { printExpression, printFormula } from './formula/printExpression.ts';
+export type { Argument, BinaryOperator, Expression, Formula, Line } from './formula/syntax.ts';
 export { createEvaluator, type LeafValues } from './evaluate/evaluate.ts';
 export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
@@ -38,5 +45,7 @@ export type {
   Range,
 } from './schema/lossSpec.ts';
 export { propertyTable } from './schema/propertyTable.ts';
+export { sourceFromText } from './schema/sourceFromText.ts';
+export { specJsonSchema } from './schema/specFile.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { claimedLoss } from './testing/claims/claimedLoss.ts';
 import { laws } from './testing/claims/laws.ts';
 import { tryClaim } from './testing/claims/tryClaim.ts';
-import { readSpecs } from './tolerance/readSpecs.ts';
-import { workshop } from './workshop.ts';
+import { readSpecs } from './catalogue/readSpecs.ts';
+import { catalogue } from './catalogue/catalogue.ts';
 
-const specs = await readSpecs(workshop.specs);
+const specs = await readSpecs(catalogue.specs);
 
 const claims = specs.flatMap((spec) => {
   const contract = Object.values(contracts).find(({ specification }) => specification.name === spec.name);

@@ -1,41 +1,50 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadExpectations } from './expectations/loadExpectations.ts';
+import { knownBackends } from './backends/knownBackends.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { readSpecs } from './catalogue/readSpecs.ts';
+import { conform } from './conform/conform.ts';
 import { describeFailures } from './report/describeResults.ts';
-import type { BoundsOf } from './run/runCase.ts';
-import { runConformance } from './run/runConformance.ts';
 import { readVectors } from './vectors/readVectors.ts';
-import { qualifiedIds, type LossVectors } from './vectors/vectorCase.ts';
-import { readSpecs } from './tolerance/readSpecs.ts';
-import { workshop } from './workshop.ts';
+import { qualifiedIds, type LossVectors, type VectorCase } from './vectors/vectorCase.ts';
 
-const silent = { started: () => {}, ran: () => {}, finished: () => {} };
 const minutes = 60_000;
+const backends = Object.keys(knownBackends());
 
 describe('every golden vector', () => {
   let vectors: readonly LossVectors[];
-  let boundsOf: BoundsOf;
   beforeAll(async () => {
-    [vectors, boundsOf] = await Promise.all([readVectors(workshop.vectors), workshop.loadBounds()]);
+    vectors = await readVectors(catalogue.vectors);
   });
 
-  it.each(Object.entries(workshop.known))(
+  it.each(backends)(
     'is right on %s',
-    async (name, load) => {
-      const expectations = await loadExpectations(workshop.expectations, name, qualifiedIds(vectors));
-      const course = { vectors, boundsOf, progress: silent, patience: 120 };
-      const results = await runConformance([await load()], course, () => expectations);
+    async (name) => {
+      const results = await conform({ backends: [name] });
       expect(describeFailures(results)).toBe('');
       expect(results[0]?.cases).toHaveLength(qualifiedIds(vectors).size);
     },
     20 * minutes,
   );
+
+  it('gives a value, and a gradient of every differentiable input', async () => {
+    const specs = new Map((await readSpecs(catalogue.specs)).map((spec) => [spec.name, spec]));
+    const incomplete = vectors.flatMap(({ loss, cases }) => {
+      const inputs = Object.entries(specs.get(loss)?.inputs ?? {});
+      const wanted = inputs.flatMap(([name, { differentiable }]) => (differentiable ? [name] : [])).toSorted();
+      const isComplete = ({ expected }: VectorCase) =>
+        'error' in expected ||
+        (expected.value !== undefined && String(Object.keys(expected.gradients).toSorted()) === String(wanted));
+      return cases.filter((vector) => !isComplete(vector)).map(({ id }) => `${loss}/${id}`);
+    });
+    expect(incomplete).toEqual([]);
+  });
 });
 
 describe('the specifications', () => {
   it('have golden vectors, at least twenty cases each: a loss without them is not proven', async () => {
-    const [specs, vectors] = await Promise.all([readSpecs(workshop.specs), readVectors(workshop.vectors)]);
+    const [specs, vectors] = await Promise.all([readSpecs(catalogue.specs), readVectors(catalogue.vectors)]);
     const counts = new Map(vectors.map(({ loss, cases }) => [loss, cases.length]));
     expect(specs.map(({ name }) => name).filter((name) => (counts.get(name) ?? 0) < 20)).toEqual([]);
   });
@@ -43,7 +52,7 @@ describe('the specifications', () => {
 
 describe('the expectations files', () => {
   it('belong to backends that there are', async () => {
-    const names = (await readdir(workshop.expectations)).map((file) => basename(file, '.yaml'));
-    expect(Object.keys(workshop.known)).toEqual(expect.arrayContaining(names));
+    const names = (await readdir(catalogue.expectations)).map((file) => basename(file, '.yaml'));
+    expect(backends).toEqual(expect.arrayContaining(names));
   });
 });

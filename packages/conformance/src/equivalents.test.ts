@@ -7,11 +7,11 @@ import type { Framework, FrameworkResult } from './testing/equivalents/framework
 import { frameworks } from './testing/equivalents/frameworks.ts';
 import { callOf, givenOf, tensorOf } from './testing/equivalents/givenOf.ts';
 import { agree, ours, tryLine } from './testing/equivalents/tryLine.ts';
-import { readSpecs } from './tolerance/readSpecs.ts';
+import { readSpecs } from './catalogue/readSpecs.ts';
 import { readVectors } from './vectors/readVectors.ts';
-import { workshop } from './workshop.ts';
+import { catalogue } from './catalogue/catalogue.ts';
 
-const [specs, vectors] = await Promise.all([readSpecs(workshop.specs), readVectors(workshop.vectors)]);
+const [specs, vectors] = await Promise.all([readSpecs(catalogue.specs), readVectors(catalogue.vectors)]);
 
 /** Whether numbers are those that a spec states; a stated difference may be as small as a rounding error. */
 const areStated = (numbers: readonly number[], stated: readonly number[]): boolean =>

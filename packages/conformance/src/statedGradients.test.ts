@@ -1,10 +1,10 @@
 import { readSpec } from '@losswright/compiler';
 import { describe, expect, it } from 'vitest';
 import { tryGradients } from './testing/claims/tryGradients.ts';
-import { readSpecs } from './tolerance/readSpecs.ts';
-import { workshop } from './workshop.ts';
+import { readSpecs } from './catalogue/readSpecs.ts';
+import { catalogue } from './catalogue/catalogue.ts';
 
-const specs = await readSpecs(workshop.specs);
+const specs = await readSpecs(catalogue.specs);
 const stating = specs.filter(({ gradient }) => gradient !== undefined);
 
 const tryOn = (gradient: string): Promise<void> =>

@@ -6,3 +6,5 @@ export type { Placement } from './runtime/session/openSession.ts';
 export type { OrtRuntime } from './runtime/session/ortRuntime.ts';
 export type { RunResult } from './runtime/session/runPlan.ts';
 export * from './generated/index.ts';
+export { attachLoss, type AttachLossOptions } from './runtime/attachLoss.ts';
+export { throughNetwork, type NetworkOptions } from './runtime/throughNetwork.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backends, useBackend } from '../testing/backends.ts';
 import { useDeviceBackend } from '../testing/deviceBackend.ts';
 import { numbers } from '../testing/numbers.ts';
-import { dice, LossInputError, meanSquaredError, sparseSoftmaxCrossEntropy } from './index.ts';
+import { dice, LossInputError, meanSquaredError, sparseSoftmaxCrossEntropy, type TensorLike } from './index.ts';
 
 const logits = [
   [1, 2, 3],
@@ -160,6 +160,57 @@ const disposed = (): tf.Tensor => {
   tensor.dispose();
   return tensor;
 };
+
+describe.each(backends)('dtypes on %s', (backend) => {
+  beforeEach(() => useBackend(backend));
+
+  const given = [1, 0, 1];
+  const kinds: readonly (readonly [string, () => TensorLike])[] = [
+    ['a float32 tensor', () => tf.tensor(given)],
+    ['an int32 tensor', () => tf.tensor(given, [3], 'int32')],
+    ['a bool tensor', () => tf.tensor(given, [3], 'bool')],
+    ['numbers', () => given],
+    ['a Float32Array', () => Float32Array.from(given)],
+    ['a Float64Array', () => Float64Array.from(given)],
+    ['an Int32Array', () => Int32Array.from(given)],
+    ['a Uint8Array', () => Uint8Array.from(given)],
+    ['flat data with a shape', () => ({ data: given, shape: [3] })],
+  ];
+
+  test.each(kinds)('%s passes for floats, as inputs, weights and parameters', (_, make) => {
+    const before = tf.memory().numTensors;
+    tf.tidy(() => {
+      expect(numbers(meanSquaredError(make(), [3, 3, 3], { reduction: 'none' }))).toEqual([4, 9, 4]);
+      expect(numbers(meanSquaredError([3, 3, 3], make(), { reduction: 'none' }))).toEqual([4, 9, 4]);
+      expect(numbers(meanSquaredError([2, 3, 4], [0, 0, 0], { weights: make(), reduction: 'sum' }))).toEqual([20]);
+      const weighted = sparseSoftmaxCrossEntropy([[0, 0, 0]], [1], { classWeight: make(), reduction: 'none' });
+      expect(numbers(weighted).map((value) => value + 0)).toEqual([0]);
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  // The wasm backend has no complex tensors.
+  test.each(backend === 'wasm' ? ['string'] : ['complex64', 'string'])(
+    '%s tensors are refused, wherever they come',
+    (dtype) => {
+      const before = tf.memory().numTensors;
+      tf.tidy(() => {
+        const odd = dtype === 'string' ? tf.tensor(['a', 'b', 'c']) : tf.complex([1, 2, 3], [0, 0, 0]);
+        expect(() => meanSquaredError(odd, [1, 2, 3])).toThrow(`prediction: expected a float32 tensor, got ${dtype}`);
+        expect(() => sparseSoftmaxCrossEntropy(tf.zeros([3, 2]), odd)).toThrow(
+          `target: expected an int32 tensor, got ${dtype}`,
+        );
+        expect(() => meanSquaredError([1, 2, 3], [1, 2, 3], { weights: odd })).toThrow(
+          `weights: expected a float32 tensor, got ${dtype}`,
+        );
+        expect(() => sparseSoftmaxCrossEntropy([[1, 2, 3]], [0], { classWeight: odd })).toThrow(
+          `class_weight: expected a float32 tensor, got ${dtype}`,
+        );
+      });
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
+});
 
 describe.each(backends)('training on %s', (backend) => {
   beforeEach(() => useBackend(backend));

@@ -1,5 +1,5 @@
 export type { BrowserCommand } from './browserCommand.ts';
-export { bundlePage } from './bundlePage.ts';
+export { bundlePage, type PageModule } from './bundlePage.ts';
 export { describeGraphics, type Graphics } from './describeGraphics.ts';
 export { findBrowser } from './findBrowser.ts';
 export { launchBrowser, type LaunchedBrowser } from './launchBrowser.ts';

@@ -7,7 +7,11 @@ describe('servePages', () => {
   const folder = fileURLToPath(new URL('testing', import.meta.url));
 
   beforeAll(async () => {
-    server = await servePages({ pages: { greeting: `${folder}/greeting.page.ts` }, folders: { files: folder } });
+    const replaced = { module: `${folder}/question.page.ts`, replacements: { question: '/nowhere/asked.ts' } };
+    server = await servePages({
+      pages: { greeting: `${folder}/greeting.page.ts`, question: `${folder}/question.page.ts`, replaced },
+      folders: { files: folder },
+    });
   });
   afterAll(() => server.close());
 
@@ -21,6 +25,11 @@ describe('servePages', () => {
     const bundle = await (await fetch(`${server.origin}/greeting.js`)).text();
     expect(bundle).toContain('42');
     expect(bundle).not.toMatch(/^import /m);
+  });
+
+  it('lets other modules stand in for what a page imports', async () => {
+    expect(await (await fetch(`${server.origin}/question.js`)).text()).toContain('unanswered');
+    expect(await (await fetch(`${server.origin}/replaced.js`)).text()).toContain('/nowhere/asked.ts');
   });
 
   it('serves the files of a folder', async () => {

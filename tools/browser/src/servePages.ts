@@ -1,12 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { bundlePage } from './bundlePage.ts';
+import { bundlePage, type PageModule } from './bundlePage.ts';
 
 /** What a server offers. */
 export interface Offer {
-  /** `/<name>.html` runs the module at this path. */
-  readonly pages: Readonly<Record<string, string>>;
+  /** `/<name>.html` runs this module, or the one at this path. */
+  readonly pages: Readonly<Record<string, PageModule | string>>;
   /** `/<name>/…` gives the files below this folder. */
   readonly folders: Readonly<Record<string, string>>;
 }
@@ -70,11 +70,15 @@ async function answer({ pages, folders }: Offer, path: string): Promise<Answer |
   const page = /^(.+)\.(html|js)$/.exec(first);
   const entry = pages[page?.[1] ?? ''];
   if (page === null || entry === undefined || rest !== '') return undefined;
-  if (page[2] === 'js') return { type: 'text/javascript', body: await bundlePage(entry).catch(throwing) };
+  if (page[2] === 'js') return { type: 'text/javascript', body: await bundlePage(moduleOf(entry)).catch(throwing) };
   return {
     type: 'text/html; charset=utf-8',
     body: `<!doctype html><title>${page[1]}</title><link rel="icon" href="data:," /><script type="module" src="/${page[1]}.js"></script>`,
   };
+}
+
+function moduleOf(page: PageModule | string): PageModule {
+  return typeof page === 'string' ? { module: page } : page;
 }
 
 async function readAnswer(folder: string, path: string): Promise<Answer | undefined> {

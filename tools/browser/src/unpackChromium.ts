@@ -16,7 +16,7 @@ const cache = fileURLToPath(new URL('../.cache', import.meta.url));
  * while the first still writes gets half a browser; here a finished folder is moved into place in one step.
  */
 export async function unpackChromium(folder: string = cache): Promise<BrowserCommand> {
-  const packageFolder = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', '..');
+  const packageFolder = findPackage();
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
   const target = join(folder, `chromium-${version}`);
   if (!existsSync(target)) await unpackInto(join(packageFolder, 'bin'), folder, target);
@@ -26,6 +26,18 @@ export async function unpackChromium(folder: string = cache): Promise<BrowserCom
     environment: { LD_LIBRARY_PATH: join(target, 'lib'), FONTCONFIG_PATH: join(target, 'fonts') },
     origin: `npm's @sparticuz/chromium ${version}`,
   };
+}
+
+function findPackage(): string {
+  try {
+    return join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', '..');
+  } catch (error) {
+    throw new Error(
+      'No Chrome or Chromium found. Install one, or set CHROME_PATH to its path, or let npm bring it: ' +
+        'npm install --save-dev @sparticuz/chromium@147.0.0',
+      { cause: error },
+    );
+  }
 }
 
 async function unpackInto(archives: string, folder: string, target: string): Promise<void> {

@@ -33,6 +33,7 @@ from .oracle import document
 from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
 from .regression import Cauchy, Huber, LogCosh, MeanAbsoluteError, MeanSquaredError, Poisson, SmoothL1
 from .report import Report
+from .sequence import Ctc
 from .tensor import decode, is_tensor, text
 
 LOSSES = [
@@ -45,6 +46,7 @@ LOSSES = [
     *(GanDiscriminator(), GanGenerator(), LsganDiscriminator(), LsganGenerator()),
     *(WassersteinCritic(), WassersteinGenerator(), WassersteinGradientPenalty()),
     *(GaussianKl(), EarthMoversDistance(), Vae(), DiceBinaryCrossEntropy(), FocalSmoothL1()),
+    Ctc(),
 ]
 VECTORS = Path(__file__).resolve().parents[3] / "test-vectors"
 

@@ -35,8 +35,10 @@ export interface CompiledVariant {
   readonly names: ReadonlyMap<Node, string>;
   /** The lengths of the axes that the formula makes, over sizes and integer parameters. */
   readonly madeAxes: ReadonlyMap<string, Node>;
-  /** The same gradients before lowering, as mathematics: what the documentation shows. */
-  readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
+  /** Axes of the inputs that must be equally long. */
+  readonly equalAxes: readonly (readonly [from: string, to: string])[];
+  /** The same before lowering, as mathematics: what the documentation shows. */
+  readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
 }
 
 /** A loss, ready for an emitter. */
@@ -133,8 +135,9 @@ const compileVariant = (
     madeAxes: new Map(
       [...graph.axes].flatMap(([axis, length]) => (length === undefined ? [] : [[axis, rewrite(length)] as const])),
     ),
+    equalAxes: [...graph.equalAxes],
     names: namesOf(elaborated.values, rewrite),
-    canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
+    canonical: { loss, gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };
 };
 

@@ -1,10 +1,14 @@
 import type { Scope, StepBudget } from '../elaborate/scope.ts';
 import type { Graph } from '../graph/graph.ts';
-import { input, parameter } from '../graph/leaf.ts';
+import { constant, input, parameter } from '../graph/leaf.ts';
+import { mask } from '../graph/mask.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { LossSpec } from '../schema/lossSpec.ts';
 import { armsOf, type Choices } from './listVariants.ts';
+
+/** Calls carry masks as 1 and 0. */
+const maskOf = (graph: Graph, number: Node): Node => mask(graph, 'not_equal', [number, constant(graph, 0, 'integer')]);
 
 const elaborationSteps = 100_000;
 
@@ -26,7 +30,9 @@ export const specScope = (
   );
   for (const [name, { kind, axes }] of parameters) {
     // An optional parameter is a value only in the arm in which it is given.
-    if (kind !== 'choice' && choices[name] !== 'none') values.set(name, parameter(graph, name, axisNames(axes), kind));
+    if (kind === 'mask') values.set(name, maskOf(graph, parameter(graph, name, [], 'integer')));
+    else if (kind !== 'choice' && choices[name] !== 'none')
+      values.set(name, parameter(graph, name, axisNames(axes), kind));
   }
   const arms = parameters.flatMap(([name, entry]) => {
     const known = armsOf(entry);

@@ -28,8 +28,11 @@ const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: reado
   const magnitudesNonnegative = powers.every(({ facts, exponent }) => facts.nonnegative || isEven(exponent));
   const positive = powers.every(({ facts }) => facts.positive);
   return {
-    // A power with a negative exponent is finite only away from zero.
-    finite: powers.every(({ facts, exponent }) => facts.finite && (exponent > 0 || facts.positive)),
+    // A power with a negative exponent is finite only away from zero, and one with a fraction not below it.
+    finite: powers.every(
+      ({ facts, exponent }) =>
+        facts.finite && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
+    ),
     nonnegative: magnitudesNonnegative && node.coefficient >= 0,
     positive: positive && node.coefficient > 0,
     nonpositive: magnitudesNonnegative && node.coefficient <= 0,
@@ -53,10 +56,17 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
 
 const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
   // The facts of a primitive speak of finite operands.
-  finite: facts.includes('finite') && operands.every((operand) => operand.finite),
+  finite: facts.includes('bounded') || (facts.includes('finite') && operands.every((operand) => operand.finite)),
   nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
   positive: facts.includes('positive'),
   nonpositive: facts.includes('nonpositive'),
+});
+
+/** The greater of two numbers is as far from zero as either. */
+const ofMaximum = (facts: readonly Facts[]): Pick<Facts, 'nonnegative' | 'positive' | 'nonpositive'> => ({
+  nonnegative: facts.some(({ nonnegative }) => nonnegative),
+  positive: facts.some(({ positive }) => positive),
+  nonpositive: facts.every(({ nonpositive }) => nonpositive),
 });
 
 const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean =>
@@ -106,6 +116,10 @@ const factsOf = (
       const facts = ofPrimitive(table.elementwise[node.primitive]?.facts ?? [], node.operands.map(of));
       // exp only overflows upwards.
       if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
+      // The facts of a primitive hold where it is defined.
+      if (node.primitive === 'sqrt' && first !== undefined)
+        return { ...facts, positive: of(first).positive, finite: facts.finite && of(first).nonnegative };
+      if (node.primitive === 'maximum') return { ...facts, ...ofMaximum(node.operands.map(of)) };
       return facts;
     }
     case 'along': {

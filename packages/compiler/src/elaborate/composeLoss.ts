@@ -60,6 +60,23 @@ const bindChoice = (
   return { taken, arms };
 };
 
+/** What a call gives for a mask: `true`, `false`, or a mask of the caller's. */
+const bindMask = (
+  scope: Scope,
+  name: string,
+  given: Expression | undefined,
+  fallback: boolean,
+  elaborate: Elaborate<Node>,
+): Node => {
+  const stated = given === undefined ? String(fallback) : given.kind === 'name' ? given.name : '';
+  const word = scope.choices.get(stated)?.taken ?? stated;
+  if (word === 'true' || word === 'false') return constant(scope.graph, Number(word === 'true'), 'mask');
+  if (given === undefined) throw new Error(`${name}: a mask without a default`);
+  const node = elaborate(scope, given);
+  if (node.dtype === 'mask') return node;
+  throw problemAt(scope, given.span, `${name} is a mask, and this is a number`, 'write true, false, or a comparison');
+};
+
 const isOptional = (parameter: ParameterSpec): boolean => parameter.default === undefined;
 
 const bindScope = (scope: Scope, call: Call, spec: LossSpec, elaborate: Elaborate<Node>): Scope => {
@@ -84,6 +101,10 @@ const bindScope = (scope: Scope, call: Call, spec: LossSpec, elaborate: Elaborat
     if (parameter.choices !== undefined) {
       const arms = parameter.choices.map(String);
       choices.set(name, bindChoice(scope, name, arms, expression, String(parameter.default)));
+      continue;
+    }
+    if (parameter.kind === 'mask') {
+      values.set(name, bindMask(scope, name, expression, parameter.default === true, elaborate));
       continue;
     }
     const isNone = expression?.kind === 'name' && scope.choices.get(expression.name)?.taken === 'none';

@@ -75,7 +75,10 @@ describe('elaborate', () => {
     ['shift[row](x, k, 0)', /shift moves by a whole number that is written out/],
     ['shift[row](x, 1)', /shift takes 3 arguments \(x, offset, fill\), and 2 came/],
     ['cumsum[row, column](x)', /cumsum goes along exactly one axis/],
-    ['pick[row](x, index[row])', /a position of pick with the picked axis itself is an order/],
+    [
+      'pick[row](x, index[row])',
+      /is an order[^]*write order\[row\]\(…\), shift for neighbours, or pick\[other\]\(rename\[row -> other\]\(x\), …\)/,
+    ],
     ['scan[column](x)', /takes a named initial state[\s\S]*write scan\[axis\]\(state = initial, next\)/],
     ['fold[column](s = 0, s, s)', /takes a named initial state/],
     ['fold[column](s = 0, next = s)', /takes a named initial state/],

@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/syntax.ts';
+import { depthOf } from '../graph/depthOf.ts';
 import { constant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
 import { elaborateCall } from './elaborateCall.ts';
@@ -7,6 +8,9 @@ import { problemAt, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 const maximumDepth = 200;
+
+/** Far more than a formula has that a person wrote, and few enough for what walks over graphs. */
+const maximumOperations = 150;
 
 const namedConstants: ReadonlyMap<string, number> = new Map([
   ['infinity', Infinity],
@@ -32,8 +36,7 @@ const elaborateName = (scope: Scope, name: string, expression: Expression): Node
   throw problemAt(scope, expression.span, `unknown name "${name}"`, suggest(name, [...scope.values.keys()]));
 };
 
-/** Gives an expression its meaning in a scope: a typed node over named axes. Throws SpecError at the place of a mistake. */
-export const elaborate = (scope: Scope, expression: Expression): Node => {
+const elaborateAny = (scope: Scope, expression: Expression): Node => {
   scope.steps.remaining -= 1;
   if (scope.steps.remaining < 0 || scope.depth > maximumDepth) {
     const advice = 'local functions that call local functions multiply; compute a value once and name it';
@@ -58,4 +61,12 @@ export const elaborate = (scope: Scope, expression: Expression): Node => {
     case 'call':
       return elaborateCall(inner, expression, elaborate);
   }
+};
+
+/** Gives an expression its meaning in a scope: a typed node over named axes. Throws SpecError at the place of a mistake. */
+export const elaborate = (scope: Scope, expression: Expression): Node => {
+  const node = elaborateAny(scope, expression);
+  if (scope.isPrimitive || depthOf(node) <= maximumOperations) return node;
+  const problem = `more than ${maximumOperations} operations stand on top of each other`;
+  throw problemAt(scope, expression.span, problem, 'let fewer lines build on each other, or go step by step with scan');
 };

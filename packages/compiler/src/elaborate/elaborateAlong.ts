@@ -47,7 +47,9 @@ const requirePosition = (scope: Scope, call: Call, node: Node, argument: Express
   const isOrder = node.operation === 'along' && node.primitive === 'order' && axes.includes(node.along[0] ?? '');
   if (!isOrder && node.axes.some((axis) => axes.includes(axis))) {
     const problem = `a position of ${call.name} with the picked axis itself is an order`;
-    throw problemAt(scope, argument.span, problem, `write order[${axes.join(', ')}](…), or shift for neighbours`);
+    const [axis = ''] = axes;
+    const advice = `write order[${axis}](…), shift for neighbours, or pick[other](rename[${axis} -> other](x), …)`;
+    throw problemAt(scope, argument.span, problem, advice);
   }
 };
 

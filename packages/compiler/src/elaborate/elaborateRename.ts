@@ -11,6 +11,11 @@ import { suggest } from './suggest.ts';
 
 const isMade = ({ graph }: Scope, axis: string): boolean => graph.axes.get(axis) !== undefined;
 
+/** The lengths of two axes of inputs are known in a call only. */
+const requireEqual = ({ graph: { equalAxes } }: Scope, one: string, other: string): void => {
+  if (![...equalAxes].some((pair) => pair.includes(one) && pair.includes(other))) equalAxes.add([one, other]);
+};
+
 /** The axis that a tensor gets: a new one of the same length, or one that there is. */
 const target = (scope: Scope, { name, span }: AxisReference, from: string): string => {
   const [known, ...others] = scope.axes.get(name) ?? scope.madeAxes.get(name) ?? [];
@@ -19,6 +24,7 @@ const target = (scope: Scope, { name, span }: AxisReference, from: string): stri
   const isSame = sizeOf(scope.graph, known) === sizeOf(scope.graph, from);
   if (others.length > 0 || (isComparable && !isSame))
     throw problemAt(scope, span, `"${name}" has another length than "${from}"`, 'rename to an axis of its own');
+  if (!isSame) requireEqual(scope, from, known);
   return known;
 };
 

@@ -1,6 +1,20 @@
 import type { Span } from '../formula/syntax.ts';
+import { constant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { applyElementwise } from './applyPrimitive.ts';
 import { problemAt, type Scope } from './scope.ts';
+
+const isNotNegative = (node: Node): boolean =>
+  node.operation === 'size' ||
+  (node.operation === 'constant' && node.value >= 0) ||
+  (node.operation === 'linear' && node.coefficients.every((sign) => sign > 0) && node.operands.every(isNotNegative)) ||
+  (node.operation === 'product' && node.coefficient > 0 && node.operands.every(isNotNegative));
+
+/** Below 0, a length stands for 0. */
+const notNegative = (scope: Scope, length: Node): Node =>
+  isNotNegative(length)
+    ? length
+    : applyElementwise(scope.graph, scope.table, 'maximum', [length, constant(scope.graph, 0, 'integer')]);
 
 /** Makes an axis of a formula. A loss that others call may use names that they use: inside, each axis has a name of its own. */
 export const makeAxis = (scope: Scope, name: string, span: Span, length: Node): string => {
@@ -11,7 +25,7 @@ export const makeAxis = (scope: Scope, name: string, span: Span, length: Node): 
   }
   let own = name;
   for (let count = 2; scope.graph.axes.has(own); count++) own = `${name}_${count}`;
-  scope.graph.axes.set(own, length);
+  scope.graph.axes.set(own, notNegative(scope, length));
   scope.madeAxes.set(name, [own]);
   return own;
 };

@@ -118,3 +118,32 @@ describe('the error bound', () => {
     expect(own.map(([name]) => name).filter((name) => !(name in elementwiseRules))).toEqual([]);
   });
 });
+
+describe('a product of matrices', () => {
+  const product = (arithmetic: typeof doubleArithmetic) =>
+    createEvaluator(
+      (leaf) => {
+        const values = 'name' in leaf && leaf.name === 'y' ? [1 / 3, 2 / 3, 3] : [0.1, 0.2, -0.3];
+        return { axes: leaf.axes, values: Float64Array.from(values), errors: new Float64Array(3) };
+      },
+      { row: 1, other: 1, column: 3 },
+      arithmetic,
+    )(loweredText('sum[column](x * rename[row -> other](y))'));
+  const magnitude = 0.1 / 3 + 0.4 / 3 + 0.9;
+
+  it('has the value of a sum of products', () => {
+    expect(product(doubleArithmetic).values[0]).toBeCloseTo(0.1 / 3 + 0.4 / 3 - 0.9, 15);
+  });
+
+  it('may lose half a ULP of each product, what compensated sums lose, and in JavaScript three levels of a tree', () => {
+    expect((product(doubleArithmetic).errors[0] ?? 0) / (magnitude * doubleArithmetic.ulp)).toBeCloseTo(
+      0.5 + 1 + 1.5,
+      6,
+    );
+  });
+
+  it('may lose half a ULP a term in float32', () => {
+    const loss = (product(singleArithmetic).errors[0] ?? 0) / (magnitude * singleArithmetic.ulp);
+    expect(loss).toBeCloseTo(0.5 + 1.5, 6);
+  });
+});

@@ -1,4 +1,6 @@
 import { primitiveTable } from '../generated/primitiveTable.ts';
+import { unionAxes } from '../graph/axes.ts';
+import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
 import { cumsum } from './cumsum.ts';
@@ -10,6 +12,7 @@ import { exactUnit, isExact } from './isExact.ts';
 import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
 import { rounded, roundedBy } from './rounded.ts';
+import { asShare, shareOfSum } from './shareOfSum.ts';
 import { shift } from './shift.ts';
 
 const elementwise = (
@@ -50,7 +53,8 @@ const reduce = (
   arithmetic: Arithmetic,
 ): Approximate => {
   const length = lengthOf(node.axes, sizes);
-  const isSum = node.primitive === 'sum';
+  const isSum = node.primitive !== 'max';
+  const own = isMatmul(node) ? (primitiveTable.along.matmul?.budget[arithmetic.column].ulp ?? 0) : 0;
   const values = new Float64Array(length).fill(isSum ? 0 : -Infinity);
   const errors = new Float64Array(length);
   const magnitudes = new Float64Array(length);
@@ -74,13 +78,33 @@ const reduce = (
   }
   const ulpsOf = (i: number): number => {
     const count = contributors[i] ?? 0;
-    return count > 1 && isRounded[i] === 1 ? arithmetic.sum(count) : 0;
+    return count > 1 && isRounded[i] === 1 ? arithmetic.sum(count) + own : 0;
   };
   return {
     axes: node.axes,
     values,
     errors: errors.map((error, i) => rounded(magnitudes[i] ?? 0, error, ulpsOf(i), arithmetic)),
   };
+};
+
+/** Its products, and then their sum. */
+const matmul = (
+  node: Extract<Node, { operation: 'along' }>,
+  operands: readonly Approximate[],
+  sizes: Sizes,
+  arithmetic: Arithmetic,
+): Approximate => {
+  const { id, dtype } = node;
+  const axes = unionAxes(node.operands);
+  const multiply = {
+    operation: 'elementwise',
+    primitive: 'multiply',
+    id,
+    dtype,
+    axes,
+    operands: node.operands,
+  } as const;
+  return reduce(node, elementwise(multiply, operands, sizes, arithmetic), sizes, arithmetic);
 };
 
 const picks: ReadonlySet<string> = new Set(['pick', 'load', 'gather']);
@@ -150,8 +174,12 @@ export const createEvaluator = (
       case 'cotangent':
       case 'excluded':
         return leaves(node);
-      case 'elementwise':
+      case 'elementwise': {
+        const share = asShare(node);
+        if (share !== undefined)
+          return shareOfSum(node.axes, evaluate(share.term), evaluate(share.sum), sizes, arithmetic);
         return elementwise(node, node.operands.map(evaluate), sizes, arithmetic);
+      }
       case 'along': {
         const operands = node.operands.map(evaluate);
         if (node.to !== undefined) {
@@ -164,6 +192,7 @@ export const createEvaluator = (
         }
         if (picks.has(node.primitive)) return pick(node, operands, sizes);
         if (node.primitive === 'shift') return shift(node, operands, sizes);
+        if (isMatmul(node)) return matmul(node, operands, sizes, arithmetic);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);
         if (node.primitive === 'order') return order(node, operand, sizes);

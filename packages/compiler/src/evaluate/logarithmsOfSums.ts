@@ -25,6 +25,10 @@ const termRounding = (distance: number, arithmetic: Arithmetic): number => {
   return (term * distance * arithmetic.ulp) / 2 + ownError('exp', term, distance, arithmetic);
 };
 
+/** The rounding of a sum with a small term: half a ULP, or the term itself, for leaving it out would be as near. */
+const additionRounding = (result: number, term: number, { ulp }: Arithmetic): number =>
+  Math.min((Math.abs(result) * ulp) / 2, Math.abs(term));
+
 /** max(x, y) + log1p(e^-|x - y|) */
 export const logaddexpRule: ElementwiseRule = {
   value: (x, y) => {
@@ -36,8 +40,9 @@ export const logaddexpRule: ElementwiseRule = {
   rounding: ([x = NaN, y = NaN], result, arithmetic) => {
     const distance = Math.abs(x - y);
     if (!(distance < Infinity)) return 0;
-    const tail = ownError('log1p', Math.log1p(Math.exp(-distance)), 0, arithmetic);
-    return (Math.abs(result) * arithmetic.ulp) / 2 + termRounding(distance, arithmetic) + tail + arithmetic.tiny;
+    const tail = Math.log1p(Math.exp(-distance));
+    const ofTail = termRounding(distance, arithmetic) + ownError('log1p', tail, 0, arithmetic);
+    return additionRounding(result, tail, arithmetic) + ofTail + arithmetic.tiny;
   },
 };
 
@@ -73,8 +78,9 @@ export const logsumexp = (
       if (!Number.isFinite(value)) return 0;
       const sum = sums[i] ?? 1;
       const ofTerms = ((errors[i] ?? 0) + (roundings[i] ?? 0)) / sum;
-      const logarithm = ownError('log', Math.log(sum), 0, arithmetic);
-      return ofTerms + (Math.abs(value) / 2 + arithmetic.sum(terms)) * arithmetic.ulp + logarithm + arithmetic.tiny;
+      const logarithm = Math.log(sum);
+      const ofLogarithm = arithmetic.sum(terms) * arithmetic.ulp + ownError('log', logarithm, 0, arithmetic);
+      return ofTerms + ofLogarithm + additionRounding(value, logarithm, arithmetic) + arithmetic.tiny;
     }),
   };
 };

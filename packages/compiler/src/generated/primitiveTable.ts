@@ -459,7 +459,7 @@ export const primitiveTable: PrimitiveTable = {
       facts: ['finite', 'nonnegative'],
       lowering: {
         core: 'relu(x) + log1p(exp(-abs(x)))',
-        tfjs: 'relu(x) + log1p(exp(-abs(x)))',
+        tfjs: 'max(x, 0) + log1p(exp(-abs(x)))',
         onnx: 'relu(x) - log(sigmoid(abs(x)))',
       },
       budget: {
@@ -488,11 +488,28 @@ export const primitiveTable: PrimitiveTable = {
         gpu: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\operatorname{logaddexp}\\left({x}, {y}\\right)',
-      derivative: {
-        x: 'where(result == -infinity, 0, exp(x - result))',
-        y: 'where(result == -infinity, 0, exp(y - result))',
-      },
+      derivative: { x: 'share(x, result)', y: 'share(y, result)' },
       function: 'logaddexp',
+      operands: 'float',
+    },
+    share: {
+      arguments: ['part', 'whole'],
+      internal: true,
+      dtype: 'float',
+      facts: ['bounded', 'nonnegative'],
+      lowering: {
+        core: 'where(whole == -infinity, 0, exp(part - whole))',
+        tfjs: 'where(whole == -infinity, 0, exp(part - whole))',
+        onnx: 'where(whole == -infinity, 0, exp(part - whole))',
+      },
+      budget: {
+        double: { ulp: 0, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: 'e^{{part} - {whole}}',
+      derivative: {},
+      function: 'share',
       operands: 'float',
     },
     xlogy: {
@@ -550,6 +567,23 @@ export const primitiveTable: PrimitiveTable = {
       function: 'sum',
       operands: 'number',
     },
+    matmul: {
+      arguments: ['x', 'y'],
+      internal: true,
+      dtype: 'float',
+      facts: [],
+      lowering: {},
+      budget: {
+        double: { ulp: 1.5, slope: 0, absolute: 0 },
+        single: { ulp: 0, slope: 0, absolute: 0 },
+        gpu: { ulp: 0, slope: 0, absolute: 0 },
+      },
+      latex: '\\sum_{{along}} {x} \\cdot {y}',
+      keeps: false,
+      single: false,
+      function: 'matmul',
+      operands: 'float',
+    },
     max: {
       arguments: ['x'],
       internal: false,
@@ -574,9 +608,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: [],
       lowering: {
-        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
-        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\nlog(sum[along](exp(x - level))) + level\n',
+        core: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        tfjs: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
+        onnx: 'peak = max[along](x)\nlevel = where(abs(peak) == infinity, 0, peak)\ntotal = sum[along](exp(x - level))\nwhere(total == 0, -infinity, log(total) + level)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -588,7 +622,7 @@ export const primitiveTable: PrimitiveTable = {
       single: false,
       function: 'logsumexp',
       operands: 'float',
-      adjoint: { x: 'where(result == -infinity, 0, cotangent * exp(x - result))' },
+      adjoint: { x: 'cotangent * share(x, result)' },
     },
     log_softmax: {
       arguments: ['x'],
@@ -640,9 +674,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sqrt(sum[along]((x / scale)^2))\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
@@ -662,9 +696,9 @@ export const primitiveTable: PrimitiveTable = {
       dtype: 'float',
       facts: ['finite', 'nonnegative'],
       lowering: {
-        core: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        tfjs: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
-        onnx: 'peak = max[along](abs(x))\nscale = where(peak == 0 or peak == infinity, 1, peak)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        core: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        tfjs: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
+        onnx: 'peak = max[along](abs(x))\nscale = where(peak > 0 and peak < infinity, peak, 1)\nscale * sum[along]((abs(x) / scale)^p)^(1 / p)\n',
       },
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },

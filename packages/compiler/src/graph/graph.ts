@@ -12,9 +12,16 @@ export interface Graph {
   readonly statedGradients: Map<Node, (cotangent: Node) => readonly Node[]>;
   /** Every axis by name, with its length where it is no axis of the inputs but made of theirs. */
   readonly axes: Map<string, Node | undefined>;
+  /** Axes of the inputs that the formula takes for one another: a call must give them equal lengths. */
+  readonly equalAxes: Set<readonly [from: string, to: string]>;
 }
 
-export const createGraph = (): Graph => ({ nodes: new Map(), statedGradients: new Map(), axes: new Map() });
+export const createGraph = (): Graph => ({
+  nodes: new Map(),
+  statedGradients: new Map(),
+  axes: new Map(),
+  equalAxes: new Set(),
+});
 
 /** The state and the next of a scan are nodes themselves. */
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'operands' in value;

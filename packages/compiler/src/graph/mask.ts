@@ -14,10 +14,20 @@ const asIndex = (node: Node): { readonly axis: string; readonly distance: number
   return { axis: axis.axis, distance: (node.coefficients[1 - index] ?? 1) * other.value };
 };
 
+/** Whether an integer cannot be below 0, whatever the lengths. */
+const isCount = (node: Node): boolean => {
+  if (node.operation === 'size') return true;
+  if (node.operation === 'elementwise' && node.primitive === 'floor_divide') {
+    const [count, divisor] = node.operands;
+    return count !== undefined && isCount(count) && divisor?.operation === 'constant' && divisor.value > 0;
+  }
+  return (asIndex(node)?.distance ?? -1) >= 0;
+};
+
 /** An index is inside of its axis, and so is everything between it and the axis's other end. */
 const isAlways = (primitive: string, [left, right]: readonly Node[]): boolean => {
   if (left === undefined || right === undefined) return false;
-  if (primitive === 'less_equal') return isConstant(left, 0) && (asIndex(right)?.distance ?? -1) >= 0;
+  if (primitive === 'less_equal') return isConstant(left, 0) && isCount(right);
   const index = primitive === 'less' ? asIndex(left) : undefined;
   return index !== undefined && right.operation === 'size' && right.axis === index.axis && index.distance <= 0;
 };

@@ -36,18 +36,23 @@ export interface Scan {
   readonly isReversed: boolean;
 }
 
-/** The state after every step along the state's axis; a float on the axes of the state. */
+/**
+ * The state after every step along the state's axis; a float on the axes of the state. Where no step depends on the one
+ * before it, all of them are what `next` is, at once.
+ */
 export const scan = (graph: Graph, { state, initial, next, isReversed }: Scan): Node =>
-  intern(graph, {
-    operation: 'scan',
-    axis: state.axis,
-    isReversed,
-    state,
-    next,
-    dtype: 'float',
-    axes: state.axes,
-    operands: [initial, ...capturedBy(next, state)],
-  });
+  !freeStates(next).has(state) && state.axes.every((axis) => next.axes.includes(axis))
+    ? next
+    : intern(graph, {
+        operation: 'scan',
+        axis: state.axis,
+        isReversed,
+        state,
+        next,
+        dtype: 'float',
+        axes: state.axes,
+        operands: [initial, ...capturedBy(next, state)],
+      });
 
 /** The initial state of a scan. */
 export const initialOf = (node: ScanNode): Node => {

@@ -4,10 +4,13 @@ import { expandFormula } from '../elaborate/expandFormula.ts';
 import { isElementwise } from '../graph/elementwise.ts';
 import type { Graph } from '../graph/graph.ts';
 import { indexOf } from '../graph/leaf.ts';
+import { matmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
+import { findMatmul, sumInSteps } from './findMatmul.ts';
 import { previousStates } from './previousStates.ts';
 import { pushPick } from './pushPick.ts';
+import { rename } from '../graph/rename.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
 import { rebuild } from './rebuild.ts';
 import { sumOneHot } from './sumOneHot.ts';
@@ -52,6 +55,11 @@ export const expandPrimitives = (
     const shared = shareExponential(graph, node, table);
     if (shared !== undefined) return expand(shared);
     if (node.operation === 'scan') return rewriteScan(graph, node, expand);
+    const matrices = findMatmul(graph, node);
+    if (matrices !== undefined)
+      return matmul(graph, expandMatrix(matrices.left), expandMatrix(matrices.right), matrices.along);
+    const inSteps = sumInSteps(graph, node);
+    if (inSteps !== undefined) return expand(inSteps);
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
     const previous = target === 'core' ? previousStates(graph, rebuilt) : undefined;
@@ -70,6 +78,15 @@ export const expandPrimitives = (
     if (rebuilt.operation === 'along' && rebuilt.to !== undefined && x !== undefined)
       return expand(applyAlong(graph, table, 'load', rebuilt.along, [x, indexOf(graph, rebuilt.to)]));
     return sumOneHot(graph, table, pushPick(graph, table, rebuilt));
+  };
+
+  /** A product of matrices reads an array under another name: no loop has to compute it once more for that name. */
+  const expandMatrix = (node: Node): Node => {
+    const [x] = node.operands;
+    const [from] = node.operation === 'along' ? node.along : [];
+    return node.operation === 'along' && node.to !== undefined && x !== undefined && from !== undefined
+      ? rename(graph, expand(x), from, node.to)
+      : expand(node);
   };
 
   const expand = (node: Node): Node => {

@@ -1,8 +1,10 @@
 import { applyAlong } from '../elaborate/applyPrimitive.ts';
-import { toFloat } from '../graph/elementwise.ts';
+import { isElementwise, toFloat } from '../graph/elementwise.ts';
+import { freeStates } from '../graph/freeStates.ts';
 import type { Graph } from '../graph/graph.ts';
 import { isInside } from '../graph/isInside.ts';
 import { constant } from '../graph/leaf.ts';
+import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
 import { where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
@@ -14,9 +16,39 @@ export const isPick = (
 ): node is Extract<Node, { operation: 'along' }> & { readonly primitive: 'pick' | 'load' } =>
   node.operation === 'along' && (node.primitive === 'pick' || node.primitive === 'load');
 
+/** How far from its own place along the axis every element reads, if that is the same for all. */
+const distanceFrom = (position: Node, axis: string): number | undefined => {
+  const [index, distance] = position.operands;
+  if (position.operation !== 'linear' || index?.operation !== 'index' || index.axis !== axis) return undefined;
+  return position.coefficients[0] === 1 && distance?.operation === 'constant' ? distance.value : undefined;
+};
+
+const dear: ReadonlySet<string> = new Set(['exp', 'expm1', 'log', 'log1p', 'power', 'sigmoid', 'atan']);
+
+/** Whether a float is dear to compute, changes with no step of a scan around it, and is no cheap selection. */
+const isWorthAnArray = (node: Node): boolean => {
+  const isArithmetic = node.operation === 'linear' || node.operation === 'product' || node.operation === 'elementwise';
+  if (!isArithmetic || node.dtype !== 'float' || !isDear(node) || freeStates(node).size > 0) return false;
+  const [mask] = node.operands;
+  return !isElementwise(node, 'where') || (mask !== undefined && isDear(mask));
+};
+
+const knownDear = new WeakMap<Node, boolean>();
+
+const isDear = (node: Node): boolean => {
+  const known = knownDear.get(node);
+  if (known !== undefined) return known;
+  const isOwn = node.operation === 'elementwise' && dear.has(node.primitive);
+  const isInArray = node.operation === 'along' || node.operation === 'scan' || node.operation === 'previous';
+  const result = isOwn || (!isInArray && node.operands.some(isDear));
+  knownDear.set(node, result);
+  return result;
+};
+
 /**
  * In a loop, picking from an expression is the expression of the picked elements, and picking from an input is a load:
- * nothing is computed for the positions that are not picked.
+ * nothing is computed for the positions that are not picked. But a neighbour is an element that is computed in any case,
+ * and what is dear is computed once.
  */
 export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node => {
   if (!isPick(node)) return node;
@@ -25,6 +57,7 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
   if (operand === undefined || position === undefined || axis === undefined) return node;
   // Everything stands at its own index already.
   if (position.operation === 'index' && position.axis === axis) return operand;
+  const isNeighbour = distanceFrom(position, axis) !== undefined;
   let isSafe = true;
 
   const push = (inner: Node, primitive: string): Node => {
@@ -37,6 +70,7 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
 
   const pushOne = (inner: Node, primitive: string): Node => {
     if (!inner.axes.includes(axis)) return inner;
+    if (isNeighbour && isWorthAnArray(inner)) return applyAlong(graph, table, 'load', [axis], [inner, position]);
     if (inner.operation === 'index') {
       isSafe = false;
       return position;
@@ -52,7 +86,9 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
       inner.operation === 'linear' ||
       inner.operation === 'product' ||
       inner.operation === 'elementwise' ||
-      (inner.operation === 'along' && inner.along.every((along) => along !== axis && !position.axes.includes(along)));
+      (inner.operation === 'along' &&
+        !isMatmul(inner) &&
+        inner.along.every((along) => along !== axis && !position.axes.includes(along)));
     if (mayPass) {
       return rebuild(
         graph,

@@ -2,6 +2,7 @@ import { applyAlong, applyElementwise } from '../elaborate/applyPrimitive.ts';
 import { add } from '../graph/add.ts';
 import type { Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
+import { isMatmul, matmul } from '../graph/matmul.ts';
 import { multiply, multiplyFactors } from '../graph/multiply.ts';
 import { rename } from '../graph/rename.ts';
 import type { Node } from '../graph/node.ts';
@@ -27,7 +28,8 @@ export const rebuild = (graph: Graph, table: PrimitiveTable, node: Node, operand
     case 'elementwise':
       return applyElementwise(graph, table, node.primitive, operands);
     case 'along': {
-      const [x] = operands;
+      const [x, y] = operands;
+      if (isMatmul(node) && x !== undefined && y !== undefined) return matmul(graph, x, y, node.along);
       const [from] = node.along;
       if (node.to !== undefined && x !== undefined && from !== undefined) return rename(graph, x, from, node.to);
       return applyAlong(graph, table, node.primitive, node.along, operands);

@@ -2,7 +2,7 @@
 export type Target = 'core' | 'tfjs' | 'onnx';
 
 /** What holds for every finite operand of a primitive. */
-export type Fact = 'finite' | 'nonnegative' | 'positive' | 'nonpositive' | 'even';
+export type Fact = 'finite' | 'nonnegative' | 'positive' | 'nonpositive' | 'even' | 'bounded';
 
 /** The largest error of a primitive on one kind of machine. */
 export interface ErrorBudget {

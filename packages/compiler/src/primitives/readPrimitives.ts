@@ -35,7 +35,7 @@ const shared = {
   internal: z.boolean().default(false),
   dtype: z.enum(['float', 'integer', 'mask', 'same']),
   operands: z.enum(['float', 'integer', 'mask', 'number']).optional(),
-  facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even'])).default([]),
+  facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even', 'bounded'])).default([]),
   lowering: lowering.default({}),
   // A primitive that is lowered everywhere has the budget of what it is lowered to.
   budget: budget.default({ double: exact, single: exact, gpu: exact }),

@@ -54,7 +54,7 @@ const buildNumber = (
 ): ParameterSpec => {
   const { file, name, raw, mistakes } = reading;
   const path = ['parameters', name];
-  const kind = raw.dtype ?? 'float';
+  const kind = raw.dtype === 'integer' ? 'integer' : 'float';
   const axes =
     raw.shape === undefined ? [] : (attempt(mistakes, () => readAxes(textAt(file, [...path, 'shape']))) ?? []);
   const unknown = axes.find((axis) => knownAxes?.includes(axis.name) === false);
@@ -78,9 +78,21 @@ const buildNumber = (
   return { kind, axes, default: fallback, doc: raw.doc, ...(range === undefined ? {} : { range }) };
 };
 
+const buildMask = (reading: Reading): ParameterSpec => {
+  const { file, name, raw, mistakes } = reading;
+  for (const key of ['shape', 'range'] as const) {
+    if (raw[key] === undefined) continue;
+    mistakes.push(problemAtKey(file, ['parameters', name, key], `${name}: a mask has no ${key}`, 'leave it out'));
+  }
+  if (typeof raw.default !== 'boolean')
+    problem(reading, 'default', `the default ${JSON.stringify(raw.default)} is not true or false`);
+  return { kind: 'mask', axes: [], default: raw.default === true, doc: raw.doc };
+};
+
 const buildParameter = (reading: Reading, knownAxes: readonly string[] | undefined): ParameterSpec => {
   const { raw } = reading;
   if (raw.choices !== undefined) return buildChoice(reading, raw.choices);
+  if (raw.dtype === 'mask') return buildMask(reading);
   if (typeof raw.default === 'boolean') return buildChoice(reading, [true, false]);
   if (typeof raw.default === 'number') return buildNumber(reading, raw.default, knownAxes);
   if (raw.default !== 'none') {

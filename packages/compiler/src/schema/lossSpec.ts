@@ -28,7 +28,8 @@ export interface Range {
 export type Choice = string | boolean;
 
 export interface ParameterSpec {
-  readonly kind: 'float' | 'integer' | 'choice';
+  /** A `mask` is true or false at run time; a `choice` is made when code is generated. */
+  readonly kind: 'float' | 'integer' | 'mask' | 'choice';
   readonly axes: readonly AxisSpec[];
   /** Undefined for `default: none`: then the formula reads the parameter with `match(name, none = …, given = …)`. */
   readonly default: number | Choice | undefined;

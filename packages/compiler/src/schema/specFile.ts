@@ -21,7 +21,10 @@ const choice = z.union([z.boolean(), name]);
 
 const parameter = z.strictObject({
   shape: text.optional().meta({ description: 'Axes of the inputs, such as "[class]", for a tensor.' }),
-  dtype: z.enum(['float', 'integer']).optional(),
+  dtype: z
+    .enum(['float', 'integer', 'mask'])
+    .optional()
+    .meta({ description: 'Of a number, by default a float; "mask" is true or false at run time.' }),
   default: z
     .union([z.number(), z.boolean(), name])
     .meta({ description: 'A number, one of the choices, true or false, or none.' }),

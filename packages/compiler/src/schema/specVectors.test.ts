@@ -63,7 +63,10 @@ const run = (loss: CompiledLoss, vector: SpecVector) => {
     ...Object.entries(vector.inputs).map(([name, numbers]) => sizesOf(axesOf(spec, name), numbers)),
   );
   const parameters: Numbers = Object.fromEntries(
-    numeric.map(([name, { default: byDefault }]) => [name, flatten(given(name) ?? Number(byDefault))]),
+    numeric.map(([name, { kind, default: byDefault }]) => [
+      name,
+      kind === 'mask' ? [Number(options[name] ?? byDefault)] : flatten(given(name) ?? Number(byDefault)),
+    ]),
   );
   const inputs = Object.fromEntries(Object.entries(vector.inputs).map(([name, numbers]) => [name, flatten(numbers)]));
   const { loss: unreduced, count } = runVariant(spec, variant, { sizes, inputs, parameters });

@@ -36,7 +36,7 @@ export const axesOf = (spec: LossSpec, name: string): readonly string[] =>
 
 /** Interprets one variant of a loss, with a bound on the rounding error of every number. */
 export const runVariant = (spec: LossSpec, variant: CompiledVariant, call: Call, cotangent?: Approximate): Run => {
-  const { sizes } = call;
+  const sizes: Record<string, number> = { ...call.sizes };
   const leaf = (node: Node): Approximate => {
     if (node.operation === 'cotangent') return cotangent ?? exact(node.axes, sizes, [1]);
     if (node.operation === 'excluded') return exact(node.axes, sizes, [0]);
@@ -44,6 +44,8 @@ export const runVariant = (spec: LossSpec, variant: CompiledVariant, call: Call,
     const numbers = call.inputs[node.name] ?? call.parameters[node.name] ?? [];
     return exact(axesOf(spec, node.name), sizes, numbers);
   };
+  const lengthOfMade = (length: Node): number => createEvaluator(leaf, sizes, doubleArithmetic)(length).values[0] ?? 0;
+  for (const [axis, length] of variant.madeAxes) sizes[axis] = lengthOfMade(length);
   const evaluate = createEvaluator(leaf, sizes, doubleArithmetic);
   return {
     loss: evaluate(variant.loss),

@@ -20,8 +20,13 @@ interface CoreLoss {
   };
 }
 
-/** The CPU package on arrays of one precision. The value alone must be the value beside the gradients. */
-export function coreBackend(name: string, dtype: 'float64' | 'float32', losses: object = published): Backend {
+/**
+ * The CPU package on arrays of one precision. The value alone must be the value beside the gradients.
+ *
+ * @param added losses beside the published ones.
+ */
+export function coreBackend(name: string, dtype: 'float64' | 'float32', added: object = {}): Backend {
+  const losses = { ...published, ...added };
   const toCore = ({ shape, dtype: kind, data }: Tensor): CoreTensor => {
     if (kind === 'int32') return { shape, data: Int32Array.from(data) };
     return { shape, data: dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data) };

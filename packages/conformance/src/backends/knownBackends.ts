@@ -1,48 +1,85 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Backend } from '../backend.ts';
+import type { BackendLoaders } from '../conform/loadBackends.ts';
+import type { AddedLosses } from './added/addedLosses.ts';
+import type { BrowserBackendPlan } from './browser/browserBackend.ts';
 import { ortFolder } from './ortFolder.ts';
+import { requirePackages } from './packagesHere.ts';
 
-const pageOf = (name: string) => fileURLToPath(new URL(`pages/${name}.page.ts`, import.meta.url));
+const pageOf = (name: string) =>
+  fileURLToPath(new URL(`pages/${name}.page${extname(import.meta.url)}`, import.meta.url));
+
 /** The WebAssembly files that ONNX Runtime Web loads by itself. */
 const ortFiles = () => ({ [ortFolder]: fileURLToPath(new URL('.', import.meta.resolve('onnxruntime-web'))) });
 
-/** The backends that Losswright is proven on: each loads what it needs when it is wanted. */
-export const knownBackends: Readonly<Record<string, () => Promise<Backend>>> = {
-  'core-float64': async () => (await import('./coreBackend.ts')).coreBackend('core-float64', 'float64'),
-  'core-float32': async () => (await import('./coreBackend.ts')).coreBackend('core-float32', 'float32'),
-  'tfjs-cpu': async () => {
-    await import('@tensorflow/tfjs-backend-cpu');
-    const { tfjsBackend } = await import('./tfjsBackend.ts');
-    // Without this flag it prints an advertisement for its sibling that is compiled.
-    return tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags: { PROD: true } });
-  },
-  'tfjs-wasm': async () => {
-    await import('@tensorflow/tfjs-backend-wasm');
-    return (await import('./tfjsBackend.ts')).tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm' });
-  },
-  'tfjs-webgl': async () => {
+const tfjsPackages = (backend: string) => [
+  '@losswright/tfjs',
+  '@tensorflow/tfjs-core',
+  `@tensorflow/tfjs-backend-${backend}`,
+];
+const onnxPackages = ['@losswright/onnxruntime-web', 'onnxruntime-web'];
+
+/**
+ * The backends that Losswright is proven on: each loads what it needs when it is wanted, and throws what to install
+ * where that is not there.
+ *
+ * @param added losses beside the published ones.
+ */
+export function knownBackends(added?: AddedLosses): BackendLoaders {
+  const core = (name: string, dtype: 'float64' | 'float32') => async (): Promise<Backend> =>
+    (await import('./coreBackend.ts')).coreBackend(name, dtype, await added?.load('core'));
+  const inBrowser = async (
+    plan: Omit<BrowserBackendPlan, 'page'>,
+    page: string,
+    target: 'tfjs' | 'onnxruntime-web',
+  ) => {
+    requirePackages(plan.name, ['@losswright/browser']);
     const { browserBackend } = await import('./browser/browserBackend.ts');
-    return browserBackend({ name: 'tfjs-webgl', page: pageOf('tfjsWebgl'), promised: 'webgl' });
-  },
-  'tfjs-webgpu': async () => {
-    const { browserBackend } = await import('./browser/browserBackend.ts');
-    return browserBackend({ name: 'tfjs-webgpu', page: pageOf('tfjsWebgpu'), promised: 'webgpu' });
-  },
-  'ort-wasm': async () => {
-    const runtime = await import('onnxruntime-web');
-    return (await import('./onnxBackend.ts')).onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm' });
-  },
-  'ort-webgpu': async () => {
-    const { browserBackend } = await import('./browser/browserBackend.ts');
-    return browserBackend({ name: 'ort-webgpu', page: pageOf('onnxWebgpu'), folders: ortFiles(), promised: 'webgpu' });
-  },
-  'ort-webgpu-jsep': async () => {
-    const { browserBackend } = await import('./browser/browserBackend.ts');
-    return browserBackend({
-      name: 'ort-webgpu-jsep',
-      page: pageOf('onnxJsep'),
-      folders: ortFiles(),
-      promised: 'webgpu',
-    });
-  },
-};
+    const replacements = added === undefined ? {} : { addedLosses: added.modules[target] };
+    return browserBackend({ ...plan, page: { module: pageOf(page), replacements } });
+  };
+  return {
+    'core-float64': core('core-float64', 'float64'),
+    'core-float32': core('core-float32', 'float32'),
+    'tfjs-cpu': async () => {
+      requirePackages('tfjs-cpu', tfjsPackages('cpu'));
+      await import('@tensorflow/tfjs-backend-cpu');
+      const { tfjsBackend } = await import('./tfjsBackend.ts');
+      // Without this flag it prints an advertisement for its sibling that is compiled.
+      const flags = { PROD: true };
+      return tfjsBackend({ name: 'tfjs-cpu', tfjsBackend: 'cpu', flags, added: (await added?.load('tfjs')) ?? {} });
+    },
+    'tfjs-wasm': async () => {
+      requirePackages('tfjs-wasm', tfjsPackages('wasm'));
+      await import('@tensorflow/tfjs-backend-wasm');
+      const { tfjsBackend } = await import('./tfjsBackend.ts');
+      return tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', added: (await added?.load('tfjs')) ?? {} });
+    },
+    'tfjs-webgl': async () => {
+      requirePackages('tfjs-webgl', tfjsPackages('webgl'));
+      return inBrowser({ name: 'tfjs-webgl', promised: 'webgl' }, 'tfjsWebgl', 'tfjs');
+    },
+    'tfjs-webgpu': async () => {
+      requirePackages('tfjs-webgpu', tfjsPackages('webgpu'));
+      return inBrowser({ name: 'tfjs-webgpu', promised: 'webgpu' }, 'tfjsWebgpu', 'tfjs');
+    },
+    'ort-wasm': async () => {
+      requirePackages('ort-wasm', onnxPackages);
+      const runtime = await import('onnxruntime-web');
+      const { onnxBackend } = await import('./onnxBackend.ts');
+      const losses = (await added?.load('onnxruntime-web')) ?? {};
+      return onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', added: losses });
+    },
+    'ort-webgpu': async () => {
+      requirePackages('ort-webgpu', onnxPackages);
+      const plan = { name: 'ort-webgpu', folders: ortFiles(), promised: 'webgpu' } as const;
+      return inBrowser(plan, 'onnxWebgpu', 'onnxruntime-web');
+    },
+    'ort-webgpu-jsep': async () => {
+      requirePackages('ort-webgpu-jsep', onnxPackages);
+      const plan = { name: 'ort-webgpu-jsep', folders: ortFiles(), promised: 'webgpu' } as const;
+      return inBrowser(plan, 'onnxJsep', 'onnxruntime-web');
+    },
+  };
+}

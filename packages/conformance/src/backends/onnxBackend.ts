@@ -17,14 +17,15 @@ export interface OnnxPlan {
   readonly sessionOptions?: NonNullable<published.CreateLossOptions['sessionOptions']>;
   /** What shows where the sessions of a case ran. It throws when that is not where they should. */
   readonly witness?: () => Facts;
-  /** Where the losses are, if not in the published package. */
-  readonly losses?: object;
+  /** Losses beside the published ones. */
+  readonly added?: object;
 }
 
 type Session = Awaited<ReturnType<typeof published.createLoss>>;
 
 /** ONNX Runtime Web: every case opens sessions of its own, one with the gradients and one for the value alone. */
-export function onnxBackend({ name, witness = () => ({}), losses = published, ...plan }: OnnxPlan): Backend {
+export function onnxBackend({ name, witness = () => ({}), added = {}, ...plan }: OnnxPlan): Backend {
+  const losses = { ...published, ...added };
   const { runtime, executionProvider } = plan;
   // The sessions of the last case stay open until there are new ones: with the last session of all, the WebGPU provider
   // drops its device and every shader that it has compiled.
@@ -57,7 +58,7 @@ export function onnxBackend({ name, witness = () => ({}), losses = published, ..
 function openSession(
   loss: published.Loss,
   { weights, cotangent, ...parameters }: Call[2],
-  { runtime, executionProvider, sessionOptions = {} }: Omit<OnnxPlan, 'name' | 'losses'>,
+  { runtime, executionProvider, sessionOptions = {} }: Omit<OnnxPlan, 'name' | 'added'>,
   gradients?: readonly string[],
 ): Promise<Session> {
   return published.createLoss(loss, {

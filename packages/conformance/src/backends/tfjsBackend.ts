@@ -35,8 +35,8 @@ export interface TfjsPlan {
   readonly always?: Readonly<Record<string, boolean>>;
   /** What the started backend says about itself. */
   readonly describe?: () => Facts;
-  /** Where the losses are, if not in the published package. */
-  readonly losses?: object;
+  /** Losses beside the published ones. */
+  readonly added?: object;
 }
 
 /** TensorFlow.js on one of its backends: the gradient by `valueAndGrad` and by the tape must be the same, without a leak. */
@@ -46,8 +46,9 @@ export function tfjsBackend({
   flags = {},
   always = {},
   describe = () => ({}),
-  losses = published,
+  added = {},
 }: TfjsPlan): Backend {
+  const losses = { ...published, ...added };
   return {
     name,
     dtype: 'float32',

@@ -7,7 +7,7 @@ import { compareResult } from './compareResult.ts';
 const tensor = (...data: number[]): Tensor => ({ shape: [data.length], dtype: 'float64', data });
 const expected = { value: tensor(0.5), gradients: { prediction: tensor(1, 2), target: tensor(-1, -2) } };
 const bounds = statedBounds(expected, { absolute: 0, relative: 1e-6 });
-const judge = (answer: Answer) => compareResult(answer, expected, bounds, 'float32');
+const judge = (answer: Answer) => compareResult(answer, expected, bounds, 'float32', ['prediction', 'target']);
 
 describe('compareResult', () => {
   it('finds a right result right', () => {
@@ -48,8 +48,36 @@ describe('compareResult', () => {
     expect(problems.join('\n')).toContain(problem);
   });
 
+  it('compares what is expected, and leaves alone what is not', () => {
+    const inputs = ['prediction', 'target'];
+    const gradientAlone = { gradients: { target: tensor(-1, -2) } };
+    const wrongElsewhere = {
+      ...expected,
+      value: tensor(7),
+      gradients: { ...expected.gradients, prediction: tensor(7) },
+    };
+    expect(compareResult(wrongElsewhere, gradientAlone, bounds, 'float32', inputs).problems).toEqual([]);
+    expect(
+      compareResult(wrongElsewhere, { ...gradientAlone, value: tensor(0.5) }, bounds, 'float32', inputs).problems,
+    ).toHaveLength(1);
+  });
+
+  it('takes a wide bound that the author states, and none that is derived', () => {
+    const wide = statedBounds(expected, { absolute: 0.5, relative: 0 });
+    const near = { ...expected, value: tensor(0.9) };
+    expect(compareResult(near, expected, wide, 'float32', ['prediction', 'target']).problems).toEqual([]);
+    const { problems } = compareResult(near, expected, { ...wide, areStated: false }, 'float32', [
+      'prediction',
+      'target',
+    ]);
+    expect(problems.join('\n')).toContain('so large that it would prove nothing');
+  });
+
   it('refuses to judge a gradient without bounds', () => {
-    const { problems } = compareResult(expected, expected, { ...bounds, gradients: {} }, 'float32');
+    const { problems } = compareResult(expected, expected, { ...bounds, gradients: {} }, 'float32', [
+      'prediction',
+      'target',
+    ]);
     expect(problems).toContain('gradient of target: expected 2 error bounds for the shape [2], got 0');
   });
 });

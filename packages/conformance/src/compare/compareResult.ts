@@ -1,4 +1,5 @@
 import type { Answer } from '../backend.ts';
+import type { Tensor } from '../vectors/tensor.ts';
 import type { ExpectedResult } from '../vectors/vectorCase.ts';
 import type { Bounds } from './bounds.ts';
 import { compareTensor, type Comparison } from './compareTensor.ts';
@@ -11,36 +12,33 @@ export interface ResultComparison {
   readonly problems: readonly string[];
 }
 
-/** Compares value and gradients: each expected one must be there and right, and no other. */
+/**
+ * Compares value and gradients as far as they are expected; a gradient of what is no input of the case is wrong.
+ *
+ * @param inputs the names of the case's inputs.
+ */
 export function compareResult(
   answer: Answer,
   expected: ExpectedResult,
   bounds: Bounds,
   dtype: 'float64' | 'float32',
+  inputs: readonly string[],
 ): ResultComparison {
-  const names = new Set([...Object.keys(expected.gradients), ...Object.keys(answer.gradients)]);
+  const compare = (actual: Answer['value'] | undefined, wanted: Tensor, bound: ArrayLike<number> = []): Comparison =>
+    actual === undefined
+      ? { worst: Infinity, problem: 'expected one, got none' }
+      : compareTensor(actual, wanted, bound, bounds.areStated === true ? undefined : dtype);
+  const strange = Object.keys(answer.gradients).filter((name) => !inputs.includes(name));
   const comparisons = [
-    ['value', compareTensor(answer.value, expected.value, bounds.value, dtype)] as const,
-    ...[...names].map(
-      (name) => [`gradient of ${name}`, compareGradient(name, answer, expected, bounds, dtype)] as const,
+    ...(expected.value === undefined ? [] : [['value', compare(answer.value, expected.value, bounds.value)] as const]),
+    ...Object.entries(expected.gradients).map(
+      ([name, wanted]) =>
+        [`gradient of ${name}`, compare(answer.gradients[name], wanted, bounds.gradients[name])] as const,
     ),
+    ...strange.map((name) => [`gradient of ${name}`, { worst: Infinity, problem: 'expected none, got one' }] as const),
   ];
   return {
     worst: Math.max(...comparisons.map(([, { worst }]) => worst)),
     problems: comparisons.flatMap(([what, { problem }]) => (problem === undefined ? [] : [`${what}: ${problem}`])),
   };
-}
-
-function compareGradient(
-  name: string,
-  answer: Answer,
-  expected: ExpectedResult,
-  bounds: Bounds,
-  dtype: 'float64' | 'float32',
-): Comparison {
-  const actual = answer.gradients[name];
-  const wanted = expected.gradients[name];
-  if (actual === undefined) return { worst: Infinity, problem: 'expected one, got none' };
-  if (wanted === undefined) return { worst: Infinity, problem: 'expected none, got one' };
-  return compareTensor(actual, wanted, bounds.gradients[name] ?? [], dtype);
 }

@@ -14,12 +14,13 @@ export interface Comparison {
  * Compares the shape, and every element in units of its bound.
  *
  * @param bounds one for each element.
+ * @param dtype the precision by which a bound may be too loose to prove anything; absent where any bound will do.
  */
 export function compareTensor(
   actual: Tensor,
   expected: Tensor,
   bounds: ArrayLike<number>,
-  dtype: 'float64' | 'float32',
+  dtype: 'float64' | 'float32' | undefined,
 ): Comparison {
   const wrong = shapeProblem(actual, expected, bounds);
   if (wrong !== undefined) return { worst: Infinity, problem: wrong };
@@ -31,7 +32,7 @@ export function compareTensor(
   let place = 0;
   for (const [index, wanted] of expected.data.entries()) {
     const bound = bounds[index] ?? Number.NaN;
-    const unfit = boundProblem(bound, wanted, largest, dtype);
+    const unfit = dtype && boundProblem(bound, wanted, largest, dtype);
     if (unfit !== undefined)
       return { worst: Infinity, problem: `element ${position(index, expected.shape)}: ${unfit}` };
     const error = errorInUnits(actual.data[index] ?? Number.NaN, wanted, bound);

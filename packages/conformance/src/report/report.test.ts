@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendResult } from '../run/caseResult.ts';
 import { describeBackends, describeFailures } from './describeResults.ts';
 import { jsonReport } from './jsonReport.ts';
+import { junitReport } from './junitReport.ts';
 import { scoreboard } from './scoreboard.ts';
 
 const good: BackendResult = {
@@ -67,5 +68,48 @@ describe('jsonReport', () => {
     expect(report.backends[0]).toMatchObject({ backend: 'good', conforms: true, facts: good.facts, cases: good.cases });
     expect(report.backends[1].cases[0].worst).toBe('Infinity');
     expect(report.backends[2].problem).toBe('could not start: no GPU');
+  });
+});
+
+describe('junitReport', () => {
+  it('has a suite for each backend and a test for each case', () => {
+    expect(junitReport([good, bad, dead]).trim().split('\n')).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites name="losswright conform">',
+      '<testsuite name="good" tests="4" failures="0" errors="0" skipped="2" time="1.250">',
+      '<testcase classname="good.toy" name="one"/>',
+      '<testcase classname="good.toy" name="two"/>',
+      '<testcase classname="good.toy" name="three">',
+      '<skipped message="unsupported: needs float64"/>',
+      '</testcase>',
+      '<testcase classname="good.game" name="one">',
+      '<skipped message="known deviation: a known reason"/>',
+      '</testcase>',
+      '</testsuite>',
+      '<testsuite name="bad" tests="2" failures="2" errors="0" skipped="0" time="1.250">',
+      '<testcase classname="bad.toy" name="one">',
+      '<failure message="value: wrong">',
+      'value: wrong',
+      'gradient: wrong',
+      '</failure>',
+      '</testcase>',
+      '<testcase classname="bad.toy" name="two">',
+      '<failure message="unexpected pass: remove the entry">',
+      'remove the entry',
+      '</failure>',
+      '</testcase>',
+      '</testsuite>',
+      '<testsuite name="dead" tests="1" failures="0" errors="1" skipped="0" time="1.250">',
+      '<testcase classname="dead" name="runs">',
+      '<error message="could not start: no GPU"/>',
+      '</testcase>',
+      '</testsuite>',
+      '</testsuites>',
+    ]);
+  });
+
+  it('cannot be broken by what a backend says', () => {
+    const hostile = { ...dead, problem: '"><script>&\u0000\ud800' };
+    expect(junitReport([hostile])).toContain('message="&quot;&gt;&lt;script&gt;&amp;\ufffd\ufffd"');
   });
 });

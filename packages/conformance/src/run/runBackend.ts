@@ -24,6 +24,9 @@ export interface Progress {
   readonly finished: (result: BackendResult) => void;
 }
 
+/** How long a backend may take to stop, in seconds. */
+const patienceToStop = 15;
+
 /** Runs all cases on one backend, one after the other, and stops it whatever happens. */
 export async function runBackend(backend: Backend, course: Course): Promise<BackendResult> {
   const { name, dtype } = backend;
@@ -39,7 +42,7 @@ export async function runBackend(backend: Backend, course: Course): Promise<Back
     problem = error instanceof Error ? error.message : String(error);
   }
   try {
-    await backend.stop?.();
+    await withDeadline(Promise.resolve(backend.stop?.()), patienceToStop, name);
   } catch (error) {
     problem ??= `could not stop: ${String(error)}`;
   }

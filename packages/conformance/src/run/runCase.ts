@@ -4,6 +4,7 @@ import { compareResult } from '../compare/compareResult.ts';
 import type { ExpectedError, ExpectedResult, VectorCase } from '../vectors/vectorCase.ts';
 import type { CaseResult } from './caseResult.ts';
 import { isLossInputError } from './isLossInputError.ts';
+import { readAnswer } from './readAnswer.ts';
 
 /** Says how far a backend may be off for a case that states no tolerance of its own. */
 export type BoundsOf = (backend: Backend, loss: string, vector: VectorCase) => Bounds;
@@ -28,14 +29,14 @@ async function judge(backend: Backend, loss: string, vector: VectorCase, boundsO
   if (backend.dtype === 'float32' && vector.tags.includes(float64Only)) {
     return { status: 'unsupported', detail: 'needs float64' };
   }
-  const answered = await settle(() => backend.run(loss, inputs, options));
+  const answered = await settle(async () => readAnswer(await backend.run(loss, inputs, options)));
   if ('thrown' in answered) return judgeError(answered.thrown, expected);
   const answer = answered.value;
   if ('unsupported' in answer) return { status: 'unsupported', detail: answer.unsupported };
   if ('error' in expected) return { status: 'failed', detail: `${refusal(expected)}, got a result` };
   const bounds = await settle(async () => boundsFor(backend, loss, vector, expected, boundsOf));
   if ('thrown' in bounds) return { status: 'failed', detail: `no error bounds: ${String(bounds.thrown)}` };
-  return judgeAnswer(answer, expected, bounds.value, backend.dtype);
+  return judgeAnswer(answer, expected, bounds.value, backend.dtype, Object.keys(inputs));
 }
 
 type Settled<Value> = { readonly value: Value } | { readonly thrown: unknown };
@@ -58,8 +59,14 @@ function boundsFor(
   return vector.tolerance === undefined ? boundsOf(backend, loss, vector) : statedBounds(expected, vector.tolerance);
 }
 
-function judgeAnswer(answer: Answer, expected: ExpectedResult, bounds: Bounds, dtype: 'float64' | 'float32'): Outcome {
-  const { worst, problems } = compareResult(answer, expected, bounds, dtype);
+function judgeAnswer(
+  answer: Answer,
+  expected: ExpectedResult,
+  bounds: Bounds,
+  dtype: 'float64' | 'float32',
+  inputs: readonly string[],
+): Outcome {
+  const { worst, problems } = compareResult(answer, expected, bounds, dtype, inputs);
   const evidence = answer.evidence === undefined ? {} : { evidence: answer.evidence };
   if (problems.length === 0) return { status: 'passed', worst, ...evidence };
   return { status: 'failed', worst, detail: problems.join('\n'), ...evidence };

@@ -21,6 +21,7 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
   'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },
 };
@@ -30,7 +31,7 @@ export const arithmeticOf = (backend: {
   readonly name: string;
   readonly dtype: 'float64' | 'float32';
 }): BackendArithmetic =>
-  known[backend.name] ?? {
+  (Object.hasOwn(known, backend.name) ? known[backend.name] : undefined) ?? {
     target: 'core',
     arithmetic: backend.dtype === 'float64' ? doubleArithmetic : singleArithmetic,
   };

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { LossVectors } from './vectorCase.ts';
 import { describeProblems, describeSyntax, VectorFileError, type VectorProblem } from './vectorFileError.ts';
 import { vectorSchema } from './vectorSchema.ts';
@@ -9,8 +10,14 @@ import { vectorSchema } from './vectorSchema.ts';
  * @throws VectorFileError that names file, line and case of everything that is wrong.
  */
 export function readVectorText(file: string, text: string): LossVectors {
-  const { success, data, error } = vectorSchema.safeParse(parseJson(file, text));
-  if (success) return { loss: data.loss, file, cases: data.cases };
+  const { loss, cases } = parseWith(vectorSchema, file, text);
+  return { loss, file, cases };
+}
+
+/** Reads JSON of a form. @throws VectorFileError that names file and line of everything that is wrong. */
+export function parseWith<Form>(schema: z.ZodType<Form>, file: string, text: string): Form {
+  const { success, data, error } = schema.safeParse(parseJson(file, text));
+  if (success) return data;
   throw describeProblems(
     file,
     text,

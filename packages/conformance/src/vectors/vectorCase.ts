@@ -3,11 +3,11 @@ import type { Tensor } from './tensor.ts';
 /** What a loss is called with beside its inputs: the parameters and options by the names of the specification. */
 export type OptionValue = string | number | boolean | Tensor;
 
-/** What a loss must give. */
+/** What a loss must give; what is absent is not compared. */
 export interface ExpectedResult {
   /** Without axes for a reduced loss. */
-  readonly value: Tensor;
-  /** One for each differentiable input, by the input's name. */
+  readonly value?: Tensor | undefined;
+  /** By the input's name. */
   readonly gradients: Readonly<Record<string, Tensor>>;
 }
 

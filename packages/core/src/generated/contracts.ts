@@ -7,6 +7,7 @@ export { categoricalFocal } from './contracts/categoricalFocal.ts';
 export { cauchy } from './contracts/cauchy.ts';
 export { contrastive } from './contracts/contrastive.ts';
 export { cosineEmbedding } from './contracts/cosineEmbedding.ts';
+export { ctc } from './contracts/ctc.ts';
 export { dice } from './contracts/dice.ts';
 export { diceBinaryCrossEntropy } from './contracts/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance } from './contracts/earthMoversDistance.ts';

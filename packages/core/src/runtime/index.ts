@@ -10,5 +10,6 @@ export { compensated, roundingError } from './compensatedSum.ts';
 export { defineLoss } from './defineLoss.ts';
 export type { GradientCall, KernelInputs, Kernels, ValueCall } from './kernel.ts';
 export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';
+export { multiplyMatrices } from './multiplyMatrices.ts';
 export { orderAlong } from './orderAlong.ts';
 export { raise } from './raise.ts';

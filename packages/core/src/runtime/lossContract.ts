@@ -17,6 +17,10 @@ export interface LossContract {
    * array that the condition reads is not at hand.
    */
   readonly firstInvalid: Readonly<Record<string, (context: ValidationContext) => number>>;
+  /** For each variant of the specification: pairs of axes that must be equally long, for one is renamed to the other. */
+  readonly equalAxes?: readonly (readonly (readonly [from: string, to: string])[])[];
   /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */
   readonly madeAxes?: Readonly<Record<string, (call: Omit<ValidationContext, 'arrays'>) => number>>;
+  /** Made axes, with the axis of an input that no operation has beside them: tensors can have one dimension for both. */
+  readonly sharedDimensions?: Readonly<Record<string, string>>;
 }

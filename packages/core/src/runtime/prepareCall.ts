@@ -1,4 +1,5 @@
 import { bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
+import { checkEqualAxes } from './checkEqualAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { checkValues } from './checkValues.ts';
 import { describeValue } from './describeValue.ts';
@@ -47,6 +48,7 @@ export function prepareCall(
   }
   const layout = [...shapes.layout, ...madeSegments(contract, shapes.sizes, parameters)];
   const variant = variantOf(specification, choices);
+  checkEqualAxes(contract, variant, shapes.sizes);
   const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
   const reduction = readKeyword(loss, 'reduction', options.reduction, specification.reductions);
   if (options.cotangent !== undefined && reduction !== 'none') {
@@ -77,7 +79,7 @@ export function prepareCall(
 
 /** The axes that the formula makes, behind those of the inputs. */
 function madeSegments(
-  { madeAxes = {} }: LossContract,
+  { madeAxes = {}, sharedDimensions = {} }: LossContract,
   sizes: Readonly<Record<string, number>>,
   parameters: Readonly<Record<string, number | TensorParameter>>,
 ): PreparedCall['layout'] {
@@ -85,7 +87,11 @@ function madeSegments(
     typeof value === 'number' ? [[name, value]] : [],
   );
   const call = { sizes, parameters: Object.fromEntries(numbers) };
-  return Object.entries(madeAxes).map(([axis, length]) => ({ axis, lengths: [Math.max(0, length(call))] }));
+  return Object.entries(madeAxes).map(([axis, length]) => {
+    const beside = sharedDimensions[axis];
+    const lengths = [Math.max(0, length(call))];
+    return beside === undefined ? { axis, lengths } : { axis, lengths, beside };
+  });
 }
 
 function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {

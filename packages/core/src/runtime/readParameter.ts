@@ -17,13 +17,14 @@ export function readChoice(loss: string, parameter: ParameterSpecification, valu
   });
 }
 
-/** Reads the option of a numeric parameter; undefined when it may be left out and was. */
+/** Reads the option of a numeric parameter, a mask being 1 or 0; undefined when it may be left out and was. */
 export function readParameter(
   loss: string,
   parameter: ParameterSpecification,
   value: unknown,
   shapes: BoundShapes,
 ): number | TensorParameter | undefined {
+  if (parameter.kind === 'mask') return readMask(loss, parameter, value ?? parameter.default);
   if (value === undefined) return typeof parameter.default === 'number' ? parameter.default : absent(loss, parameter);
   if (typeof value === 'number') {
     checkNumber(loss, parameter, value, '');
@@ -47,6 +48,11 @@ export function readParameter(
     checkNumber(loss, parameter, element, ` at ${shapeText(coordinatesOf(index, shape))}`),
   );
   return { data: Float64Array.from(data), shape };
+}
+
+function readMask(loss: string, parameter: ParameterSpecification, value: unknown): number {
+  if (typeof value === 'boolean') return Number(value);
+  throw new LossInputError(loss, parameter.name, { expected: 'true or false', got: describeValue(value) });
 }
 
 /** `one of 'image', 'batch'` */

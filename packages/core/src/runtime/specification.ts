@@ -36,7 +36,8 @@ export interface ParameterSpecification {
   readonly name: string;
   /** The name of the option in a call, camelCase. */
   readonly option: string;
-  readonly kind: 'float' | 'integer' | 'choice';
+  /** A `mask` is true or false; calls carry it as 1 or 0. */
+  readonly kind: 'float' | 'integer' | 'mask' | 'choice';
   /** Empty for a scalar. */
   readonly axes: readonly AxisSpecification[];
   /** A number fills a tensor parameter's whole shape; null says that the parameter may be left out. */

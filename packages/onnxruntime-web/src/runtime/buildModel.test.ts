@@ -46,6 +46,21 @@ describe('a model for known shapes', () => {
     });
   });
 
+  it('knows the size of the batch, also of one without members', async () => {
+    const options = { reduction: 'batch-mean', gradients: ['prediction'] } as const;
+    const shapes = { prediction: [2, 2], target: [2, 2] };
+    const tensors = { prediction: float32([2, 2], 1, 2, 3, 4), target: float32([2, 2], 0, 0, 0, 0) };
+    const { inputs, outputs } = await run(buildModel(meanSquaredError, { ...options, shapes }), tensors);
+    expect(inputs).toEqual(['prediction', 'target']);
+    expect(outputs.value).toEqual([[], [15]]);
+    const nobody = { prediction: [0, 2], target: [0, 2] };
+    const empty = await run(buildModel(meanSquaredError, { ...options, shapes: nobody }), {
+      prediction: float32([0, 2]),
+      target: float32([0, 2]),
+    });
+    expect(empty.outputs).toEqual({ value: [[], [0]], gradient_prediction: [[0, 2], []] });
+  });
+
   it('gives gradients in the shapes of their inputs, also a scalar', async () => {
     const bytes = buildModel(exampleLoss, { shapes: { score: [2, 1, 3], bias: [] } });
     const { outputs } = await run(bytes, { score: float32([2, 1, 3], 1, 2, 3, 4, 5, 6), bias: float32([], 1) });

@@ -1,9 +1,7 @@
-import { type CallInput, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import type { Loss, LossOptions, ModelOptions } from './loss.ts';
-import { buildGraph } from './model/buildGraph.ts';
+import { buildModelGraph, inputsOf } from './model/buildModelGraph.ts';
 import { documentationOf } from './model/documentationOf.ts';
 import { encodeModel } from './model/encodeModel.ts';
-import { graphContextOf } from './model/graphContextOf.ts';
 import { prepareModel, splitOptions } from './model/prepareModel.ts';
 import { sampleInputs } from './model/sampleInputs.ts';
 
@@ -35,30 +33,9 @@ export function buildModel<
   Options extends LossOptions<Differentiable>,
 >(loss: Loss<Input, Differentiable, Options>, options?: Options & BuildModelOptions<Input>): Uint8Array<ArrayBuffer> {
   const { shapes, target = 'portable', ...rest }: BuildModelOptions & Record<string, unknown> = { ...options };
-  const { spec } = loss;
-  if (target !== 'portable' && target !== 'wasm') {
-    throw new LossInputError(spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
-  }
+  const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
-  const inputs = shapes === undefined ? sampleInputs(spec, split.lossOptions) : inputsOf(spec, shapes);
-  const call = prepareModel(loss.contract, inputs, split);
-  const isStatic = shapes !== undefined;
-  const context = graphContextOf(spec, call, isStatic, { dtype: split.model.dtype, target });
-  const graph = buildGraph(context, loss, call, {
-    ...split.model,
-    feedsScalars: false,
-    hasOwnShapes: isStatic,
-  });
-  return encodeModel(graph, documentationOf(spec, call));
-}
-
-function inputsOf(
-  { name: loss, inputs }: LossSpecification,
-  shapes: Readonly<Record<string, readonly number[]>>,
-): CallInput[] {
-  return inputs.map(({ name, dtype }) => {
-    const shape = shapes[name];
-    if (shape !== undefined) return { dtype, shape };
-    throw new LossInputError(loss, name, { expected: 'a shape in the option shapes', got: 'nothing' });
-  });
+  const inputs = shapes === undefined ? sampleInputs(contract, split.lossOptions) : inputsOf(spec, shapes);
+  const call = prepareModel(contract, inputs, split);
+  return encodeModel(buildModelGraph(loss, call, split, target, shapes !== undefined), documentationOf(spec, call));
 }

@@ -11,6 +11,7 @@ import type { ExecutionProvider, OrtRuntime, OrtTensor, SessionOptions } from '.
 import { broadcastOption, callInputOf, readTensors } from './session/readTensors.ts';
 import { runEmptyAxis } from './session/runEmptyAxis.ts';
 import { type RunResult, runPlan } from './session/runPlan.ts';
+import { steppedAxes } from './session/steppedAxes.ts';
 
 /** The options of `createLoss` beside the loss's own. */
 export interface CreateLossOptions extends ModelOptions {
@@ -48,7 +49,9 @@ export interface LossSession<Input extends string = string, Differentiable exten
 }
 
 /**
- * Opens a loss in ONNX Runtime Web. Shapes are free from run to run; the options are fixed.
+ * Opens a loss in ONNX Runtime Web. Shapes are free from run to run; the options are fixed. On WebGPU, a loss that goes
+ * step by step along an axis, such as CTC along the frames, opens a model for every length of that axis that comes, as
+ * large as the axis is long: pad to few lengths.
  *
  * @throws LossInputError naming the option, what was expected, what came and what to do.
  * @throws Error when the execution provider is not available, or cannot be trusted with the model.
@@ -72,17 +75,22 @@ export async function createLoss<
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const { model, lossOptions } = split;
-  const sample = prepareModel(contract, sampleInputs(spec, lossOptions), split);
+  const sample = prepareModel(contract, sampleInputs(contract, lossOptions), split);
   const engine: Engine = {
     runtime: runtime ?? (await import('onnxruntime-web')),
     provider: onlyProvider(spec.name, executionProviders, model.dtype),
     sessionOptions,
   };
+  const stepped = isCpu(engine.provider) ? [] : steppedAxes(loss, model, sample);
   const plans: OpeningPlan[] = [];
   const planFor = (call: PreparedCall): OpeningPlan => {
-    const known = plans.find(({ segments }) => fitSegments(segments, call.layout) !== undefined);
+    const steps = stepped.map((axis) => call.sizes[axis] ?? 1);
+    const hasSteps = (plan: OpeningPlan) => plan.steps.every((count, position) => count === steps[position]);
+    const known = plans.find((plan) => hasSteps(plan) && fitSegments(plan.segments, call.layout) !== undefined);
     if (known !== undefined) return known;
-    const opening = { segments: call.layout.map(({ axis }) => axis), plan: openPlan(engine, loss, model, call, false) };
+    const plan = openPlan(engine, loss, model, call, (axis) => stepped.includes(axis));
+    const dimensions = call.layout.filter(({ beside }) => beside === undefined);
+    const opening = { segments: dimensions.map(({ axis }) => axis), steps, plan };
     plans.push(opening);
     return opening;
   };
@@ -122,9 +130,10 @@ export async function createLoss<
   };
 }
 
-/** A model that is open or about to be, for one order of axes. */
+/** A model that is open or about to be, for one order of axes and, where it goes step by step, one number of steps. */
 interface OpeningPlan {
   readonly segments: readonly string[];
+  readonly steps: readonly number[];
   readonly plan: Promise<Plan>;
 }
 

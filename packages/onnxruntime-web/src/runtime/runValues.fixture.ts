@@ -10,6 +10,7 @@ ort.env.logLevel = 'fatal';
 
 export const scalarContext: GraphContext = {
   segments: ['row', 'column'],
+  batchSize: undefined,
   lengths: [undefined, undefined],
   dtype: 'float64',
   target: 'portable',

@@ -1,5 +1,6 @@
 import { meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
 import { createLoss } from './createLoss.ts';
+import { countGpuBuffers } from './gpuBuffers.fixture.ts';
 import { encodeModel } from './model/encodeModel.ts';
 import type { GraphDescription } from './model/modelDescription.ts';
 import { openSession } from './session/openSession.ts';
@@ -15,6 +16,8 @@ export interface PageReport {
   readonly labels: readonly number[];
   /** What happens to a model with an operator that no WebGPU provider has. */
   readonly partly: string;
+  /** How many buffers the GPU holds after a few runs of a loss, and how many more after another thousand. */
+  readonly buffers: { readonly held: number; readonly leaked: number };
 }
 
 declare global {
@@ -31,6 +34,7 @@ export function offerReport(runtime: OrtRuntime): void {
   runtime.env.wasm.wasmPaths = '/ort/';
   runtime.env.wasm.numThreads = 1;
   runtime.env.logLevel = 'fatal';
+  const countBuffers = countGpuBuffers();
   const onGpu = { runtime, executionProviders: ['webgpu'] } as const;
   const stays = { ...onGpu, sessionOptions: { preferredOutputLocation: 'gpu-buffer' } } as const;
 
@@ -53,7 +57,13 @@ export function offerReport(runtime: OrtRuntime): void {
     const { location, dims } = prediction;
     const again = await loss.run({ prediction, target });
 
+    // The runtime keeps buffers for later; after some runs it has all that it needs.
+    await runOften(loss, tensors, 50);
+    const held = countBuffers();
+    await runOften(loss, tensors, 1000);
+
     const report = {
+      buffers: { held, leaked: countBuffers() - held },
       atOnce: (await Promise.all(atOnce.map(({ value }) => numbersOf(value)))).flat(),
       isComplete: loss.placement.isComplete,
       location,
@@ -65,6 +75,14 @@ export function offerReport(runtime: OrtRuntime): void {
     for (const session of [loss, sum, kept, labelled]) await session.release();
     return report;
   };
+}
+
+async function runOften<Tensors>(
+  loss: { readonly run: (tensors: Tensors) => Promise<unknown> },
+  tensors: () => Tensors,
+  times: number,
+): Promise<void> {
+  for (let time = 0; time < times; time++) await loss.run(tensors());
 }
 
 async function openPartly(runtime: OrtRuntime): Promise<string> {

@@ -22,7 +22,9 @@ const reportOf = async (name: (typeof pages)[number]): Promise<PageReport | unde
 
 describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
   it('runs whole losses, at once, on tensors that stay on the GPU', { timeout: 120_000 }, async () => {
-    expect(await reportOf(name)).toMatchObject({
+    const report = await reportOf(name);
+    expect(report?.buffers.held).toBeGreaterThan(0);
+    expect(report).toMatchObject({
       atOnce: [1.25, 5, 1.25, 5],
       isComplete: true,
       location: 'gpu-buffer',
@@ -30,6 +32,7 @@ describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
       // The gradients of the two inputs are (e, -e) / 2 for errors e: their mean squared difference is that of e.
       again: [1.25],
       labels: [expect.closeTo(Math.log(2), 6), Number.NaN, expect.closeTo(Math.log(2), 6)],
+      buffers: { leaked: 0 },
       partly: expect.stringMatching(name === 'webgpuOlder' ? /cannot run the whole model/ : /^reported$/),
     });
   });

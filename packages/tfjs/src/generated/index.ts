@@ -13,6 +13,7 @@ export { categoricalFocal, type CategoricalFocalOptions } from './classification
 export { cauchy, type CauchyOptions } from './regression/cauchy.ts';
 export { contrastive, type ContrastiveOptions } from './ranking/contrastive.ts';
 export { cosineEmbedding, type CosineEmbeddingOptions } from './ranking/cosineEmbedding.ts';
+export { ctc, type CtcOptions } from './sequence/ctc.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
 export { diceBinaryCrossEntropy, type DiceBinaryCrossEntropyOptions } from './composite/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';

@@ -1,5 +1,6 @@
-import { add, equal, fill, mul, reshape, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { add, fill, mul, reshape, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
+import { equal } from './comparisons.ts';
 import type { Saved } from './forwardPass.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
@@ -29,18 +30,26 @@ export const backwardPass = (
 };
 
 const seedOf = (call: LossCall, { weights, scale }: Saved, upstream: Tensor | undefined): Seed => {
-  const factor = productOf(upstream, scale);
+  const factor = overLoss(call, productOf(upstream, scale));
+  const hasManyFactors = call.prepared.reduction === 'none' || call.isBySample;
   const atFullRank = (tensor: Tensor): Tensor => reshape(tensor, [...call.fullLossShape]);
   if (weights !== undefined) {
     const cotangent = atFullRank(factor === 1 ? weights : mul(weights, factor));
-    return { cotangent, excluded: equal(call.prepared.reduction === 'none' ? cotangent : atFullRank(weights), 0) };
+    return { cotangent, excluded: equal(hasManyFactors ? cotangent : atFullRank(weights), 0) };
   }
-  if (call.prepared.reduction !== 'none' || typeof factor === 'number') {
+  if (!hasManyFactors || typeof factor === 'number') {
     return { cotangent: fullRankTensor(factor, call.fullLossShape.length), excluded: undefined };
   }
-  // A caller who masks the unreduced loss sends zeros back, and zero times an infinite slope must stay zero.
+  // A caller who masks what the call gives sends zeros back, and zero times an infinite slope must stay zero.
   const cotangent = atFullRank(factor);
   return { cotangent, excluded: equal(cotangent, 0) };
+};
+
+/** A factor of each sample for all elements of the unreduced loss that belong to it. */
+const overLoss = ({ isBySample, prepared: { lossShape } }: LossCall, factor: Tensor | number): Tensor | number => {
+  if (!isBySample || typeof factor === 'number') return factor;
+  const column = lossShape.map((length, dimension) => (dimension === 0 && factor.rank > 0 ? length : 1));
+  return broadcastToShape(reshape(factor, column), lossShape);
 };
 
 const productOf = (upstream: Tensor | undefined, scale: Tensor | number): Tensor | number => {

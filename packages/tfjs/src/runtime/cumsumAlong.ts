@@ -1,4 +1,4 @@
-import { cumsum, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core';
+import { cumsum, customGrad, engine, getBackend, reverse, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
@@ -14,8 +14,23 @@ const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
   const [tensor] = tensors;
   if (tensor === undefined) throw new Error('a sum needs a value');
   if (tensor.size === 0) return restore(tensor);
+  return restore(engine().isTapeOn() ? recorded(tensor, dimension, isBackward) : sums(tensor, dimension, isBackward));
+};
+
+const sums = (tensor: Tensor, dimension: number, isBackward: boolean): Tensor => {
   // The webgpu backend's own sum from the other end leaves terms out.
-  if (isBackward && getBackend() === 'webgpu')
-    return restore(reverse(cumsum(reverse(tensor, dimension), dimension), dimension));
-  return restore(cumsum(tensor, dimension, false, isBackward));
+  if (isBackward && getBackend() === 'webgpu') {
+    return reverse(cumsum(reverse(tensor, dimension), dimension), dimension);
+  }
+  return cumsum(tensor, dimension, false, isBackward);
+};
+
+/** The derivative that tfjs has for its sum transposes the result of all dimensions but the last. */
+const recorded = (tensor: Tensor, dimension: number, isBackward: boolean): Tensor => {
+  const operation = customGrad(() => ({
+    value: sums(tensor, dimension, isBackward),
+    gradFunc: (upstream: Tensor) =>
+      engine().isTapeOn() ? recorded(upstream, dimension, !isBackward) : sums(upstream, dimension, !isBackward),
+  }));
+  return operation(tensor);
 };

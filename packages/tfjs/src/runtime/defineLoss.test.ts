@@ -191,21 +191,43 @@ describe.each(backends)('on %s', (backend) => {
     });
   });
 
-  test('says so instead of giving a wrong second derivative', () => {
-    tf.tidy(() => {
-      const point = tf.tensor([1, 4]);
-      const loss = (x: tf.Tensor) => squared(x, [2, 1.5]);
-      expect(() => tf.grad(tf.grad(loss))(point)).toThrow('second derivatives are not available');
-      expect(() => tf.grad(tf.grad((x) => tf.square(loss(x))))(point)).toThrow('second derivatives are not available');
-      const throughValue = (x: tf.Tensor) => squared.valueAndGrad(x, [2, 1.5]).value;
-      expect(() => tf.grad(throughValue)(point)).toThrow('second derivatives are not available');
-    });
+  test('can be differentiated again and again, by the loss or by valueAndGrad', () => {
     withoutLeak(() => {
-      // A gradient at a constant point is no second derivative.
       const point = tf.tensor([1, 4]);
+      const target = tf.tensor([2, 1.5]);
+      const loss = (x: tf.Tensor) => squared(x, target);
+      expect(numbers(tf.grad(tf.grad(loss))(point))).toEqual([1, 1]);
+      // 2 (gradient · sum of the gradient + loss · second derivative)
+      expect(numbers(tf.grad(tf.grad((x) => tf.square(loss(x))))(point))).toEqual([4.25, 14.75]);
+      const { value, gradients } = squared.valueAndGrad(point, target);
+      const throughValue = (x: tf.Tensor) => squared.valueAndGrad(x, target).value;
+      expect(numbers(tf.grad(throughValue)(point))).toEqual(numbers(gradients.prediction ?? value));
+      const throughGradient = (x: tf.Tensor) => squared.valueAndGrad(x, target).gradients.prediction ?? x;
+      expect(numbers(tf.grad(throughGradient)(point))).toEqual([1, 1]);
+      const third = tf.grad(tf.grad(tf.grad((x) => logarithm(x, [1, 1], { reduction: 'sum' }))));
+      numbers(third(tf.tensor([1, 2]))).forEach((slope, i) => expect(slope).toBeCloseTo(i === 0 ? -2 : -0.25, 5));
+    });
+  });
+
+  test('has the second derivative 0 where its gradient is constant, and takes constants for constant', () => {
+    withoutLeak(() => {
+      const point = tf.tensor([1, 4]);
+      const linear = (x: tf.Tensor) => logarithm([1, 1], x);
+      expect(numbers(tf.grad(tf.grad(linear))(point))).toEqual([0, 0]);
+      const weighted = (x: tf.Tensor) => squared(x, [0, 0], { weights: x, reduction: 'sum' });
+      expect(numbers(tf.grad(tf.grad(weighted))(point))).toEqual([2, 8]);
+      // A gradient at a constant point is no second derivative.
       const loss = (x: tf.Tensor) => squared(x, [2, 1.5]);
       const constantInside = (x: tf.Tensor) => tf.sum(tf.mul(x, tf.grad(loss)(tf.tensor([1, 4]))));
       expect(numbers(tf.grad(constantInside)(point))).toEqual([-1, 2.5]);
+    });
+  });
+
+  test('lets no infinite slope that counts nothing into a second derivative', () => {
+    withoutLeak(() => {
+      const loss = (x: tf.Tensor) => logarithm(x, [0, 1, 1], { weights: [1, 1, 0], reduction: 'sum' });
+      const second = numbers(tf.grad(tf.grad(loss))(tf.tensor([0, 2, 0])));
+      expect(second.map((slope) => slope + 0)).toEqual([0, 0.25, 0]);
     });
   });
 });

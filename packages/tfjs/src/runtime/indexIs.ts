@@ -1,5 +1,6 @@
-import { cast, equal, getBackend, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, getBackend, sub, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
+import { equal } from './comparisons.ts';
 import { indexAlong } from './indexAlong.ts';
 
 /** Integers that float32 tells apart. */

@@ -54,8 +54,8 @@ export interface Loss<
   Differentiable extends string,
 > {
   /**
-   * Computes the loss: a scalar, or with reduction `'none'` a tensor of the unreduced loss's shape. Differentiable once
-   * under `tf.grad`, `tf.grads`, `tf.variableGrads` and `optimizer.minimize`.
+   * Computes the loss: a scalar, or with reduction `'none'` a tensor of the unreduced loss's shape. Differentiable
+   * under `tf.grad`, `tf.grads`, `tf.variableGrads` and `optimizer.minimize`, and again where the gradient is.
    *
    * @throws LossInputError naming the input or option, what was expected, what came and what to do.
    */

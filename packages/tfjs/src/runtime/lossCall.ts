@@ -16,6 +16,11 @@ export interface LossCall {
   readonly axes: Axes<string>;
   /** The shape of the unreduced loss at full rank. */
   readonly fullLossShape: readonly number[];
+  /**
+   * Whether the reduced loss is asked for by sample: one part for each position of the first dimension of the unreduced
+   * loss, so large that the mean of all parts is the reduced loss.
+   */
+  readonly isBySample: boolean;
   /** In the caller's shape of the unreduced loss. */
   readonly weights: Tensor | undefined;
   /** In the caller's shape of the unreduced loss. */

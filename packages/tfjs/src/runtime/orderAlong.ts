@@ -14,6 +14,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
+import { detached } from './detached.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
 
@@ -21,7 +22,9 @@ import type { Value } from './lossGraph.ts';
  * The positions of the elements along an axis in ascending order, equal ones in their own order, NaN last. Every element
  * is compared with every other: `tf.topk` orders equal elements and NaN otherwise on every backend.
  */
-export const orderAlong = (value: Value, axis: Axis): Tensor => {
+export const orderAlong = (value: Value, axis: Axis): Tensor => detached(() => rankAlong(value, axis));
+
+const rankAlong = (value: Value, axis: Axis): Tensor => {
   const { tensors, restore } = linesAlong([value], axis, true);
   const [keys] = tensors;
   if (keys === undefined) throw new Error('orderAlong takes a value');

@@ -1,4 +1,5 @@
-import { pow, square } from '@tensorflow/tfjs-core';
+import { square } from '@tensorflow/tfjs-core';
+import { pow } from './arithmetic.ts';
 import type { Value } from './lossGraph.ts';
 
 /** x^y; without the cost of a power where the exponent is 0, 1 or 2. */

@@ -7,7 +7,7 @@ import {
 } from '@losswright/core/runtime';
 import { cast, reshape, Tensor, tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
-import { axesOf, fullRankShape, fullRankTensor } from './fullRank.ts';
+import { axesOf, fullRankShape, fullRankTensor, rankOf } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import { hostTensor, readInput } from './readInput.ts';
 import { readOptions } from './readOptions.ts';
@@ -47,6 +47,7 @@ export const readCall = (contract: LossContract, given: readonly unknown[]): Los
     parameters: readParameters(contract, prepared, options.tensors),
     axes: axesOf(layout),
     fullLossShape: fullRankShape(layout, specification.variants[prepared.variant]?.lossAxes ?? []),
+    isBySample: false,
     weights: broadcastOption(prepared.weights, lossShape),
     cotangent: broadcastOption(prepared.cotangent, lossShape),
   };
@@ -69,7 +70,7 @@ const readParameters = (
     const dtype = kind === 'integer' ? 'int32' : 'float32';
     if (given !== undefined) read[option] = reshape(cast(given, dtype), shape);
     else if (typeof value !== 'number') read[option] = tensor(Float32Array.from(value.data), shape, dtype);
-    else read[option] = kind === 'integer' && axes.length > 0 ? fullRankTensor(value, layout.length, dtype) : value;
+    else read[option] = kind === 'integer' && axes.length > 0 ? fullRankTensor(value, rankOf(layout), dtype) : value;
   }
   return read;
 };

@@ -1,5 +1,6 @@
-import { LossInputError, readTensor, type CallInput, type LossSpecification } from '@losswright/core/runtime';
+import { readTensor, type CallInput, type LossSpecification } from '@losswright/core/runtime';
 import { cast, tensor, Tensor } from '@tensorflow/tfjs-core';
+import { checkTensor } from './checkTensor.ts';
 import { readValues } from './readValues.ts';
 
 type InputSpecification = LossSpecification['inputs'][number];
@@ -22,7 +23,7 @@ export const readInput = (
 ): ReadInput => {
   const loss = specification.name;
   if (given instanceof Tensor) {
-    checkTensor(loss, input, given);
+    checkTensor(loss, input.name, input.dtype, given);
     return {
       call: {
         shape: given.shape,
@@ -52,20 +53,3 @@ export const hostTensor = (data: ArrayLike<number>, shape: readonly number[], dt
 /** Whether the condition on any input's values reads this input; the values of the others need not be read. */
 const isNamedInConditions = ({ inputs }: LossSpecification, name: string): boolean =>
   inputs.some(({ valid }) => valid !== undefined && new RegExp(`\\b${name}\\b`).test(valid));
-
-/**
- * Integers must come as int32: float labels are refused and not rounded, since nobody could tell 1.5 on a GPU, and a
- * loss should not accept on one backend what it cannot check on another. Integers and booleans do become floats.
- */
-const checkTensor = (loss: string, input: InputSpecification, given: Tensor): void => {
-  const accepted = input.dtype === 'integer' ? ['int32'] : ['float32', 'int32', 'bool'];
-  if (given.isDisposed) {
-    throw new LossInputError(loss, input.name, { expected: 'a tensor', got: 'one that is disposed' });
-  }
-  if (accepted.includes(given.dtype)) return;
-  throw new LossInputError(loss, input.name, {
-    expected: accepted.length === 1 ? 'an int32 tensor' : 'a float32 tensor',
-    got: given.dtype,
-    advice: given.dtype === 'float32' ? `Convert it with tf.cast(${input.name}, 'int32').` : undefined,
-  });
-};

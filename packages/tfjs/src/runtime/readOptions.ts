@@ -1,5 +1,6 @@
 import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import { Tensor } from '@tensorflow/tfjs-core';
+import { checkTensor } from './checkTensor.ts';
 import { readValues } from './readValues.ts';
 
 type ParameterSpecification = LossSpecification['parameters'][number];
@@ -23,10 +24,15 @@ export const readOptions = (specification: LossSpecification, options: unknown):
   if (typeof validate !== 'boolean') {
     throw new LossInputError(specification.name, 'validate', { expected: 'true or false', got: String(validate) });
   }
+  for (const name of ['weights', 'cotangent']) {
+    const given = checked[name];
+    if (given instanceof Tensor) checkTensor(specification.name, name, 'float', given);
+  }
   const tensors: Record<string, Tensor> = {};
   for (const parameter of specification.parameters) {
     const given = checked[parameter.option];
     if (parameter.axes.length === 0 || !(given instanceof Tensor)) continue;
+    checkTensor(specification.name, parameter.name, parameter.kind === 'integer' ? 'integer' : 'float', given);
     tensors[parameter.name] = given;
     const data = readValues(specification.name, parameter.name, given, validate) ?? standIn(parameter, given.size);
     checked[parameter.option] = { data, shape: given.shape };

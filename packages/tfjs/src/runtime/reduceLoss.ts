@@ -1,5 +1,6 @@
-import { cast, div, equal, mul, notEqual, reshape, scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, div, fill, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
+import { equal, notEqual } from './comparisons.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import type { Value } from './lossGraph.ts';
@@ -15,7 +16,8 @@ export interface Reduced {
 
 /**
  * Reduces the unreduced loss. `loss`, `count` and `weights` broadcast to the loss's shape; an element of weight 0 takes
- * no part, whatever its value. A mean of nothing is 0 or NaN, as the call asks.
+ * no part, whatever its value. A mean of nothing is 0 or NaN, as the call asks. By sample, the result is a vector of which
+ * the reduced loss is the mean.
  */
 export const reduceLoss = (
   call: LossCall,
@@ -27,14 +29,21 @@ export const reduceLoss = (
   const shaped = inLossShape(loss, call);
   const elements = weights === undefined ? shaped : where(equal(weights, 0), 0, mul(weights, shaped));
   if (reduction === 'none') return { value: elements, scale: 1 };
-  const total = sumAll(elements);
-  if (reduction === 'sum') return { value: total, scale: 1 };
+  const total = call.isBySample ? sumBySample(elements) : sumAll(elements);
+  const samples = call.isBySample ? (call.prepared.lossShape[0] ?? 1) : 1;
   const emptyValue = empty === 'nan' ? Number.NaN : 0;
-  const divisor = reduction === 'mean' ? meanDivisor(call, count, weights) : batchSize;
-  if (divisor === 0) return { value: scalar(emptyValue), scale: emptyValue };
-  if (typeof divisor === 'number') return { value: div(total, divisor), scale: 1 / divisor };
+  const divisor = reduction === 'sum' ? 1 : reduction === 'mean' ? meanDivisor(call, count, weights) : batchSize;
+  if (divisor === 0) return { value: fill(total.shape, emptyValue), scale: emptyValue };
+  if (typeof divisor === 'number') {
+    const scale = samples / divisor;
+    return { value: scale === 1 ? total : div(total, divisor / samples), scale };
+  }
   const isEmpty = equal(divisor, 0);
-  return { value: where(isEmpty, emptyValue, div(total, divisor)), scale: where(isEmpty, emptyValue, div(1, divisor)) };
+  const perSample = samples === 1 ? total : mul(total, samples);
+  return {
+    value: where(isEmpty, emptyValue, div(perSample, divisor)),
+    scale: where(isEmpty, emptyValue, div(samples, divisor)),
+  };
 };
 
 /** What a mean divides by: a number where it depends on the shape alone. */
@@ -54,3 +63,10 @@ const inLossShape = (value: Value, { prepared, fullLossShape }: LossCall): Tenso
   reshape(broadcastToShape(fullRankTensor(value, fullLossShape.length), fullLossShape), [...prepared.lossShape]);
 
 const sumAll = (tensor: Tensor): Tensor => reshape(sumInStages(reshape(tensor, [tensor.size]), [0]), []);
+
+/** Σ over all dimensions but the first. */
+const sumBySample = (tensor: Tensor): Tensor => {
+  const [samples = 1, ...others] = tensor.shape;
+  const elements = others.reduce((product, length) => product * length, 1);
+  return reshape(sumInStages(reshape(tensor, [samples, elements]), [1]), [samples]);
+};

@@ -4,8 +4,8 @@ import type { Value } from './lossGraph.ts';
 
 /** The same elements along another axis, which is as long and along which the value was constant. */
 export const renameAxis = <V extends Value>(value: V, from: Axis, to: Axis): V | Tensor => {
-  if (typeof value === 'number') return value;
   // A value that was given as one number for all is constant along the axis.
+  if (typeof value === 'number' || value.rank < from.rank) return value;
   const isConstant = from.dimensions.every((dimension) => value.shape[dimension] === 1);
   if (isConstant && from.size !== 1) return value;
   const isMoved = (dimension: number): boolean =>

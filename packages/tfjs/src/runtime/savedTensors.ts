@@ -1,23 +1,25 @@
 import { Tensor } from '@tensorflow/tfjs-core';
-import type { Saved } from './forwardPass.ts';
 
-/** What the backward pass reads as a list of tensors, for the tape keeps lists; `restore` names the kept ones again. */
-export const savedTensors = (
-  saved: Saved,
-): { readonly tensors: Tensor[]; readonly restore: (kept: readonly Tensor[]) => Saved } => {
+type TensorTree = Tensor | number | undefined | { readonly [name: string]: TensorTree };
+
+/**
+ * The tensors of a tree as a list, for the tape keeps lists; `restore` makes the same tree of the kept ones. Whatever is
+ * no tensor stays as it is.
+ */
+export const savedTensors = <T extends TensorTree>(
+  tree: T,
+): { readonly tensors: Tensor[]; readonly restore: (kept: readonly Tensor[]) => T } => {
   const tensors: Tensor[] = [];
-  const keep = <T>(value: T): ((kept: readonly Tensor[]) => T | Tensor) => {
-    if (!(value instanceof Tensor)) return () => value;
-    const at = tensors.push(value) - 1;
-    return (kept) => kept[at] ?? value;
+  const keep = (part: TensorTree): ((kept: readonly Tensor[]) => TensorTree) => {
+    if (part instanceof Tensor) {
+      const at = tensors.push(part) - 1;
+      return (kept) => kept[at];
+    }
+    if (typeof part !== 'object') return () => part;
+    const entries = Object.entries(part).map(([name, inner]) => [name, keep(inner)] as const);
+    return (kept) => Object.fromEntries(entries.map(([name, take]) => [name, take(kept)]));
   };
-  const residuals = Object.entries(saved.residuals).map(([name, value]) => ({ name, take: keep(value) }));
-  const takeWeights = keep(saved.weights);
-  const takeScale = keep(saved.scale);
-  const restore = (kept: readonly Tensor[]): Saved => ({
-    residuals: Object.fromEntries(residuals.map(({ name, take }) => [name, take(kept)])),
-    weights: takeWeights(kept),
-    scale: takeScale(kept),
-  });
-  return { tensors, restore };
+  const take = keep(tree);
+  // Every tensor is replaced by a tensor, and everything else by itself.
+  return { tensors, restore: (kept) => take(kept) as T };
 };

@@ -1,4 +1,5 @@
-import { cast, isNaN, less, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { isNaN, less } from './comparisons.ts';
 import type { Value } from './lossGraph.ts';
 import { where } from './where.ts';
 

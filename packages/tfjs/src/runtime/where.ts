@@ -1,4 +1,4 @@
-import { fill, Tensor, where as select, zeros } from '@tensorflow/tfjs-core';
+import { fill, reshape, Tensor, where as select, zeros } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
 import type { Value } from './lossGraph.ts';
 
@@ -17,5 +17,8 @@ export const where = (mask: Tensor, yes: Value, no: Value): Tensor => {
   if (shape.includes(0)) return zeros(shape, dtype);
   const repeated = (value: Value): Tensor =>
     value instanceof Tensor ? broadcastToShape(value, shape) : fill(shape, value, dtype);
-  return select(broadcastToShape(mask, shape), repeated(yes), repeated(no));
+  // The GPU backends select among tensors of at most four dimensions.
+  const flat = (value: Tensor): Tensor => (rank > 4 ? reshape(value, [-1]) : value);
+  const selected = select(flat(broadcastToShape(mask, shape)), flat(repeated(yes)), flat(repeated(no)));
+  return rank > 4 ? reshape(selected, shape) : selected;
 };

@@ -1,8 +1,8 @@
 import type { Node } from '../../graph/node.ts';
-import { strength, within } from './expressionText.ts';
+import { strength, within } from '../shared/expressionText.ts';
 import { flatIndex, withOffset } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
-import { freeIdentifier } from './identifiers.ts';
+import { freeIdentifier } from '../shared/identifiers.ts';
 import { weightText } from './leafText.ts';
 import { claimName, isNameTaken, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';

@@ -1,6 +1,8 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
-import { generatedHeader } from './generatedHeader.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import type { ImportPaths } from '../shared/importPaths.ts';
 import { lengthText } from './lengthText.ts';
+import { sharedDimensions } from './sharedDimensions.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
@@ -23,19 +25,31 @@ const madeAxesText = ({ spec, variants }: CompiledLoss): readonly string[] => {
   return ['madeAxes: {', ...[...texts].map(([axis, text]) => `${JSON.stringify(axis)}: (call) => ${text},`), '},'];
 };
 
+const equalAxesText = ({ variants }: CompiledLoss): readonly string[] =>
+  variants.every(({ equalAxes }) => equalAxes.length === 0)
+    ? []
+    : [`equalAxes: ${JSON.stringify(variants.map(({ equalAxes }) => equalAxes))},`];
+
+const sharedText = (loss: CompiledLoss): readonly string[] => {
+  const shared = sharedDimensions(loss);
+  return shared.size === 0 ? [] : [`sharedDimensions: ${JSON.stringify(Object.fromEntries(shared))},`];
+};
+
 /** The module that exports a loss's contract, without any kernel. */
-export const contractModule = (loss: CompiledLoss): string => {
+export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): string => {
   const { spec, valid } = loss;
   const specification = specificationOf(loss);
   const conditions = Object.entries(valid).map(([input, mask]) => validityText(spec, input, mask));
   return [
     generatedHeader(spec),
-    "import type { LossContract } from '../../runtime/index.ts';",
+    `import type { LossContract } from '${runtime}';`,
     '',
     `export const ${specification.exportName}: LossContract = {`,
     `specification: ${JSON.stringify(specification)},`,
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
+    ...equalAxesText(loss),
     ...madeAxesText(loss),
+    ...sharedText(loss),
     '};',
   ].join('\n');
 };

@@ -130,9 +130,10 @@ references: [${JSON.stringify(hostile)}]`;
       expect(text.startsWith('// Generated from spec/losses/test/test_loss.loss.yaml. Do not edit.\n')).toBe(true);
     }
     const index = await emitCoreIndex([compiled.spec]);
-    expect(index.map(({ path }) => path)).toEqual(['index.ts', 'contracts.ts']);
+    expect(index.map(({ path }) => path)).toEqual(['index.ts', 'contracts.ts', 'entries/testLoss.ts']);
     expect(index[0]?.text).toContain("export { testLoss, type TestLossOptions } from './test/testLoss.ts';");
     expect(index[1]?.text).toContain("export { testLoss } from './contracts/testLoss.ts';");
+    expect(index[2]?.text).toContain("export { testLoss, type TestLossOptions } from '../test/testLoss.ts';");
   });
 
   it('describe the loss as plain data', () => {

@@ -1,20 +1,20 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { contractModule } from './contractModule.ts';
-import { formatTypeScript } from './formatTypeScript.ts';
-import { camelCase } from './identifiers.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { insideCore, type ImportPaths } from '../shared/importPaths.ts';
 import { lossModule } from './lossModule.ts';
 
-export interface GeneratedFile {
-  /** Relative to the package's src/generated. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Writes a loss for the CPU package: its contract, and its kernels with the public function. */
-export const emitCore = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for the CPU package as its words: its contract, and its kernels with the public function. */
+export const writeCore = (loss: CompiledLoss, paths: ImportPaths = insideCore): readonly GeneratedFile[] => {
   const name = camelCase(loss.spec.name);
   return [
-    { path: `contracts/${name}.ts`, text: await formatTypeScript(contractModule(loss)) },
-    { path: `${loss.spec.family}/${name}.ts`, text: await formatTypeScript(lossModule(loss)) },
+    { path: `contracts/${name}.ts`, text: contractModule(loss, paths) },
+    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths) },
   ];
 };
+
+/** Writes a loss for the CPU package. */
+export const emitCore = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeCore(loss, paths));

@@ -1,6 +1,8 @@
 import type { Node } from '../../graph/node.ts';
 import { capturesOf } from '../../graph/scan.ts';
+import { isMatmul } from '../../graph/matmul.ts';
 import { isPick } from '../../lower/pushPick.ts';
+import { matrixSource } from './matrixSource.ts';
 import { isCumsum, isOrder, isReduction, reachable, withoutCast } from './walk.ts';
 
 /**
@@ -26,9 +28,10 @@ export const findMaterialized = (values: readonly Node[]): ReadonlySet<Node> => 
 };
 
 /** What a node reads as an array: what a pick picks from, unless it is a leaf and can be read anywhere; an order, and its keys. */
-const sourcesOf = (node: Node): readonly Node[] => {
+export const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
   if (source === undefined) return [];
+  if (isMatmul(node)) return [node, ...node.operands.map(matrixSource).filter((matrix) => !isLeafArray(matrix))];
   if (isOrder(node)) return isLeafArray(source) ? [node] : [source, node];
   return isPick(node) && source.operands.length > 0 && source.operation !== 'previous' ? [source] : [];
 };

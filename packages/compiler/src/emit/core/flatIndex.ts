@@ -1,4 +1,4 @@
-import { camelCase } from './identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import { claimName, type Scope } from './scope.ts';
 import type { StoredArray } from './task.ts';
 

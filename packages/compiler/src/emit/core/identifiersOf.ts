@@ -1,5 +1,5 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import { camelCase, freeIdentifier } from './identifiers.ts';
+import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { canonicalAxes } from './lossLayout.ts';
 
@@ -24,6 +24,7 @@ const kernelNames = [
 /** The identifiers of a loss's inputs, parameters, sizes and gradients, all different, and everything that is taken. */
 export const identifiersOf = (
   spec: LossSpec,
+  madeAxes: readonly string[] = [],
 ): { readonly identifiers: KernelContext['identifiers']; readonly takenNames: readonly string[] } => {
   const taken = new Set(kernelNames);
   const claimAll = (names: readonly string[], suffix: string): ReadonlyMap<string, string> =>
@@ -37,7 +38,7 @@ export const identifiersOf = (
   const identifiers = {
     inputs: claimAll(Object.keys(spec.inputs), ''),
     parameters: claimAll(Object.keys(spec.parameters), ''),
-    sizes: claimAll(canonicalAxes(spec), 'Size'),
+    sizes: claimAll([...canonicalAxes(spec), ...madeAxes], 'Size'),
     gradients: claimAll(Object.keys(spec.inputs), 'Gradient'),
   };
   return { identifiers, takenNames: [...taken] };

@@ -70,6 +70,29 @@ const orderAlong = (keys: ArrayLike<number>, size: number, stride: number): Int3
   return order;
 };
 
+interface Matrices {
+  readonly values: ArrayLike<number>;
+  readonly matrixStride?: number;
+  readonly lineStride: number;
+  readonly termStride: number;
+}
+
+const multiplyMatrices = (
+  product: Float64Array,
+  left: Matrices,
+  right: Matrices,
+  { matrices = 1, rows, columns, terms }: { matrices?: number; rows: number; columns: number; terms: number },
+): void => {
+  const read = ({ values, matrixStride = 0, lineStride, termStride }: Matrices, i: number, j: number, k: number) =>
+    values[i * matrixStride + j * lineStride + k * termStride] ?? NaN;
+  for (let at = 0; at < matrices * rows * columns; at++) {
+    const [matrix, row, column] = [Math.floor(at / (rows * columns)), Math.floor(at / columns) % rows, at % columns];
+    product[at] = 0;
+    for (let term = 0; term < terms; term++)
+      product[at] = (product[at] ?? NaN) + read(left, matrix, row, term) * read(right, matrix, column, term);
+  }
+};
+
 /** Makes generated text run: the only TypeScript in it is one annotation and the assertions behind loads. */
 export const executable = (loss: CompiledLoss, variant: CompiledVariant): ExecutableKernels => {
   const { name, text } = kernelsText(loss, variant);
@@ -79,6 +102,7 @@ export const executable = (loss: CompiledLoss, variant: CompiledVariant): Execut
     compensated: (sum: number, error: number) => (Number.isFinite(sum) ? sum + error : sum),
     raise: (base: number, exponent: number) => base ** exponent,
     orderAlong,
+    multiplyMatrices,
   };
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the point is to run what was generated
   const load = new Function(...Object.keys(helpers), `${script}\nreturn ${name};`);

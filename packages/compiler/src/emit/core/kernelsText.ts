@@ -1,12 +1,12 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import { destructure } from './callMembers.ts';
-import { pascalCase } from './identifiers.ts';
+import { pascalCase } from '../shared/identifiers.ts';
 import { identifiersOf } from './identifiersOf.ts';
 import type { Goal } from './goal.ts';
 import { writeKernel } from './kernelWriter.ts';
 import { canonicalAxes, memoryAxes } from './lossLayout.ts';
-import { printedComment } from './printedComment.ts';
+import { printedComment } from '../shared/printedComment.ts';
 
 /** The kernels of one variant as text, under a name of their own. */
 export interface KernelsText {
@@ -51,8 +51,8 @@ export const kernelsText = ({ spec }: CompiledLoss, variant: CompiledVariant): K
   return { name, text, helpers };
 };
 
-const gradientGoals = (spec: LossSpec, { gradients }: CompiledVariant): readonly Goal[] => {
-  const { identifiers } = identifiersOf(spec);
+const gradientGoals = (spec: LossSpec, { gradients, madeAxes }: CompiledVariant): readonly Goal[] => {
+  const { identifiers } = identifiersOf(spec, [...madeAxes.keys()]);
   return Object.entries(gradients).map(([input, value]) => {
     const axes = memoryAxes(spec).get(input) ?? [];
     const name = identifiers.gradients.get(input) ?? input;
@@ -73,7 +73,7 @@ const methodText = (
   goals: readonly Goal[],
   helpers: Set<string>,
 ): string => {
-  const { identifiers, takenNames } = identifiersOf(spec);
+  const { identifiers, takenNames } = identifiersOf(spec, [...variant.madeAxes.keys()]);
   const { lines, used } = writeKernel({
     identifiers,
     takenNames,

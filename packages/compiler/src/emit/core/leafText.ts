@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { type ExpressionText, strength } from './expressionText.ts';
+import { type ExpressionText, strength } from '../shared/expressionText.ts';
 import { flatIndex, type Picked } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';

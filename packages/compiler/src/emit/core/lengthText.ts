@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from './expressionText.ts';
+import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from '../shared/expressionText.ts';
 
 /** How the leaves of a length are called. */
 export interface LengthNames {

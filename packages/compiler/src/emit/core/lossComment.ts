@@ -1,6 +1,6 @@
 import type { InputSpec, LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { camelCase } from './identifiers.ts';
-import { printedComment } from './printedComment.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { printedComment } from '../shared/printedComment.ts';
 
 const shapeText = ({ axes }: Pick<InputSpec, 'axes'>): string =>
   `[${axes.map(({ name, length }) => (length === undefined ? name : `${name}=${length}`)).join(', ')}]`;
@@ -9,6 +9,7 @@ const parameterFacts = ({ kind, axes, default: byDefault, range, choices }: Para
   const facts = [
     ...(axes.length === 0 ? [] : [`shape ${shapeText({ axes })}`]),
     ...(kind === 'integer' ? ['an integer'] : []),
+    ...(kind === 'mask' ? ['true or false'] : []),
     ...(range === undefined ? [] : [`in ${range.text}`]),
     ...(choices === undefined ? [] : [choices.map((choice) => JSON.stringify(choice)).join(' or ')]),
     byDefault === undefined ? 'may be left out' : `default ${JSON.stringify(byDefault)}`,

@@ -1,7 +1,8 @@
-import type { CompiledLoss } from '../../compile/compileLoss.ts';
+import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { generatedHeader } from './generatedHeader.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import type { ImportPaths } from '../shared/importPaths.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
 import { lossComment, optionComment } from './lossComment.ts';
@@ -17,6 +18,7 @@ const record = (name: string, members: readonly (readonly [key: string, type: st
 
 const optionType = ({ kind, axes, choices }: ParameterSpec): string => {
   if (kind === 'choice') return (choices ?? []).map((choice) => JSON.stringify(choice)).join(' | ');
+  if (kind === 'mask') return 'boolean';
   return axes.length === 0 ? 'number' : 'TensorLike';
 };
 
@@ -29,8 +31,12 @@ const optionsText = (spec: LossSpec, name: string): string => {
   return `export interface ${name} extends LossOptions {\n${members.join('\n')}\n}`;
 };
 
+/** The axes that a formula makes with lengths of their own. */
+const ownAxes = ({ madeAxes }: CompiledVariant): readonly string[] =>
+  [...madeAxes].flatMap(([axis, length]) => (length.operation === 'size' ? [] : [axis]));
+
 /** The types of what the kernels read and write. */
-const kernelTypes = (spec: LossSpec): string => {
+const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   const inputs = Object.entries(spec.inputs);
   const numeric = Object.entries(spec.parameters).filter(([, { kind }]) => kind !== 'choice');
   const differentiable = inputs.filter(([, entry]) => entry.differentiable);
@@ -45,7 +51,10 @@ const kernelTypes = (spec: LossSpec): string => {
     ),
     record(
       'Sizes',
-      canonicalAxes(spec).map((axis) => [axis, 'number']),
+      [...new Set([...canonicalAxes(spec), ...variants.flatMap((variant) => ownAxes(variant))])].map((axis) => [
+        axis,
+        'number',
+      ]),
     ),
     record(
       'Gradients',
@@ -55,7 +64,7 @@ const kernelTypes = (spec: LossSpec): string => {
 };
 
 /** The module of a loss: its options, its public function and the kernels of its variants. */
-export const lossModule = (loss: CompiledLoss): string => {
+export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
@@ -75,12 +84,12 @@ export const lossModule = (loss: CompiledLoss): string => {
   ];
   return [
     generatedHeader(spec),
-    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '../../runtime/index.ts';`,
-    `import { ${exportName} as contract } from '../contracts/${exportName}.ts';`,
+    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
+    `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
     '',
     optionsText(spec, optionsName),
     '',
-    kernelTypes(spec),
+    kernelTypes(loss),
     '',
     kernels.map(({ text }) => text).join('\n\n'),
     '',

@@ -1,5 +1,6 @@
 import { freeStates } from '../../graph/freeStates.ts';
 import { isConstant } from '../../graph/leaf.ts';
+import { isMatmul } from '../../graph/matmul.ts';
 import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
 import { declareOrder } from './declareOrder.ts';
@@ -8,8 +9,10 @@ import { type KernelContext, storedArray } from './kernelContext.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
 import { temporaryName } from './temporaryName.ts';
-import { isCumsum, isOrder, reducedOf } from './walk.ts';
+import { isCumsum, isOrder, reachable, reducedOf } from './walk.ts';
+import { sourcesOf } from './findMaterialized.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
+import { type ArrayMaker, writeMatmul } from './writeMatmul.ts';
 
 /** What the nests of a kernel are written with, one after the other. */
 export interface NestsWriter {
@@ -27,14 +30,33 @@ export interface NestsWriter {
 /** Fills the arrays of what belongs into a scope: what depends on the states of the scans around it, and on no others. */
 export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: ReadonlySet<StateLeaf>): void => {
   const innermost = [...open].at(-1);
-  for (const node of writer.materialized) {
+  const here = writer.materialized.filter((node) => {
     const states = freeStates(node);
-    const isHere = [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
-    if (!isHere) continue;
+    return [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
+  });
+  let group: readonly Node[] = [];
+  const flush = (): void => {
+    if (group.length > 0) writeArrays(writer, scope, group).forEach((array, node) => writer.arrays.set(node, array));
+    group = [];
+  };
+  for (const node of here) {
+    const isAlone = node.operation === 'scan' || isOrder(node) || isMatmul(node);
+    if (isAlone || !mayJoin(writer, scope, group, node)) flush();
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
     else if (isOrder(node)) writeOrder(writer, scope, node);
-    else writer.arrays.set(node, writeArray(writer, scope, node));
+    else if (isMatmul(node)) writer.arrays.set(node, writeMatmul(writer, scope, node, arrayMaker(writer, scope)));
+    else group = [...group, node];
   }
+  flush();
+};
+
+/** Whether one nest can fill the array of one more node: over the same axes, and reading no other place of the others. */
+const mayJoin = (writer: NestsWriter, scope: Scope, group: readonly Node[], node: Node): boolean => {
+  const loops = (other: Node): string => runningLast(other, writer.axesOf(other, scope)).join();
+  if (!group.every((other) => loops(other) === loops(node))) return false;
+  const isFilled = (other: Node): boolean => writer.arrays.has(other);
+  const sources = [...reachable([node], isFilled)].flatMap((reader) => [...sourcesOf(reader)]);
+  return !sources.some((source) => group.includes(source));
 };
 
 /** Declares an array before all loops. */
@@ -51,24 +73,45 @@ const productOf = (factors: readonly string[]): string => (factors.length === 0 
 const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
   isCumsum(node) ? [...axes.filter((axis) => !node.along.includes(axis)), ...node.along] : axes;
 
-const writeArray = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
-  const axes = writer.axesOf(node, scope);
+const declareValues = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
   const length = productOf(axes.map(sizeNameOf(writer.context)));
-  const name = declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length);
-  const array: StoredArray = { name, axes };
-  writer.write(
-    scope,
-    [{ action: { kind: 'store', target: { ...array, isOptional: false } }, value: node, axes: node.axes }],
-    runningLast(node, axes),
-  );
+  return { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes };
+};
+
+/** Fills the arrays of values that have the same axes in one nest. */
+const writeArrays = (writer: NestsWriter, scope: Scope, nodes: readonly Node[]): ReadonlyMap<Node, StoredArray> => {
+  const stored = new Map(nodes.map((node) => [node, declareValues(writer, scope, node, writer.axesOf(node, scope))]));
+  writer.write(scope, [...stored].map(storing), loopsOf(stored));
+  return stored;
+};
+
+const writeArray = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
+  const array = declareValues(writer, scope, node, axes);
+  writer.write(scope, [storing([node, array])], runningLast(node, axes));
   return array;
 };
+
+const storing = ([node, array]: readonly [Node, StoredArray]): Goal => ({
+  action: { kind: 'store', target: { ...array, isOptional: false } },
+  value: node,
+  axes: node.axes,
+});
+
+const loopsOf = (stored: ReadonlyMap<Node, StoredArray>): readonly string[] => {
+  const [first] = stored;
+  return first === undefined ? [] : runningLast(first[0], first[1].axes);
+};
+
+const arrayMaker = (writer: NestsWriter, scope: Scope): ArrayMaker => ({
+  declare: (node, axes) => declareValues(writer, scope, node, axes),
+  fill: (node, axes) => writeArray(writer, scope, node, axes),
+});
 
 const writeOrder = (writer: NestsWriter, scope: Scope, node: Extract<Node, { operation: 'along' }>): void => {
   const keys = reducedOf(node);
   // States stand in an array with those of other steps, and are copied.
   const isState = keys.operation === 'state' || keys.operation === 'scan' || keys.operation === 'previous';
-  const source = isState ? writeArray(writer, scope, keys) : storedArray(writer.context, keys);
+  const source = isState ? writeArrays(writer, scope, [keys]).get(keys) : storedArray(writer.context, keys);
   writer.arrays.set(node, declareOrder(writer.context, scope, node, source));
 };
 

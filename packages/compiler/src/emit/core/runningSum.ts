@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { pascalCase } from './identifiers.ts';
+import { pascalCase } from '../shared/identifiers.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';
 import { temporaryName } from './temporaryName.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { freeIdentifier } from './identifiers.ts';
+import { freeIdentifier } from '../shared/identifiers.ts';
 
 /** A block of generated code: the function's body, or the body of a loop inside another scope. */
 export interface Scope {

@@ -1,19 +1,12 @@
 import type { SizeName } from './flatIndex.ts';
 import { identifier, type KernelContext } from './kernelContext.ts';
-import { lengthText } from './lengthText.ts';
 
-/** The length of an axis as text, of which the kernel thereby reads what it is made of. */
+/** The length of an axis as text, which the kernel thereby reads. A renamed axis is as long as the first one. */
 export const sizeNameOf =
   (context: KernelContext): SizeName =>
   (axis) => {
     const length = context.madeAxes.get(axis);
-    if (length !== undefined) {
-      const parameter = (name: string): string => {
-        context.used.parameters.add(name);
-        return identifier(context, 'parameters', name);
-      };
-      return lengthText(length, { size: sizeNameOf(context), parameter });
-    }
-    context.used.sizes.add(axis);
-    return identifier(context, 'sizes', axis);
+    const known = length?.operation === 'size' ? length.axis : axis;
+    context.used.sizes.add(known);
+    return identifier(context, 'sizes', known);
   };

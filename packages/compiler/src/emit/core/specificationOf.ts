@@ -2,7 +2,7 @@ import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { Range } from '../../schema/lossSpec.ts';
 import { formulaLatex } from '../docs/formulaLatex.ts';
 import { gradientLatex } from '../docs/gradientLatex.ts';
-import { camelCase } from './identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 
 const rangeOf = ({ text, low, high, includesLow, includesHigh }: Range) => ({
   text,

@@ -1,6 +1,7 @@
+import { isMatmul } from '../../graph/matmul.ts';
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
-import { camelCase, pascalCase } from './identifiers.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
 
 const words: Readonly<Record<string, string>> = {
   add: 'sum',
@@ -61,6 +62,7 @@ export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>
       if (node.primitive === 'negate') return `negative${pascalCase(ofOperand())}`;
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':
+      if (isMatmul(node)) return 'matrixProduct';
       if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
       if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;

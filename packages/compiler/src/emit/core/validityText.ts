@@ -4,7 +4,7 @@ import { destructure } from './callMembers.ts';
 import { identifiersOf } from './identifiersOf.ts';
 import { writeKernel } from './kernelWriter.ts';
 import { canonicalAxes, memoryAxes } from './lossLayout.ts';
-import { printedComment } from './printedComment.ts';
+import { printedComment } from '../shared/printedComment.ts';
 
 /** The member of `firstInvalid` that looks for the first element of an input that breaks its condition. */
 export const validityText = (spec: LossSpec, input: string, mask: Node): string => {

@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
-import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from './expressionText.ts';
+import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from '../shared/expressionText.ts';
 import { flatIndex, loadText } from './flatIndex.ts';
 import { identifier, type KernelContext, storedArray } from './kernelContext.ts';
 import { leafText } from './leafText.ts';

@@ -9,8 +9,8 @@ import type {
   SpecVector,
 } from '../../schema/lossSpec.ts';
 import { propertyTable } from '../../schema/propertyTable.ts';
-import { camelCase } from '../core/identifiers.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
 import { formulaLatex, linesLatex } from './formulaLatex.ts';
 import { gradientSections } from './gradientSections.ts';

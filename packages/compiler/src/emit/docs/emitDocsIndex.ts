@@ -1,5 +1,5 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
 import { plain, table } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 import { parseExpression } from '../../formula/parseExpression.ts';
 import { sourceFromText } from '../../schema/sourceFromText.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { expressionLatex } from './expressionLatex.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
 import { equationsLatex } from './formulaLatex.ts';

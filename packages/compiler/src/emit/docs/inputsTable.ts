@@ -1,5 +1,5 @@
 import type { AxisSpec, InputSpec, ParameterSpec } from '../../schema/lossSpec.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import { cellCode, plain, table } from './markdown.ts';
 
 export const shapeText = (axes: readonly AxisSpec[]): string =>
@@ -23,6 +23,7 @@ export const inputsTable = (inputs: Readonly<Record<string, InputSpec>>): string
 
 const acceptedText = ({ axes, kind, range, choices }: ParameterSpec): string => {
   if (choices !== undefined) return choices.map((choice) => cellCode(JSON.stringify(choice))).join(', ');
+  if (kind === 'mask') return `${cellCode('true')}, ${cellCode('false')}`;
   const number = kind === 'integer' ? 'an integer' : 'a number';
   const within = range === undefined ? number : `${number} in ${cellCode(range.text)}`;
   return axes.length === 0 ? within : `${within}, or a tensor ${cellCode(shapeText(axes))}`;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { compileLoss } from '../../compile/compileLoss.ts';
 import { readSpec } from '../../schema/readSpec.ts';
 import { emitOnnx } from './emitOnnx.ts';
-import { emitOnnxIndex } from './emitOnnxIndex.ts';
 
 interface Example {
   readonly parameters?: string;
@@ -99,19 +98,4 @@ it('lets no text of a specification out of its comments', async () => {
   const text = await emit({ formula: '# */ process.exit()\nsum[class](prediction)', doc: hostile });
   const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\/\/.*/g, '');
   expect(code).not.toContain('process');
-});
-
-it('lists all losses in alphabetical order', async () => {
-  const spec = specOf({ formula: 'sum[class](prediction)' });
-  const [file] = await emitOnnxIndex([
-    { ...spec, name: 'b_loss' },
-    { ...spec, name: 'a_loss' },
-  ]);
-  expect(file).toEqual({
-    path: 'index.ts',
-    text: `// Generated from spec/losses. Do not edit.
-export { aLoss, type ALossOptions } from './test/aLoss.ts';
-export { bLoss, type BLossOptions } from './test/bLoss.ts';
-`,
-  });
 });

@@ -1,16 +1,20 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from '../tfjs/commentText.ts';
-import { optionsInterface } from '../tfjs/optionsInterface.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
+import { insideAdapter, type ImportPaths } from '../shared/importPaths.ts';
 import { graphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 
-/** Writes a loss for ONNX Runtime Web: the builders of its graphs, its options' type and its documentation. */
-export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for ONNX Runtime Web as its words: the builders of its graphs, its options' type and its documentation. */
+export const writeOnnx = (
+  { spec, variants }: CompiledLoss,
+  paths: ImportPaths = insideAdapter,
+): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => {
@@ -29,7 +33,7 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
   const used = definitions.join('\n');
   const text = [
     `${generatedHeader(spec)}\n//\n${lineComment(spec.formula.text)}`,
-    importLines(name, spec),
+    importLines(name, spec, paths),
     optionsInterface(spec, optionsName),
     used.includes(': Inputs') ? `type Inputs = Values<${unionOf(inputs)}>;` : '',
     used.includes(': Parameters') ? `type Parameters = Values<${unionOf(numericParameters(spec))}>;` : '',
@@ -38,15 +42,19 @@ export const emitOnnx = async ({ spec, variants }: CompiledLoss): Promise<readon
       .map(({ identifier }) => identifier)
       .join(', ')}]);`,
   ];
-  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+  return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
 
-const importLines = (name: string, spec: LossSpec): string => {
+/** Writes a loss for ONNX Runtime Web. */
+export const emitOnnx = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeOnnx(loss, paths));
+
+const importLines = (name: string, spec: LossSpec, { runtime, contract }: ImportPaths): string => {
   const takesTensors = numericParameters(spec).some(([, { axes }]) => axes.length > 0);
   return [
-    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    `import { ${name} as contract } from '${contract(name)}';`,
     takesTensors ? `import type { TensorLike } from '@losswright/core/runtime';` : '',
-    `import { defineGraph, defineLoss, type Loss, type LossOptions, type Operators, type Values } from '../../runtime/index.ts';`,
+    `import { defineGraph, defineLoss, type Loss, type LossOptions, type Operators, type Values } from '${runtime}';`,
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -1,6 +1,6 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import { documentationComment, formulaBlock } from '../tfjs/commentText.ts';
-import { axesText } from '../tfjs/optionsInterface.ts';
+import { documentationComment, formulaBlock } from '../shared/commentText.ts';
+import { axesText } from '../shared/optionsInterface.ts';
 
 /** What an editor shows about a loss: summary, formula, inputs, references. */
 export const lossDocumentation = (spec: LossSpec): string => {

@@ -1,6 +1,6 @@
 import type { Node } from '../../graph/node.ts';
-import { camelCase, freeIdentifier } from '../core/identifiers.ts';
-import { temporaryName } from '../tfjs/temporaryName.ts';
+import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
+import { tensorName } from '../shared/tensorName.ts';
 
 /** The variable that holds a node in generated code, the same in every function of a variant. */
 export type NameOf = (node: Node) => string;
@@ -15,7 +15,7 @@ export const nodeNames = (authorNames: ReadonlyMap<Node, string>, reserved: read
     if (node.operation === 'input' || node.operation === 'parameter' || node.operation === 'state')
       return camelCase(node.name);
     if (node.operation === 'cotangent' || node.operation === 'excluded') return node.operation;
-    return temporaryName(node, (operand) => names.get(operand));
+    return tensorName(node, (operand) => names.get(operand));
   };
   return (node) => {
     const known = names.get(node);

@@ -33,6 +33,7 @@ export const elementwiseOperators: Readonly<Record<string, string>> = {
 /** The same for every primitive along axes. */
 export const alongOperators: Readonly<Record<string, string>> = {
   sum: 'sum',
+  matmul: 'matmul',
   max: 'max',
   shift: 'shift',
   rename: 'rename',

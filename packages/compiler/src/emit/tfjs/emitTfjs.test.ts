@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { compileLoss } from '../../compile/compileLoss.ts';
 import { readSpec } from '../../schema/readSpec.ts';
 import { emitTfjs } from './emitTfjs.ts';
-import { emitTfjsIndex } from './emitTfjsIndex.ts';
 
 interface Example {
   readonly inputs?: string;
@@ -114,16 +113,4 @@ test('a stranger’s text stays text', async () => {
   const text = await emit({ formula: 'prediction * target  # */ process.exit()', doc: hostile });
   const code = text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '');
   expect(code).not.toContain('process');
-});
-
-test('the index exports every loss with its options, in alphabetical order', async () => {
-  const spec = specOf({ formula: 'prediction * target' });
-  const [index] = await emitTfjsIndex([spec, { ...spec, name: 'a_loss', family: 'other' }]);
-  expect(index).toEqual({
-    path: 'index.ts',
-    text: `// Generated from spec/losses. Do not edit.
-export { aLoss, type ALossOptions } from './other/aLoss.ts';
-export { anExample, type AnExampleOptions } from './test/anExample.ts';
-`,
-  });
 });

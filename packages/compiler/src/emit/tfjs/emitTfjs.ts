@@ -1,17 +1,22 @@
 import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import type { GeneratedFile } from '../core/emitCore.ts';
-import { formatTypeScript } from '../core/formatTypeScript.ts';
-import { generatedHeader } from '../core/generatedHeader.ts';
-import { camelCase, pascalCase } from '../core/identifiers.ts';
-import { lineComment } from './commentText.ts';
+import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { formatFiles } from '../shared/formatTypeScript.ts';
+import { generatedHeader } from '../shared/generatedHeader.ts';
+import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import { lineComment } from '../shared/commentText.ts';
+import { axisKey } from './axisKey.ts';
+import { insideAdapter, type ImportPaths } from '../shared/importPaths.ts';
 import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
-import { optionsInterface } from './optionsInterface.ts';
+import { optionsInterface } from '../shared/optionsInterface.ts';
 
-/** Writes a loss for TensorFlow.js: its functions on tensors, its options' type and its documentation. */
-export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readonly GeneratedFile[]> => {
+/** A loss for TensorFlow.js as its words: its functions on tensors, its options' type and its documentation. */
+export const writeTfjs = (
+  { spec, variants }: CompiledLoss,
+  paths: ImportPaths = insideAdapter,
+): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const graphs = variants.map((variant) => writeGraph(variant, name));
@@ -21,15 +26,19 @@ export const emitTfjs = async ({ spec, variants }: CompiledLoss): Promise<readon
   const constants = graphs.map(({ constant }) => constant).join(', ');
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs),
+    importLines(name, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
     ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
     `${lossDocumentation(spec, optionsName)}
 export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]);`,
   ];
-  return [{ path: `${spec.family}/${name}.ts`, text: await formatTypeScript(text.join('\n\n')) }];
+  return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
+
+/** Writes a loss for TensorFlow.js. */
+export const emitTfjs = (loss: CompiledLoss, paths?: ImportPaths): Promise<readonly GeneratedFile[]> =>
+  formatFiles(writeTfjs(loss, paths));
 
 interface WrittenGraph {
   /** The constant that holds the graph: `graph`, or by the choices that it is for. */
@@ -47,7 +56,7 @@ const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph =>
   return { constant, graph: graphText(file, variant), file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
+const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -63,7 +72,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
     ...[...types].filter((type) => type !== 'Tensor'),
   ];
   return [
-    `import { ${name} as contract } from '@losswright/core/contracts';`,
+    `import { ${name} as contract } from '${contract(name)}';`,
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [
@@ -73,7 +82,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[]): string => {
         ...runtimeTypes.map((type) => `type ${type}`),
         ...(usesAxes ? ['type Axes'] : []),
       ],
-      '../../runtime/index.ts',
+      runtime,
     ),
   ].join('\n');
 };
@@ -91,7 +100,7 @@ const argumentTypes = (spec: LossSpec, graphs: readonly WrittenGraph[]): readonl
       ? [`readonly ${camelCase(name)}: ${parameterType(kind, axes.length)};`]
       : [],
   );
-  const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(camelCase);
+  const axes = [...new Set(graphs.flatMap(({ graph }) => [...graph.axes]))].map(axisKey);
   return [
     `type Inputs = Tensors<${unionOf(Object.keys(spec.inputs))}>;`,
     ...(parameters.length > 0 ? [`interface Parameters { ${parameters.join('\n')} }`] : []),

@@ -1,8 +1,8 @@
 import type { Node } from '../../graph/node.ts';
-import { camelCase, freeIdentifier } from '../core/identifiers.ts';
+import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
 import type { Operation } from './operations.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
-import { temporaryName } from './temporaryName.ts';
+import { tensorName } from '../shared/tensorName.ts';
 
 /** What all functions of one generated file share while they are written. */
 export interface FileWriter {
@@ -26,6 +26,7 @@ const words = [
   'indexAlong',
   'indexIs',
   'scanAlong',
+  'unlessZero',
   'zeroWhere',
   'defineGraph',
   'defineLoss',
@@ -55,7 +56,7 @@ export const fileWriter = (authorNames: ReadonlyMap<Node, string>, reserved: rea
   };
 
   const nameOf = (node: Node): string =>
-    names.get(node) ?? assign(node, ownName(node) ?? temporaryName(node, (operand) => names.get(operand)));
+    names.get(node) ?? assign(node, ownName(node) ?? tensorName(node, (operand) => names.get(operand)));
 
   return {
     imports,

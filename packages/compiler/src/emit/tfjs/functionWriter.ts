@@ -1,10 +1,11 @@
 import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { axisKey } from './axisKey.ts';
 import type { FileWriter } from './fileWriter.ts';
 import { indexComparison } from './indexComparison.ts';
 import { isConditional, isScalar } from './isScalar.ts';
+import { isZeroFactor } from './isZeroFactor.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
 import type { Block, Placement } from './placeNodes.ts';
 import { type ScanContext, scanArguments } from './scanText.ts';
@@ -44,7 +45,7 @@ export const functionWriter = (
 
   const axisText = (axis: string): string => {
     axes.add(axis);
-    return `axes.${camelCase(axis)}`;
+    return `axes.${axisKey(axis)}`;
   };
 
   /** Whether a variable is made for a node; numbers that are used once are written where they are used. */
@@ -102,6 +103,10 @@ export const functionWriter = (
       return callText(operation.name, operation.from, [...own, ...named.map(axisText)]);
     }
     const selection = asWhere(node);
+    if (selection !== undefined && isZeroFactor(node)) {
+      const [mask, , product] = selection;
+      return callText('unlessZero', 'runtime', [mask, product].map(operandText));
+    }
     if (selection !== undefined) return selectionText(selection, node.dtype);
     const [first, second] = node.operands;
     if (primitiveOf(node) === 'cast') return callText('cast', 'tfjs', [...texts, "'float32'"]);

@@ -1,7 +1,7 @@
 import type { CompiledVariant } from '../../compile/compileLoss.ts';
 import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { camelCase } from '../shared/identifiers.ts';
 import type { FileWriter } from './fileWriter.ts';
 import { functionWriter, type FunctionWriter } from './functionWriter.ts';
 import { isScalar } from './isScalar.ts';

@@ -1,7 +1,7 @@
 import type { LossSpec } from '../../schema/lossSpec.ts';
-import { documentationComment, formulaBlock } from './commentText.ts';
-import { axesText } from './optionsInterface.ts';
-import { camelCase } from '../core/identifiers.ts';
+import { documentationComment, formulaBlock } from '../shared/commentText.ts';
+import { axesText } from '../shared/optionsInterface.ts';
+import { camelCase } from '../shared/identifiers.ts';
 
 /** What an editor shows about a loss: summary, formula, shapes, errors, references. */
 export const lossDocumentation = (spec: LossSpec, optionsName: string): string => {

@@ -3,7 +3,7 @@ export interface Operation {
   readonly name: string;
   /**
    * `runtime` for those of @losswright/tfjs itself, which put right what their namesakes in tfjs get wrong on some
-   * backend: they lose a NaN or a small number, fail on an empty tensor, or are slow.
+   * backend: they lose a NaN or a small number, fail on an empty tensor, are slow, or stop a second derivative.
    */
   readonly from: 'tfjs' | 'runtime';
 }
@@ -15,30 +15,30 @@ const runtime = (name: string): Operation => ({ name, from: 'runtime' });
 export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   add: tfjs('add'),
   subtract: tfjs('sub'),
-  multiply: tfjs('mul'),
-  divide: tfjs('div'),
+  multiply: runtime('mul'),
+  divide: runtime('div'),
   negate: tfjs('neg'),
   power: runtime('power'),
   floor_divide: tfjs('floorDiv'),
   modulo: tfjs('mod'),
   cast: tfjs('cast'),
-  equal: tfjs('equal'),
-  not_equal: tfjs('notEqual'),
-  less: tfjs('less'),
-  less_equal: tfjs('lessEqual'),
+  equal: runtime('equal'),
+  not_equal: runtime('notEqual'),
+  less: runtime('less'),
+  less_equal: runtime('lessEqual'),
   and: tfjs('logicalAnd'),
   or: tfjs('logicalOr'),
   not: tfjs('logicalNot'),
   where: runtime('where'),
-  abs: tfjs('abs'),
+  abs: runtime('abs'),
   sign: runtime('sign'),
   maximum: runtime('maximum'),
   minimum: runtime('minimum'),
-  exp: tfjs('exp'),
+  exp: runtime('exp'),
   expm1: tfjs('expm1'),
-  log: tfjs('log'),
+  log: runtime('log'),
   log1p: runtime('log1p'),
-  sqrt: tfjs('sqrt'),
+  sqrt: runtime('sqrt'),
   atan: tfjs('atan'),
   sigmoid: tfjs('sigmoid'),
 };
@@ -46,6 +46,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
 /** Every primitive along axes that remains after lowering. */
 export const alongOperations: Readonly<Record<string, Operation>> = {
   sum: runtime('sumAlong'),
+  matmul: runtime('matmulAlong'),
   max: runtime('maxAlong'),
   shift: runtime('shiftAlong'),
   rename: runtime('renameAxis'),

@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { atom, elementwiseText, numberText, strength, within, type ExpressionText } from '../core/expressionText.ts';
+import { atom, elementwiseText, numberText, strength, within, type ExpressionText } from '../shared/expressionText.ts';
 
 /**
  * A scalar node as a JavaScript expression. `nameOf` gives the variable that already holds a node, `axisName` the

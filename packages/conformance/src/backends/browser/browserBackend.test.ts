@@ -5,7 +5,9 @@ import { isLossInputError } from '../../run/isLossInputError.ts';
 import type { Tensor } from '../../vectors/tensor.ts';
 import { browserBackend } from './browserBackend.ts';
 
-const pageOf = (name: string) => fileURLToPath(new URL(`../../testing/${name}.page.ts`, import.meta.url));
+const pageOf = (name: string) => ({
+  module: fileURLToPath(new URL(`../../testing/${name}.page.ts`, import.meta.url)),
+});
 const tensor = (...data: number[]): Tensor => ({ shape: [data.length], dtype: 'float64', data });
 
 describe('a backend in a page', () => {

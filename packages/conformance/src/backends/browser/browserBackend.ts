@@ -1,11 +1,12 @@
+import type { PageModule } from '@losswright/browser';
 import type { Backend } from '../../backend.ts';
 import { openSession, valueOf, type BrowserSession } from './browserSession.ts';
 
 /** A backend that runs in a page of a real browser. */
 export interface BrowserBackendPlan {
   readonly name: string;
-  /** The path of the page's module, which calls offerBackend. */
-  readonly page: string;
+  /** The page's module, which calls offerBackend. */
+  readonly page: PageModule;
   /** Folders whose files the page loads, by the name under which it does. */
   readonly folders?: Readonly<Record<string, string>>;
   /** What the name promises to run on. */

@@ -1,7 +1,8 @@
 import type { Answer, Backend, Unsupported } from '../../backend.ts';
 import { elementCount } from '../../vectors/tensor.ts';
 import type { GpuActivity } from './gpuActivity.ts';
-import type { PageCall, PlainError, Reply } from './pageProtocol.ts';
+import type { PageCall, Reply } from './pageProtocol.ts';
+import { plainError } from './plainError.ts';
 
 /**
  * Offers a backend to whoever opened this page. Every answer must have been computed on the GPU: one without a launch is
@@ -34,10 +35,4 @@ async function reply<Value>(action: () => Promise<Value>): Promise<Reply<Value>>
   } catch (error) {
     return { error: plainError(error) };
   }
-}
-
-function plainError(thrown: unknown): PlainError {
-  if (!(thrown instanceof Error)) return { name: 'Error', message: String(thrown), input: undefined };
-  const input = 'input' in thrown && typeof thrown.input === 'string' ? thrown.input : undefined;
-  return { name: thrown.name, message: thrown.message, input };
 }

@@ -4,6 +4,7 @@ import { offerBackend } from '../browser/offerBackend.ts';
 import { readNodePlacements } from '../nodePlacements.ts';
 import { onnxBackend, type OnnxPlan } from '../onnxBackend.ts';
 import { ortFolder } from '../ortFolder.ts';
+import * as added from './addedLosses.ts';
 
 /**
  * Offers ONNX Runtime Web's WebGPU. Every node of every session must be on the wanted provider; the witness is ONNX
@@ -27,7 +28,7 @@ export function offerOnnx(name: string, runtime: OnnxPlan['runtime'], wanted: st
     );
   };
   const sessionOptions = { logSeverityLevel: 0 } as const;
-  offerBackend(onnxBackend({ name, runtime, executionProvider: 'webgpu', sessionOptions, witness }), gpu);
+  offerBackend(onnxBackend({ name, runtime, executionProvider: 'webgpu', sessionOptions, witness, added }), gpu);
 }
 
 /** Takes what is written to the page's console, which is where ONNX Runtime's log goes. */

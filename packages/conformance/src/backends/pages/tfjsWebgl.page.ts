@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { watchGpu } from '../browser/gpuActivity.ts';
 import { offerBackend } from '../browser/offerBackend.ts';
 import { tfjsBackend } from '../tfjsBackend.ts';
+import * as added from './addedLosses.ts';
 
 const gpu = watchGpu();
 
@@ -12,6 +13,7 @@ const backend = tfjsBackend({
   // Small tensors would be computed on the CPU otherwise, and the shaders would go untested.
   flags: { WEBGL_CPU_FORWARD: false },
   always: { validate: true },
+  added,
   describe: () => ({
     'tfjs-backend-webgl': version_webgl,
     'WebGL version': tf.env().getNumber('WEBGL_VERSION'),

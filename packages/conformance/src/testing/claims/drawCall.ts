@@ -58,6 +58,7 @@ const inputNumbers = (
 };
 
 const parameterNumber = ({ default: byDefault, range, kind }: ParameterSpec): fc.Arbitrary<number> => {
+  if (kind === 'mask') return fc.constantFrom(0, 1);
   const usual = typeof byDefault === 'number' ? byDefault : 1;
   if (kind === 'integer') return fc.constantFrom(usual, 0, 1).filter((number) => isWithin(number, range));
   const low = Math.max(range?.low ?? -Infinity, usual - 2);

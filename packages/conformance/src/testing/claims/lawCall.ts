@@ -41,7 +41,9 @@ export const optionsOf = (spec: LossSpec, call: LawCall): Readonly<Record<string
       if (kind === 'choice') return choice === undefined ? [] : [[name, choice]];
       const numbers = call.parameters[name];
       if (choice === 'none' || numbers === undefined) return [];
-      return [[name, axes.length === 0 ? (numbers[0] ?? Number.NaN) : tensorOf(spec, name, call, numbers)]];
+      if (axes.length > 0) return [[name, tensorOf(spec, name, call, numbers)]];
+      const [number = Number.NaN] = numbers;
+      return [[name, kind === 'mask' ? number !== 0 : number]];
     }),
   );
 

@@ -19,7 +19,8 @@ const settingsOf = (spec: LossSpec, line: Equivalent): Readonly<Record<string, u
     Object.entries(spec.parameters).flatMap(([name, parameter]) => {
       const domain = line.only[name];
       if (domain !== undefined && 'values' in domain) return [[name, domain.values]];
-      return isNamed(line, name) ? [] : [[name, [parameter.default ?? 'none']]];
+      const { kind, default: byDefault = 'none' } = parameter;
+      return isNamed(line, name) ? [] : [[name, [kind === 'mask' ? Number(byDefault) : byDefault]]];
     }),
   );
 

@@ -43,7 +43,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const ratio = gradient[row + j]! / selected;
         const product = ratio * ratio;
@@ -76,7 +76,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const ratio = gradient[row + j]! / selected;
         const product = ratio * ratio;

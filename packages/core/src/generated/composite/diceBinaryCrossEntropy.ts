@@ -124,6 +124,8 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = spatialSize * classSize;
     const predictionValueSums = new Float64Array(batchSize * classSize);
+    const targetValueSums = new Float64Array(batchSize * classSize);
+    const productSums = new Float64Array(batchSize * classSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -131,49 +133,27 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const classStart = batchStart + j;
         let predictionValueSum = 0;
         let predictionValueSumError = 0;
+        let targetValueSum = 0;
+        let targetValueSumError = 0;
+        let productSum = 0;
+        let productSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
           predictionValueSumError += roundingError(predictionValueSum, predictionValue);
           predictionValueSum += predictionValue;
-        }
-        predictionValueSum = compensated(predictionValueSum, predictionValueSumError);
-        predictionValueSums[row + j] = predictionValueSum;
-      }
-    }
-    const targetValueSums = new Float64Array(batchSize * classSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      const row = i * classSize;
-      for (let j = 0; j < classSize; j++) {
-        const classStart = batchStart + j;
-        let targetValueSum = 0;
-        let targetValueSumError = 0;
-        for (let k = 0; k < spatialSize; k++) {
-          const at = classStart + k * classSize;
           const targetValue = target[at]!;
           targetValueSumError += roundingError(targetValueSum, targetValue);
           targetValueSum += targetValue;
-        }
-        targetValueSum = compensated(targetValueSum, targetValueSumError);
-        targetValueSums[row + j] = targetValueSum;
-      }
-    }
-    const productSums = new Float64Array(batchSize * classSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      const row = i * classSize;
-      for (let j = 0; j < classSize; j++) {
-        const classStart = batchStart + j;
-        let productSum = 0;
-        let productSumError = 0;
-        for (let k = 0; k < spatialSize; k++) {
-          const at = classStart + k * classSize;
-          const product = prediction[at]! * target[at]!;
+          const product = predictionValue * targetValue;
           productSumError += roundingError(productSum, product);
           productSum += product;
         }
+        predictionValueSum = compensated(predictionValueSum, predictionValueSumError);
+        targetValueSum = compensated(targetValueSum, targetValueSumError);
         productSum = compensated(productSum, productSumError);
+        predictionValueSums[row + j] = predictionValueSum;
+        targetValueSums[row + j] = targetValueSum;
         productSums[row + j] = productSum;
       }
     }
@@ -327,9 +307,15 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = spatialSize * classSize;
     const predictionValueSums = new Float64Array(classSize);
+    const targetValueSums = new Float64Array(classSize);
+    const productSums = new Float64Array(classSize);
     for (let i = 0; i < classSize; i++) {
       let predictionValueSum = 0;
       let predictionValueSumError = 0;
+      let targetValueSum = 0;
+      let targetValueSumError = 0;
+      let productSum = 0;
+      let productSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -337,41 +323,19 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const predictionValue = prediction[at]!;
           predictionValueSumError += roundingError(predictionValueSum, predictionValue);
           predictionValueSum += predictionValue;
-        }
-      }
-      predictionValueSum = compensated(predictionValueSum, predictionValueSumError);
-      predictionValueSums[i] = predictionValueSum;
-    }
-    const targetValueSums = new Float64Array(classSize);
-    for (let i = 0; i < classSize; i++) {
-      let targetValueSum = 0;
-      let targetValueSumError = 0;
-      for (let j = 0; j < batchSize; j++) {
-        const batchStart = i + j * batchStride;
-        for (let k = 0; k < spatialSize; k++) {
-          const at = batchStart + k * classSize;
           const targetValue = target[at]!;
           targetValueSumError += roundingError(targetValueSum, targetValue);
           targetValueSum += targetValue;
-        }
-      }
-      targetValueSum = compensated(targetValueSum, targetValueSumError);
-      targetValueSums[i] = targetValueSum;
-    }
-    const productSums = new Float64Array(classSize);
-    for (let i = 0; i < classSize; i++) {
-      let productSum = 0;
-      let productSumError = 0;
-      for (let j = 0; j < batchSize; j++) {
-        const batchStart = i + j * batchStride;
-        for (let k = 0; k < spatialSize; k++) {
-          const at = batchStart + k * classSize;
-          const product = prediction[at]! * target[at]!;
+          const product = predictionValue * targetValue;
           productSumError += roundingError(productSum, product);
           productSum += product;
         }
       }
+      predictionValueSum = compensated(predictionValueSum, predictionValueSumError);
+      targetValueSum = compensated(targetValueSum, targetValueSumError);
       productSum = compensated(productSum, productSumError);
+      predictionValueSums[i] = predictionValueSum;
+      targetValueSums[i] = targetValueSum;
       productSums[i] = productSum;
     }
     let differenceSum = 0;

@@ -565,32 +565,21 @@ const kernelsIsotropicNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const pickedImageValues = new Float64Array(batchSize * heightSize * widthSize * channelSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart + k * channelSize;
-          const difference = k - 1;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = heightStart + l;
-            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
-          }
-        }
-      }
-    }
     const pickedImageValues2 = new Float64Array(batchSize * heightSize * widthSize * channelSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const difference = j - 1;
+        const difference2 = j - 1;
         for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const widthStart = heightStart + k * channelSize;
+          const widthStart2 = batchStart + k * channelSize;
+          const difference = k - 1;
           for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            pickedImageValues2[widthStart2 + l] = image[channelStart + difference * heightStride]!;
+            const channelStart = heightStart + l;
+            const channelStart2 = widthStart2 + l;
+            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
+            pickedImageValues2[widthStart + l] = image[channelStart2 + difference2 * heightStride]!;
           }
         }
       }
@@ -717,32 +706,21 @@ const kernelsIsotropicNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> =
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const pickedImageValues = new Float64Array(batchSize * heightSize * widthSize * channelSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart + k * channelSize;
-          const difference = k - 1;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = heightStart + l;
-            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
-          }
-        }
-      }
-    }
     const pickedImageValues2 = new Float64Array(batchSize * heightSize * widthSize * channelSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const difference = j - 1;
+        const difference2 = j - 1;
         for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const widthStart = heightStart + k * channelSize;
+          const widthStart2 = batchStart + k * channelSize;
+          const difference = k - 1;
           for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            pickedImageValues2[widthStart2 + l] = image[channelStart + difference * heightStride]!;
+            const channelStart = heightStart + l;
+            const channelStart2 = widthStart2 + l;
+            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
+            pickedImageValues2[widthStart + l] = image[channelStart2 + difference2 * heightStride]!;
           }
         }
       }

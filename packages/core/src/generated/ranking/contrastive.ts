@@ -55,7 +55,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const ratio = (first[row + j]! - second[row + j]!) / selected;
         const product = ratio * ratio;
@@ -93,7 +93,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const ratio = (first[row + j]! - second[row + j]!) / selected;
         const product = ratio * ratio;

@@ -131,24 +131,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = cosine - margin;
       const isLess = difference < 0;
       const isLess2 = Infinity < difference;
-      const selected = isEqual ? ratio : isLess ? 0 : isLess2 ? 0 : -ratio;
-      const isSelectedZero = selected === 0;
-      const ratio2 = selected / root;
+      const ratio2 = (isEqual ? ratio : isLess ? 0 : isLess2 ? 0 : -ratio) / root;
       const ratio3 = cotangent / product2;
-      const selected2 = isEqual ? -ratio3 : isLess ? 0 : isLess2 ? 0 : ratio3;
+      const selected = isEqual ? -ratio3 : isLess ? 0 : isLess2 ? 0 : ratio3;
       const ratio4 = product / (root * (root2 * root2));
-      const selected3 = isEqual ? ratio4 : isLess ? 0 : isLess2 ? 0 : -ratio4;
-      const isSelectedZero2 = selected3 === 0;
-      const ratio5 = selected3 / root2;
+      const ratio5 = (isEqual ? ratio4 : isLess ? 0 : isLess2 ? 0 : -ratio4) / root2;
       for (let j = 0; j < featureSize; j++) {
         const firstValue = first[row + j]!;
         const secondValue = second[row + j]!;
         if (firstGradient !== undefined)
-          firstGradient[row + j] = excluded ? 0 : (isSelectedZero ? 0 : ratio2 * firstValue) + selected2 * secondValue;
+          firstGradient[row + j] = excluded ? 0 : ratio2 * firstValue + selected * secondValue;
         if (secondGradient !== undefined)
-          secondGradient[row + j] = excluded
-            ? 0
-            : (isSelectedZero2 ? 0 : ratio5 * secondValue) + selected2 * firstValue;
+          secondGradient[row + j] = excluded ? 0 : ratio5 * secondValue + selected * firstValue;
       }
       const weightedLoss =
         weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : isLess2 ? Infinity : difference);

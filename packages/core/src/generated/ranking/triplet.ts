@@ -149,8 +149,8 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let productSumError = 0;
       let productSum2 = 0;
       let productSum2Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const ratio = (anchorValue - positive[row + j]!) / selected;
@@ -195,8 +195,8 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let productSumError = 0;
       let productSum2 = 0;
       let productSum2Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const ratio = (anchorValue - positive[row + j]!) / selected;

@@ -69,8 +69,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let powerSumError = 0;
       let powerSum2 = 0;
       let powerSum2Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const power = raise(Math.abs(anchorValue - positive[row + j]! + epsilon) / selected, p);
@@ -116,8 +116,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let powerSumError = 0;
       let powerSum2 = 0;
       let powerSum2Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const power = raise(Math.abs(anchorValue - positive[row + j]! + epsilon) / selected, p);
@@ -196,9 +196,9 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let powerSum2Error = 0;
       let powerSum3 = 0;
       let powerSum3Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
-      const selected3 = magnitudeMax3 === 0 || magnitudeMax3 === Infinity ? 1 : magnitudeMax3;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      const selected3 = 0 < magnitudeMax3 && magnitudeMax3 < Infinity ? magnitudeMax3 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
@@ -257,9 +257,9 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let powerSum2Error = 0;
       let powerSum3 = 0;
       let powerSum3Error = 0;
-      const selected = magnitudeMax === 0 || magnitudeMax === Infinity ? 1 : magnitudeMax;
-      const selected2 = magnitudeMax2 === 0 || magnitudeMax2 === Infinity ? 1 : magnitudeMax2;
-      const selected3 = magnitudeMax3 === 0 || magnitudeMax3 === Infinity ? 1 : magnitudeMax3;
+      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      const selected3 = 0 < magnitudeMax3 && magnitudeMax3 < Infinity ? magnitudeMax3 : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;

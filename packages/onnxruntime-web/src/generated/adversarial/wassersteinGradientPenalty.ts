@@ -25,11 +25,11 @@ type Parameters = Values<never>;
 const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { gradient }: Inputs) => {
     const maximum = g.max(g.abs(gradient), ['feature...']);
-    const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
-    const gradientOverOneOrMaximum = g.divide(gradient, oneOrMaximum);
+    const maximumOrOne = g.where(g.and(g.less(0, maximum), g.less(maximum, Number.POSITIVE_INFINITY)), maximum, 1);
+    const gradientOverMaximumOrOne = g.divide(gradient, maximumOrOne);
     const product = g.multiply(
-      oneOrMaximum,
-      g.sqrt(g.sum(g.multiply(gradientOverOneOrMaximum, gradientOverOneOrMaximum), ['feature...'])),
+      maximumOrOne,
+      g.sqrt(g.sum(g.multiply(gradientOverMaximumOrOne, gradientOverMaximumOrOne), ['feature...'])),
     );
     const productMinusOne = g.subtract(product, 1);
     return { loss: g.multiply(productMinusOne, productMinusOne), residuals: { product, productMinusOne } };

@@ -33,10 +33,10 @@ const graph = /* @__PURE__ */ defineGraph({
     const similarIsZero = g.equal(similar, 0);
     const firstMinusSecond = g.subtract(first, second);
     const maximum = g.max(g.abs(firstMinusSecond), ['feature']);
-    const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
-    const quotient = g.divide(firstMinusSecond, oneOrMaximum);
+    const maximumOrOne = g.where(g.and(g.less(0, maximum), g.less(maximum, Number.POSITIVE_INFINITY)), maximum, 1);
+    const quotient = g.divide(firstMinusSecond, maximumOrOne);
     const squareRoot = g.sqrt(g.sum(g.multiply(quotient, quotient), ['feature']));
-    const distance = g.named('distance', g.multiply(oneOrMaximum, squareRoot));
+    const distance = g.named('distance', g.multiply(maximumOrOne, squareRoot));
     const pull = g.named('pull', g.where(similarIsZero, 0, g.multiply(similar, g.multiply(distance, distance))));
     const oneMinusSimilar = g.subtract(1, similar);
     const marginMinusDistance = g.subtract(margin, distance);
@@ -48,7 +48,7 @@ const graph = /* @__PURE__ */ defineGraph({
       residuals: {
         similarIsZero,
         firstMinusSecond,
-        oneOrMaximum,
+        maximumOrOne,
         squareRoot,
         distance,
         oneMinusSimilar,
@@ -61,7 +61,7 @@ const graph = /* @__PURE__ */ defineGraph({
     g: Operators,
     { similar }: Inputs,
     _parameters: Parameters,
-    { similarIsZero, firstMinusSecond, oneOrMaximum, squareRoot, distance, oneMinusSimilar, isWithin, selected },
+    { similarIsZero, firstMinusSecond, maximumOrOne, squareRoot, distance, oneMinusSimilar, isWithin, selected },
     { excluded, cotangent },
   ) => {
     const distanceIsZero = g.equal(distance, 0);
@@ -69,7 +69,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const selected3 = g.where(
       similarIsZero,
       0,
-      g.multiply(g.multiply(g.multiply(cotangent, similar), oneOrMaximum), squareRoot),
+      g.multiply(g.multiply(g.multiply(cotangent, similar), maximumOrOne), squareRoot),
     );
     const product2 = g.multiply(g.divide(g.add(selected2, selected3), distance), firstMinusSecond);
     return {

@@ -63,20 +63,17 @@ const graph = /* @__PURE__ */ defineGraph({
     const cotangentTimesSum = g.multiply(cotangent, sum);
     const quotient = g.divide(cotangentTimesSum, g.multiply(g.multiply(squareRoot, squareRoot), squareRoot2));
     const selected2 = g.where(targetIsOne, quotient, g.where(isBelow, 0, g.where(isBelow2, 0, g.negate(quotient))));
-    const selected3 = g.where(g.equal(selected2, 0), 0, g.multiply(g.divide(selected2, squareRoot), first));
     const cotangentOverProduct = g.divide(cotangent, product);
-    const selected4 = g.where(
+    const selected3 = g.where(
       targetIsOne,
       g.negate(cotangentOverProduct),
       g.where(isBelow, 0, g.where(isBelow2, 0, cotangentOverProduct)),
     );
+    const total = g.add(g.multiply(g.divide(selected2, squareRoot), first), g.multiply(selected3, second));
     const quotient2 = g.divide(cotangentTimesSum, g.multiply(squareRoot, g.multiply(squareRoot2, squareRoot2)));
-    const selected5 = g.where(targetIsOne, quotient2, g.where(isBelow, 0, g.where(isBelow2, 0, g.negate(quotient2))));
-    const selected6 = g.where(g.equal(selected5, 0), 0, g.multiply(g.divide(selected5, squareRoot2), second));
-    return {
-      first: g.where(excluded, 0, g.add(selected3, g.multiply(selected4, second))),
-      second: g.where(excluded, 0, g.add(selected6, g.multiply(selected4, first))),
-    };
+    const selected4 = g.where(targetIsOne, quotient2, g.where(isBelow, 0, g.where(isBelow2, 0, g.negate(quotient2))));
+    const total2 = g.add(g.multiply(g.divide(selected4, squareRoot2), second), g.multiply(selected3, first));
+    return { first: g.where(excluded, 0, total), second: g.where(excluded, 0, total2) };
   },
 });
 

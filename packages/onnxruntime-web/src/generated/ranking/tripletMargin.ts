@@ -39,24 +39,24 @@ const graphFalse = /* @__PURE__ */ defineGraph({
     const total = g.add(g.subtract(anchor, positive), epsilon);
     const absTotal = g.abs(total);
     const maxAbsTotal = g.max(absTotal, ['feature']);
-    const oneOrMaxAbsTotal = g.where(
-      g.or(g.equal(maxAbsTotal, 0), g.equal(maxAbsTotal, Number.POSITIVE_INFINITY)),
-      1,
+    const maxAbsTotalOrOne = g.where(
+      g.and(g.less(0, maxAbsTotal), g.less(maxAbsTotal, Number.POSITIVE_INFINITY)),
       maxAbsTotal,
+      1,
     );
     const oneOverP = g.divide(1, p);
-    const power = g.power(g.sum(g.power(g.divide(absTotal, oneOrMaxAbsTotal), p), ['feature']), oneOverP);
-    const product = g.multiply(oneOrMaxAbsTotal, power);
+    const power = g.power(g.sum(g.power(g.divide(absTotal, maxAbsTotalOrOne), p), ['feature']), oneOverP);
+    const product = g.multiply(maxAbsTotalOrOne, power);
     const total2 = g.add(g.subtract(anchor, negative), epsilon);
     const magnitude = g.abs(total2);
     const maxMagnitude = g.max(magnitude, ['feature']);
-    const oneOrMaxMagnitude = g.where(
-      g.or(g.equal(maxMagnitude, 0), g.equal(maxMagnitude, Number.POSITIVE_INFINITY)),
-      1,
+    const maxMagnitudeOrOne = g.where(
+      g.and(g.less(0, maxMagnitude), g.less(maxMagnitude, Number.POSITIVE_INFINITY)),
       maxMagnitude,
+      1,
     );
-    const power2 = g.power(g.sum(g.power(g.divide(magnitude, oneOrMaxMagnitude), p), ['feature']), oneOverP);
-    const fromAnchor = g.named('from_anchor', g.multiply(oneOrMaxMagnitude, power2));
+    const power2 = g.power(g.sum(g.power(g.divide(magnitude, maxMagnitudeOrOne), p), ['feature']), oneOverP);
+    const fromAnchor = g.named('from_anchor', g.multiply(maxMagnitudeOrOne, power2));
     const total3 = g.add(g.subtract(product, fromAnchor), margin);
     const isBelow = g.less(total3, 0);
     const isBelow2 = g.less(Number.POSITIVE_INFINITY, total3);
@@ -100,30 +100,30 @@ const graphTrue = /* @__PURE__ */ defineGraph({
     const total = g.add(g.subtract(anchor, positive), epsilon);
     const absTotal = g.abs(total);
     const maxAbsTotal = g.max(absTotal, ['feature']);
-    const oneOrMaxAbsTotal = g.where(
-      g.or(g.equal(maxAbsTotal, 0), g.equal(maxAbsTotal, Number.POSITIVE_INFINITY)),
-      1,
+    const maxAbsTotalOrOne = g.where(
+      g.and(g.less(0, maxAbsTotal), g.less(maxAbsTotal, Number.POSITIVE_INFINITY)),
       maxAbsTotal,
+      1,
     );
     const oneOverP = g.divide(1, p);
-    const power = g.power(g.sum(g.power(g.divide(absTotal, oneOrMaxAbsTotal), p), ['feature']), oneOverP);
-    const product = g.multiply(oneOrMaxAbsTotal, power);
+    const power = g.power(g.sum(g.power(g.divide(absTotal, maxAbsTotalOrOne), p), ['feature']), oneOverP);
+    const product = g.multiply(maxAbsTotalOrOne, power);
     const total2 = g.add(g.subtract(anchor, negative), epsilon);
     const magnitude = g.abs(total2);
     const maxMagnitude = g.max(magnitude, ['feature']);
-    const oneOrMaxMagnitude = g.where(
-      g.or(g.equal(maxMagnitude, 0), g.equal(maxMagnitude, Number.POSITIVE_INFINITY)),
-      1,
+    const maxMagnitudeOrOne = g.where(
+      g.and(g.less(0, maxMagnitude), g.less(maxMagnitude, Number.POSITIVE_INFINITY)),
       maxMagnitude,
+      1,
     );
-    const power2 = g.power(g.sum(g.power(g.divide(magnitude, oneOrMaxMagnitude), p), ['feature']), oneOverP);
-    const fromAnchor = g.named('from_anchor', g.multiply(oneOrMaxMagnitude, power2));
+    const power2 = g.power(g.sum(g.power(g.divide(magnitude, maxMagnitudeOrOne), p), ['feature']), oneOverP);
+    const fromAnchor = g.named('from_anchor', g.multiply(maxMagnitudeOrOne, power2));
     const total3 = g.add(g.subtract(positive, negative), epsilon);
     const magnitude2 = g.abs(total3);
     const maximum = g.max(magnitude2, ['feature']);
-    const oneOrMaximum = g.where(g.or(g.equal(maximum, 0), g.equal(maximum, Number.POSITIVE_INFINITY)), 1, maximum);
-    const power3 = g.power(g.sum(g.power(g.divide(magnitude2, oneOrMaximum), p), ['feature']), oneOverP);
-    const product2 = g.multiply(oneOrMaximum, power3);
+    const maximumOrOne = g.where(g.and(g.less(0, maximum), g.less(maximum, Number.POSITIVE_INFINITY)), maximum, 1);
+    const power3 = g.power(g.sum(g.power(g.divide(magnitude2, maximumOrOne), p), ['feature']), oneOverP);
+    const product2 = g.multiply(maximumOrOne, power3);
     const apart = g.named('apart', g.minimum(fromAnchor, product2));
     const total4 = g.add(g.subtract(product, apart), margin);
     const isBelow = g.less(total4, 0);

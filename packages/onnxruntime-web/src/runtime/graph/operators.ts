@@ -19,6 +19,7 @@ import {
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.ts';
+import { matmul } from './matmul.ts';
 import { cast, elementwise } from './operation.ts';
 import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
@@ -80,6 +81,7 @@ export function createOperators(context: GraphContext) {
     sigmoid: hasExactSigmoid ? sigmoidByOperator : sigmoidByExp,
 
     sum: (x: Value, axes: readonly string[]): Value => sum(context, x, axes),
+    matmul: (x: Value, y: Value, axes: readonly string[]): Value => matmul(context, x, y, axes),
     max: (x: Value, axes: readonly string[]): Value => max(context, x, axes),
     shift: (x: Operand, offset: number, fill: Operand, [axis = '']: readonly string[]): Value => {
       const dtype = dtypeOf(x, fill);

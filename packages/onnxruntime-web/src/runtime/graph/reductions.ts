@@ -98,7 +98,7 @@ function reduce(context: GraphContext, operator: Reduction, x: Value, along: rea
  * ONNX Runtime's CPU kernels add one element after the other: at 2^20 elements a float32 sum is off by 5e-4. Groups of
  * dimensions and sums over everything are long enough for that; a single axis, such as the classes, is not.
  */
-function needsWideSum(
+export function needsWideSum(
   { target, dtype }: GraphContext,
   operator: Reduction,
   x: Value,

@@ -2,31 +2,32 @@ import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
 import { equal, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
-import { index } from './reductions.ts';
+import { expand, index } from './reductions.ts';
+import type { ScanParts } from './scanParts.ts';
+import { unrolledScan } from './unrolledScan.ts';
 import type { Steps, Value } from './value.ts';
 
-/** The values that a scan's steps are made of. */
-export interface ScanParts {
-  readonly axis: string;
-  readonly initial: Value;
-  /** The axes of the state beside the scanned one. */
-  readonly axes: readonly string[];
-  /** What the steps read beside the state; each gets the part of it that belongs to the step. */
-  readonly read: Readonly<Record<string, Value>>;
-  readonly next: (state: Value, read: Readonly<Record<string, Value>>) => Value;
-  readonly isReversed: boolean;
-}
-
 /**
- * The state after every step along an axis: one Scan node, whose body makes a step. In the body, tensors have as many
- * dimensions as outside, with length 1 along the scanned axis.
+ * The state after every step along an axis. Where a GPU may run the model and the axis has a known length, that is
+ * one step after the other; else it is a Scan node, which runs on the CPU alone.
  */
-export function scan(context: GraphContext, { axis, initial, axes, read, next, isReversed }: ScanParts): Value {
+export function scan(context: GraphContext, parts: ScanParts): Value {
+  const { axis } = parts;
   const [dimension, ...others] = segmentsOf(context, [axis]);
   if (dimension === undefined || others.length > 0) {
     const advice = 'Put the dimensions of that group next to each other.';
     throw new Error(`An ONNX model cannot go step by step along "${axis}", which another axis splits. ${advice}`);
   }
+  const length = context.target === 'wasm' ? 0 : (knownSize(context, axis) ?? 0);
+  return length > 0 ? unrolledScan(context, parts, length) : scanNode(context, parts, dimension);
+}
+
+/** One Scan node, whose body makes a step: in it, tensors have length 1 along the scanned axis. */
+function scanNode(
+  context: GraphContext,
+  { axis, initial, axes, read, next, isReversed }: ScanParts,
+  dimension: number,
+): Value {
   const shape: Value = { dtype: 'shape', axes: [], origin: { kind: 'shape', along: axes } };
   const repeat = (value: Value): Value => graphNode('Expand', [value, shape], { dtype: 'float', axes });
   const state: Value = { dtype: 'float', axes, origin: { kind: 'bound', name: 'state' } };
@@ -40,8 +41,11 @@ export function scan(context: GraphContext, { axis, initial, axes, read, next, i
   const last = repeat(after);
   const row = graphNode('Squeeze', [last, vector([dimension])], { dtype: 'float', axes });
   const steps: Steps = { dimension, isReversed, state, slices: slices.map((slice) => slice.bound), next: last, row };
+  const isChanging = createIsChanging(steps);
+  // A body cannot give out what it does not compute, and where no step differs from another there is nothing to go through.
+  if (!isChanging(last)) return expand(after, [...new Set([...axes, axis])]);
   const edge = edgeOf(context, axis, dimension, isReversed);
-  const operands = [repeat(initial), ...slices.map(({ from }) => edge.extend(from)), ...capturedBy(steps)];
+  const operands = [repeat(initial), ...slices.map(({ from }) => edge.extend(from)), ...capturedBy(steps, isChanging)];
   const type = { dtype: 'float', axes: [...new Set([...axes, axis])] } as const;
   return edge.cut({ ...type, origin: { kind: 'operation', operator: 'Scan', operands, attributes: {}, steps } });
 }
@@ -95,25 +99,32 @@ function partOf(
   return { part: isMask ? equal(part, constant(1, 'integer')) : part, slice };
 }
 
-/** What the steps read and do not change, the parts of tensors aside. */
-function capturedBy({ row, state, slices }: Steps): readonly Value[] {
+/** Whether a value differs from step to step. */
+function createIsChanging({ state, slices }: Pick<Steps, 'state' | 'slices'>): (value: Value) => boolean {
   const own = new Set([state.origin, ...slices.map(({ origin }) => origin)]);
-  const depends = new Map<Value, boolean>();
+  const known = new Map<Value, boolean>();
   const isChanging = (value: Value): boolean => {
-    const known = depends.get(value);
-    if (known !== undefined) return known;
-    const operands = value.origin.kind === 'operation' ? value.origin.operands : [];
-    const result = own.has(value.origin) || operands.map(isChanging).includes(true);
-    depends.set(value, result);
-    return result;
+    const found = known.get(value) ?? (own.has(value.origin) || partsOf(value).map(isChanging).includes(true));
+    known.set(value, found);
+    return found;
   };
+  return isChanging;
+}
+
+function partsOf({ origin }: Value): readonly Value[] {
+  return origin.kind === 'operation' || origin.kind === 'and' || origin.kind === 'or' ? origin.operands : [];
+}
+
+/** What the steps read and do not change, the parts of tensors aside. */
+function capturedBy({ row, state, slices }: Steps, isChanging: (value: Value) => boolean): readonly Value[] {
+  const own = new Set([state.origin, ...slices.map(({ origin }) => origin)]);
   const captured = new Set<Value>();
   const visited = new Set<Value>();
   const visit = (value: Value): void => {
     if (visited.has(value) || own.has(value.origin)) return;
     visited.add(value);
-    if (!isChanging(value)) captured.add(value);
-    else if (value.origin.kind === 'operation') value.origin.operands.forEach(visit);
+    if (isChanging(value)) partsOf(value).forEach(visit);
+    else captured.add(value);
   };
   visit(row);
   return [...captured];

@@ -26,7 +26,18 @@ export function withoutNegation(value: Value): Value | undefined {
   for (const position of carriers) {
     const operand = position === 0 ? first : second;
     const positive = operand === undefined ? undefined : withoutNegation(operand);
-    if (positive !== undefined) return { ...value, origin: { ...origin, operands: operands.with(position, positive) } };
+    if (positive !== undefined) return opposite(value, { ...origin, operands: operands.with(position, positive) });
   }
   return undefined;
+}
+
+/** What stood for the value, its number on the host and its name, stands for its negative no more. */
+function opposite({ dtype, axes, onHost, isNonzero }: Value, origin: Value['origin']): Value {
+  return {
+    dtype,
+    axes,
+    origin,
+    ...(onHost === undefined ? {} : { onHost: (sizes) => -onHost(sizes) }),
+    ...(isNonzero === undefined ? {} : { isNonzero }),
+  };
 }

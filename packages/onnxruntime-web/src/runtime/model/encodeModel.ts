@@ -3,6 +3,8 @@ import type { Attributes } from '../graph/value.ts';
 import {
   AttributeProto_AttributeType,
   type AttributeProtoSchema,
+  type GraphProto,
+  GraphProtoSchema,
   ModelProtoSchema,
 } from '../protobuf/generated/onnx_pb.ts';
 import { dataTypes, type ElementType } from './elementTypes.ts';
@@ -17,7 +19,7 @@ import type {
 
 /** The newest operator set whose kernels all of ONNX Runtime Web's providers have, and its file format. */
 const operatorSet = 17n;
-const fileFormat = 8n;
+export const fileFormat = 8n;
 
 export interface ModelDocumentation {
   readonly name: string;
@@ -36,18 +38,21 @@ export function encodeModel(
     docString: text,
     opsetImport: [{ domain: '', version: operatorSet }],
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
-    graph: {
-      name,
-      // An initializer that is also an input has a default value, and is no constant to an optimiser.
-      input: [...graph.inputs, ...graph.helpers, ...graph.initializers.filter(({ isOpaque }) => isOpaque)].map(
-        valueInfo,
-      ),
-      initializer: graph.initializers.map(tensor),
-      node: graph.nodes.map(nodeMessage),
-      output: graph.outputs.map(valueInfo),
-    },
+    graph: graphMessage(graph, name),
   });
   return toBinary(ModelProtoSchema, message);
+}
+
+/** A graph as a part of ONNX's file format. */
+export function graphMessage(graph: GraphDescription, name: string): GraphProto {
+  return create(GraphProtoSchema, {
+    name,
+    // An initializer that is also an input has a default value, and is no constant to an optimiser.
+    input: [...graph.inputs, ...graph.helpers, ...graph.initializers.filter(({ isOpaque }) => isOpaque)].map(valueInfo),
+    initializer: graph.initializers.map(tensor),
+    node: graph.nodes.map(nodeMessage),
+    output: graph.outputs.map(valueInfo),
+  });
 }
 
 type NodeMessage = ReturnType<typeof plainNode> & { attribute: MessageInitShape<typeof AttributeProtoSchema>[] };

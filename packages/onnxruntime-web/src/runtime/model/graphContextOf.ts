@@ -1,15 +1,15 @@
-import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { LayoutSegment, LossSpecification, PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
 
 /**
- * The dimensions of a call's full-rank tensors. Their lengths are taken from the call when the model is for its shapes
- * only; otherwise only those are known that the specification or a tensor parameter fixes.
+ * The dimensions of a call's full-rank tensors. Lengths of the axes that the model is for alone are taken from the call;
+ * of the others only those are known that the specification or a tensor parameter fixes.
  */
 export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
-  isStatic: boolean,
-  precision: Pick<GraphContext, 'dtype' | 'target'>,
+  isFixed: (axis: string) => boolean,
+  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -17,10 +17,16 @@ export function graphContextOf(
       typeof call.parameters[name] === 'object' ? axes.map((axis) => axis.name) : [],
     ),
   ]);
+  const lengthOf = ({ axis, lengths }: LayoutSegment) =>
+    isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined;
+  const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
-    ...precision,
-    segments: call.layout.map(({ axis }) => axis),
-    lengths: call.layout.map(({ axis, lengths }) => (isStatic || fixed.has(axis) ? elementCount(lengths) : undefined)),
+    ...rest,
+    segments: ownDimensions.map(({ axis }) => axis),
+    lengths: ownDimensions.map(lengthOf),
+    guests: call.layout.flatMap((segment) =>
+      segment.beside === undefined ? [] : [{ axis: segment.axis, host: segment.beside, length: lengthOf(segment) }],
+    ),
   };
 }
 

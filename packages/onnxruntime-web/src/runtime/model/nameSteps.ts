@@ -13,9 +13,12 @@ export function nameSteps(
 ): ReadonlyMap<number, string> {
   const used = new Set(outputNames.values());
   for (const { origin } of inputs) if (origin.kind === 'input') used.add(origin.input);
+  const counts = new Map<string, number>();
   const unique = (wanted: string): string => {
-    let name = wanted;
-    for (let count = 2; used.has(name); count++) name = `${wanted}_${count}`;
+    let count = counts.get(wanted) ?? 1;
+    let name = count === 1 ? wanted : `${wanted}_${count}`;
+    while (used.has(name)) name = `${wanted}_${++count}`;
+    counts.set(wanted, count);
     used.add(name);
     return name;
   };

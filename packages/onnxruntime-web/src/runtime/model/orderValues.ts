@@ -16,13 +16,19 @@ export function orderValues(
   isGiven: (identity: number) => boolean = () => false,
 ): readonly Step[] {
   const steps = new Map<number, Step>();
-  const visit = (value: Value): void => {
-    const identity = identify(value);
-    if (steps.has(identity) || isGiven(identity)) return;
+  const isDone = (value: Value): boolean => steps.has(identify(value)) || isGiven(identify(value));
+  // The steps of a scan that are written one after the other are a chain too long for recursion.
+  const pending = [...outputs].reverse();
+  for (let value = pending.at(-1); value !== undefined; value = pending.at(-1)) {
     const operands = value.origin.kind === 'operation' && !isFed(value) ? value.origin.operands : [];
-    operands.forEach(visit);
-    steps.set(identity, { identity, value, operands: operands.map(identify) });
-  };
-  outputs.forEach(visit);
+    const waiting = isDone(value) ? [] : operands.filter((operand) => !isDone(operand));
+    if (waiting.length > 0) {
+      pending.push(...waiting.reverse());
+      continue;
+    }
+    pending.pop();
+    const identity = identify(value);
+    if (!isDone(value)) steps.set(identity, { identity, value, operands: operands.map(identify) });
+  }
   return [...steps.values()];
 }

@@ -5,7 +5,7 @@ import { constant } from '../graph/leaves.ts';
 import { equal, where } from '../graph/masks.ts';
 import { cast } from '../graph/operation.ts';
 import { expand, size, total, totalMean } from '../graph/reductions.ts';
-import { knownNumber, type Value } from '../graph/value.ts';
+import { type CallSizes, knownNumber, type Value } from '../graph/value.ts';
 import type { Seed, Values } from '../lossGraph.ts';
 
 /** An unreduced loss with what it takes to differentiate it. */
@@ -74,13 +74,14 @@ function scaleElements(
   count: Value,
   { reduction, normalizer, empty }: Settings,
 ): Scaled {
+  const nothing = constant(empty === 'nan' ? Number.NaN : 0);
   if (reduction !== 'mean') {
-    const scale = named('scale', reduction === 'batch-mean' ? divide(one, batchSize) : one);
+    if (reduction === 'batch-mean' && context.batchSize === 0) return { value: nothing, scale: nothing };
+    const scale = named('scale', reduction === 'batch-mean' ? divide(one, batchSize(context)) : one);
     return { value: multiply(scale, total(context, elements, axes)), scale };
   }
   const counted = normalizer === 'count' ? count : weigh(count);
   const divisor = normalizer === 'nonzero' ? where(equal(counted, zero), zero, one) : counted;
-  const nothing = constant(empty === 'nan' ? Number.NaN : 0);
   if (knownNumber(divisor) === 1) {
     const elementCount = axes.reduce((product, axis) => multiply(elementsAlong(context, axis), product), one);
     if (knownNumber(elementCount) === 0) return { value: nothing, scale: nothing };
@@ -95,15 +96,14 @@ function scaleElements(
   };
 }
 
-// The model is not asked about a loss without elements, nor a batch without members: the adapter knows the answers.
+// A model for any shapes is not asked about a loss without elements, nor a batch without members: the adapter knows the
+// answers.
 
-const batchSize: Value = {
-  dtype: 'float',
-  axes: [],
-  origin: { kind: 'batch size' },
-  onHost: (sizes) => sizes.batchSize,
-  isNonzero: true,
-};
+function batchSize({ batchSize: known }: GraphContext): Value {
+  if (known !== undefined) return constant(known);
+  const onHost = ({ batchSize }: CallSizes) => batchSize;
+  return { dtype: 'float', axes: [], origin: { kind: 'batch size' }, onHost, isNonzero: true };
+}
 
 function elementsAlong(context: GraphContext, axis: string): Value {
   const length = cast(size(context, axis), 'float');

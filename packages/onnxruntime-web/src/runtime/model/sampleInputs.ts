@@ -1,4 +1,4 @@
-import type { CallInput, LossSpecification } from '@losswright/core/runtime';
+import type { CallInput, LossContract } from '@losswright/core/runtime';
 
 interface SampleDimension {
   readonly axis: string;
@@ -10,10 +10,11 @@ interface SampleDimension {
  * before there are real inputs. Groups get as many dimensions as the `axis` option can need.
  */
 export function sampleInputs(
-  specification: LossSpecification,
+  contract: Pick<LossContract, 'specification' | 'equalAxes'>,
   options: Readonly<Record<string, unknown>>,
 ): readonly CallInput[] {
-  const lengths = knownLengths(specification, options);
+  const { specification } = contract;
+  const lengths = knownLengths(contract, options);
   const groupRank = typeof options.axis === 'number' ? Math.abs(options.axis) + 2 : 1;
   const dimensions = (axis: string): SampleDimension[] =>
     Array.from({ length: axis.endsWith('...') ? groupRank : 1 }, () => ({ axis, length: lengths.get(axis) ?? 1 }));
@@ -44,9 +45,9 @@ function firstOrder(
   return others.toSpliced(place, 0, ...dimensions(moved));
 }
 
-/** The lengths that the specification or a tensor parameter fixes. */
+/** The lengths that the specification or a tensor parameter fixes, and those of axes that must be as long. */
 function knownLengths(
-  { inputs, parameters }: LossSpecification,
+  { specification: { inputs, parameters }, equalAxes = [] }: Pick<LossContract, 'specification' | 'equalAxes'>,
   options: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, number> {
   const lengths = new Map<string, number>();
@@ -59,6 +60,10 @@ function knownLengths(
   }
   for (const { name, length } of inputs.flatMap(({ axes }) => axes))
     if (length !== undefined) lengths.set(name, length);
+  for (const pair of equalAxes.flat()) {
+    const length = pair.map((axis) => lengths.get(axis)).find((known) => known !== undefined);
+    if (length !== undefined) for (const axis of pair) lengths.set(axis, lengths.get(axis) ?? length);
+  }
   return lengths;
 }
 

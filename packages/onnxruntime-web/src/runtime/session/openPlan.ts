@@ -22,16 +22,16 @@ export interface Plan extends OpenedSession {
   readonly graph: GraphDescription;
 }
 
-/** Builds and opens the model of a call, for its lengths only or for any. */
+/** Builds and opens the model of a call, for its lengths along the fixed axes and any along others. */
 export async function openPlan(
   { runtime, provider, sessionOptions }: Engine,
   loss: Pick<Loss, 'spec' | 'graphs'>,
   model: Required<ModelOptions>,
   call: PreparedCall,
-  isStatic: boolean,
+  isFixed: (axis: string) => boolean,
 ): Promise<Plan> {
   const open = async (target: GraphContext['target']): Promise<Plan> => {
-    const context = graphContextOf(loss.spec, call, isStatic, { dtype: model.dtype, target });
+    const context = graphContextOf(loss.spec, call, isFixed, { batchSize: undefined, dtype: model.dtype, target });
     const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
     const bytes = encodeModel(graph, documentationOf(loss.spec, call));
     // An opaque initializer is there on purpose, and ONNX Runtime warns of each.

@@ -5,18 +5,25 @@
 // scale * (mean[real...](on_real) + mean[fake...](on_fake))
 
 import { ganDiscriminator as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, exp, lessEqual, log, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  log,
   log1p,
+  maximum,
+  mul,
   sumAlong,
-  where,
+  unlessZero,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -39,22 +46,20 @@ type NamedAxes = Axes<'real' | 'fake'>;
 const logitsGraph = /* @__PURE__ */ defineGraph({
   forward: ({ real, fake }: Inputs, { scale }: Parameters, axes: NamedAxes) => {
     const negativeReal = neg(real);
-    const negativeRealUpToZero = lessEqual(negativeReal, 0);
-    const zeroOrNegativeReal = where(negativeRealUpToZero, 0, negativeReal);
+    const negativeRealOrMoreZero = maximum(negativeReal, 0);
     const absReal = abs(real);
     const negativeAbsReal = neg(absReal);
     const expNegativeAbsReal = exp(negativeAbsReal);
     const logarithm = log1p(expNegativeAbsReal);
-    const onReal = add(zeroOrNegativeReal, logarithm);
+    const onReal = add(negativeRealOrMoreZero, logarithm);
     const sumOnReal = sumAlong(onReal, axes.real);
     const quotient = div(sumOnReal, axes.real.size);
-    const fakeUpToZero = lessEqual(fake, 0);
-    const zeroOrFake = where(fakeUpToZero, 0, fake);
+    const fakeOrMoreZero = maximum(fake, 0);
     const absFake = abs(fake);
     const negativeAbsFake = neg(absFake);
     const expNegativeAbsFake = exp(negativeAbsFake);
     const logarithm2 = log1p(expNegativeAbsFake);
-    const onFake = add(zeroOrFake, logarithm2);
+    const onFake = add(fakeOrMoreZero, logarithm2);
     const sumOnFake = sumAlong(onFake, axes.fake);
     const quotient2 = div(sumOnFake, axes.fake.size);
     const total = add(quotient, quotient2);
@@ -103,7 +108,7 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
         const isEqual = equal(quotient3, 0);
         const quotient4 = div(quotient3, real);
         const opposite = neg(quotient4);
-        const realGradient = where(isEqual, 0, opposite);
+        const realGradient = unlessZero(isEqual, opposite);
         return zeroWhere(excluded, realGradient);
       },
       fake: () => {
@@ -111,7 +116,7 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
         const isEqual2 = equal(quotient5, 0);
         const oneMinusFake = sub(1, fake);
         const quotient6 = div(quotient5, oneMinusFake);
-        const fakeGradient = where(isEqual2, 0, quotient6);
+        const fakeGradient = unlessZero(isEqual2, quotient6);
         return zeroWhere(excluded, fakeGradient);
       },
     };

@@ -5,16 +5,21 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
-import { abs, add, div, exp, lessEqual, log, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  exp,
+  log,
   log1p,
-  where,
+  maximum,
+  mul,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -34,13 +39,12 @@ type Inputs = Tensors<'fake'>;
 const nonSaturatingLogitsGraph = /* @__PURE__ */ defineGraph({
   forward: ({ fake }: Inputs) => {
     const negativeFake = neg(fake);
-    const negativeFakeUpToZero = lessEqual(negativeFake, 0);
-    const zeroOrNegativeFake = where(negativeFakeUpToZero, 0, negativeFake);
+    const negativeFakeOrMoreZero = maximum(negativeFake, 0);
     const absFake = abs(fake);
     const negativeAbsFake = neg(absFake);
     const expNegativeAbsFake = exp(negativeAbsFake);
     const logarithm = log1p(expNegativeAbsFake);
-    const loss = add(zeroOrNegativeFake, logarithm);
+    const loss = add(negativeFakeOrMoreZero, logarithm);
     return { loss, residuals: { negativeFake } };
   },
   backward: ({ negativeFake }, { cotangent, excluded }) => ({
@@ -70,14 +74,13 @@ const nonSaturatingProbabilityGraph = /* @__PURE__ */ defineGraph({
 
 const minimaxLogitsGraph = /* @__PURE__ */ defineGraph({
   forward: ({ fake }: Inputs) => {
-    const fakeUpToZero = lessEqual(fake, 0);
-    const zeroOrFake = where(fakeUpToZero, 0, fake);
+    const fakeOrMoreZero = maximum(fake, 0);
     const absFake = abs(fake);
     const negativeAbsFake = neg(absFake);
     const expNegativeAbsFake = exp(negativeAbsFake);
     const logarithm = log1p(expNegativeAbsFake);
-    const zeroOrFakePlusLogarithm = add(zeroOrFake, logarithm);
-    const loss = neg(zeroOrFakePlusLogarithm);
+    const total = add(fakeOrMoreZero, logarithm);
+    const loss = neg(total);
     return { loss, residuals: { fake } };
   },
   backward: ({ fake }, { cotangent, excluded }) => ({

@@ -3,7 +3,7 @@
 // (mean[real...]((real - 1)^2) + mean[fake...](fake^2)) / 2
 
 import { lsganDiscriminator as contract } from '@losswright/core/contracts';
-import { add, div, mul, square, sub } from '@tensorflow/tfjs-core';
+import { add, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -12,6 +12,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  mul,
   sumAlong,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -3,7 +3,7 @@
 // (fake - 1)^2 / 2
 
 import { lsganGenerator as contract } from '@losswright/core/contracts';
-import { mul, square, sub } from '@tensorflow/tfjs-core';
+import { square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -11,6 +11,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  mul,
   zeroWhere,
 } from '../../runtime/index.ts';
 

@@ -3,7 +3,7 @@
 // mean[fake...](fake) - mean[real...](real)
 
 import { wassersteinCritic as contract } from '@losswright/core/contracts';
-import { div, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -12,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
   sumAlong,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -3,16 +3,22 @@
 // (norm[feature...](gradient) - 1)^2
 
 import { wassersteinGradientPenalty as contract } from '@losswright/core/contracts';
-import { abs, div, equal, logicalOr, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { logicalAnd, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,
@@ -32,15 +38,15 @@ const graph = /* @__PURE__ */ defineGraph({
   forward: ({ gradient }: Inputs, _parameters: object, axes: NamedAxes) => {
     const absGradient = abs(gradient);
     const maxAbsGradient = maxAlong(absGradient, axes.feature);
-    const maxAbsGradientIsZero = equal(maxAbsGradient, 0);
-    const maxAbsGradientIsInfinity = equal(maxAbsGradient, Infinity);
-    const eitherHolds = logicalOr(maxAbsGradientIsZero, maxAbsGradientIsInfinity);
-    const oneOrMaxAbsGradient = where(eitherHolds, 1, maxAbsGradient);
-    const quotient = div(gradient, oneOrMaxAbsGradient);
+    const zeroBelowMaxAbsGradient = less(0, maxAbsGradient);
+    const isBelow = less(maxAbsGradient, Infinity);
+    const bothHold = logicalAnd(zeroBelowMaxAbsGradient, isBelow);
+    const maxAbsGradientOrOne = where(bothHold, maxAbsGradient, 1);
+    const quotient = div(gradient, maxAbsGradientOrOne);
     const quotientSquared = square(quotient);
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
     const rootSumQuotientSquared = sqrt(sumQuotientSquared);
-    const product = mul(oneOrMaxAbsGradient, rootSumQuotientSquared);
+    const product = mul(maxAbsGradientOrOne, rootSumQuotientSquared);
     const productMinusOne = sub(product, 1);
     const loss = square(productMinusOne);
     return { loss, residuals: { gradient, product, productMinusOne } };

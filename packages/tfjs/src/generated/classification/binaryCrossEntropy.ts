@@ -6,7 +6,7 @@
 // -(target * clamp(log(prediction), low, high) + (1 - target) * clamp(log1p(-prediction), low, high))
 
 import { binaryCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, less, log, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -14,8 +14,12 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  less,
+  log,
   log1p,
   maximum,
+  mul,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -4,17 +4,20 @@
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
-import { abs, add, exp, lessEqual, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
   type Value,
+  abs,
   defineGraph,
   defineLoss,
+  exp,
   log1p,
-  where,
+  maximum,
+  mul,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -45,18 +48,16 @@ const graph = /* @__PURE__ */ defineGraph({
     const smoothed = add(product, 0.5 * labelSmoothing);
     const posWeightTimesSmoothed = mul(posWeight, smoothed);
     const negativeLogits = neg(logits);
-    const negativeLogitsUpToZero = lessEqual(negativeLogits, 0);
-    const zeroOrNegativeLogits = where(negativeLogitsUpToZero, 0, negativeLogits);
+    const negativeLogitsOrMoreZero = maximum(negativeLogits, 0);
     const absLogits = abs(logits);
     const negativeAbsLogits = neg(absLogits);
     const expNegativeAbsLogits = exp(negativeAbsLogits);
     const logarithm = log1p(expNegativeAbsLogits);
-    const total = add(zeroOrNegativeLogits, logarithm);
+    const total = add(negativeLogitsOrMoreZero, logarithm);
     const product2 = mul(posWeightTimesSmoothed, total);
     const oneMinusSmoothed = sub(1, smoothed);
-    const logitsUpToZero = lessEqual(logits, 0);
-    const zeroOrLogits = where(logitsUpToZero, 0, logits);
-    const total2 = add(zeroOrLogits, logarithm);
+    const logitsOrMoreZero = maximum(logits, 0);
+    const total2 = add(logitsOrMoreZero, logarithm);
     const product3 = mul(oneMinusSmoothed, total2);
     const loss = add(product2, product3);
     return { loss, residuals: { logits, posWeight, smoothed, negativeLogits, total, oneMinusSmoothed, total2 } };

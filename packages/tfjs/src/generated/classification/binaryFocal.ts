@@ -8,7 +8,7 @@
 // balance * miss^gamma * cross_entropy
 
 import { binaryFocal as contract } from '@losswright/core/contracts';
-import { add, div, equal, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -17,8 +17,13 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  log,
   log1p,
+  mul,
   power,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -61,7 +66,7 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
     const targetIsZeroAndIsEqual = logicalAnd(targetIsZero, isEqual);
     const targetTimesLogPrediction = mul(target, logPrediction);
     const opposite = neg(targetTimesLogPrediction);
-    const zeroOrOpposite = where(targetIsZeroAndIsEqual, 0, opposite);
+    const zeroOrOpposite = unlessZero(targetIsZeroAndIsEqual, opposite);
     const oneMinusTarget = sub(1, target);
     const oneMinusTargetIsZero = equal(oneMinusTarget, 0);
     const negativePrediction = neg(prediction);
@@ -71,7 +76,7 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(oneMinusTargetIsZero, isEqual2);
     const product2 = mul(oneMinusTarget, logarithm);
     const opposite2 = neg(product2);
-    const selected = where(bothHold, 0, opposite2);
+    const selected = unlessZero(bothHold, opposite2);
     const crossEntropy = add(zeroOrOpposite, selected);
     const loss = mul(missToGamma, crossEntropy);
     return {
@@ -123,21 +128,21 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           selected2 = 0;
         } else {
           const product7 = mul(product5, oneMinusTwoTimesTarget);
-          selected2 = where(isEqual3, 0, product7);
+          selected2 = unlessZero(isEqual3, product7);
         }
         const product8 = mul(product6, oneMinusTarget);
         const isEqual4 = equal(product8, 0);
         const oneMinusPrediction = sub(1, prediction);
         const quotient = div(product8, oneMinusPrediction);
-        const zeroOrQuotient = where(isEqual4, 0, quotient);
-        const zeroOrZeroOrQuotient = where(bothHold, 0, zeroOrQuotient);
+        const zeroOrQuotient = unlessZero(isEqual4, quotient);
+        const zeroOrZeroOrQuotient = unlessZero(bothHold, zeroOrQuotient);
         const total = add(selected2, zeroOrZeroOrQuotient);
         const product9 = mul(product6, target);
         const isEqual5 = equal(product9, 0);
         const quotient2 = div(product9, prediction);
         const opposite3 = neg(quotient2);
-        const selected3 = where(isEqual5, 0, opposite3);
-        const selected4 = where(targetIsZeroAndIsEqual, 0, selected3);
+        const selected3 = unlessZero(isEqual5, opposite3);
+        const selected4 = unlessZero(targetIsZeroAndIsEqual, selected3);
         const predictionGradient = add(total, selected4);
         return zeroWhere(excluded, predictionGradient);
       },
@@ -151,16 +156,16 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           const product12 = mul(product11, power2);
           const product13 = mul(product12, prediction);
           const difference = sub(product5, product13);
-          selected5 = where(isEqual3, 0, difference);
+          selected5 = unlessZero(isEqual3, difference);
         }
         const isEqual6 = equal(product6, 0);
         const product14 = mul(product6, logarithm);
-        const selected6 = where(isEqual6, 0, product14);
+        const selected6 = unlessZero(isEqual6, product14);
         const selected7 = where(bothHold, 0, selected6);
         const total2 = add(selected5, selected7);
         const product15 = mul(product6, logPrediction);
         const opposite4 = neg(product15);
-        const selected8 = where(isEqual6, 0, opposite4);
+        const selected8 = unlessZero(isEqual6, opposite4);
         const selected9 = where(targetIsZeroAndIsEqual, 0, selected8);
         const targetGradient = add(total2, selected9);
         return zeroWhere(excluded, targetGradient);
@@ -188,7 +193,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
     const targetIsZeroAndIsEqual = logicalAnd(targetIsZero, isEqual);
     const targetTimesLogPrediction = mul(target, logPrediction);
     const opposite = neg(targetTimesLogPrediction);
-    const zeroOrOpposite = where(targetIsZeroAndIsEqual, 0, opposite);
+    const zeroOrOpposite = unlessZero(targetIsZeroAndIsEqual, opposite);
     const oneMinusTargetIsZero = equal(oneMinusTarget, 0);
     const negativePrediction = neg(prediction);
     const logarithm = log1p(negativePrediction);
@@ -197,7 +202,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(oneMinusTargetIsZero, isEqual2);
     const product3 = mul(oneMinusTarget, logarithm);
     const opposite2 = neg(product3);
-    const selected = where(bothHold, 0, opposite2);
+    const selected = unlessZero(bothHold, opposite2);
     const crossEntropy = add(zeroOrOpposite, selected);
     const loss = mul(balanceTimesMissToGamma, crossEntropy);
     return {
@@ -253,21 +258,21 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           selected2 = 0;
         } else {
           const product9 = mul(product7, oneMinusTwoTimesTarget);
-          selected2 = where(isEqual3, 0, product9);
+          selected2 = unlessZero(isEqual3, product9);
         }
         const product10 = mul(product8, oneMinusTarget);
         const isEqual4 = equal(product10, 0);
         const oneMinusPrediction = sub(1, prediction);
         const quotient = div(product10, oneMinusPrediction);
-        const zeroOrQuotient = where(isEqual4, 0, quotient);
-        const zeroOrZeroOrQuotient = where(bothHold, 0, zeroOrQuotient);
+        const zeroOrQuotient = unlessZero(isEqual4, quotient);
+        const zeroOrZeroOrQuotient = unlessZero(bothHold, zeroOrQuotient);
         const total = add(selected2, zeroOrZeroOrQuotient);
         const product11 = mul(product8, target);
         const isEqual5 = equal(product11, 0);
         const quotient2 = div(product11, prediction);
         const opposite3 = neg(quotient2);
-        const selected3 = where(isEqual5, 0, opposite3);
-        const selected4 = where(targetIsZeroAndIsEqual, 0, selected3);
+        const selected3 = unlessZero(isEqual5, opposite3);
+        const selected4 = unlessZero(targetIsZeroAndIsEqual, selected3);
         const predictionGradient = add(total, selected4);
         return zeroWhere(excluded, predictionGradient);
       },
@@ -279,7 +284,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         if (gammaIsZero) {
           selected5 = 0;
         } else {
-          selected5 = where(isEqual3, 0, product7);
+          selected5 = unlessZero(isEqual3, product7);
         }
         const total2 = add(product13, selected5);
         let selected6: Value;
@@ -292,7 +297,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           const product17 = mul(product16, power2);
           const product18 = mul(product17, prediction);
           const opposite4 = neg(product18);
-          selected6 = where(isEqual3, 0, opposite4);
+          selected6 = unlessZero(isEqual3, opposite4);
         }
         const total3 = add(total2, selected6);
         const product19 = mul(1 - alpha, cotangent);
@@ -301,13 +306,13 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         const isEqual6 = equal(product8, 0);
         const product22 = mul(product8, logarithm);
         const opposite5 = neg(product22);
-        const selected7 = where(isEqual6, 0, opposite5);
+        const selected7 = unlessZero(isEqual6, opposite5);
         const selected8 = where(bothHold, 0, selected7);
         const total4 = add(product21, selected8);
         const difference = sub(total3, total4);
         const product23 = mul(product8, logPrediction);
         const opposite6 = neg(product23);
-        const selected9 = where(isEqual6, 0, opposite6);
+        const selected9 = unlessZero(isEqual6, opposite6);
         const selected10 = where(targetIsZeroAndIsEqual, 0, selected9);
         const targetGradient = add(difference, selected10);
         return zeroWhere(excluded, targetGradient);

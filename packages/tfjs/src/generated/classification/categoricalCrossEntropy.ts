@@ -9,7 +9,7 @@
 // -sum[class](class_weight * cost)
 
 import { categoricalCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -19,7 +19,13 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  log,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -64,7 +70,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const isEqual = equal(logProbability, -Infinity);
     const smoothedIsZeroAndIsEqual = logicalAnd(smoothedIsZero, isEqual);
     const product2 = mul(smoothed, logProbability);
-    const cost = where(smoothedIsZeroAndIsEqual, 0, product2);
+    const cost = unlessZero(smoothedIsZeroAndIsEqual, product2);
     const classWeightTimesCost = mul(classWeight, cost);
     const sumClassWeightTimesCost = sumAlong(classWeightTimesCost, axes.class);
     const loss = neg(sumClassWeightTimesCost);
@@ -93,7 +99,7 @@ const graph = /* @__PURE__ */ defineGraph({
         const isEqual2 = equal(product4, 0);
         const quotient = div(product4, prediction);
         const negativeQuotient = neg(quotient);
-        const zeroOrNegativeQuotient = where(isEqual2, 0, negativeQuotient);
+        const zeroOrNegativeQuotient = unlessZero(isEqual2, negativeQuotient);
         const selected = where(isBelow, 0, zeroOrNegativeQuotient);
         const zeroOrSelected = where(predictionBelowEpsilon, 0, selected);
         const predictionGradient = where(smoothedIsZeroAndIsEqual, 0, zeroOrSelected);
@@ -105,7 +111,7 @@ const graph = /* @__PURE__ */ defineGraph({
         const product6 = mul(product5, classWeight);
         const product7 = mul(product6, logProbability);
         const opposite = neg(product7);
-        const zeroOrOpposite = where(isEqual3, 0, opposite);
+        const zeroOrOpposite = unlessZero(isEqual3, opposite);
         const targetGradient = where(smoothedIsZeroAndIsEqual, 0, zeroOrOpposite);
         return zeroWhere(excluded, targetGradient);
       },

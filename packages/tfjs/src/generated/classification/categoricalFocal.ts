@@ -3,7 +3,7 @@
 // -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
 
 import { categoricalFocal as contract } from '@losswright/core/contracts';
-import { add, div, equal, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -13,8 +13,14 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  lessEqual,
+  log,
+  mul,
   power,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -49,7 +55,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(targetIsZero, predictionSquared);
     const logPrediction = log(prediction);
     const targetTimesLogPrediction = mul(target, logPrediction);
-    const selected = where(bothHold, 0, targetTimesLogPrediction);
+    const selected = unlessZero(bothHold, targetTimesLogPrediction);
     const productTimesSelected = mul(product, selected);
     const sumProductTimesSelected = sumAlong(productTimesSelected, axes.class);
     const loss = neg(sumProductTimesSelected);
@@ -71,8 +77,8 @@ const graph = /* @__PURE__ */ defineGraph({
         const product3 = mul(product2, target);
         const quotient = div(product3, prediction);
         const negativeQuotient = neg(quotient);
-        const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
-        const selected2 = where(targetIsZero, 0, zeroOrNegativeQuotient);
+        const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
+        const selected2 = unlessZero(targetIsZero, zeroOrNegativeQuotient);
         let selected3: Value;
         if (gamma === 0) {
           selected3 = 0;
@@ -84,7 +90,7 @@ const graph = /* @__PURE__ */ defineGraph({
           const product6 = mul(product5, selected);
           const power3 = power(oneMinusPrediction, gamma - 1);
           const product7 = mul(product6, power3);
-          selected3 = where(isEqual2, 0, product7);
+          selected3 = unlessZero(isEqual2, product7);
         }
         const predictionGradient = add(selected2, selected3);
         return zeroWhere(excluded, predictionGradient);
@@ -94,7 +100,7 @@ const graph = /* @__PURE__ */ defineGraph({
         const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
         const product8 = mul(product2, logPrediction);
         const opposite = neg(product8);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const zeroOrOpposite = unlessZero(isEqual, opposite);
         const targetGradient = where(bothHold2, 0, zeroOrOpposite);
         return zeroWhere(excluded, targetGradient);
       },

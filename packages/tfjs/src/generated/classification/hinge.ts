@@ -4,7 +4,7 @@
 // relu(1 - side * prediction)
 
 import { hinge as contract } from '@losswright/core/contracts';
-import { lessEqual, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -12,6 +12,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  lessEqual,
+  mul,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

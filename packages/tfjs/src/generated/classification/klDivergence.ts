@@ -5,7 +5,7 @@
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
 
 import { klDivergence as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, lessEqual, log, logicalAnd, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -13,6 +13,13 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  lessEqual,
+  log,
+  mul,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -37,7 +44,7 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(targetIsZero, targetSquared);
     const logTarget = log(target);
     const targetTimesLogTarget = mul(target, logTarget);
-    const own = where(bothHold, 0, targetTimesLogTarget);
+    const own = unlessZero(bothHold, targetTimesLogTarget);
     const targetTimesPrediction = mul(target, prediction);
     const loss = sub(own, targetTimesPrediction);
     return { loss, residuals: { prediction, target, targetIsZero, logTarget } };
@@ -57,7 +64,7 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
         const cotangentTimesPrediction = mul(cotangent, prediction);
         const difference = sub(selected, cotangentTimesPrediction);
         const quotient = div(cotangentTimesTarget, target);
-        const zeroOrQuotient = where(targetIsZero, 0, quotient);
+        const zeroOrQuotient = unlessZero(targetIsZero, quotient);
         const targetGradient = add(difference, zeroOrQuotient);
         return zeroWhere(excluded, targetGradient);
       },
@@ -86,7 +93,7 @@ const logLogGraph = /* @__PURE__ */ defineGraph({
         const difference = sub(cotangentTimesTarget, cotangentTimesPrediction);
         const differenceIsZero = equal(difference, 0);
         const differenceTimesShare = mul(difference, share);
-        const selected = where(differenceIsZero, 0, differenceTimesShare);
+        const selected = unlessZero(differenceIsZero, differenceTimesShare);
         const targetGradient = add(cotangentTimesShare, selected);
         return zeroWhere(excluded, targetGradient);
       },
@@ -101,12 +108,12 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(targetIsZero, targetSquared);
     const logTarget = log(target);
     const targetTimesLogTarget = mul(target, logTarget);
-    const own = where(bothHold, 0, targetTimesLogTarget);
+    const own = unlessZero(bothHold, targetTimesLogTarget);
     const predictionSquared = equal(prediction, prediction);
     const bothHold2 = logicalAnd(targetIsZero, predictionSquared);
     const logPrediction = log(prediction);
     const targetTimesLogPrediction = mul(target, logPrediction);
-    const selected = where(bothHold2, 0, targetTimesLogPrediction);
+    const selected = unlessZero(bothHold2, targetTimesLogPrediction);
     const loss = sub(own, selected);
     return { loss, residuals: { prediction, target, targetIsZero, logPrediction, logTarget } };
   },
@@ -116,7 +123,7 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const quotient = div(cotangentTimesTarget, prediction);
         const negativeQuotient = neg(quotient);
-        const predictionGradient = where(targetIsZero, 0, negativeQuotient);
+        const predictionGradient = unlessZero(targetIsZero, negativeQuotient);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
@@ -131,7 +138,7 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
         const selected2 = where(bothHold4, 0, cotangentTimesLogTarget);
         const total = add(zeroOrNegativeProduct, selected2);
         const quotient2 = div(cotangentTimesTarget, target);
-        const selected3 = where(targetIsZero, 0, quotient2);
+        const selected3 = unlessZero(targetIsZero, quotient2);
         const targetGradient = add(total, selected3);
         return zeroWhere(excluded, targetGradient);
       },
@@ -148,7 +155,7 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(shareIsZero, predictionSquared);
     const logPrediction = log(prediction);
     const shareTimesLogPrediction = mul(share, logPrediction);
-    const selected = where(bothHold, 0, shareTimesLogPrediction);
+    const selected = unlessZero(bothHold, shareTimesLogPrediction);
     const loss = sub(own, selected);
     return { loss, residuals: { prediction, target, share, shareIsZero, logPrediction } };
   },
@@ -158,7 +165,7 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const quotient = div(cotangentTimesShare, prediction);
         const negativeQuotient = neg(quotient);
-        const predictionGradient = where(shareIsZero, 0, negativeQuotient);
+        const predictionGradient = unlessZero(shareIsZero, negativeQuotient);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
@@ -171,7 +178,7 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
         const total = add(zeroOrNegativeProduct, cotangentTimesTarget);
         const totalIsZero = equal(total, 0);
         const totalTimesShare = mul(total, share);
-        const zeroOrTotalTimesShare = where(totalIsZero, 0, totalTimesShare);
+        const zeroOrTotalTimesShare = unlessZero(totalIsZero, totalTimesShare);
         const targetGradient = add(cotangentTimesShare, zeroOrTotalTimesShare);
         return zeroWhere(excluded, targetGradient);
       },

@@ -9,17 +9,23 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
-import { abs, add, equal, exp, lessEqual, logicalAnd, mul, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
   type Value,
+  abs,
   defineGraph,
   defineLoss,
+  equal,
+  exp,
   log1p,
+  maximum,
+  mul,
   power,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -63,17 +69,15 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
     const bothHold = logicalAnd(missIsZero, 0 < gamma);
     const missToGamma = power(miss, gamma);
     const focus = where(bothHold, 0, missToGamma);
-    const negativeLogitsUpToZero = lessEqual(negativeLogits, 0);
-    const zeroOrNegativeLogits = where(negativeLogitsUpToZero, 0, negativeLogits);
+    const negativeLogitsOrMoreZero = maximum(negativeLogits, 0);
     const absLogits = abs(logits);
     const negativeAbsLogits = neg(absLogits);
     const expNegativeAbsLogits = exp(negativeAbsLogits);
     const logarithm = log1p(expNegativeAbsLogits);
-    const total = add(zeroOrNegativeLogits, logarithm);
+    const total = add(negativeLogitsOrMoreZero, logarithm);
     const smoothedTimesTotal = mul(smoothed, total);
-    const logitsUpToZero = lessEqual(logits, 0);
-    const zeroOrLogits = where(logitsUpToZero, 0, logits);
-    const total2 = add(zeroOrLogits, logarithm);
+    const logitsOrMoreZero = maximum(logits, 0);
+    const total2 = add(logitsOrMoreZero, logarithm);
     const product4 = mul(oneMinusSmoothed, total2);
     const crossEntropy = add(smoothedTimesTotal, product4);
     const loss = mul(focus, crossEntropy);
@@ -126,7 +130,7 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           const product9 = mul(product7, oneMinusSmoothed);
           const product10 = mul(product9, sigmoidLogits);
           const product11 = mul(product10, sigmoidNegativeLogits);
-          selected = where(isEqual, 0, product11);
+          selected = unlessZero(isEqual, product11);
         }
         const product12 = mul(product8, oneMinusSmoothed);
         const product13 = mul(product12, sigmoidLogits);
@@ -138,7 +142,7 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           const product14 = mul(product7, smoothed);
           const product15 = mul(product14, sigmoidNegativeLogits);
           const product16 = mul(product15, sigmoidLogits);
-          selected2 = where(isEqual, 0, product16);
+          selected2 = unlessZero(isEqual, product16);
         }
         const product17 = mul(product8, smoothed);
         const product18 = mul(product17, sigmoidNegativeLogits);
@@ -155,9 +159,9 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           selected4 = 0;
         } else {
           const product19 = mul(product7, sigmoidNegativeLogits);
-          selected3 = where(isEqual, 0, product19);
+          selected3 = unlessZero(isEqual, product19);
           const product20 = mul(product7, sigmoidLogits);
-          selected4 = where(isEqual, 0, product20);
+          selected4 = unlessZero(isEqual, product20);
         }
         const product21 = mul(product8, total2);
         const total5 = add(selected4, product21);
@@ -191,17 +195,15 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
     const missToGamma = power(miss, gamma);
     const focus = where(bothHold, 0, missToGamma);
     const balanceTimesFocus = mul(balance, focus);
-    const negativeLogitsUpToZero = lessEqual(negativeLogits, 0);
-    const zeroOrNegativeLogits = where(negativeLogitsUpToZero, 0, negativeLogits);
+    const negativeLogitsOrMoreZero = maximum(negativeLogits, 0);
     const absLogits = abs(logits);
     const negativeAbsLogits = neg(absLogits);
     const expNegativeAbsLogits = exp(negativeAbsLogits);
     const logarithm = log1p(expNegativeAbsLogits);
-    const total = add(zeroOrNegativeLogits, logarithm);
+    const total = add(negativeLogitsOrMoreZero, logarithm);
     const smoothedTimesTotal = mul(smoothed, total);
-    const logitsUpToZero = lessEqual(logits, 0);
-    const zeroOrLogits = where(logitsUpToZero, 0, logits);
-    const total2 = add(zeroOrLogits, logarithm);
+    const logitsOrMoreZero = maximum(logits, 0);
+    const total2 = add(logitsOrMoreZero, logarithm);
     const product5 = mul(oneMinusSmoothed, total2);
     const crossEntropy = add(smoothedTimesTotal, product5);
     const loss = mul(balanceTimesFocus, crossEntropy);
@@ -258,7 +260,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           const product11 = mul(product9, oneMinusSmoothed);
           const product12 = mul(product11, sigmoidLogits);
           const product13 = mul(product12, sigmoidNegativeLogits);
-          selected = where(isEqual, 0, product13);
+          selected = unlessZero(isEqual, product13);
         }
         const zeroOrSelected = where(bothHold, 0, selected);
         const product14 = mul(product10, oneMinusSmoothed);
@@ -271,7 +273,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           const product16 = mul(product9, smoothed);
           const product17 = mul(product16, sigmoidNegativeLogits);
           const product18 = mul(product17, sigmoidLogits);
-          selected2 = where(isEqual, 0, product18);
+          selected2 = unlessZero(isEqual, product18);
         }
         const selected3 = where(bothHold, 0, selected2);
         const product19 = mul(product10, smoothed);
@@ -289,7 +291,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           selected4 = 0;
         } else {
           const product23 = mul(product9, sigmoidNegativeLogits);
-          selected4 = where(isEqual, 0, product23);
+          selected4 = unlessZero(isEqual, product23);
         }
         const selected5 = where(bothHold, 0, selected4);
         const total5 = add(product22, selected5);
@@ -301,7 +303,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           selected6 = 0;
         } else {
           const product27 = mul(product9, sigmoidLogits);
-          selected6 = where(isEqual, 0, product27);
+          selected6 = unlessZero(isEqual, product27);
         }
         const selected7 = where(bothHold, 0, selected6);
         const total6 = add(product26, selected7);

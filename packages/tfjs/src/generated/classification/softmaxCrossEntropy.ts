@@ -4,7 +4,7 @@
 // -sum[class](class_weight * smoothed * log_softmax[class](logits))
 
 import { softmaxCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, exp, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,7 +14,11 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  exp,
+  log,
   maxAlong,
+  mul,
   sumAlong,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -5,7 +5,7 @@
 // -sum[class](alpha * miss^gamma * target * log_probability)
 
 import { softmaxFocal as contract } from '@losswright/core/contracts';
-import { div, equal, exp, expm1, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { expm1, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -15,10 +15,15 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  log,
   maxAlong,
+  mul,
   power,
   sumAlong,
-  where,
+  unlessZero,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -82,7 +87,7 @@ const graph = /* @__PURE__ */ defineGraph({
           const power2 = power(miss, gamma - 1);
           const product8 = mul(product7, power2);
           const product9 = mul(product8, expLogitsMinusMaxLogits);
-          selected = where(isEqual, 0, product9);
+          selected = unlessZero(isEqual, product9);
         }
         const product10 = mul(product3, target);
         const difference = sub(selected, product10);

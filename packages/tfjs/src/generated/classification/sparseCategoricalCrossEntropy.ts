@@ -8,7 +8,7 @@
 // where(target == ignore_index, 0, -kept * log_probability)
 
 import { sparseCategoricalCrossEntropy as contract } from '@losswright/core/contracts';
-import { div, equal, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,8 +18,15 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
   indexIs,
+  less,
+  lessEqual,
+  log,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -95,7 +102,7 @@ const graph = /* @__PURE__ */ defineGraph({
       const quotient = div(cotangentTimesKept, probability);
       const negativeQuotient = neg(quotient);
       const negativeQuotientOrZero = where(classIndexIsTarget, negativeQuotient, 0);
-      const selected2 = where(cotangentTimesKeptIsZero, 0, negativeQuotientOrZero);
+      const selected2 = unlessZero(cotangentTimesKeptIsZero, negativeQuotientOrZero);
       const selected3 = where(isBelow, 0, selected2);
       const selected4 = where(probabilityBelowEpsilon, 0, selected3);
       const predictionGradient = where(targetIsIgnoreIndex, 0, selected4);

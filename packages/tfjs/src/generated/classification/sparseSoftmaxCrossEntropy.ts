@@ -8,7 +8,7 @@
 // where(target == ignore_index, 0, mixed)
 
 import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,8 +18,15 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
   indexIs,
+  less,
+  lessEqual,
+  log,
   maxAlong,
+  mul,
   sumAlong,
   where,
   zeroWhere,

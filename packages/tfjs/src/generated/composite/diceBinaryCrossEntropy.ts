@@ -5,7 +5,7 @@
 // dice_weight * overlap + (1 - dice_weight) * pixel
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,9 +14,15 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  log,
   log1p,
   maximum,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -90,7 +96,7 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     const product7 = mul(product6, productPlusSmooth);
     const totalPlusSmoothSquared = square(totalPlusSmooth);
     const quotient2 = div(product7, totalPlusSmoothSquared);
-    const selected3 = where(isEqual, 0, quotient2);
+    const selected3 = unlessZero(isEqual, quotient2);
     const product8 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
     const quotient3 = div(product8, totalPlusSmooth);
     return {
@@ -108,7 +114,7 @@ const imageGraph = /* @__PURE__ */ defineGraph({
         const total3 = add(selected4, selected3);
         const product11 = mul(quotient3, target);
         const opposite = neg(product11);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const zeroOrOpposite = unlessZero(isEqual, opposite);
         const predictionGradient = add(total3, zeroOrOpposite);
         return zeroWhere(excluded, predictionGradient);
       },
@@ -117,11 +123,11 @@ const imageGraph = /* @__PURE__ */ defineGraph({
         const product12 = mul(product5, selected2);
         const product13 = mul(product5, selected);
         const difference = sub(product12, product13);
-        const zeroOrDifference = where(isEqual2, 0, difference);
+        const zeroOrDifference = unlessZero(isEqual2, difference);
         const total4 = add(zeroOrDifference, selected3);
         const product14 = mul(quotient3, prediction);
         const opposite2 = neg(product14);
-        const selected5 = where(isEqual, 0, opposite2);
+        const selected5 = unlessZero(isEqual, opposite2);
         const targetGradient = add(total4, selected5);
         return zeroWhere(excluded, targetGradient);
       },
@@ -180,7 +186,7 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     const product7 = mul(quotient3, productPlusSmooth);
     const totalPlusSmoothSquared = square(totalPlusSmooth);
     const quotient4 = div(product7, totalPlusSmoothSquared);
-    const selected3 = where(isEqual, 0, quotient4);
+    const selected3 = unlessZero(isEqual, quotient4);
     const product8 = mul(2, sumZeroOrCotangent);
     const product9 = mul(product8, diceWeight);
     const quotient5 = div(product9, classSizeAsFloat);
@@ -201,7 +207,7 @@ const batchGraph = /* @__PURE__ */ defineGraph({
         const total3 = add(selected5, selected3);
         const product12 = mul(quotient6, target);
         const opposite = neg(product12);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const zeroOrOpposite = unlessZero(isEqual, opposite);
         return add(total3, zeroOrOpposite);
       },
       target: () => {
@@ -209,12 +215,12 @@ const batchGraph = /* @__PURE__ */ defineGraph({
         const product13 = mul(product5, selected2);
         const product14 = mul(product5, selected);
         const difference = sub(product13, product14);
-        const zeroOrDifference = where(isEqual2, 0, difference);
+        const zeroOrDifference = unlessZero(isEqual2, difference);
         const zeroOrZeroOrDifference = zeroWhere(excluded, zeroOrDifference);
         const total4 = add(zeroOrZeroOrDifference, selected3);
         const product15 = mul(quotient6, prediction);
         const opposite2 = neg(product15);
-        const selected6 = where(isEqual, 0, opposite2);
+        const selected6 = unlessZero(isEqual, opposite2);
         return add(total4, selected6);
       },
     };

@@ -6,7 +6,7 @@
 // sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
 
 import { vae as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, expm1, less, log, logicalOr, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, expm1, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -15,9 +15,16 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  less,
+  log,
   log1p,
   maximum,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -81,7 +88,7 @@ const mseGraph = /* @__PURE__ */ defineGraph({
         const product2 = mul(0.5 * beta, cotangent);
         const expLogVariance = exp(logVariance);
         const product3 = mul(product2, expLogVariance);
-        const selected = where(betaTimesCotangentIsZero, 0, product3);
+        const selected = unlessZero(betaTimesCotangentIsZero, product3);
         const logVarianceGradient = sub(selected, product2);
         return zeroWhere(excluded, logVarianceGradient);
       },
@@ -155,7 +162,7 @@ const bceGraph = /* @__PURE__ */ defineGraph({
         const product6 = mul(0.5 * beta, cotangent);
         const expLogVariance = exp(logVariance);
         const product7 = mul(product6, expLogVariance);
-        const selected3 = where(betaTimesCotangentIsZero, 0, product7);
+        const selected3 = unlessZero(betaTimesCotangentIsZero, product7);
         const logVarianceGradient = sub(selected3, product6);
         return zeroWhere(excluded, logVarianceGradient);
       },

@@ -4,17 +4,19 @@
 // sum[bin](match(form, absolute = abs(flow), squared = flow^2))
 
 import { earthMoversDistance as contract } from '@losswright/core/contracts';
-import { abs, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   cumsumAlong,
   cumsumBack,
   defineGraph,
   defineLoss,
+  mul,
   sign,
   sumAlong,
   zeroWhere,

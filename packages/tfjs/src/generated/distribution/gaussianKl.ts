@@ -3,7 +3,7 @@
 // sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
 
 import { gaussianKl as contract } from '@losswright/core/contracts';
-import { add, exp, expm1, mul, square, sub } from '@tensorflow/tfjs-core';
+import { add, expm1, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -12,6 +12,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  exp,
+  mul,
   sumAlong,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -8,7 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
-import { add, div, equal, mul, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,9 +18,13 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
   indexAlong,
+  mul,
   power,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -95,19 +99,19 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const power5 = power(prediction, difference2);
         const product6 = mul(quotient2, power5);
-        const selected = where(quotientIsZero, 0, product6);
+        const selected = unlessZero(quotientIsZero, product6);
         const product7 = mul(quotient3, target);
         const difference3 = sub(selected, product7);
-        const predictionGradient = where(productIsZero, 0, difference3);
+        const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
         const product8 = mul(quotient2, power6);
-        const selected2 = where(quotientIsZero, 0, product8);
+        const selected2 = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, prediction);
         const difference4 = sub(selected2, product9);
-        const targetGradient = where(productIsZero, 0, difference4);
+        const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -162,20 +166,20 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const power5 = power(prediction, difference2);
         const product8 = mul(quotient2, power5);
-        const selected = where(quotientIsZero, 0, product8);
+        const selected = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, target);
         const difference3 = sub(selected, product9);
-        const selected2 = where(isEqual, 0, difference3);
+        const selected2 = unlessZero(isEqual, difference3);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
         const product10 = mul(quotient2, power6);
-        const selected3 = where(quotientIsZero, 0, product10);
+        const selected3 = unlessZero(quotientIsZero, product10);
         const product11 = mul(quotient3, prediction);
         const difference4 = sub(selected3, product11);
-        const selected4 = where(isEqual, 0, difference4);
+        const selected4 = unlessZero(isEqual, difference4);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -223,19 +227,19 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const power5 = power(prediction, difference2);
         const product6 = mul(quotient2, power5);
-        const selected = where(quotientIsZero, 0, product6);
+        const selected = unlessZero(quotientIsZero, product6);
         const product7 = mul(quotient3, target);
         const difference3 = sub(selected, product7);
-        const predictionGradient = where(productIsZero, 0, difference3);
+        const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
         const product8 = mul(quotient2, power6);
-        const selected2 = where(quotientIsZero, 0, product8);
+        const selected2 = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, prediction);
         const difference4 = sub(selected2, product9);
-        const targetGradient = where(productIsZero, 0, difference4);
+        const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -290,20 +294,20 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const power5 = power(prediction, difference2);
         const product8 = mul(quotient2, power5);
-        const selected = where(quotientIsZero, 0, product8);
+        const selected = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, target);
         const difference3 = sub(selected, product9);
-        const selected2 = where(isEqual, 0, difference3);
+        const selected2 = unlessZero(isEqual, difference3);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
         const product10 = mul(quotient2, power6);
-        const selected3 = where(quotientIsZero, 0, product10);
+        const selected3 = unlessZero(quotientIsZero, product10);
         const product11 = mul(quotient3, prediction);
         const difference4 = sub(selected3, product11);
-        const selected4 = where(isEqual, 0, difference4);
+        const selected4 = unlessZero(isEqual, difference4);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },

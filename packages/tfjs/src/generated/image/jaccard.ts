@@ -8,7 +8,7 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
-import { add, div, equal, mul, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,9 +18,13 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
   indexAlong,
+  mul,
   power,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -98,19 +102,19 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
         const product6 = mul(quotient3, predictionToDifference);
-        const selected = where(isEqual, 0, product6);
+        const selected = unlessZero(isEqual, product6);
         const product7 = mul(difference2, target);
         const total2 = add(selected, product7);
-        const predictionGradient = where(productIsZero, 0, total2);
+        const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
         const product8 = mul(quotient3, targetToDifference);
-        const selected2 = where(isEqual, 0, product8);
+        const selected2 = unlessZero(isEqual, product8);
         const product9 = mul(difference2, prediction);
         const total3 = add(selected2, product9);
-        const targetGradient = where(productIsZero, 0, total3);
+        const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -165,20 +169,20 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
         const product7 = mul(quotient3, predictionToDifference);
-        const selected = where(isEqual2, 0, product7);
+        const selected = unlessZero(isEqual2, product7);
         const product8 = mul(difference2, target);
         const total2 = add(selected, product8);
-        const selected2 = where(isEqual, 0, total2);
+        const selected2 = unlessZero(isEqual, total2);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
         const product9 = mul(quotient3, targetToDifference);
-        const selected3 = where(isEqual2, 0, product9);
+        const selected3 = unlessZero(isEqual2, product9);
         const product10 = mul(difference2, prediction);
         const total3 = add(selected3, product10);
-        const selected4 = where(isEqual, 0, total3);
+        const selected4 = unlessZero(isEqual, total3);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -226,19 +230,19 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
         const product6 = mul(quotient3, predictionToDifference);
-        const selected = where(isEqual, 0, product6);
+        const selected = unlessZero(isEqual, product6);
         const product7 = mul(difference2, target);
         const total2 = add(selected, product7);
-        const predictionGradient = where(productIsZero, 0, total2);
+        const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
         const product8 = mul(quotient3, targetToDifference);
-        const selected2 = where(isEqual, 0, product8);
+        const selected2 = unlessZero(isEqual, product8);
         const product9 = mul(difference2, prediction);
         const total3 = add(selected2, product9);
-        const targetGradient = where(productIsZero, 0, total3);
+        const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -293,20 +297,20 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
         const product7 = mul(quotient3, predictionToDifference);
-        const selected = where(isEqual2, 0, product7);
+        const selected = unlessZero(isEqual2, product7);
         const product8 = mul(difference2, target);
         const total2 = add(selected, product8);
-        const selected2 = where(isEqual, 0, total2);
+        const selected2 = unlessZero(isEqual, total2);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
         const product9 = mul(quotient3, targetToDifference);
-        const selected3 = where(isEqual2, 0, product9);
+        const selected3 = unlessZero(isEqual2, product9);
         const product10 = mul(difference2, prediction);
         const total3 = add(selected3, product10);
-        const selected4 = where(isEqual, 0, total3);
+        const selected4 = unlessZero(isEqual, total3);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },

@@ -3,7 +3,7 @@
 // mean[position..., channel]((prediction - target)^2)
 
 import { perceptual as contract } from '@losswright/core/contracts';
-import { div, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -12,6 +12,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  mul,
   sumAlong,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -7,7 +7,7 @@
 //     class_weight = class_weight, ignore_index = ignore_index))
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, less, lessEqual, log, logicalAnd, mul, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -17,9 +17,17 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
   indexIs,
+  less,
+  lessEqual,
+  log,
   maxAlong,
+  mul,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -164,7 +172,7 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
       const quotient = div(cotangentTimesCount, sumLogitsOrZeroOrNan);
       const negativeQuotient = neg(quotient);
       const negativeQuotientOrZero = where(classIndexIsTarget, negativeQuotient, 0);
-      const selected4 = where(isEqual, 0, negativeQuotientOrZero);
+      const selected4 = unlessZero(isEqual, negativeQuotientOrZero);
       const selected5 = where(differenceBelowZero, 0, selected4);
       const selected6 = where(isBelow, 0, selected5);
       const logitsGradient = where(targetIsIgnoreIndex, 0, selected6);

@@ -10,19 +10,26 @@
 // match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
 
 import { totalVariation as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, less, mul, neg, scalar, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
   indexAlong,
+  less,
+  mul,
   shiftAlong,
   sign,
+  sqrt,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -275,9 +282,9 @@ const isotropicNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
       const quotientTimesAcross = mul(quotient, across);
       const quotient2 = div(quotientTimesAcross, rootEnergy);
       const opposite = neg(quotient2);
-      const zeroOrOpposite = where(quotientIsZero, 0, opposite);
+      const zeroOrOpposite = unlessZero(quotientIsZero, opposite);
       const zeroOrZeroOrOpposite = where(energyIsZero, 0, zeroOrOpposite);
-      const selected = where(quotientIsZero, 0, quotient2);
+      const selected = unlessZero(quotientIsZero, quotient2);
       const zeroOrSelected = where(energyIsZero, 0, selected);
       const shiftedZeroOrSelected = shiftAlong(zeroOrSelected, 1, 0, axes.width);
       const total = add(zeroOrZeroOrOpposite, shiftedZeroOrSelected);
@@ -289,10 +296,10 @@ const isotropicNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
       const quotientTimesDown = mul(quotient, down);
       const quotient3 = div(quotientTimesDown, rootEnergy);
       const opposite2 = neg(quotient3);
-      const selected2 = where(quotientIsZero, 0, opposite2);
+      const selected2 = unlessZero(quotientIsZero, opposite2);
       const selected3 = where(energyIsZero, 0, selected2);
       const total3 = add(total2, selected3);
-      const selected4 = where(quotientIsZero, 0, quotient3);
+      const selected4 = unlessZero(quotientIsZero, quotient3);
       const selected5 = where(energyIsZero, 0, selected4);
       const shifted3 = shiftAlong(selected5, 1, 0, axes.height);
       const total4 = add(total3, shifted3);

@@ -6,17 +6,25 @@
 // (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, lessEqual, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  lessEqual,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -44,10 +52,10 @@ const graph = /* @__PURE__ */ defineGraph({
     const firstMinusSecond = sub(first, second);
     const absFirstMinusSecond = abs(firstMinusSecond);
     const maxAbsFirstMinusSecond = maxAlong(absFirstMinusSecond, axes.feature);
-    const isEqual = equal(maxAbsFirstMinusSecond, 0);
-    const isEqual2 = equal(maxAbsFirstMinusSecond, Infinity);
-    const eitherHolds = logicalOr(isEqual, isEqual2);
-    const selected = where(eitherHolds, 1, maxAbsFirstMinusSecond);
+    const isBelow = less(0, maxAbsFirstMinusSecond);
+    const isBelow2 = less(maxAbsFirstMinusSecond, Infinity);
+    const bothHold = logicalAnd(isBelow, isBelow2);
+    const selected = where(bothHold, maxAbsFirstMinusSecond, 1);
     const quotient = div(firstMinusSecond, selected);
     const quotientSquared = square(quotient);
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
@@ -55,7 +63,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const distance = mul(selected, rootSumQuotientSquared);
     const distanceSquared = square(distance);
     const product = mul(similar, distanceSquared);
-    const pull = where(similarIsZero, 0, product);
+    const pull = unlessZero(similarIsZero, product);
     const oneMinusSimilar = sub(1, similar);
     const marginMinusDistance = sub(margin, distance);
     const isWithin = lessEqual(marginMinusDistance, 0);
@@ -101,7 +109,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const cotangentTimesSimilar = mul(cotangent, similar);
     const product5 = mul(cotangentTimesSimilar, selected);
     const product6 = mul(product5, rootSumQuotientSquared);
-    const selected3 = where(similarIsZero, 0, product6);
+    const selected3 = unlessZero(similarIsZero, product6);
     const total2 = add(zeroOrOpposite, selected3);
     const quotient2 = div(total2, distance);
     const product7 = mul(quotient2, firstMinusSecond);

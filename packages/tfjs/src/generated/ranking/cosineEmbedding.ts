@@ -5,7 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
-import { add, div, equal, less, mul, neg, scalar, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,6 +14,11 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,
@@ -111,12 +116,10 @@ const graph = /* @__PURE__ */ defineGraph({
         const zeroOrOpposite = where(isBelow2, 0, opposite);
         const zeroOrZeroOrOpposite = where(isBelow, 0, zeroOrOpposite);
         const selected3 = where(targetIsOne, quotient2, zeroOrZeroOrOpposite);
-        const isEqual = equal(selected3, 0);
         const quotient3 = div(selected3, rootTotal);
         const product3 = mul(quotient3, first);
-        const selected4 = where(isEqual, 0, product3);
         const product4 = mul(selected2, second);
-        const firstGradient = add(selected4, product4);
+        const firstGradient = add(product3, product4);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
@@ -124,15 +127,13 @@ const graph = /* @__PURE__ */ defineGraph({
         const product5 = mul(rootTotal, squareRootSquared);
         const quotient4 = div(product, product5);
         const opposite2 = neg(quotient4);
-        const selected5 = where(isBelow2, 0, opposite2);
-        const selected6 = where(isBelow, 0, selected5);
-        const selected7 = where(targetIsOne, quotient4, selected6);
-        const isEqual2 = equal(selected7, 0);
-        const quotient5 = div(selected7, squareRoot);
+        const selected4 = where(isBelow2, 0, opposite2);
+        const selected5 = where(isBelow, 0, selected4);
+        const selected6 = where(targetIsOne, quotient4, selected5);
+        const quotient5 = div(selected6, squareRoot);
         const product6 = mul(quotient5, second);
-        const selected8 = where(isEqual2, 0, product6);
         const product7 = mul(selected2, first);
-        const secondGradient = add(selected8, product7);
+        const secondGradient = add(product6, product7);
         return zeroWhere(excluded, secondGradient);
       },
     };

@@ -4,7 +4,7 @@
 // clamp(margin - target * (first - second), 0, infinity)
 
 import { marginRanking as contract } from '@losswright/core/contracts';
-import { less, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -12,6 +12,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  less,
+  mul,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

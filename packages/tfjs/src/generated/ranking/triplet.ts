@@ -4,16 +4,23 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, lessEqual, logicalOr, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
+  lessEqual,
   maxAlong,
+  mul,
+  sqrt,
   sumAlong,
   where,
   zeroWhere,
@@ -80,10 +87,10 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     const anchorMinusPositive = sub(anchor, positive);
     const absAnchorMinusPositive = abs(anchorMinusPositive);
     const maximum2 = maxAlong(absAnchorMinusPositive, axes.feature);
-    const isEqual = equal(maximum2, 0);
-    const isEqual2 = equal(maximum2, Infinity);
-    const eitherHolds = logicalOr(isEqual, isEqual2);
-    const selected = where(eitherHolds, 1, maximum2);
+    const isBelow = less(0, maximum2);
+    const isBelow2 = less(maximum2, Infinity);
+    const bothHold = logicalAnd(isBelow, isBelow2);
+    const selected = where(bothHold, maximum2, 1);
     const quotient = div(anchorMinusPositive, selected);
     const quotientSquared = square(quotient);
     const sumQuotientSquared = sumAlong(quotientSquared, axes.feature);
@@ -92,10 +99,10 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     const anchorMinusNegative = sub(anchor, negative);
     const absAnchorMinusNegative = abs(anchorMinusNegative);
     const maximum3 = maxAlong(absAnchorMinusNegative, axes.feature);
-    const isEqual3 = equal(maximum3, 0);
-    const isEqual4 = equal(maximum3, Infinity);
-    const eitherHolds2 = logicalOr(isEqual3, isEqual4);
-    const selected2 = where(eitherHolds2, 1, maximum3);
+    const isBelow3 = less(0, maximum3);
+    const isBelow4 = less(maximum3, Infinity);
+    const bothHold2 = logicalAnd(isBelow3, isBelow4);
+    const selected2 = where(bothHold2, maximum3, 1);
     const quotient2 = div(anchorMinusNegative, selected2);
     const quotient2Squared = square(quotient2);
     const sum = sumAlong(quotient2Squared, axes.feature);
@@ -108,7 +115,7 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     return { loss, residuals: { anchorMinusPositive, product, anchorMinusNegative, product2, isWithin } };
   },
   backward: ({ anchorMinusPositive, product, anchorMinusNegative, product2, isWithin }, { cotangent, excluded }) => {
-    const isEqual5 = equal(product2, 0);
+    const isEqual = equal(product2, 0);
     const quotient3 = div(cotangent, product2);
     const product3 = mul(quotient3, anchorMinusNegative);
     const productIsZero = equal(product, 0);
@@ -117,7 +124,7 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       anchor: () => {
         const opposite = neg(product3);
-        const zeroOrOpposite = where(isEqual5, 0, opposite);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
         const selected3 = where(productIsZero, 0, product4);
         const total = add(zeroOrOpposite, selected3);
         const anchorGradient = where(isWithin, 0, total);
@@ -130,7 +137,7 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected5 = where(isEqual5, 0, product3);
+        const selected5 = where(isEqual, 0, product3);
         const negativeGradient = where(isWithin, 0, selected5);
         return zeroWhere(excluded, negativeGradient);
       },

@@ -6,17 +6,22 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
-import { abs, add, cast, div, equal, less, logicalOr, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, cast, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  less,
   maxAlong,
   minimum,
+  mul,
   power,
   sign,
   sumAlong,
@@ -55,39 +60,39 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const total = add(anchorMinusPositive, epsilon);
     const absTotal = abs(total);
     const maxAbsTotal = maxAlong(absTotal, axes.feature);
-    const maxAbsTotalIsZero = equal(maxAbsTotal, 0);
-    const maxAbsTotalIsInfinity = equal(maxAbsTotal, Infinity);
-    const eitherHolds = logicalOr(maxAbsTotalIsZero, maxAbsTotalIsInfinity);
-    const oneOrMaxAbsTotal = where(eitherHolds, 1, maxAbsTotal);
-    const quotient = div(absTotal, oneOrMaxAbsTotal);
+    const zeroBelowMaxAbsTotal = less(0, maxAbsTotal);
+    const maxAbsTotalBelowInfinity = less(maxAbsTotal, Infinity);
+    const bothHold = logicalAnd(zeroBelowMaxAbsTotal, maxAbsTotalBelowInfinity);
+    const maxAbsTotalOrOne = where(bothHold, maxAbsTotal, 1);
+    const quotient = div(absTotal, maxAbsTotalOrOne);
     const quotientToP = power(quotient, p);
     const sumQuotientToP = sumAlong(quotientToP, axes.feature);
     const oneOverP = 1 / p;
     const sumQuotientToPToOneOverP = power(sumQuotientToP, oneOverP);
-    const product = mul(oneOrMaxAbsTotal, sumQuotientToPToOneOverP);
+    const product = mul(maxAbsTotalOrOne, sumQuotientToPToOneOverP);
     const anchorMinusNegative = sub(anchor, negative);
     const total2 = add(anchorMinusNegative, epsilon);
     const magnitude = abs(total2);
     const maxMagnitude = maxAlong(magnitude, axes.feature);
-    const maxMagnitudeIsZero = equal(maxMagnitude, 0);
-    const maxMagnitudeIsInfinity = equal(maxMagnitude, Infinity);
-    const eitherHolds2 = logicalOr(maxMagnitudeIsZero, maxMagnitudeIsInfinity);
-    const oneOrMaxMagnitude = where(eitherHolds2, 1, maxMagnitude);
-    const quotient2 = div(magnitude, oneOrMaxMagnitude);
+    const zeroBelowMaxMagnitude = less(0, maxMagnitude);
+    const isBelow = less(maxMagnitude, Infinity);
+    const bothHold2 = logicalAnd(zeroBelowMaxMagnitude, isBelow);
+    const maxMagnitudeOrOne = where(bothHold2, maxMagnitude, 1);
+    const quotient2 = div(magnitude, maxMagnitudeOrOne);
     const power2 = power(quotient2, p);
     const sum = sumAlong(power2, axes.feature);
     const sumToOneOverP = power(sum, oneOverP);
-    const fromAnchor = mul(oneOrMaxMagnitude, sumToOneOverP);
+    const fromAnchor = mul(maxMagnitudeOrOne, sumToOneOverP);
     const productMinusFromAnchor = sub(product, fromAnchor);
     const total3 = add(productMinusFromAnchor, margin);
-    const isBelow = less(total3, 0);
-    const isBelow2 = less(Infinity, total3);
-    const selected = where(isBelow2, Infinity, total3);
-    const loss = where(isBelow, 0, selected);
-    return { loss, residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 } };
+    const isBelow2 = less(total3, 0);
+    const isBelow3 = less(Infinity, total3);
+    const selected = where(isBelow3, Infinity, total3);
+    const loss = where(isBelow2, 0, selected);
+    return { loss, residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2, isBelow3 } };
   },
   backward: (
-    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2, isBelow3 },
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
@@ -110,21 +115,21 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
         const opposite = neg(product5);
         const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
         const total4 = add(selected2, zeroOrOpposite);
-        const selected3 = where(isBelow2, 0, total4);
-        const anchorGradient = where(isBelow, 0, selected3);
+        const selected3 = where(isBelow3, 0, total4);
+        const anchorGradient = where(isBelow2, 0, selected3);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product3);
         const selected4 = where(productIsZero, 0, opposite2);
-        const selected5 = where(isBelow2, 0, selected4);
-        const positiveGradient = where(isBelow, 0, selected5);
+        const selected5 = where(isBelow3, 0, selected4);
+        const positiveGradient = where(isBelow2, 0, selected5);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
         const selected6 = where(fromAnchorIsZero, 0, product5);
-        const selected7 = where(isBelow2, 0, selected6);
-        const negativeGradient = where(isBelow, 0, selected7);
+        const selected7 = where(isBelow3, 0, selected6);
+        const negativeGradient = where(isBelow2, 0, selected7);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -137,37 +142,37 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const total = add(anchorMinusPositive, epsilon);
     const absTotal = abs(total);
     const maxAbsTotal = maxAlong(absTotal, axes.feature);
-    const maxAbsTotalIsZero = equal(maxAbsTotal, 0);
-    const maxAbsTotalIsInfinity = equal(maxAbsTotal, Infinity);
-    const eitherHolds = logicalOr(maxAbsTotalIsZero, maxAbsTotalIsInfinity);
-    const oneOrMaxAbsTotal = where(eitherHolds, 1, maxAbsTotal);
-    const quotient = div(absTotal, oneOrMaxAbsTotal);
+    const zeroBelowMaxAbsTotal = less(0, maxAbsTotal);
+    const maxAbsTotalBelowInfinity = less(maxAbsTotal, Infinity);
+    const bothHold = logicalAnd(zeroBelowMaxAbsTotal, maxAbsTotalBelowInfinity);
+    const maxAbsTotalOrOne = where(bothHold, maxAbsTotal, 1);
+    const quotient = div(absTotal, maxAbsTotalOrOne);
     const quotientToP = power(quotient, p);
     const sumQuotientToP = sumAlong(quotientToP, axes.feature);
     const oneOverP = 1 / p;
     const sumQuotientToPToOneOverP = power(sumQuotientToP, oneOverP);
-    const product = mul(oneOrMaxAbsTotal, sumQuotientToPToOneOverP);
+    const product = mul(maxAbsTotalOrOne, sumQuotientToPToOneOverP);
     const anchorMinusNegative = sub(anchor, negative);
     const total2 = add(anchorMinusNegative, epsilon);
     const magnitude = abs(total2);
     const maxMagnitude = maxAlong(magnitude, axes.feature);
-    const maxMagnitudeIsZero = equal(maxMagnitude, 0);
-    const maxMagnitudeIsInfinity = equal(maxMagnitude, Infinity);
-    const eitherHolds2 = logicalOr(maxMagnitudeIsZero, maxMagnitudeIsInfinity);
-    const oneOrMaxMagnitude = where(eitherHolds2, 1, maxMagnitude);
-    const quotient2 = div(magnitude, oneOrMaxMagnitude);
+    const zeroBelowMaxMagnitude = less(0, maxMagnitude);
+    const isBelow = less(maxMagnitude, Infinity);
+    const bothHold2 = logicalAnd(zeroBelowMaxMagnitude, isBelow);
+    const maxMagnitudeOrOne = where(bothHold2, maxMagnitude, 1);
+    const quotient2 = div(magnitude, maxMagnitudeOrOne);
     const power2 = power(quotient2, p);
     const sum = sumAlong(power2, axes.feature);
     const sumToOneOverP = power(sum, oneOverP);
-    const fromAnchor = mul(oneOrMaxMagnitude, sumToOneOverP);
+    const fromAnchor = mul(maxMagnitudeOrOne, sumToOneOverP);
     const positiveMinusNegative = sub(positive, negative);
     const total3 = add(positiveMinusNegative, epsilon);
     const magnitude2 = abs(total3);
     const maximum2 = maxAlong(magnitude2, axes.feature);
-    const isEqual = equal(maximum2, 0);
-    const isEqual2 = equal(maximum2, Infinity);
-    const eitherHolds3 = logicalOr(isEqual, isEqual2);
-    const selected = where(eitherHolds3, 1, maximum2);
+    const isBelow2 = less(0, maximum2);
+    const isBelow3 = less(maximum2, Infinity);
+    const bothHold3 = logicalAnd(isBelow2, isBelow3);
+    const selected = where(bothHold3, maximum2, 1);
     const quotient3 = div(magnitude2, selected);
     const power3 = power(quotient3, p);
     const sum2 = sumAlong(power3, axes.feature);
@@ -176,10 +181,10 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const apart = minimum(fromAnchor, product2);
     const productMinusApart = sub(product, apart);
     const total4 = add(productMinusApart, margin);
-    const isBelow = less(total4, 0);
-    const isBelow2 = less(Infinity, total4);
-    const selected2 = where(isBelow2, Infinity, total4);
-    const loss = where(isBelow, 0, selected2);
+    const isBelow4 = less(total4, 0);
+    const isBelow5 = less(Infinity, total4);
+    const selected2 = where(isBelow5, Infinity, total4);
+    const loss = where(isBelow4, 0, selected2);
     return {
       loss,
       residuals: {
@@ -192,13 +197,13 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
         total3,
         magnitude2,
         product2,
-        isBelow,
-        isBelow2,
+        isBelow4,
+        isBelow5,
       },
     };
   },
   backward: (
-    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow, isBelow2 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow4, isBelow5 },
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
@@ -210,20 +215,20 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const power5 = power(absTotalOverProduct, pMinusOne);
     const product4 = mul(product3, power5);
     const fromAnchorIsZero = equal(fromAnchor, 0);
-    const isEqual3 = equal(fromAnchor, product2);
-    const isBelow3 = less(fromAnchor, product2);
-    const oneOrZero = cast(isBelow3, 'float32');
-    const selected3 = where(isEqual3, 0.5, oneOrZero);
+    const isEqual = equal(fromAnchor, product2);
+    const isBelow6 = less(fromAnchor, product2);
+    const oneOrZero = cast(isBelow6, 'float32');
+    const selected3 = where(isEqual, 0.5, oneOrZero);
     const product5 = mul(cotangent, selected3);
     const sign2 = sign(total2);
     const product6 = mul(product5, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power6 = power(magnitudeOverFromAnchor, pMinusOne);
     const product7 = mul(product6, power6);
-    const isEqual4 = equal(product2, 0);
-    const isBelow4 = less(product2, fromAnchor);
-    const oneOrZero2 = cast(isBelow4, 'float32');
-    const selected4 = where(isEqual3, 0.5, oneOrZero2);
+    const isEqual2 = equal(product2, 0);
+    const isBelow7 = less(product2, fromAnchor);
+    const oneOrZero2 = cast(isBelow7, 'float32');
+    const selected4 = where(isEqual, 0.5, oneOrZero2);
     const product8 = mul(cotangent, selected4);
     const sign3 = sign(total3);
     const product9 = mul(product8, sign3);
@@ -236,26 +241,26 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
         const opposite = neg(product7);
         const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
         const total5 = add(selected5, zeroOrOpposite);
-        const selected6 = where(isBelow2, 0, total5);
-        const anchorGradient = where(isBelow, 0, selected6);
+        const selected6 = where(isBelow5, 0, total5);
+        const anchorGradient = where(isBelow4, 0, selected6);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product4);
         const selected7 = where(productIsZero, 0, opposite2);
         const opposite3 = neg(product10);
-        const selected8 = where(isEqual4, 0, opposite3);
+        const selected8 = where(isEqual2, 0, opposite3);
         const total6 = add(selected7, selected8);
-        const selected9 = where(isBelow2, 0, total6);
-        const positiveGradient = where(isBelow, 0, selected9);
+        const selected9 = where(isBelow5, 0, total6);
+        const positiveGradient = where(isBelow4, 0, selected9);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected10 = where(isEqual4, 0, product10);
+        const selected10 = where(isEqual2, 0, product10);
         const selected11 = where(fromAnchorIsZero, 0, product7);
         const total7 = add(selected10, selected11);
-        const selected12 = where(isBelow2, 0, total7);
-        const negativeGradient = where(isBelow, 0, selected12);
+        const selected12 = where(isBelow5, 0, total7);
+        const negativeGradient = where(isBelow4, 0, selected12);
         return zeroWhere(excluded, negativeGradient);
       },
     };

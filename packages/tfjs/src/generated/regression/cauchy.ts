@@ -3,7 +3,7 @@
 // log1p(((prediction - target) / scale)^2)
 
 import { cauchy as contract } from '@losswright/core/contracts';
-import { add, div, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -11,7 +11,9 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
   log1p,
+  mul,
   zeroWhere,
 } from '../../runtime/index.ts';
 

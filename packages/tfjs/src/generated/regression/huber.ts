@@ -6,7 +6,7 @@
 // clipped * (error - clipped / 2)
 
 import { huber as contract } from '@losswright/core/contracts';
-import { less, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -14,6 +14,8 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  less,
+  mul,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';

@@ -8,16 +8,23 @@
 // where(near, 0, error) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
-import { abs, add, div, equal, exp, expm1, less, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, expm1, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  less,
   log1p,
+  mul,
   sign,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -74,10 +81,10 @@ const graph = /* @__PURE__ */ defineGraph({
     const product5 = mul(onePlusExcess, twoPlusTwoTimesDeclineSquared);
     const quotient4 = div(product4, product5);
     const difference = sub(quotient3, quotient4);
-    const zeroOrDifference = where(isEqual, 0, difference);
+    const zeroOrDifference = unlessZero(isEqual, difference);
     const cotangentTimesDecline = mul(cotangent, decline);
     const quotient5 = div(cotangentTimesDecline, onePlusExcess);
-    const selected = where(isEqual, 0, quotient5);
+    const selected = unlessZero(isEqual, quotient5);
     const total = add(quotient2, selected);
     const zeroOrDifferenceOrTotal = where(near, zeroOrDifference, total);
     const expNegativeError = exp(negativeError);

@@ -3,14 +3,16 @@
 // abs(prediction - target)
 
 import { meanAbsoluteError as contract } from '@losswright/core/contracts';
-import { abs, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  mul,
   sign,
   zeroWhere,
 } from '../../runtime/index.ts';

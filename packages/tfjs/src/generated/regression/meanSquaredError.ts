@@ -3,7 +3,7 @@
 // (prediction - target)^2
 
 import { meanSquaredError as contract } from '@losswright/core/contracts';
-import { mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -11,6 +11,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  mul,
   zeroWhere,
 } from '../../runtime/index.ts';
 

@@ -7,7 +7,7 @@
 // cost + match(full, true = stirling, false = 0)
 
 import { poisson as contract } from '@losswright/core/contracts';
-import { add, div, equal, exp, lessEqual, log, mul, neg, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -15,6 +15,13 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  div,
+  equal,
+  exp,
+  lessEqual,
+  log,
+  mul,
+  unlessZero,
   where,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -93,7 +100,7 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
         const total2 = add(quotientMinusCotangent, cotangentTimesLogTarget);
         const isEqual = equal(cotangentTimesTarget, 0);
         const quotient2 = div(cotangentTimesTarget, target);
-        const selected = where(isEqual, 0, quotient2);
+        const selected = unlessZero(isEqual, quotient2);
         const total3 = add(total2, selected);
         const selected2 = where(targetUpToOne, 0, total3);
         const cotangentTimesPrediction = mul(cotangent, prediction);
@@ -118,7 +125,7 @@ const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
       const isEqual = equal(cotangentTimesTarget, 0);
       const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
       const negativeQuotient = neg(quotient);
-      const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
+      const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
       const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
       return zeroWhere(excluded, predictionGradient);
     },
@@ -158,7 +165,7 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
         const negativeQuotient = neg(quotient);
-        const zeroOrNegativeQuotient = where(isEqual, 0, negativeQuotient);
+        const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
         const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
         return zeroWhere(excluded, predictionGradient);
       },
@@ -169,7 +176,7 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
         const total2 = add(difference2, cotangentTimesLogTarget);
         const quotient3 = div(cotangentTimesTarget, target);
-        const selected = where(isEqual, 0, quotient3);
+        const selected = unlessZero(isEqual, quotient3);
         const total3 = add(total2, selected);
         const selected2 = where(targetUpToOne, 0, total3);
         const product5 = mul(cotangent, logPredictionPlusEpsilon);

@@ -4,14 +4,18 @@
 // where(error < beta, error^2 / (2 * beta), error - beta / 2)
 
 import { smoothL1 as contract } from '@losswright/core/contracts';
-import { abs, div, less, mul, neg, square, sub } from '@tensorflow/tfjs-core';
+import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
   type TensorLike,
   type Tensors,
+  abs,
   defineGraph,
   defineLoss,
+  div,
+  less,
+  mul,
   sign,
   where,
   zeroWhere,

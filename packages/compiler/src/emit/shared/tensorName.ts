@@ -1,0 +1,94 @@
+import type { Node } from '../../graph/node.ts';
+import { camelCase, pascalCase } from './identifiers.ts';
+
+const longestCompound = 24;
+
+interface Wording {
+  /** A name made of the operands' names. */
+  readonly compound: (...operands: readonly string[]) => string;
+  /** A name for when that would be too long, or an operand has no name. */
+  readonly plain: string;
+}
+
+const before = (word: string, plain: string): Wording => ({
+  compound: (operand = '') => `${word}${pascalCase(operand)}`,
+  plain,
+});
+
+const between = (word: string, plain: string): Wording => ({
+  compound: (first = '', second = '') => `${first}${word}${pascalCase(second)}`,
+  plain,
+});
+
+const wordings: Readonly<Record<string, Wording>> = {
+  add: between('Plus', 'total'),
+  subtract: between('Minus', 'difference'),
+  multiply: between('Times', 'product'),
+  divide: between('Over', 'quotient'),
+  power: between('To', 'power'),
+  floor_divide: between('Over', 'quotient'),
+  modulo: between('Modulo', 'remainder'),
+  maximum: between('OrMore', 'larger'),
+  minimum: between('OrLess', 'smaller'),
+  negate: before('negative', 'opposite'),
+  abs: before('abs', 'magnitude'),
+  sign: before('signOf', 'sign'),
+  exp: before('exp', 'exponential'),
+  expm1: before('expm1', 'exponential'),
+  log: before('log', 'logarithm'),
+  log1p: before('log1p', 'logarithm'),
+  sqrt: before('root', 'squareRoot'),
+  atan: before('atan', 'angle'),
+  sigmoid: before('sigmoid', 'probability'),
+  equal: between('Is', 'isEqual'),
+  not_equal: between('IsNot', 'isDifferent'),
+  less: between('Below', 'isBelow'),
+  less_equal: between('UpTo', 'isWithin'),
+  and: between('And', 'bothHold'),
+  or: between('Or', 'eitherHolds'),
+  not: before('not', 'fails'),
+  where: { compound: (_mask, yes = '', no = '') => `${yes}Or${pascalCase(no)}`, plain: 'selected' },
+  cast: { compound: (operand) => `${operand}AsFloat`, plain: 'asFloat' },
+  sum: before('sum', 'sum'),
+  max: before('max', 'maximum'),
+  matmul: { compound: () => 'products', plain: 'products' },
+  order: before('orderOf', 'order'),
+  gather: { compound: (operand) => `ordered${pascalCase(operand ?? '')}`, plain: 'ordered' },
+  cumsum: before('cumulative', 'cumulative'),
+  cumsum_back: before('remaining', 'remaining'),
+  shift: { compound: (operand) => `shifted${pascalCase(operand ?? '')}`, plain: 'shifted' },
+};
+
+const numberWords: ReadonlyMap<number, string> = new Map([
+  [0, 'zero'],
+  [1, 'one'],
+  [2, 'two'],
+  [Number.NaN, 'nan'],
+  [Infinity, 'infinity'],
+]);
+
+/** How an operand is called in the names made of it; undefined where a name would say nothing. */
+const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): string | undefined => {
+  if (node.operation === 'constant') return numberWords.get(node.value);
+  if (node.operation === 'size') return `${camelCase(node.axis)}Size`;
+  if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
+  return nameOf(node);
+};
+
+/** A name for a node that its author did not name, out of the names of its operands. */
+export const tensorName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
+  if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
+  if (node.operation === 'scan') return `${camelCase(node.state.name)}States`;
+  if (node.operation !== 'elementwise' && node.operation !== 'along') return node.operation;
+  const wording = wordings[node.primitive];
+  if (wording === undefined) return camelCase(node.primitive);
+  const words = node.operands.map((operand) => operandWord(operand, nameOf));
+  const [first] = words;
+  if (node.operands.length === 2 && node.operands[0] === node.operands[1])
+    return first === undefined ? 'square' : `${first}Squared`;
+  // A selection is called after its branches; its mask may be without a name.
+  if (words.some((word, i) => word === undefined && !(node.primitive === 'where' && i === 0))) return wording.plain;
+  const compound = wording.compound(...words.map((word) => word ?? ''));
+  // A number marks a name that was made up before: building on it would say nothing.
+  return compound.length > longestCompound || /\d/.test(compound) ? wording.plain : compound;
+};

@@ -1,0 +1,3 @@
+export { catalogue, type Catalogue } from './catalogue.ts';
+export { readCallable } from './readCallable.ts';
+export { readSpecs, readSpecsNamed, specPaths } from './readSpecs.ts';

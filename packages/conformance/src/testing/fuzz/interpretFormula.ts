@@ -1,0 +1,291 @@
+import type { Expression, Formula, Line } from '@losswright/compiler';
+import { type Lengths, type NamedArray, type Place, placesOf, single, tabulate, unionOf } from './namedArray.ts';
+import { elementFunctions, exactFunctions, keepingFunctions, reducingFunctions } from './naiveFunctions.ts';
+
+/** Another loss that a formula may call. */
+export interface Callee {
+  readonly formula: Formula;
+  readonly count?: Expression;
+  /** Its inputs with their axes, in the order of a call. */
+  readonly inputs: Readonly<Record<string, readonly string[]>>;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** What the names of a formula stand for, and how numbers are rounded. */
+export interface World {
+  readonly lengths: Lengths;
+  readonly values: ReadonlyMap<string, NamedArray>;
+  /** The arm taken for every parameter that is read with `match`. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly callees: ReadonlyMap<string, Callee>;
+  /** Called on what each inexact operation gives; the place to add an error. */
+  readonly rounded: (value: number) => number;
+  /** Called on what each stop_gradient gives; the place to hold it still. */
+  readonly stopped: (value: NamedArray) => NamedArray;
+  /** Called where a slope is infinite. */
+  readonly singular: () => void;
+}
+
+interface Scope extends World {
+  readonly functions: ReadonlyMap<string, Extract<Line, { kind: 'function' }> & { scope: Scope }>;
+  /** For a callee: what its axes are called here. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+}
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+const constants: Readonly<Record<string, number>> = { infinity: Infinity, pi: Math.PI, nan: NaN };
+
+const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
+  or: (x, y) => Number(x === 1 || y === 1),
+  and: (x, y) => Number(x === 1 && y === 1),
+  '==': (x, y) => Number(x === y),
+  '!=': (x, y) => Number(x !== y),
+  '<': (x, y) => Number(x < y),
+  '<=': (x, y) => Number(x <= y),
+  '>': (x, y) => Number(x > y),
+  '>=': (x, y) => Number(x >= y),
+  '+': (x, y) => x + y,
+  '-': (x, y) => x - y,
+  '*': (x, y) => x * y,
+  '/': (x, y) => x / y,
+  '//': (x, y) => Math.floor(x / y),
+  '%': (x, y) => x - y * Math.floor(x / y),
+  '^': (x, y) => x ** y,
+};
+
+const inexact: ReadonlySet<string> = new Set('+ - * / ^'.split(' '));
+
+const elementwise = (
+  scope: Scope,
+  operands: readonly NamedArray[],
+  isExact: boolean,
+  compute: (...numbers: readonly number[]) => number,
+): NamedArray =>
+  tabulate(unionOf(operands), scope.lengths, (place) => {
+    const value = compute(...operands.map(({ at }) => at(place)));
+    return isExact ? value : scope.rounded(value);
+  });
+
+const axesOf = (scope: Scope, call: Call): readonly string[] =>
+  (call.axes ?? []).flatMap(({ name }) => scope.aliases.get(name) ?? [name]);
+
+const argumentAt = (call: Call, index: number): Expression => {
+  const argument = call.arguments?.[index];
+  if (argument === undefined) throw new Error(`${call.name} lacks an argument`);
+  return argument.value;
+};
+
+/** What goes along one axis, one element at a time. */
+const alongOne = (scope: Scope, call: Call, axis: string): NamedArray | undefined => {
+  const { lengths } = scope;
+  const length = lengths[axis] ?? 0;
+  const operand = (index: number): NamedArray => evaluate(scope, argumentAt(call, index));
+  const here = (place: Place): number => place[axis] ?? 0;
+  switch (call.name) {
+    case 'pick': {
+      const [x, position] = [operand(0), operand(1)];
+      const axes = [...new Set([...x.axes.filter((own) => own !== axis), ...position.axes])];
+      return tabulate(axes, lengths, (place) => {
+        const index = position.at(place);
+        return index >= 0 && index < length ? x.at({ ...place, [axis]: index }) : NaN;
+      });
+    }
+    case 'shift': {
+      const [x, offset, fill] = [operand(0), operand(1).at({}), operand(2)];
+      return tabulate([...new Set([...unionOf([x, fill]), axis])], lengths, (place) => {
+        const source = here(place) - offset;
+        return source >= 0 && source < length ? x.at({ ...place, [axis]: source }) : fill.at(place);
+      });
+    }
+    case 'cumsum': {
+      const x = operand(0);
+      return tabulate(x.axes, lengths, (place) => {
+        let sum = 0;
+        for (let index = 0; index <= here(place); index++) sum = scope.rounded(sum + x.at({ ...place, [axis]: index }));
+        return sum;
+      });
+    }
+    case 'order': {
+      const x = operand(0);
+      return tabulate(x.axes, lengths, (place) => {
+        const keys = Array.from({ length }, (_, index) => x.at({ ...place, [axis]: index }));
+        const isBefore = (i: number, j: number): boolean => {
+          const [a = NaN, b = NaN] = [keys[i], keys[j]];
+          if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(b) && (!Number.isNaN(a) || i < j);
+          return a < b || (a === b && i < j);
+        };
+        return keys.findIndex((_, i) => keys.filter((_, j) => j !== i && isBefore(j, i)).length === here(place));
+      });
+    }
+    case 'one_hot': {
+      const position = operand(0);
+      return tabulate([...position.axes, axis], lengths, (place) => Number(position.at(place) === here(place)));
+    }
+    case 'index':
+      return tabulate([axis], lengths, here);
+    default:
+      return undefined;
+  }
+};
+
+const along = (scope: Scope, call: Call): NamedArray => {
+  const axes = axesOf(scope, call);
+  const [axis = '', target = ''] = axes;
+  const { lengths } = scope;
+  if (call.name === 'size') return single(axes.reduce((product, own) => product * (lengths[own] ?? 0), 1));
+  const one = alongOne(scope, call, axis);
+  if (one !== undefined) return one;
+  if (call.name === 'scan' || call.name === 'fold') return steps(scope, call, axis);
+  const x = evaluate(scope, argumentAt(call, 0));
+  if (call.name === 'rename') {
+    const renamed = x.axes.map((own) => (own === axis ? target : own));
+    return tabulate(renamed, lengths, (place) => x.at({ ...place, [axis]: place[target] ?? 0 }));
+  }
+  const terms = (place: Place): readonly number[] =>
+    placesOf(axes, lengths).map((inner) => x.at({ ...place, ...inner }));
+  const keeping = keepingFunctions[call.name];
+  if (keeping !== undefined) {
+    return tabulate(x.axes, lengths, (place) => scope.rounded(keeping(x.at(place), terms(place))));
+  }
+  const reducing = reducingFunctions[call.name];
+  if (reducing === undefined) throw new Error(`no function ${call.name} along axes`);
+  const second = call.arguments?.[1] === undefined ? undefined : evaluate(scope, argumentAt(call, 1));
+  const rest = [...new Set([...x.axes.filter((own) => !axes.includes(own)), ...(second?.axes ?? [])])];
+  return tabulate(rest, lengths, (place) => scope.rounded(reducing(terms(place), second?.at(place))));
+};
+
+/** Step by step: before each, `next` is read as a whole, with the state at that step, and only that step is kept. */
+const steps = (scope: Scope, call: Call, axis: string): NamedArray => {
+  const name = call.arguments?.[0]?.name?.text ?? '';
+  const next = argumentAt(call, 1);
+  const length = scope.lengths[axis] ?? 0;
+  const initial = evaluate(scope, argumentAt(call, 0));
+  const after: NamedArray[] = [];
+  for (let step = 0; step < length; step++) {
+    const before = after.at(-1) ?? initial;
+    const state = { axes: [...new Set([...before.axes, axis])], at: before.at };
+    const values = evaluate({ ...scope, values: new Map([...scope.values, [name, state]]) }, next);
+    const axes = [...new Set([...values.axes, ...before.axes])].filter((own) => own !== axis);
+    after.push(tabulate(axes, scope.lengths, (place) => values.at({ ...place, [axis]: step })));
+  }
+  if (call.name === 'fold') return after.at(-1) ?? initial;
+  const axes = [...new Set([...unionOf([initial, ...after]), axis])];
+  return tabulate(axes, scope.lengths, (place) => after[place[axis] ?? 0]?.at(place) ?? NaN);
+};
+
+const callLoss = (scope: Scope, call: Call, callee: Callee): { readonly result: NamedArray; readonly scope: Scope } => {
+  const given = call.arguments ?? [];
+  const positional = given.filter(({ name }) => name === undefined);
+  const values = new Map<string, NamedArray>();
+  const aliases = new Map<string, readonly string[]>();
+  for (const [index, [name, axes]] of Object.entries(callee.inputs).entries()) {
+    const value = evaluate(scope, positional[index]?.value ?? argumentAt(call, index));
+    values.set(name, value);
+    const group = axes.find((axis) => axis.endsWith('...'));
+    const rest = value.axes.filter((axis) => !axes.includes(axis));
+    if (group !== undefined) aliases.set(group, [...new Set([...(aliases.get(group) ?? []), ...rest])]);
+  }
+  for (const [name, value] of Object.entries(callee.parameters)) {
+    const argument = given.find((entry) => entry.name?.text === name);
+    values.set(name, argument === undefined ? single(value) : evaluate(scope, argument.value));
+  }
+  return run({ ...scope, values, aliases, functions: new Map() }, callee.formula);
+};
+
+/** How much each element of a called loss counts. */
+const countOf = (scope: Scope, called: Expression): NamedArray => {
+  const callee = called.kind === 'call' ? scope.callees.get(called.name) : undefined;
+  if (called.kind !== 'call' || callee === undefined) throw new Error('count takes a call of a loss');
+  return callee.count === undefined ? single(1) : evaluate(callLoss(scope, called, callee).scope, callee.count);
+};
+
+const isSteep = (name: string, [x, y]: readonly number[]): boolean =>
+  name === 'log1p' ? x === -1 : name === 'xlogy' ? y === 0 : (name === 'sqrt' || name === 'log') && x === 0;
+
+const evaluateCall = (scope: Scope, call: Call): NamedArray => {
+  if (call.name === 'match') {
+    const subject = argumentAt(call, 0);
+    const taken = subject.kind === 'name' ? scope.choices[subject.name] : undefined;
+    const arm = call.arguments?.find(({ name }) => name?.text === taken);
+    if (arm === undefined) throw new Error(`no arm ${taken}`);
+    return evaluate(scope, arm.value);
+  }
+  if (call.axes !== undefined) return along(scope, call);
+  const callee = scope.callees.get(call.name);
+  if (callee !== undefined) return callLoss(scope, call, callee).result;
+  if (call.name === 'count') return countOf(scope, argumentAt(call, 0));
+  const operands = (call.arguments ?? []).map(({ value }) => evaluate(scope, value));
+  const local = scope.functions.get(call.name);
+  if (local !== undefined) {
+    const bound = local.parameters.map(({ name }, i) => [name, operands[i] ?? single(NaN)] as const);
+    return evaluate({ ...local.scope, values: new Map([...local.scope.values, ...bound]) }, local.body);
+  }
+  if (call.name === 'stop_gradient') return scope.stopped(operands[0] ?? single(NaN));
+  const compute = elementFunctions[call.name];
+  if (compute === undefined) throw new Error(`no function ${call.name}`);
+  return elementwise(scope, operands, exactFunctions.has(call.name), (...numbers) => {
+    if (isSteep(call.name, numbers)) scope.singular();
+    return compute(...numbers);
+  });
+};
+
+const evaluate = (scope: Scope, expression: Expression): NamedArray => {
+  switch (expression.kind) {
+    case 'number':
+      return single(expression.value);
+    case 'name': {
+      const value = scope.values.get(expression.name) ?? single(constants[expression.name] ?? NaN);
+      return value;
+    }
+    case 'unary': {
+      const operand = evaluate(scope, expression.operand);
+      const isSign = expression.operator === '-';
+      return elementwise(scope, [operand], true, (x = NaN) => (isSign ? -x : 1 - x));
+    }
+    case 'binary': {
+      const { operator } = expression;
+      const compute = operators[operator];
+      if (compute === undefined) throw new Error(`no operator ${operator}`);
+      const operands = [evaluate(scope, expression.left), evaluate(scope, expression.right)];
+      return elementwise(scope, operands, !inexact.has(operator), (x = NaN, y = NaN) => {
+        if ((operator === '^' && x === 0) || (operator === '/' && y === 0)) scope.singular();
+        return compute(x, y);
+      });
+    }
+    case 'call':
+      return evaluateCall(scope, expression);
+  }
+};
+
+const withLine = (scope: Scope, line: Line): Scope => {
+  switch (line.kind) {
+    case 'value':
+      return { ...scope, values: new Map([...scope.values, [line.name, evaluate(scope, line.value)]]) };
+    case 'function':
+      return { ...scope, functions: new Map([...scope.functions, [line.name, { ...line, scope }]]) };
+    case 'axis': {
+      const length = Math.max(0, evaluate(scope, line.length).at({}));
+      return { ...scope, lengths: { ...scope.lengths, [line.name]: length } };
+    }
+  }
+};
+
+const run = (start: Scope, formula: Formula): { readonly result: NamedArray; readonly scope: Scope } => {
+  const scope = formula.lines.reduce(withLine, start);
+  return { result: evaluate(scope, formula.result), scope };
+};
+
+/**
+ * What a formula means, read off spec/README.md and computed in the most direct way: no graph, no algebra, no sharing
+ * with the compiler. `count` is a formula that sees the names of the first.
+ */
+export const interpretFormula = (
+  world: World,
+  formula: Formula,
+  count?: Expression,
+): { readonly loss: NamedArray; readonly count: NamedArray } => {
+  const start = { ...world, functions: new Map(), aliases: new Map() };
+  const { result, scope } = run(start, formula);
+  return { loss: result, count: count === undefined ? single(1) : evaluate(scope, count) };
+};

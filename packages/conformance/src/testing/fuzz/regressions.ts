@@ -1,0 +1,83 @@
+import type { FuzzCase } from './fuzzCase.ts';
+
+const small: Omit<FuzzCase, 'formula' | 'loss'> = {
+  batch: [2],
+  classes: 2,
+  items: 2,
+  inputs: {
+    x: [0.75, -1.25, 0.5, 1.5],
+    y: [-0.5, 0.25, -1.75, 1],
+    z: [0.625, -1.5],
+    u: [1.125, -0.375, 0.875, -2],
+    label: [1, 0],
+    key: [1, 0],
+  },
+  options: {},
+};
+
+/** What fuzzing has found wrong once, each made small. */
+export const regressions: Readonly<Record<string, FuzzCase>> = {
+  'an axis of the formula whose name has an underscore': {
+    ...small,
+    formula: 'sum[other_class](rename[class -> other_class](x) * index[other_class])',
+    loss: ['batch...'],
+  },
+  'a scan whose steps read nothing': {
+    ...small,
+    formula: 'scan[item](before = 0, delta)',
+    loss: ['item'],
+  },
+  'a scan whose steps do not read the state': {
+    ...small,
+    formula: 'fold[item](before = z, sum[batch..., class](x))',
+    loss: ['batch...'],
+  },
+  'a scan whose steps choose by two conditions on the state': {
+    ...small,
+    formula: 'scan[item](before = z, where(before > 0 and before < 1, before / 2 + 1, before + 0.25))',
+    loss: ['batch...', 'item'],
+  },
+  'a root of what may be negative, under a selection that takes it out': {
+    ...small,
+    formula: 'where(key != label, y^1.5, x) + where(key == key, 0, sqrt(y))',
+    loss: ['batch...', 'class', 'item'],
+  },
+  'a norm of nothing': {
+    ...small,
+    items: 0,
+    inputs: { ...small.inputs, u: [], key: [] },
+    formula: 'x / (1 + norm[item](u) + norm[item](u, 3))',
+    loss: ['batch...', 'class'],
+  },
+  'an axis of length below 0': {
+    ...small,
+    classes: 1,
+    inputs: { ...small.inputs, x: [0.75, -1.25], y: [-0.5, 0.25], u: [1.125, -0.375] },
+    formula: 'axis row = size[class] - window - 1\nx + sum[row](scan[row](before = z, before / 2 + x))',
+    loss: ['batch...', 'class'],
+  },
+  'a factor that is the initial state of a fold over nothing': {
+    ...small,
+    items: 0,
+    inputs: { ...small.inputs, u: [], key: [] },
+    formula: 'fold[item](before = sum[batch..., class](x), before / 2) * sum[class](x)',
+    loss: ['batch...'],
+  },
+  'another name for an axis of a parameter that is one number': {
+    ...small,
+    formula: 'sum[other_class](rename[class -> other_class](share + 1) * x)',
+    loss: ['batch...', 'class'],
+  },
+  'a negation inside of a factor that the host computes': {
+    ...small,
+    formula: 'mean[other_item](rename[item -> other_item](u) - 0.75 / (z / (1.5 + abs(z))))',
+    loss: ['batch...', 'class'],
+  },
+  'the slope of an empty loss at a pole': {
+    ...small,
+    items: 0,
+    inputs: { ...small.inputs, x: [0, 1, 2, 3], u: [], key: [] },
+    formula: 'x^-2 * u',
+    loss: ['batch...', 'class', 'item'],
+  },
+};

@@ -1,0 +1,5 @@
+// Generated from spec/losses. Do not edit.
+export {
+  binaryCrossEntropyWithLogits,
+  type BinaryCrossEntropyWithLogitsOptions,
+} from '../classification/binaryCrossEntropyWithLogits.ts';

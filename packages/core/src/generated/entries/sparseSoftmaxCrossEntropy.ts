@@ -1,0 +1,5 @@
+// Generated from spec/losses. Do not edit.
+export {
+  sparseSoftmaxCrossEntropy,
+  type SparseSoftmaxCrossEntropyOptions,
+} from '../classification/sparseSoftmaxCrossEntropy.ts';

@@ -1,0 +1,2 @@
+// Generated from spec/losses. Do not edit.
+export { wassersteinGenerator, type WassersteinGeneratorOptions } from '../adversarial/wassersteinGenerator.ts';

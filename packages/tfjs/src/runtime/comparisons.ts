@@ -1,0 +1,18 @@
+import * as tfjs from '@tensorflow/tfjs-core';
+import { detached } from './detached.ts';
+import type { Value } from './lossGraph.ts';
+
+/** `tf.equal` with a detached mask. */
+export const equal = (x: Value, y: Value): tfjs.Tensor => detached(() => tfjs.equal(x, y));
+
+/** `tf.notEqual` with a detached mask. */
+export const notEqual = (x: Value, y: Value): tfjs.Tensor => detached(() => tfjs.notEqual(x, y));
+
+/** `tf.less` with a detached mask. */
+export const less = (x: Value, y: Value): tfjs.Tensor => detached(() => tfjs.less(x, y));
+
+/** `tf.lessEqual` with a detached mask. */
+export const lessEqual = (x: Value, y: Value): tfjs.Tensor => detached(() => tfjs.lessEqual(x, y));
+
+/** `tf.isNaN` with a detached mask. */
+export const isNaN = (x: Value): tfjs.Tensor => detached(() => tfjs.isNaN(x));

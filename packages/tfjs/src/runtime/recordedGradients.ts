@@ -1,0 +1,32 @@
+import { clone, customGrad, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import { backwardPass } from './backwardPass.ts';
+import { forwardPass } from './forwardPass.ts';
+import type { LossCall } from './lossCall.ts';
+import type { LossGraph } from './lossGraph.ts';
+import { withConstants } from './lossTensors.ts';
+
+/**
+ * The gradients of some inputs under an outer tape, which is to differentiate them again. Both passes run in the open,
+ * where the tape records each operation, and from the inputs on: a tape knows nothing of what the value's own pass has
+ * kept.
+ */
+export const recordedGradients = (
+  graph: LossGraph,
+  call: LossCall,
+  upstream: Tensor | undefined,
+  names: readonly string[],
+): readonly Tensor[] => {
+  const recorded = { ...call, ...withConstants(call, call.watched) };
+  const { saved } = forwardPass(graph, recorded);
+  const inputs = call.watched.flatMap((name) => call.inputs[name] ?? []);
+  return backwardPass(graph, recorded, saved, upstream, names).map((gradient) => dependingOn(gradient, inputs));
+};
+
+/** For a gradient that is constant: its derivative is 0, where a tape that finds no way to an input throws. */
+const dependingOn = (gradient: Tensor, inputs: readonly Tensor[]): Tensor => {
+  const operation = customGrad(() => ({
+    value: clone(gradient),
+    gradFunc: (upstream: Tensor) => [upstream, ...inputs.map((input) => zerosLike(input))],
+  }));
+  return operation(gradient, ...inputs);
+};

@@ -1,0 +1,3 @@
+import { question } from './question.ts';
+
+globalThis.document.title = question;

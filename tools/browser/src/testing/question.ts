@@ -1,0 +1,2 @@
+/** What nobody has asked yet. */
+export const question = 'unanswered';

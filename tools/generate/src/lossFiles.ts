@@ -1,0 +1,57 @@
+import {
+  compileLoss,
+  emitAdapterIndex,
+  emitCore,
+  emitCoreIndex,
+  emitDocs,
+  emitDocsIndex,
+  emitOnnx,
+  emitReductionsDocs,
+  emitTfjs,
+  type LossSpec,
+  readReductions,
+  readSpec,
+} from '@losswright/compiler';
+import type { OutputFile } from './outputFolder.ts';
+import type { SpecSource } from './specSources.ts';
+
+type Emitted = Promise<readonly OutputFile[]>;
+
+/** The folders that hold nothing but what is generated from losses. */
+export const lossFolders = {
+  core: 'packages/core/src/generated',
+  tfjs: 'packages/tfjs/src/generated',
+  onnx: 'packages/onnxruntime-web/src/generated',
+  docs: 'spec/docs',
+} as const;
+
+const within = async (folder: string, files: Emitted): Emitted =>
+  (await files).map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+
+const all = async (...parts: readonly Emitted[]): Emitted => (await Promise.all(parts)).flat();
+
+export const readSpecs = (sources: readonly SpecSource[]): readonly LossSpec[] =>
+  sources.map(({ path, text }) => readSpec(text, path));
+
+/** Everything that is generated for one loss, by its path in the repository. */
+export const filesOfLoss = (spec: LossSpec, specs: readonly LossSpec[]): Emitted => {
+  const core = compileLoss(spec, 'core', specs);
+  return all(
+    within(lossFolders.core, emitCore(core)),
+    within(lossFolders.tfjs, emitTfjs(compileLoss(spec, 'tfjs', specs))),
+    within(lossFolders.onnx, emitOnnx(compileLoss(spec, 'onnx', specs))),
+    within(lossFolders.docs, emitDocs(core)),
+  );
+};
+
+/** What lists all losses. */
+export const indexFiles = (specs: readonly LossSpec[]): Emitted =>
+  all(
+    within(lossFolders.core, emitCoreIndex(specs)),
+    within(lossFolders.tfjs, emitAdapterIndex(specs)),
+    within(lossFolders.onnx, emitAdapterIndex(specs)),
+    within(lossFolders.docs, emitDocsIndex(specs)),
+  );
+
+export const reductionFiles = (text: string): Emitted =>
+  within(lossFolders.docs, emitReductionsDocs(readReductions(text)));
