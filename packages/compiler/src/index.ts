@@ -48,6 +48,6 @@ export type {
 } from './schema/lossSpec.ts';
 export { propertyTable } from './schema/propertyTable.ts';
 export { sourceFromText } from './schema/sourceFromText.ts';
-export { specJsonSchema } from './schema/specFile.ts';
+export { specJsonSchema } from './schema/specJsonSchema.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';

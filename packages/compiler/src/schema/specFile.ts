@@ -102,6 +102,3 @@ export const specFile = z
   .meta({ title: 'A Losswright loss' });
 
 export type SpecFile = z.infer<typeof specFile>;
-
-/** The JSON Schema of a spec file, for editors that complete and check while a person writes. */
-export const specJsonSchema = (): Record<string, unknown> => z.toJSONSchema(specFile, { io: 'input' });

@@ -128,6 +128,3 @@ export const callSchema = z
     inputs,
     options: cotangent === undefined ? options : { ...options, cotangent },
   }));
-
-/** The JSON Schema of a vector file, for editors and foreign producers. */
-export const vectorJsonSchema = (): Record<string, unknown> => z.toJSONSchema(vectorSchema, { io: 'input' });
