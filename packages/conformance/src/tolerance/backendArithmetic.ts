@@ -1,5 +1,7 @@
 import {
   doubleArithmetic,
+  kernelArithmetic,
+  programArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,
@@ -15,11 +17,12 @@ export interface BackendArithmetic {
 
 const known: Readonly<Record<string, BackendArithmetic>> = {
   'core-float64': { target: 'core', arithmetic: doubleArithmetic },
-  'core-float32': { target: 'core', arithmetic: storedSingleArithmetic },
+  'core-float32': { target: 'core', arithmetic: kernelArithmetic },
+  'core-float32-loops': { target: 'core', arithmetic: storedSingleArithmetic },
   'tfjs-cpu': { target: 'tfjs', arithmetic: singleArithmetic },
   'tfjs-wasm': { target: 'tfjs', arithmetic: singleArithmetic },
-  'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
-  'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
+  'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
+  'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
   'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },

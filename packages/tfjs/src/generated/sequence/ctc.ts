@@ -19,7 +19,7 @@
 // where(zero_infinity and negative == infinity, 0, negative / labels)
 
 import { ctc as contract } from '@losswright/core/contracts';
-import { add, cast, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -28,6 +28,7 @@ import {
   type Tensors,
   type Value,
   abs,
+  asFloat,
   defineGraph,
   defineLoss,
   div,
@@ -200,7 +201,7 @@ const graph = /* @__PURE__ */ defineGraph({
     } else {
       labels = 1;
     }
-    const labelsAsFloat = cast(labels, 'float32');
+    const labelsAsFloat = asFloat(labels);
     const quotient = div(selected7, labelsAsFloat);
     const negativeQuotient = neg(quotient);
     const loss = where(bothHold2, 0, negativeQuotient);
