@@ -405,7 +405,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 9 },
-        program: { ulp: 8, slope: 2, absolute: 0 },
+        program: { ulp: 6, slope: 2, absolute: 0 },
       },
       latex: 'e^{{x}} - 1',
       derivative: { x: 'exp(x)' },
