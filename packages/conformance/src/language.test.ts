@@ -38,7 +38,7 @@ describe.each([...languageLosses, ...scanLosses].map((loss) => [loss.name, loss]
 
   beforeAll(async () => {
     generated = await generateLoss(spec);
-    core = coreBackend('core-float64', 'float64', { [camelCase(name)]: generated.core });
+    core = coreBackend('core-float64', 'float64', { added: { [camelCase(name)]: generated.core } });
   });
 
   const options = { ...loss.options, reduction: 'sum' };
@@ -129,7 +129,7 @@ test('axes of which one is renamed to the other must be equally long, on every b
   if (loss === undefined || given === undefined) throw new Error(`no ${name}`);
   const generated = await generateLoss(specOf(loss));
   const inputs = { ...given, transition: numbers([2, 3], 1) };
-  const core = coreBackend('core-float64', 'float64', { [camelCase(name)]: generated.core });
+  const core = coreBackend('core-float64', 'float64', { added: { [camelCase(name)]: generated.core } });
   for (const backend of [core, ...(await float32Backends(name, generated))]) {
     await backend.start?.();
     await expect(async () => backend.run(name, inputs, { reduction: 'sum' })).rejects.toThrow(

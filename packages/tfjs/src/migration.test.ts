@@ -72,10 +72,11 @@ describe('the table of model.compile', () => {
   const makeTargets = (name: string, given: ReturnType<typeof makeArguments>) => {
     const signs = tf.sub(tf.mul(2, given.labels), 1);
     const distribution = tf.softmax(given.scores);
-    if (/hinge$/i.test(name) && name !== 'categoricalHinge') return { y: signs, p: given.scores };
-    if (/^(kullback|binary)/.test(name)) return { y: tf.softmax(signs), p: distribution };
-    if (/^(categorical)/.test(name)) return { y: given.oneHot, p: distribution };
-    if (/^sparse/.test(name))
+    if (name === 'hinge' || name === 'squaredHinge') return { y: signs, p: given.scores };
+    if (name === 'kullbackLeiblerDivergence' || name === 'binaryCrossentropy')
+      return { y: tf.softmax(signs), p: distribution };
+    if (name === 'categoricalCrossentropy') return { y: given.oneHot, p: distribution };
+    if (name === 'sparseCategoricalCrossentropy')
       return { y: given.oneHot, p: distribution, indices: tf.argMax(given.oneHot, 1).reshape([3, 1]).toFloat() };
     return { y: tf.add(given.labels, 0.5), p: given.probabilities };
   };

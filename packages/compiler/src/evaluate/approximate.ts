@@ -10,7 +10,7 @@ export interface Arithmetic {
   readonly ulp: number;
   /** Results below it may be flushed to zero, so nothing is known more exactly than this. */
   readonly tiny: number;
-  readonly column: 'double' | 'single' | 'gpu' | 'program';
+  readonly column: 'double' | 'single' | 'kernel' | 'gpu' | 'program';
   /** Error of a sum of n terms along axes, in ULP of the sum of their magnitudes. */
   readonly sum: (length: number) => number;
   /** The same for the sum over a whole loss, which adapters make in two stages. */
@@ -46,6 +46,21 @@ export const singleArithmetic: Arithmetic = {
   sum: (length) => length / 2,
   // √n blocks of √n terms each.
   totalSum: (length) => Math.sqrt(length) + 1,
+  store: storesAsComputed,
+};
+
+/** Vectors of a kernel's block: so often a lane is added to before the sum goes on in double precision. */
+const blockVectors = 64;
+const lanes = 4;
+const blockSum = (length: number): number => Math.min(blockVectors, Math.ceil(length / lanes)) / 2 + 0.5;
+
+/** float32 in the CPU package's WebAssembly kernels; their exponentials have no subnormal results. */
+export const kernelArithmetic: Arithmetic = {
+  ulp: 2 ** -23,
+  tiny: 2 ** -126,
+  column: 'kernel',
+  sum: blockSum,
+  totalSum: blockSum,
   store: storesAsComputed,
 };
 

@@ -13,6 +13,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -30,6 +31,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -47,6 +49,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -64,6 +67,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -82,6 +86,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 2.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 2.5, slope: 0, absolute: 0 },
       },
       latex: '\\frac{{x}}{{y}}',
@@ -99,6 +104,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 6, absolute: 0 },
+        kernel: { ulp: 0.6, slope: 0, absolute: 0 },
         program: { ulp: 3, slope: 6, absolute: 0 },
       },
       latex: '{x}^{{y}}',
@@ -115,6 +121,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -132,6 +139,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -149,6 +157,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -166,6 +175,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -183,6 +193,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -200,6 +211,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -217,6 +229,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -234,6 +247,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -251,6 +265,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -268,6 +283,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -285,6 +301,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -302,6 +319,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -319,6 +337,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -336,6 +355,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -353,6 +373,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -371,6 +392,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 0 },
+        kernel: { ulp: 1, slope: 0, absolute: 0 },
         program: { ulp: 3, slope: 2, absolute: 0 },
       },
       latex: 'e^{{x}}',
@@ -388,6 +410,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 0 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
         program: { ulp: 3, slope: 2, absolute: 0 },
       },
       latex: 'e^{{x}}',
@@ -405,6 +428,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 2, absolute: 9 },
+        kernel: { ulp: 1.6, slope: 0, absolute: 0 },
         program: { ulp: 6, slope: 2, absolute: 0 },
       },
       latex: 'e^{{x}} - 1',
@@ -422,6 +446,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 4 },
+        kernel: { ulp: 0.9, slope: 0, absolute: 0 },
         program: { ulp: 4, slope: 0, absolute: 0 },
       },
       latex: '\\log {x}',
@@ -439,6 +464,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 4 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
         program: { ulp: 4, slope: 0, absolute: 0 },
       },
       latex: '\\log {x}',
@@ -456,6 +482,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 5 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
         program: { ulp: 4, slope: 0, absolute: 0 },
       },
       latex: '\\log\\left(1 + {x}\\right)',
@@ -473,6 +500,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 3, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 3, slope: 0, absolute: 0 },
       },
       latex: '\\sqrt{{x}}',
@@ -490,6 +518,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
         gpu: { ulp: 4096, slope: 0, absolute: 0 },
+        kernel: { ulp: 2, slope: 0, absolute: 0 },
         program: { ulp: 4096, slope: 0, absolute: 0 },
       },
       latex: '\\arctan {x}',
@@ -507,6 +536,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 2, slope: 0, absolute: 0 },
         single: { ulp: 4, slope: 0, absolute: 0 },
         gpu: { ulp: 8, slope: 2, absolute: 0 },
+        kernel: { ulp: 4, slope: 0, absolute: 0 },
         program: { ulp: 8, slope: 2, absolute: 0 },
       },
       latex: '\\sigma\\left({x}\\right)',
@@ -524,6 +554,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 2, slope: 0, absolute: 0 },
         single: { ulp: 4, slope: 0, absolute: 0 },
         gpu: { ulp: 8, slope: 2, absolute: 0 },
+        kernel: { ulp: 4, slope: 0, absolute: 0 },
         program: { ulp: 8, slope: 2, absolute: 0 },
       },
       latex: '\\sigma\\left({x}\\right)',
@@ -544,6 +575,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -565,6 +597,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -586,6 +619,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -607,6 +641,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -624,6 +659,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -643,6 +679,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -662,6 +699,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1.5, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\sum_{{along}} {x} \\cdot {y}',
@@ -679,6 +717,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -702,6 +741,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -725,6 +765,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -748,6 +789,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -771,6 +813,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -794,6 +837,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -816,6 +860,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -835,6 +880,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -855,6 +901,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -877,6 +924,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -898,6 +946,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0.5, slope: 0, absolute: 0 },
         single: { ulp: 0.5, slope: 0, absolute: 0 },
+        kernel: { ulp: 0.5, slope: 0, absolute: 0 },
         gpu: { ulp: 0.5, slope: 0, absolute: 0 },
         program: { ulp: 0.5, slope: 0, absolute: 0 },
       },
@@ -917,6 +966,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -935,6 +985,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
@@ -954,6 +1005,7 @@ export const primitiveTable: PrimitiveTable = {
       budget: {
         double: { ulp: 0, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },

@@ -14,10 +14,11 @@ export interface ErrorBudget {
   readonly absolute: number;
 }
 
-/** JavaScript numbers, float32 on a CPU, float32 in the shaders of a library, and in those that an adapter brings. */
+/** JavaScript numbers, float32 on a CPU, in our own WebAssembly kernels, in the shaders of a library, and in those that an adapter brings. */
 export interface Budget {
   readonly double: ErrorBudget;
   readonly single: ErrorBudget;
+  readonly kernel: ErrorBudget;
   readonly gpu: ErrorBudget;
   readonly program: ErrorBudget;
 }

@@ -13,13 +13,29 @@ const errorBudget = z
 
 const exact = { ulp: 0, slope: 0, absolute: 0 };
 
-const everywhere = (all: ErrorBudget): Budget => ({ double: all, single: all, gpu: all, program: all });
+const everywhere = (all: ErrorBudget): Budget => ({
+  double: all,
+  single: all,
+  kernel: all,
+  gpu: all,
+  program: all,
+});
 
 const budget = z.union([
   z.number().transform((ulp) => everywhere({ ...exact, ulp })),
   z
-    .strictObject({ double: errorBudget, single: errorBudget, gpu: errorBudget, program: errorBudget.optional() })
-    .transform(({ program, ...rest }) => ({ ...rest, program: program ?? rest.gpu })),
+    .strictObject({
+      double: errorBudget,
+      single: errorBudget,
+      kernel: errorBudget.optional(),
+      gpu: errorBudget,
+      program: errorBudget.optional(),
+    })
+    .transform(({ kernel, program, ...rest }) => ({
+      ...rest,
+      kernel: kernel ?? rest.single,
+      program: program ?? rest.gpu,
+    })),
 ]);
 
 const lowering = z

@@ -1,4 +1,5 @@
 import * as published from '@losswright/core';
+import { useKernels } from '@losswright/core/runtime';
 import type { Backend } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
 import { callOptions } from './callOptions.ts';
@@ -20,12 +21,19 @@ interface CoreLoss {
   };
 }
 
-/**
- * The CPU package on arrays of one precision. The value alone must be the value beside the gradients.
- *
- * @param added losses beside the published ones.
- */
-export function coreBackend(name: string, dtype: 'float64' | 'float32', added: object = {}): Backend {
+interface CorePlan {
+  /** Whether float32 is computed by WebAssembly kernels, where a loss has them, or by loops. */
+  readonly usesKernels?: boolean;
+  /** Losses beside the published ones. */
+  readonly added?: object;
+}
+
+/** The CPU package on arrays of one precision. The value alone must be the value beside the gradients. */
+export function coreBackend(
+  name: string,
+  dtype: 'float64' | 'float32',
+  { usesKernels = true, added = {} }: CorePlan = {},
+): Backend {
   const losses = { ...published, ...added };
   const toCore = ({ shape, dtype: kind, data }: Tensor): CoreTensor => {
     if (kind === 'int32') return { shape, data: Int32Array.from(data) };
@@ -35,6 +43,7 @@ export function coreBackend(name: string, dtype: 'float64' | 'float32', added: o
     name,
     dtype,
     run: async (loss, inputs, options) => {
+      useKernels(usesKernels);
       const compute = lossNamed(losses, loss, isCoreLoss);
       const tensors = Object.values(inputs).map(toCore);
       const native = callOptions(options, toCore);

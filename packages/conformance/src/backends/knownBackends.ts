@@ -27,8 +27,12 @@ const onnxPackages = ['@losswright/onnxruntime-web', 'onnxruntime-web'];
  * @param added losses beside the published ones.
  */
 export function knownBackends(added?: AddedLosses): BackendLoaders {
-  const core = (name: string, dtype: 'float64' | 'float32') => async (): Promise<Backend> =>
-    (await import('./coreBackend.ts')).coreBackend(name, dtype, await added?.load('core'));
+  const core =
+    (name: string, dtype: 'float64' | 'float32', usesKernels = true) =>
+    async (): Promise<Backend> => {
+      const { coreBackend } = await import('./coreBackend.ts');
+      return coreBackend(name, dtype, { usesKernels, added: (await added?.load('core')) ?? {} });
+    };
   const inBrowser = async (
     plan: Omit<BrowserBackendPlan, 'page'>,
     page: string,
@@ -42,6 +46,7 @@ export function knownBackends(added?: AddedLosses): BackendLoaders {
   return {
     'core-float64': core('core-float64', 'float64'),
     'core-float32': core('core-float32', 'float32'),
+    'core-float32-loops': core('core-float32-loops', 'float32', false),
     'tfjs-cpu': async () => {
       requirePackages('tfjs-cpu', tfjsPackages('cpu'));
       await import('@tensorflow/tfjs-backend-cpu');

@@ -1,5 +1,6 @@
 import {
   doubleArithmetic,
+  kernelArithmetic,
   programArithmetic,
   shaderArithmetic,
   singleArithmetic,
@@ -16,7 +17,8 @@ export interface BackendArithmetic {
 
 const known: Readonly<Record<string, BackendArithmetic>> = {
   'core-float64': { target: 'core', arithmetic: doubleArithmetic },
-  'core-float32': { target: 'core', arithmetic: storedSingleArithmetic },
+  'core-float32': { target: 'core', arithmetic: kernelArithmetic },
+  'core-float32-loops': { target: 'core', arithmetic: storedSingleArithmetic },
   'tfjs-cpu': { target: 'tfjs', arithmetic: singleArithmetic },
   'tfjs-wasm': { target: 'tfjs', arithmetic: singleArithmetic },
   'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },

@@ -1,17 +1,18 @@
 import { axisOrder, type AxisOrder } from './axisOrder.ts';
-import { canonicalParameters } from './canonicalParameters.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { LossContract } from './lossContract.ts';
 import { LossInputError } from './lossInputError.ts';
 import { toCanonicalOrder } from './permute.ts';
-import type { BroadcastOption, PreparedCall } from './preparedCall.ts';
+import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
 import { prepareCall } from './prepareCall.ts';
+import { type Into, readInto, splitInto } from './readInto.ts';
 import { readTensor } from './readTensor.ts';
 import { elementCount } from './shapes.ts';
 import { spreadOverLoss } from './spreadOverLoss.ts';
-import type { InputSpecification } from './specification.ts';
+import type { InputSpecification, LossSpecification } from './specification.ts';
+import { specificationIndex } from './specificationIndex.ts';
 
 /** An input of a call on the CPU: canonical elements, and how to get back to the user's order. */
 export interface BoundInput {
@@ -25,55 +26,67 @@ export interface BoundInput {
 export interface BoundCall {
   readonly prepared: PreparedCall;
   readonly inputs: readonly BoundInput[];
-  readonly parameters: Readonly<Record<string, number | Float64Array>>;
   readonly lossOrder: AxisOrder;
   readonly lossLength: number;
+  /** The user's own arrays for gradients, in the user's order. */
+  readonly into: Into | undefined;
   readonly weights: Float64Array | undefined;
   readonly cotangents: Float64Array | undefined;
 }
 
-/** Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. */
-export function bindCall(contract: LossContract, call: readonly unknown[]): BoundCall {
+/**
+ * Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. Only a call that
+ * differentiates has the option `into`.
+ */
+export function bindCall(contract: LossContract, call: readonly unknown[], differentiates: boolean): BoundCall {
   const { specification } = contract;
   const inputCount = specification.inputs.length;
   checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
-  const tensors = specification.inputs.map(({ name }, position) =>
-    readTensor(specification.name, name, call[position]),
-  );
-  const prepared = prepareCall(
-    contract,
-    tensors.map(({ shape, dtype, data }) => ({ shape, dtype, values: data })),
-    readOptions(specification.name, call[inputCount]),
-  );
+  const tensors: HostTensor[] = [];
+  const callInputs: CallInput[] = [];
+  for (const { name } of specification.inputs) {
+    const tensor = readTensor(specification.name, name, call[tensors.length]);
+    tensors.push(tensor);
+    callInputs.push({ shape: tensor.shape, dtype: tensor.dtype, values: tensor.data });
+  }
+  const given = call[inputCount];
+  const { into, options } = differentiates ? splitInto(given) : { into: undefined, options: given };
+  const prepared = prepareCall(contract, callInputs, readOptions(specification.name, options));
+  const inputs = tensors.map((tensor, position) => bindInput(specification, position, tensor, prepared));
   const lossAxes = specification.variants[prepared.variant]?.lossAxes ?? [];
-  const spread = (name: 'weights' | 'cotangent'): Float64Array | undefined => {
-    const option = prepared[name];
-    return (
-      option && spreadOverLoss(valuesOf(specification.name, name, option), option.alignedShape, prepared, lossAxes)
-    );
-  };
-  const weights = spread('weights');
+  const weights = spread(specification.name, 'weights', prepared, lossAxes);
   return {
     prepared,
-    inputs: specification.inputs.flatMap((input, position) => {
-      const tensor = tensors[position];
-      return tensor === undefined ? [] : [bindInput(input, tensor, prepared)];
-    }),
-    parameters: canonicalParameters(specification.parameters, prepared.parameters, prepared),
+    inputs,
+    into: readInto(specification.name, into, inputs, prepared.gradients),
     lossOrder: axisOrder(prepared.layout, lossAxes),
     lossLength: elementCount(prepared.lossShape),
     weights,
-    cotangents: multiplied(weights, spread('cotangent')),
+    cotangents: multiplied(weights, spread(specification.name, 'cotangent', prepared, lossAxes)),
   };
 }
 
-function bindInput(specification: InputSpecification, tensor: HostTensor, { layout }: PreparedCall): BoundInput {
-  const order = axisOrder(
-    layout,
-    specification.axes.map(({ name }) => name),
-  );
-  const data = toCanonicalOrder(kernelArray(specification, tensor.data), order);
-  return { specification, data, shape: tensor.shape, order };
+function spread(
+  loss: string,
+  name: 'weights' | 'cotangent',
+  prepared: PreparedCall,
+  lossAxes: readonly string[],
+): Float64Array | undefined {
+  const option = prepared[name];
+  return option && spreadOverLoss(valuesOf(loss, name, option), option.alignedShape, prepared, lossAxes);
+}
+
+function bindInput(
+  specification: LossSpecification,
+  position: number,
+  tensor: HostTensor,
+  { layout }: PreparedCall,
+): BoundInput {
+  const input = specification.inputs[position];
+  if (input === undefined) throw new Error(`${specification.name} has no input ${position}`);
+  const order = axisOrder(layout, specificationIndex(specification).inputAxes[position] ?? []);
+  const data = toCanonicalOrder(kernelArray(input, tensor.data), order);
+  return { specification: input, data, shape: tensor.shape, order };
 }
 
 /** Kernels read floats as Float64Array or Float32Array, and integers as Int32Array where they fit. */

@@ -14,8 +14,35 @@ interface AxisOptions {
   readonly layout?: unknown;
 }
 
-/** Matches the inputs' shapes against their named axes; throws where they do not fit. */
+interface BoundBefore extends AxisOptions {
+  readonly shapes: readonly (readonly number[])[];
+  readonly bound: BoundShapes;
+}
+
+/** What a loss was called with last: most programs call a loss with the same shapes again and again. */
+const boundBefore = new WeakMap<LossSpecification, BoundBefore>();
+
+/** Matches the inputs' shapes against their named axes; throws where they do not fit. Equal calls get the same object. */
 export function bindShapes(
+  specification: LossSpecification,
+  shapes: readonly (readonly number[])[],
+  { axis, layout }: AxisOptions,
+): BoundShapes {
+  const before = boundBefore.get(specification);
+  if (before !== undefined && before.axis === axis && before.layout === layout && sameShapes(before.shapes, shapes))
+    return before.bound;
+  const bound = bindNewShapes(specification, shapes, { axis, layout });
+  // A user may change the array of a shape later.
+  boundBefore.set(specification, { shapes: shapes.map((shape) => [...shape]), axis, layout, bound });
+  return bound;
+}
+
+function sameShapes(one: readonly (readonly number[])[], other: readonly (readonly number[])[]): boolean {
+  for (let input = 0; input < other.length; input++) if (!sameShape(one[input] ?? [], other[input] ?? [])) return false;
+  return one.length === other.length;
+}
+
+function bindNewShapes(
   specification: LossSpecification,
   shapes: readonly (readonly number[])[],
   options: AxisOptions,
@@ -39,7 +66,9 @@ export function sizesOf(layout: readonly LayoutSegment[]): Record<string, number
 
 /** The dimensions of a tensor with the given axes, in the user's order. */
 export function shapeOfAxes(layout: readonly LayoutSegment[], axes: readonly string[]): number[] {
-  return layout.filter(({ axis }) => axes.includes(axis)).flatMap(({ lengths }) => lengths);
+  const shape: number[] = [];
+  for (const { axis, lengths } of layout) if (axes.includes(axis)) shape.push(...lengths);
+  return shape;
 }
 
 /** `[batch..., class]` */

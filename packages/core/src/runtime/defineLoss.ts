@@ -1,18 +1,34 @@
 import { type BoundCall, bindCall } from './bindCall.ts';
+import { canonicalParameters, orderedParameters } from './canonicalParameters.ts';
 import { divisor } from './divisor.ts';
 import type { FloatArray, Tensor } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { Loss } from './loss.ts';
 import type { LossContract } from './lossContract.ts';
 import { toUserOrder } from './permute.ts';
+import { emptyGradients, emptyLosses, gradientTensors, isSingle } from './resultArrays.ts';
 import type { Reduction } from './specification.ts';
+import { type SimdEvaluator, simdEvaluator } from './simd/simdEvaluator.ts';
+import type { SimdKernels } from './simd/simdKernels.ts';
 
 interface Result {
   readonly value: number | Tensor;
   readonly gradients: Readonly<Record<string, Tensor>>;
 }
 
-/** Makes the public function of a loss out of its contract and the kernels of each of its variants, in their order. */
+/** The ways in which a loss can be computed. */
+interface Evaluators<Arrays, Parameters, Sizes, Gradients> {
+  readonly contract: LossContract;
+  readonly loops: Kernels<Arrays, Parameters, Sizes, Gradients>;
+  readonly simd: SimdEvaluator | undefined;
+}
+
+type Data = Readonly<Record<string, FloatArray | Int32Array>>;
+
+/**
+ * Makes the public function of a loss out of its contract and the loops of each of its variants, in their order. Where
+ * there are WebAssembly kernels, they compute the calls on float32.
+ */
 export function defineLoss<
   Inputs extends readonly unknown[],
   Own,
@@ -26,12 +42,14 @@ export function defineLoss<
 >(
   contract: LossContract,
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
+  kernels?: SimdKernels,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
+  const simd = kernels && simdEvaluator(kernels);
   const evaluate = (call: readonly unknown[], differentiates: boolean): Result => {
-    const bound = bindCall(contract, call);
-    const kernels = variants[bound.prepared.variant];
-    if (kernels === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
-    return evaluateBound(bound, kernels, differentiates);
+    const bound = bindCall(contract, call, differentiates);
+    const loops = variants[bound.prepared.variant];
+    if (loops === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
+    return evaluateBound(bound, { contract, loops, simd }, differentiates);
   };
   const loss = Object.assign((...call: readonly unknown[]) => evaluate(call, false).value, {
     valueAndGrad: (...call: readonly unknown[]) => evaluate(call, true),
@@ -43,18 +61,16 @@ export function defineLoss<
 
 function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
   bound: BoundCall,
-  kernels: Kernels<Arrays, Parameters, Sizes, Gradients>,
+  evaluators: Evaluators<Arrays, Parameters, Sizes, Gradients>,
   differentiates: boolean,
 ): Result {
-  const { prepared, weights, lossLength } = bound;
-  const inputs = {
-    inputs: Object.fromEntries(bound.inputs.map(({ specification, data }) => [specification.name, data])),
-    parameters: bound.parameters,
-    sizes: prepared.sizes,
-    // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
-  } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
-  const counts = kernels.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
-  if (counts !== undefined) kernels.count?.({ ...inputs, counts });
+  const { prepared, weights, lossLength, cotangents } = bound;
+  const { loops, simd, contract } = evaluators;
+  const data: Record<string, FloatArray | Int32Array> = {};
+  for (const input of bound.inputs) data[input.specification.name] = input.data;
+
+  const counts = loops.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
+  if (counts !== undefined) loops.count?.({ ...loopInputs(bound, evaluators, data), counts });
   const divideBy = divisor(prepared, lossLength, weights, counts);
   const gradients = differentiates ? emptyGradients(bound) : {};
   const losses = prepared.reduction === 'none' ? emptyLosses(bound) : undefined;
@@ -62,48 +78,43 @@ function evaluateBound<Arrays, Parameters, Sizes, Gradients>(
   if (divideBy === 0) {
     const value = prepared.empty === 'nan' ? Number.NaN : 0;
     for (const gradient of Object.values(gradients)) gradient.fill(value);
-    return { value, gradients: tensors(gradients, bound) };
+    return { value, gradients: gradientTensors(gradients, bound) };
   }
   // Nothing depends on the inputs, whatever their slopes are.
   if (lossLength === 0 && losses !== undefined) {
-    return { value: { data: losses, shape: prepared.lossShape }, gradients: tensors(gradients, bound) };
+    return { value: { data: losses, shape: prepared.lossShape }, gradients: gradientTensors(gradients, bound) };
   }
-  const call = { ...inputs, weights, losses };
-  const total = differentiates
-    ? kernels.valueAndGradients({
-        ...call,
-        scale: 1 / divideBy,
-        cotangents: bound.cotangents,
-        // the names are those of the differentiable inputs, of which the kernels' type is made
-        gradients: gradients as unknown as Gradients,
-      })
-    : kernels.value(call);
+  const scale = 1 / divideBy;
+  const total =
+    simdTotal() ??
+    (differentiates
+      ? loops.valueAndGradients({
+          ...loopInputs(bound, evaluators, data),
+          weights,
+          losses,
+          scale,
+          cotangents,
+          // the names are those of the differentiable inputs, of which the kernels' type is made
+          gradients: gradients as unknown as Gradients,
+        })
+      : loops.value({ ...loopInputs(bound, evaluators, data), weights, losses }));
   const unreduced = losses && { data: toUserOrder(losses, bound.lossOrder), shape: prepared.lossShape };
-  return { value: unreduced ?? total / divideBy, gradients: tensors(gradients, bound) };
+  return { value: unreduced ?? total / divideBy, gradients: gradientTensors(gradients, bound) };
+
+  function simdTotal(): number | undefined {
+    if (simd === undefined || !isSingle(bound)) return undefined;
+    const parameters = orderedParameters(contract.specification.parameters, prepared.parameters, prepared);
+    const call = { inputs: data, parameters, sizes: prepared.sizes, scale, weights, cotangents, losses, gradients };
+    return simd(prepared.variant, call, differentiates);
+  }
 }
 
-/** The unreduced loss is float32 when every floating-point input is. */
-function emptyLosses({ inputs, lossLength }: BoundCall): FloatArray {
-  const floats = inputs.filter(({ specification }) => specification.dtype === 'float');
-  const isSingle = floats.length > 0 && floats.every(({ data }) => data instanceof Float32Array);
-  return isSingle ? new Float32Array(lossLength) : new Float64Array(lossLength);
-}
-
-function emptyGradients({ inputs, prepared }: BoundCall): Record<string, FloatArray> {
-  const wanted = inputs.filter(({ specification }) => prepared.gradients.includes(specification.name));
-  return Object.fromEntries(
-    wanted.map(({ specification, data }) => [
-      specification.name,
-      data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length),
-    ]),
-  );
-}
-
-function tensors(gradients: Readonly<Record<string, FloatArray>>, { inputs }: BoundCall): Record<string, Tensor> {
-  return Object.fromEntries(
-    inputs.flatMap(({ specification: { name }, shape, order }) => {
-      const gradient = gradients[name];
-      return gradient === undefined ? [] : [[name, { data: toUserOrder(gradient, order), shape }]];
-    }),
-  );
+function loopInputs<Arrays, Parameters, Sizes, Gradients>(
+  { prepared }: BoundCall,
+  { contract }: Evaluators<Arrays, Parameters, Sizes, Gradients>,
+  inputs: Data,
+): KernelInputs<Arrays, Parameters, Sizes> {
+  const parameters = canonicalParameters(contract.specification.parameters, prepared.parameters, prepared);
+  // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
+  return { inputs, parameters, sizes: prepared.sizes } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
 }

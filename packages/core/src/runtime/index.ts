@@ -13,3 +13,5 @@ export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';
 export { multiplyMatrices } from './multiplyMatrices.ts';
 export { orderAlong } from './orderAlong.ts';
 export { raise } from './raise.ts';
+export { useKernels } from './simd/kernelSwitch.ts';
+export type { SimdKernels } from './simd/simdKernels.ts';

@@ -30,9 +30,14 @@ type Reduced<Own, Reductions, Default> = Own &
 
 type Either<Own, Reductions> = Own & LossOptions & { readonly reduction?: Reductions };
 
-interface Wanted<Name> {
+interface Wanted<Name extends string> {
   /** The inputs to differentiate by; default: all that are differentiable. */
   readonly gradients?: readonly Name[];
+  /**
+   * Arrays to write gradients into instead of new ones, so that a training loop allocates nothing: of the precision and
+   * the length of their inputs, and apart from them.
+   */
+  readonly into?: { readonly [Input in NoInfer<Name>]?: FloatArray };
 }
 
 interface Upstream {

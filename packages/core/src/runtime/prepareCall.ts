@@ -1,4 +1,4 @@
-import { bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
+import { type BoundShapes, bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
 import { checkEqualAxes } from './checkEqualAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { checkValues } from './checkValues.ts';
@@ -9,7 +9,7 @@ import type { CallInput, PreparedCall, TensorParameter } from './preparedCall.ts
 import { readBroadcastOption } from './readBroadcastOption.ts';
 import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
 import { readChoice, readParameter } from './readParameter.ts';
-import type { Choice, EmptyMean, LossSpecification, Normalizer } from './specification.ts';
+import type { Choice, EmptyMean, LossSpecification, Normalizer, VariantSpecification } from './specification.ts';
 
 const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
 const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
@@ -46,7 +46,7 @@ export function prepareCall(
       choices[parameter.name] = value === undefined ? 'none' : 'given';
     }
   }
-  const layout = [...shapes.layout, ...madeSegments(contract, shapes.sizes, parameters)];
+  const { layout, sizes } = withMadeAxes(contract, shapes, parameters);
   const variant = variantOf(specification, choices);
   checkEqualAxes(contract, variant, shapes.sizes);
   const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
@@ -60,12 +60,14 @@ export function prepareCall(
   }
   checkValues(contract, inputs, parameters, shapes);
   const broadcast = (option: 'weights' | 'cotangent') =>
-    options[option] === undefined ? {} : { [option]: readBroadcastOption(loss, option, options[option], lossShape) };
+    options[option] === undefined
+      ? undefined
+      : { [option]: readBroadcastOption(loss, option, options[option], lossShape) };
   return {
     variant,
     parameters,
     layout,
-    sizes: sizesOf(layout),
+    sizes,
     lossShape,
     reduction,
     normalizer: readKeyword(loss, 'normalizer', options.normalizer, normalizers),
@@ -78,34 +80,40 @@ export function prepareCall(
 }
 
 /** The axes that the formula makes, behind those of the inputs. */
-function madeSegments(
-  { madeAxes = {}, sharedDimensions = {} }: LossContract,
-  sizes: Readonly<Record<string, number>>,
+function withMadeAxes(
+  { madeAxes, sharedDimensions = {} }: LossContract,
+  shapes: BoundShapes,
   parameters: Readonly<Record<string, number | TensorParameter>>,
-): PreparedCall['layout'] {
+): BoundShapes {
+  if (madeAxes === undefined) return shapes;
   const numbers = Object.entries(parameters).flatMap(([name, value]) =>
     typeof value === 'number' ? [[name, value]] : [],
   );
-  const call = { sizes, parameters: Object.fromEntries(numbers) };
-  return Object.entries(madeAxes).map(([axis, length]) => {
+  const call = { sizes: shapes.sizes, parameters: Object.fromEntries(numbers) };
+  const made = Object.entries(madeAxes).map(([axis, length]) => {
     const beside = sharedDimensions[axis];
     const lengths = [Math.max(0, length(call))];
     return beside === undefined ? { axis, lengths } : { axis, lengths, beside };
   });
+  const layout = [...shapes.layout, ...made];
+  return { layout, sizes: sizesOf(layout) };
 }
 
 function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {
-  const variant = variants.findIndex((candidate) =>
-    Object.entries(candidate.choices).every(([parameter, choice]) => choices[parameter] === choice),
-  );
+  const variant = variants.findIndex((candidate) => isChosen(candidate, choices));
   if (variant < 0)
     throw new Error(`${name}: no generated variant for ${JSON.stringify(choices)}; generate the loss again`);
   return variant;
 }
 
+function isChosen(variant: VariantSpecification, choices: Readonly<Record<string, Choice>>): boolean {
+  for (const parameter in variant.choices) if (choices[parameter] !== variant.choices[parameter]) return false;
+  return true;
+}
+
 /** The length of the first dimension of the first axis of the first input. */
 function firstLength({ inputs }: LossSpecification, layout: PreparedCall['layout']): number {
   const [axis] = inputs[0]?.axes ?? [];
-  const lengths = layout.filter((segment) => segment.axis === axis?.name).flatMap((segment) => segment.lengths);
-  return lengths[0] ?? 1;
+  for (const segment of layout) for (const length of segment.lengths) if (segment.axis === axis?.name) return length;
+  return 1;
 }

@@ -3,9 +3,7 @@ import { LossInputError } from './lossInputError.ts';
 import { didYouMean } from './nearestName.ts';
 import { oneOf } from './readParameter.ts';
 import type { LossSpecification } from './specification.ts';
-
-/** The options that every loss has, beside its parameters. */
-const commonOptions = ['reduction', 'weights', 'normalizer', 'empty', 'axis', 'layout', 'cotangent', 'gradients'];
+import { specificationIndex } from './specificationIndex.ts';
 
 /** Checks that the options are an object with known names only. */
 export function checkOptionNames(
@@ -19,13 +17,13 @@ export function checkOptionNames(
       got: describeValue(options),
     });
   }
-  const known = [...specification.parameters.map(({ option }) => option), ...commonOptions];
+  const known = specificationIndex(specification).options;
   for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
+    if (known.has(name)) continue;
     throw new LossInputError(specification.name, name, {
-      expected: `an option of ${specification.exportName} (${known.join(', ')})`,
+      expected: `an option of ${specification.exportName} (${[...known].join(', ')})`,
       got: describeValue(name),
-      advice: didYouMean(name, known),
+      advice: didYouMean(name, [...known]),
     });
   }
   return { ...options };
@@ -49,8 +47,9 @@ export function readKeyword<Keyword extends string>(
 }
 
 /** The inputs whose gradients are wanted: those that `gradients` names, else all differentiable ones. */
-export function readGradientNames({ name: loss, inputs }: LossSpecification, value: unknown): readonly string[] {
-  const differentiable = inputs.filter((input) => input.differentiable).map(({ name }) => name);
+export function readGradientNames(specification: LossSpecification, value: unknown): readonly string[] {
+  const { name: loss, inputs } = specification;
+  const { differentiable } = specificationIndex(specification);
   if (value === undefined) return differentiable;
   const expected = `an array of names out of ${differentiable.join(', ')}`;
   if (!Array.isArray(value)) throw new LossInputError(loss, 'gradients', { expected, got: describeValue(value) });

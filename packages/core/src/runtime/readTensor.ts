@@ -8,6 +8,12 @@ const greatestRank = 32;
 
 /** Reads a tensor that a user passed. `input` names it in errors. Data that need no conversion are not copied. */
 export function readTensor(loss: string, input: string, value: unknown): HostTensor {
+  if (value instanceof Float32Array || value instanceof Float64Array)
+    return { data: value, shape: [value.length], dtype: 'float' };
+  return readAnyTensor(loss, input, value);
+}
+
+function readAnyTensor(loss: string, input: string, value: unknown): HostTensor {
   const fail = (expected: string, got: string, advice?: string): never => {
     throw new LossInputError(loss, input, { expected, got, advice });
   };

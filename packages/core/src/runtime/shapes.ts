@@ -1,6 +1,8 @@
 /** The number of elements of a shape. */
 export function elementCount(lengths: readonly number[]): number {
-  return lengths.reduce((product, length) => product * length, 1);
+  let product = 1;
+  for (const length of lengths) product *= length;
+  return product;
 }
 
 /** `[2, 3]` */
@@ -22,5 +24,6 @@ export function coordinatesOf(index: number, shape: readonly number[]): number[]
 }
 
 export function sameShape(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((length, dimension) => length === other[dimension]);
+  for (let dimension = 0; dimension < one.length; dimension++) if (one[dimension] !== other[dimension]) return false;
+  return one.length === other.length;
 }

@@ -28,7 +28,9 @@ export const axesOf = (layout: Layout): Axes<string> => {
     const { axis, lengths, beside } = segment;
     const name = axis.replace(/\.+$/, '');
     const length = elementCount(lengths);
-    const dimension = dimensions.findIndex((other) => (beside === undefined ? other === segment : other.axis === beside));
+    const dimension = dimensions.findIndex((other) =>
+      beside === undefined ? other === segment : other.axis === beside,
+    );
     const known = axes[name] ?? { dimensions: [], lengths: [], size: 1, rank: dimensions.length };
     axes[name] = {
       ...known,

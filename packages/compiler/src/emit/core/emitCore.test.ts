@@ -125,7 +125,7 @@ references: [${JSON.stringify(hostile)}]`;
   it('say where they come from, and stand where the index looks for them', async () => {
     const compiled = compileText(specText(rows, 'score * extra', '[batch..., class]', extra));
     const files = await emitCore(compiled);
-    expect(files.map(({ path }) => path)).toEqual(['contracts/testLoss.ts', 'test/testLoss.ts']);
+    expect(files.map(({ path }) => path)).toEqual(['contracts/testLoss.ts', 'test/testLoss.ts', 'simd/testLoss.ts']);
     for (const { text } of files) {
       expect(text.startsWith('// Generated from spec/losses/test/test_loss.loss.yaml. Do not edit.\n')).toBe(true);
     }

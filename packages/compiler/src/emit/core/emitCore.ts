@@ -5,13 +5,17 @@ import { formatFiles } from '../shared/formatTypeScript.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import { insideCore, type ImportPaths } from '../shared/importPaths.ts';
 import { lossModule } from './lossModule.ts';
+import { kernelModule } from '../simd/kernelModule.ts';
+import { kernelsModule } from '../simd/kernelsModule.ts';
 
-/** A loss for the CPU package as its words: its contract, and its kernels with the public function. */
+/** A loss for the CPU package as its words: its contract, its loops with the public function, and its kernels. */
 export const writeCore = (loss: CompiledLoss, paths: ImportPaths = insideCore): readonly GeneratedFile[] => {
   const name = camelCase(loss.spec.name);
+  const kernels = kernelModule(loss);
   return [
     { path: `contracts/${name}.ts`, text: contractModule(loss, paths) },
-    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths) },
+    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths, kernels !== undefined) },
+    ...(kernels === undefined ? [] : [{ path: `simd/${name}.ts`, text: kernelsModule(loss.spec, kernels, paths) }]),
   ];
 };
 

@@ -19,6 +19,7 @@ const kernelNames = [
   'orderAlong',
   'contract',
   'kernels',
+  'simd',
 ];
 
 /** The identifiers of a loss's inputs, parameters, sizes and gradients, all different, and everything that is taken. */

@@ -63,8 +63,8 @@ const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   ].join('\n\n');
 };
 
-/** The module of a loss: its options, its public function and the kernels of its variants. */
-export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
+/** The module of a loss: its options, its public function and the loops of its variants. */
+export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: boolean): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
@@ -86,6 +86,7 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
     generatedHeader(spec),
     `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
     `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
+    ...(hasSimd ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
     '',
     optionsText(spec, optionsName),
     '',
@@ -94,6 +95,6 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths): string => {
     kernels.map(({ text }) => text).join('\n\n'),
     '',
     lossComment(spec),
-    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]);`,
+    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${hasSimd ? ', simd' : ''});`,
   ].join('\n');
 };

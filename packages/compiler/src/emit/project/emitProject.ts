@@ -32,7 +32,7 @@ const indexHeader = '// Generated from the specs of these losses. Do not edit.';
 
 /**
  * Writes losses as modules of a project outside of Losswright's packages: `contracts/<loss>.ts`, for each target
- * `<target>/<family>/<loss>.ts`, and an `index.ts` in each of these folders. They import the packages
+ * `<target>/<family>/<loss>.ts`, an `index.ts` in each of these folders, and `core/simd/<loss>.ts`. They import the packages
  * `@losswright/core` and those of the targets, and nothing else.
  *
  * @returns the files; their paths are relative and made of the names in the specs.
@@ -64,6 +64,7 @@ const pathsOf = (name: ProjectTarget, extension: string): ImportPaths => ({
   runtime: `@losswright/${name}/runtime`,
   // The CPU package's contracts are imported by their own modules, too, which stand one folder higher.
   contract: (contract) => `../../contracts/${contract}.${extension}`,
+  simd: (loss) => `../simd/${loss}.${extension}`,
 });
 
 const indexFiles = (

@@ -20,7 +20,7 @@ export const claimedLoss = (
   specs: readonly LossSpec[],
   losses?: object,
 ): ClaimedLoss => {
-  const backend: Backend = coreBackend('core-float64', 'float64', losses);
+  const backend: Backend = coreBackend('core-float64', 'float64', losses === undefined ? {} : { added: losses });
   const boundsOf = createBounds([...specs, spec], [contract]);
   return {
     compiled: compileLoss(spec, 'core', specs),

@@ -199,7 +199,7 @@ export const checkCase = async (
   const problems: string[] = [];
   const generated = load(spec, callees);
   const options = { ...optionsOf(spec, given), reduction: 'none' };
-  const core = coreBackend('core-float64', 'float64', { fuzzed: generated.core });
+  const core = coreBackend('core-float64', 'float64', { added: { fuzzed: generated.core } });
   const inputs = tensorsOf(given);
   const answer = await answerOf(core, inputs, options);
 

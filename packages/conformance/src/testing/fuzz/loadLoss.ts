@@ -41,7 +41,7 @@ const runModule = (text: string, imported: Modules): Modules => {
 
 /** What a loss is compiled to for the three packages, in this process alone: no file, and no module that stays. */
 export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: Runtimes): GeneratedLoss => {
-  const [contractFile, coreFile] = writeCore(compileLoss(spec, 'core', losses));
+  const [contractFile, coreFile, simdFile] = writeCore(compileLoss(spec, 'core', losses));
   const [tfjsFile] = writeTfjs(compileLoss(spec, 'tfjs', losses));
   const [onnxFile] = writeOnnx(compileLoss(spec, 'onnx', losses));
   const contracts = runModule(contractFile?.text ?? '', {});
@@ -53,6 +53,7 @@ export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: 
     core: exported(coreFile?.text, {
       '../../runtime/index.ts': runtimes.core,
       [`../contracts/${spec.name}.ts`]: contracts,
+      [`../simd/${spec.name}.ts`]: runModule(simdFile?.text ?? '', {}),
     }),
     tfjs: exported(tfjsFile?.text, {
       '../../runtime/index.ts': runtimes.tfjs,

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { ganGenerator as contract } from '../contracts/ganGenerator.ts';
+import { simd } from '../simd/ganGenerator.ts';
 
 export interface GanGeneratorOptions extends LossOptions {
   /**
@@ -225,9 +226,8 @@ export const ganGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsNonSaturatingLogits,
-  kernelsNonSaturatingProbability,
-  kernelsMinimaxLogits,
-  kernelsMinimaxProbability,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [kernelsNonSaturatingLogits, kernelsNonSaturatingProbability, kernelsMinimaxLogits, kernelsMinimaxProbability],
+  simd,
+);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { lsganGenerator as contract } from '../contracts/lsganGenerator.ts';
+import { simd } from '../simd/lsganGenerator.ts';
 
 export type LsganGeneratorOptions = LossOptions;
 
@@ -85,4 +86,4 @@ export const lsganGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

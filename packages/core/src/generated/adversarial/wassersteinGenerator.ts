@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { wassersteinGenerator as contract } from '../contracts/wassersteinGenerator.ts';
+import { simd } from '../simd/wassersteinGenerator.ts';
 
 export type WassersteinGeneratorOptions = LossOptions;
 
@@ -82,4 +83,4 @@ export const wassersteinGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { wassersteinGradientPenalty as contract } from '../contracts/wassersteinGradientPenalty.ts';
+import { simd } from '../simd/wassersteinGradientPenalty.ts';
 
 export type WassersteinGradientPenaltyOptions = LossOptions;
 
@@ -125,4 +126,4 @@ export const wassersteinGradientPenalty: Loss<
   'gradient',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { binaryFocal as contract } from '../contracts/binaryFocal.ts';
+import { simd } from '../simd/binaryFocal.ts';
 
 export interface BinaryFocalOptions extends LossOptions {
   /** How much the label 1 counts; the label 0 then counts 1 - alpha. Without it both count 1. In [0, 1], may be left out. */
@@ -242,4 +243,4 @@ export const binaryFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { categoricalCrossEntropy as contract } from '../contracts/categoricalCrossEntropy.ts';
+import { simd } from '../simd/categoricalCrossEntropy.ts';
 
 export interface CategoricalCrossEntropyOptions extends LossOptions {
   /** How much each class counts in the loss. Shape [class], in [0, inf), default 1. */
@@ -172,4 +173,4 @@ export const categoricalCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

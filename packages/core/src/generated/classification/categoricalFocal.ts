@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { categoricalFocal as contract } from '../contracts/categoricalFocal.ts';
+import { simd } from '../simd/categoricalFocal.ts';
 
 export interface CategoricalFocalOptions extends LossOptions {
   /** How much each class counts. Shape [class], in [0, inf), default 1. */
@@ -152,4 +153,4 @@ export const categoricalFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { hinge as contract } from '../contracts/hinge.ts';
+import { simd } from '../simd/hinge.ts';
 
 export interface HingeOptions extends LossOptions {
   /**
@@ -149,4 +150,4 @@ export const hinge: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne], simd);

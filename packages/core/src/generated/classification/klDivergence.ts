@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { klDivergence as contract } from '../contracts/klDivergence.ts';
+import { simd } from '../simd/klDivergence.ts';
 
 export interface KlDivergenceOptions extends LossOptions {
   /** Whether the prediction holds logarithms of probabilities. "log" or "probability", default "log". */
@@ -286,9 +287,8 @@ export const klDivergence: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsLogProbability,
-  kernelsLogLog,
-  kernelsProbabilityProbability,
-  kernelsProbabilityLog,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [kernelsLogProbability, kernelsLogLog, kernelsProbabilityProbability, kernelsProbabilityLog],
+  simd,
+);

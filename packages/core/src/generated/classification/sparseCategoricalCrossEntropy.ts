@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { sparseCategoricalCrossEntropy as contract } from '../contracts/sparseCategoricalCrossEntropy.ts';
+import { simd } from '../simd/sparseCategoricalCrossEntropy.ts';
 
 export interface SparseCategoricalCrossEntropyOptions extends LossOptions {
   /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
@@ -165,4 +166,4 @@ export const sparseCategoricalCrossEntropy: Loss<
   'prediction',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { gaussianKl as contract } from '../contracts/gaussianKl.ts';
+import { simd } from '../simd/gaussianKl.ts';
 
 export type GaussianKlOptions = LossOptions;
 
@@ -113,4 +114,4 @@ export const gaussianKl: Loss<
   'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { dice as contract } from '../contracts/dice.ts';
+import { simd } from '../simd/dice.ts';
 
 export interface DiceOptions extends LossOptions {
   /**
@@ -645,9 +646,13 @@ export const dice: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsImageIncludeBackground,
-  kernelsImageNotIncludeBackground,
-  kernelsBatchIncludeBackground,
-  kernelsBatchNotIncludeBackground,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [
+    kernelsImageIncludeBackground,
+    kernelsImageNotIncludeBackground,
+    kernelsBatchIncludeBackground,
+    kernelsBatchNotIncludeBackground,
+  ],
+  simd,
+);

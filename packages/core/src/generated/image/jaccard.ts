@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { jaccard as contract } from '../contracts/jaccard.ts';
+import { simd } from '../simd/jaccard.ts';
 
 export interface JaccardOptions extends LossOptions {
   /**
@@ -657,9 +658,13 @@ export const jaccard: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsImageIncludeBackground,
-  kernelsImageNotIncludeBackground,
-  kernelsBatchIncludeBackground,
-  kernelsBatchNotIncludeBackground,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [
+    kernelsImageIncludeBackground,
+    kernelsImageNotIncludeBackground,
+    kernelsBatchIncludeBackground,
+    kernelsBatchNotIncludeBackground,
+  ],
+  simd,
+);

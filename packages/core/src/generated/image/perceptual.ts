@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { perceptual as contract } from '../contracts/perceptual.ts';
+import { simd } from '../simd/perceptual.ts';
 
 export type PerceptualOptions = LossOptions;
 
@@ -125,4 +126,4 @@ export const perceptual: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { pixelwiseCrossEntropy as contract } from '../contracts/pixelwiseCrossEntropy.ts';
+import { simd } from '../simd/pixelwiseCrossEntropy.ts';
 
 export interface PixelwiseCrossEntropyOptions extends LossOptions {
   /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
@@ -396,4 +397,4 @@ export const pixelwiseCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { contrastive as contract } from '../contracts/contrastive.ts';
+import { simd } from '../simd/contrastive.ts';
 
 export interface ContrastiveOptions extends LossOptions {
   /**
@@ -156,4 +157,4 @@ export const contrastive: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { cosineEmbedding as contract } from '../contracts/cosineEmbedding.ts';
+import { simd } from '../simd/cosineEmbedding.ts';
 
 export interface CosineEmbeddingOptions extends LossOptions {
   /** The cosine below which pairs that do not belong together no longer repel each other. In [-1, 1], default 0. */
@@ -178,4 +179,4 @@ export const cosineEmbedding: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { cosineProximity as contract } from '../contracts/cosineProximity.ts';
+import { simd } from '../simd/cosineProximity.ts';
 
 export interface CosineProximityOptions extends LossOptions {
   /** Vectors shorter than this are divided by it instead of by their length. In (0, inf), default 1e-8. */
@@ -217,4 +218,4 @@ export const cosineProximity: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

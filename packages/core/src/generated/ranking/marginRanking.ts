@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { marginRanking as contract } from '../contracts/marginRanking.ts';
+import { simd } from '../simd/marginRanking.ts';
 
 export interface MarginRankingOptions extends LossOptions {
   /** By how much it should be higher, in the units of the scores. Default 0. */
@@ -105,4 +106,4 @@ export const marginRanking: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { triplet as contract } from '../contracts/triplet.ts';
+import { simd } from '../simd/triplet.ts';
 
 export interface TripletOptions extends LossOptions {
   /** How much farther the negative should be; a squared distance unless squared is false. Default 1. */
@@ -268,4 +269,4 @@ export const triplet: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared], simd);

@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { tripletMargin as contract } from '../contracts/tripletMargin.ts';
+import { simd } from '../simd/tripletMargin.ts';
 
 export interface TripletMarginOptions extends LossOptions {
   /** How much farther than the positive the negative should be, in the units of the embeddings. Default 1. */
@@ -362,4 +363,4 @@ export const tripletMargin: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { cauchy as contract } from '../contracts/cauchy.ts';
+import { simd } from '../simd/cauchy.ts';
 
 export interface CauchyOptions extends LossOptions {
   /** The size of the error with the steepest slope; the unit in which errors are measured. In (0, inf), default 1. */
@@ -102,4 +103,4 @@ export const cauchy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { huber as contract } from '../contracts/huber.ts';
+import { simd } from '../simd/huber.ts';
 
 export interface HuberOptions extends LossOptions {
   /**
@@ -107,4 +108,4 @@ export const huber: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

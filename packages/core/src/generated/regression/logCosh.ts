@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { logCosh as contract } from '../contracts/logCosh.ts';
+import { simd } from '../simd/logCosh.ts';
 
 export type LogCoshOptions = LossOptions;
 
@@ -122,4 +123,4 @@ export const logCosh: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

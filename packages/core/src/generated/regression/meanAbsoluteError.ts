@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { meanAbsoluteError as contract } from '../contracts/meanAbsoluteError.ts';
+import { simd } from '../simd/meanAbsoluteError.ts';
 
 export type MeanAbsoluteErrorOptions = LossOptions;
 
@@ -89,4 +90,4 @@ export const meanAbsoluteError: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

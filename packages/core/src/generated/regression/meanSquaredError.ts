@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { meanSquaredError as contract } from '../contracts/meanSquaredError.ts';
+import { simd } from '../simd/meanSquaredError.ts';
 
 export type MeanSquaredErrorOptions = LossOptions;
 
@@ -92,4 +93,4 @@ export const meanSquaredError: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { poisson as contract } from '../contracts/poisson.ts';
+import { simd } from '../simd/poisson.ts';
 
 export interface PoissonOptions extends LossOptions {
   /** Whether the prediction is the logarithm of the rate rather than the rate itself. True or false, default true. */
@@ -300,9 +301,8 @@ export const poisson: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsLogInputNotFull,
-  kernelsLogInputFull,
-  kernelsNotLogInputNotFull,
-  kernelsNotLogInputFull,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [kernelsLogInputNotFull, kernelsLogInputFull, kernelsNotLogInputNotFull, kernelsNotLogInputFull],
+  simd,
+);

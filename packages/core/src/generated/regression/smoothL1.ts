@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { smoothL1 as contract } from '../contracts/smoothL1.ts';
+import { simd } from '../simd/smoothL1.ts';
 
 export interface SmoothL1Options extends LossOptions {
   /** The size of the error at which the parabola ends; 0 is the mean absolute error. In [0, inf), default 1. */
@@ -104,4 +105,4 @@ export const smoothL1: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

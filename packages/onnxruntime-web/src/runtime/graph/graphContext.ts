@@ -26,8 +26,8 @@ export interface GraphContext {
 
 /** The positions of an axis's dimensions. */
 export function segmentsOf({ segments, guests = [] }: GraphContext, axes: readonly string[]): number[] {
-  const hosts = guests.flatMap(({ axis, host }) => (axes.includes(axis) ? [host] : []));
-  return segments.flatMap((axis, position) => (axes.includes(axis) || hosts.includes(axis) ? [position] : []));
+  const hosts = new Set(guests.flatMap(({ axis, host }) => (axes.includes(axis) ? [host] : [])));
+  return segments.flatMap((axis, position) => (axes.includes(axis) || hosts.has(axis) ? [position] : []));
 }
 
 /** The length of an axis, if it is known; a group's is the product of its segments. */

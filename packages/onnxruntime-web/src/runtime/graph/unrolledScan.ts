@@ -6,8 +6,10 @@ import { expand } from './reductions.ts';
 import type { ScanParts } from './scanParts.ts';
 import type { Value } from './value.ts';
 
-/** A shader binds few buffers. What is longer is joined in rounds, and taken apart in rounds: ONNX Runtime makes one
- * Split of the slices of a tensor. */
+/**
+ * A shader binds few buffers. What is longer is joined in rounds, and taken apart in rounds: ONNX Runtime makes one Split
+ * of the slices of a tensor.
+ */
 const mostParts = 6;
 
 /**
@@ -20,7 +22,10 @@ export function unrolledScan(
   length: number,
 ): Value {
   const [dimension = 0] = segmentsOf(context, [axis]);
-  const whole = Object.entries(read).map(([name, value]) => ({ name, at: positionsOf(value, axis, dimension, length) }));
+  const whole = Object.entries(read).map(([name, value]) => ({
+    name,
+    at: positionsOf(value, axis, dimension, length),
+  }));
   const states: Value[] = [];
   let state = expand(initial, axes);
   for (let step = 0; step < length; step++) {
@@ -33,12 +38,7 @@ export function unrolledScan(
 }
 
 /** Reads one position of a value along the axis; what is constant along it is the same everywhere. */
-function positionsOf(
-  value: Value,
-  axis: string,
-  dimension: number,
-  length: number,
-): (position: number) => Value {
+function positionsOf(value: Value, axis: string, dimension: number, length: number): (position: number) => Value {
   if (!value.axes.includes(axis)) return () => value;
   const { origin } = value;
   if (origin.kind === 'index') return (position) => constant(position, 'integer');

@@ -19,7 +19,8 @@ export function steppedAxes(
   const scans = nodes.flatMap(scansIn);
   // Each scan's steps lie along one dimension.
   const dimensions = scans.flatMap(({ attributes: { scan_output_axes: along = [] } }) => along);
-  const guestsOf = (host: string) => (context.guests ?? []).flatMap((guest) => (guest.host === host ? [guest.axis] : []));
+  const guestsOf = (host: string) =>
+    (context.guests ?? []).flatMap((guest) => (guest.host === host ? [guest.axis] : []));
   const hosts = dimensions.flatMap((dimension) => context.segments[dimension] ?? []);
   return [...new Set(hosts.flatMap((host) => [host, ...guestsOf(host)]))];
 }

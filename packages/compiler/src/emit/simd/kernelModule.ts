@@ -1,0 +1,141 @@
+import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts';
+import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
+import { memoryAxes } from '../core/lossLayout.ts';
+import { isReduction } from '../core/walk.ts';
+import { type ArrayFunctionName, arrayFunctions } from './functions/arrayFunctions.ts';
+import { isSupported } from './isSupported.ts';
+import { findShape, type KernelShape } from './kernelShape.ts';
+import type { KernelArray, KernelScalar, KernelTables } from './kernelTables.ts';
+import { most } from './memoryLayout.ts';
+import { type PassFunction, writePass } from './passFunction.ts';
+import { type PlacedGoal, planProgram } from './planProgram.ts';
+import { arrayFunctionOf, type Reading, walk } from './reading.ts';
+import { wasmModule } from './wasmBytes.ts';
+
+/** One run of a kernel's function over rows or elements. */
+export interface KernelPass {
+  readonly run: string;
+  readonly domain: 'row' | 'element';
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+  readonly hasTotal: boolean;
+}
+
+/** The passes of each of a variant's purposes; `weighted` ones take weights and cotangents, and give unreduced losses. */
+export interface KernelPrograms {
+  readonly value: readonly KernelPass[];
+  readonly gradients: readonly KernelPass[];
+  /** The gradient of the first differentiable input alone, where there are more. */
+  readonly firstGradient?: readonly KernelPass[];
+  readonly weightedValue: readonly KernelPass[];
+  readonly weightedGradients: readonly KernelPass[];
+}
+
+/** Everything that the runtime must know of one variant's kernels. */
+export interface KernelVariant {
+  readonly rowAxes: readonly string[];
+  readonly columnAxes: readonly string[];
+  readonly lastAxes: readonly string[];
+  readonly uniform: readonly string[];
+  /** Whether rows mean nothing, so that arrays over columns that hold one number make all elements one row. */
+  readonly isFlat: boolean;
+  readonly arrays: readonly KernelArray[];
+  readonly scalars: readonly KernelScalar[];
+  readonly programs: KernelPrograms;
+}
+
+export interface KernelModule {
+  readonly bytes: Uint8Array;
+  /** One for each variant of the loss; undefined where there is no kernel. */
+  readonly variants: readonly (KernelVariant | undefined)[];
+}
+
+interface Shared {
+  readonly functions: ArrayFunctionName[];
+  readonly passes: PassFunction['wasm'][];
+}
+
+/** Of more values the code would be long. */
+const mostValues = 240;
+
+/** Whether the tables in memory have room for all arrays, sums and functions that a kernel could need. */
+const fitsTables = (reading: Reading, roots: readonly Node[]): boolean => {
+  const nodes = [...walk(reading, roots)];
+  const count = (holds: (node: Node) => boolean): number => nodes.filter(holds).length;
+  const reductions = count(isReduction);
+  const functions = count((node) => arrayFunctionOf(node) !== undefined);
+  const loaded = count((node) => node.operation === 'input' || node.operation === 'parameter' || isPick(node));
+  const own = roots.length + 3;
+  return (
+    nodes.length <= mostValues &&
+    reductions <= most.partialSums &&
+    functions < most.temporaries &&
+    loaded + reductions + functions + own <= most.arrays
+  );
+};
+
+const placedGoals = (
+  { spec }: CompiledLoss,
+  variant: CompiledVariant,
+  shape: KernelShape,
+  gradients: readonly string[],
+): readonly PlacedGoal[] => {
+  const domainOf = (axes: readonly string[]): PlacedGoal['domain'] =>
+    shape.roleOfAxes(axes) === 'element' ? 'element' : 'row';
+  const stores = gradients.flatMap((name): readonly PlacedGoal[] => {
+    const value = variant.gradients[name];
+    const axes = memoryAxes(spec).get(name) ?? [];
+    return value === undefined
+      ? []
+      : [{ domain: domainOf(axes), goal: { kind: 'store', target: { kind: 'gradient', name }, value } }];
+  });
+  return [{ domain: domainOf(variant.lossAxes), goal: { kind: 'total', value: variant.loss } }, ...stores];
+};
+
+const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shared): KernelVariant | undefined => {
+  const shape = findShape(loss.spec, variant);
+  if (shape === undefined) return undefined;
+  const names = Object.keys(variant.gradients);
+  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes: variant.lossAxes });
+  const roots = [variant.loss, ...Object.values(variant.gradients)];
+  if (![false, true].every((isWeighted) => isSupported(reading(isWeighted), roots))) return undefined;
+  if (!fitsTables(reading(true), roots)) return undefined;
+  const tables: KernelTables = {
+    arrays: [],
+    scalars: [],
+    numbers: new Map(),
+    functions: shared.functions,
+    partialSums: [],
+  };
+  const program = (isWeighted: boolean, gradients: readonly string[]): readonly KernelPass[] =>
+    planProgram(reading(isWeighted), placedGoals(loss, variant, shape, gradients)).map((pass) => {
+      const run = `pass${shared.passes.length}`;
+      const { wasm, reads, writes, hasTotal } = writePass(reading(isWeighted), tables, pass, run);
+      shared.passes.push(wasm);
+      return { run, domain: pass.domain, reads: [...reads], writes: [...writes], hasTotal };
+    });
+  const programs: KernelPrograms = {
+    value: program(false, []),
+    gradients: program(false, names),
+    ...(names.length > 1 ? { firstGradient: program(false, names.slice(0, 1)) } : {}),
+    weightedValue: program(true, []),
+    weightedGradients: program(true, names),
+  };
+  const hasIndex = [...walk(reading(true), roots)].some(({ operation }) => operation === 'index');
+  const isFlat = !hasIndex && tables.arrays.every(({ role }) => role !== 'row');
+  const { rowAxes, columnAxes, lastAxes, uniform } = shape;
+  return { rowAxes, columnAxes, lastAxes, uniform, isFlat, arrays: tables.arrays, scalars: tables.scalars, programs };
+};
+
+/**
+ * Writes the kernels of a loss as one WebAssembly module; undefined where no variant fits into kernels. Array functions
+ * come first, under the numbers that the passes call them by.
+ */
+export const kernelModule = (loss: CompiledLoss): KernelModule | undefined => {
+  const shared: Shared = { functions: [], passes: [] };
+  const variants = loss.variants.map((variant) => writeVariant(loss, variant, shared));
+  if (shared.passes.length === 0) return undefined;
+  const functions = shared.functions.map((name) => arrayFunctions[name]());
+  return { bytes: wasmModule([...functions, ...shared.passes]), variants };
+};

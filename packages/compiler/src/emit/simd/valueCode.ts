@@ -1,0 +1,185 @@
+import { isConstant } from '../../graph/leaf.ts';
+import { asWhere } from '../../graph/where.ts';
+import type { Node } from '../../graph/node.ts';
+import { isPick } from '../../lower/pushPick.ts';
+import { isReduction } from '../core/walk.ts';
+import { append, keep } from './functionWriter.ts';
+import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
+import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
+import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
+import {
+  blockPointerOf,
+  type KnownPlace,
+  levelOf,
+  type PassContext,
+  passParameters,
+  pointerOf,
+} from './passContext.ts';
+import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
+import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
+import { type Code, valueType } from './wasmBytes.ts';
+
+/** The innermost loop that is being written. */
+export interface LoopPlace extends KnownPlace {
+  readonly uses: ReadonlyMap<Node, number>;
+}
+
+/** The number of the array that holds a node's values, if one does. */
+export const arrayOfNode = (context: PassContext, node: Node): number | undefined => {
+  const { reading, tables, roleOf, pass } = context;
+  const role = roleOf(node);
+  const inMemory: KernelArray['role'] = role === 'scalar' ? 'row' : role;
+  if (node.operation === 'input' || isPick(node)) return loadedNumber(tables, node, inMemory);
+  if (node.operation === 'parameter' && role !== 'scalar') return loadedNumber(tables, node, inMemory);
+  if (isReduction(node)) return arrayNumber(tables, `row ${node.id}`, { kind: 'row', role: 'row' });
+  if (pass.ready.has(node)) {
+    const kind = role === 'element' ? 'kept' : 'row';
+    return arrayNumber(tables, `${kind} ${node.id}`, { kind, role: inMemory });
+  }
+  if (node.operation === 'cotangent' && reading.isWeighted)
+    return arrayNumber(tables, 'cotangents', { kind: 'cotangents', role: inMemory });
+  return undefined;
+};
+
+/** The number of the array that holds the sample weights. */
+export const weightsOf = (context: PassContext): number => {
+  const role = context.reading.shape.roleOfAxes(context.reading.lossAxes);
+  return arrayNumber(context.tables, 'weights', { kind: 'weights', role: role === 'element' ? 'element' : 'row' });
+};
+
+const loadArray = (context: PassContext, array: number, level: string): Code => {
+  context.reads.add(array);
+  const { role } = context.tables.arrays[array] ?? { role: 'row' };
+  if (level === 'row') return v128.loadSplat(i32.add(pointerOf(context, array), context.rowAt));
+  if (role !== 'column') return v128.load(i32.add(blockPointerOf(context, array), context.at));
+  const mask = keep(context.block.place, i32.load(i32.constant(memoryLayout.columnMasks + 4 * array)), valueType.i32);
+  const column = i32.and(i32.add(context.blockStart, context.at), mask);
+  return v128.load(i32.add(pointerOf(context, array), column));
+};
+
+const loadScalar = (context: PassContext, scalar: Parameters<typeof scalarNumber>[1]): Code =>
+  v128.loadSplat(i32.constant(memoryLayout.scalars + 4 * scalarNumber(context.tables, scalar)));
+
+/** Positions along the columns, or along the rows of a pass over rows. */
+const indexCode = ({ blockStart, at }: PassContext): Code => {
+  const first = i32.add(i32.shiftRight(i32.add(blockStart, at), i32.constant(2)), passParameters.start);
+  return i32x4.toFloat(i32x4.add(i32x4.splat(first), i32x4.lanes(0, 1, 2, 3)));
+};
+
+const placeOf = (context: PassContext, loop: LoopPlace, node: Node): KnownPlace => {
+  const level = levelOf(context, node);
+  return level === 'call' ? context.call : level === 'row' ? context.row : loop;
+};
+
+/** Calls the function for one vector, through memory. */
+const callOnce = (context: PassContext, home: KnownPlace, node: Node, argument: Code, loop: LoopPlace): Code => {
+  const address = i32.constant(temporaryAddress(0));
+  append(home.place, v128.store(address, argument));
+  append(home.place, callArrayFunction(context, node, address, address, i32.constant(16), loop));
+  return v128.load(address);
+};
+
+/** The call of the function that computes a node for a whole array. */
+export const callArrayFunction = (
+  context: PassContext,
+  node: Node,
+  source: Code,
+  destination: Code,
+  bytes: Code,
+  loop: LoopPlace,
+): Code => {
+  const name = arrayFunctionOf(node);
+  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
+  const exponent = operandsOf(context.reading, node)[1];
+  const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
+  return call(functionNumber(context.tables, name), source, destination, bytes, ...more);
+};
+
+/** Of a power, the exponents 1 and 2 are taken here, for they are the most common and need no function. */
+const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
+  const load = v128.load(context.at, temporaryAddress(temporary));
+  const [base, exponent] = operandsOf(context.reading, node);
+  if (base === undefined || exponent === undefined) return load;
+  const x = keep(loop.place, valueCode(context, loop, base));
+  const { isFirst, isSecond } = plainExponents(context, loop, exponent);
+  return v128.select(x, v128.select(f32x4.multiply(x, x), load, isSecond), isFirst);
+};
+
+/** Masks of the exponents 1 and 2, and an i32 that is not 0 for all others. */
+export const plainExponents = (
+  context: PassContext,
+  loop: LoopPlace,
+  exponent: Node,
+): { readonly isFirst: Code; readonly isSecond: Code; readonly isOther: Code } => {
+  const key = resolve(context.reading, exponent);
+  const known = context.exponents.get(key);
+  if (known !== undefined) return known;
+  const { place } = context.call;
+  const y = valueCode(context, loop, exponent);
+  const isFirst = keep(place, f32x4.equal(y, f32x4.constant(1)));
+  const isSecond = keep(place, f32x4.equal(y, f32x4.constant(2)));
+  const isOther = keep(place, i32.isZero(i32x4.extract(v128.or(isFirst, isSecond), 0)), valueType.i32);
+  const masks = { isFirst, isSecond, isOther };
+  context.exponents.set(key, masks);
+  return masks;
+};
+
+const whereCode = (mask: Code, yes: Code, no: Code, node: Node): Code => {
+  const branches = asWhere(node);
+  if (branches !== undefined && isConstant(branches[1], 0)) return v128.andNot(no, mask);
+  if (branches !== undefined && isConstant(branches[2], 0)) return v128.and(yes, mask);
+  return v128.select(yes, no, mask);
+};
+
+const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: KnownPlace): Code => {
+  const temporary = context.temporaries.get(node);
+  if (temporary !== undefined) return temporaryCode(context, loop, node, temporary);
+  const array = arrayOfNode(context, node);
+  if (array !== undefined) return loadArray(context, array, levelOf(context, node));
+  switch (node.operation) {
+    case 'parameter':
+      return loadScalar(context, { kind: 'parameter', name: node.name });
+    case 'size':
+      return loadScalar(context, { kind: 'size', axis: node.axis });
+    case 'cotangent':
+      return loadScalar(context, { kind: 'scale' });
+    case 'excluded':
+      return f32x4.equal(loadArray(context, weightsOf(context), levelOf(context, node)), f32x4.constant(0));
+    case 'index':
+      return indexCode(context);
+    case 'elementwise': {
+      const operands = operandsOf(context.reading, node);
+      if (arrayFunctionOf(node) !== undefined) {
+        const [argument] = operands;
+        if (argument === undefined) throw new Error(`${node.primitive} lacks its operand`);
+        return callOnce(context, home, node, valueCode(context, loop, argument), loop);
+      }
+      const codes = operands.map((operand) => {
+        const code = valueCode(context, loop, operand);
+        return repeatsOperands(node.primitive) ? keep(placeOf(context, loop, node).place, code) : code;
+      });
+      const [first = [], second = [], third = []] = codes;
+      return node.primitive === 'where'
+        ? whereCode(first, second, third, node)
+        : vectorPrimitive(node.primitive, codes);
+    }
+    default:
+      throw new Error(`kernels cannot compute ${node.operation}`);
+  }
+};
+
+/** A value at the innermost loop: code that leaves it on the stack, and may be repeated where it reads a local. */
+export const valueCode = (context: PassContext, loop: LoopPlace, value: Node): Code => {
+  const node = resolve(context.reading, value);
+  if (node.operation === 'constant')
+    return node.dtype === 'mask' ? i32x4.constant(node.value === 0 ? 0 : -1) : f32x4.constant(node.value);
+  const home = placeOf(context, loop, node);
+  const known = home.known.get(node);
+  if (known !== undefined) return known;
+  if (node.operation === 'excluded' && !context.reading.isWeighted) return i32x4.constant(0);
+  const code = computeCode(context, loop, node, home);
+  if (home === loop && (loop.uses.get(node) ?? 0) < 2) return code;
+  const local = keep(home.place, code);
+  home.known.set(node, local);
+  return local;
+};

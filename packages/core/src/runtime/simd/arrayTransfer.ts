@@ -1,0 +1,117 @@
+import type { FloatArray } from '../hostTensor.ts';
+import type { KernelMemory } from './kernelMemory.ts';
+import { memoryLayout } from './memoryLayout.ts';
+import type { SimdCall } from './simdCall.ts';
+import type { KernelArray } from './simdKernels.ts';
+
+/** The rows and columns that one run of a pass computes on. */
+export interface GridPart {
+  readonly row: number;
+  readonly rowCount: number;
+  readonly column: number;
+  readonly columnCount: number;
+}
+
+type Numbers = FloatArray | Int32Array;
+
+/** Below it, a loop is faster than a view on the source. */
+const fewElements = 48;
+
+function copy(to: Float32Array, at: number, from: Numbers, start: number, count: number): void {
+  if (count > fewElements)
+    to.set(start === 0 && count === from.length ? from : from.subarray(start, start + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
+}
+
+/** Where a part of an array begins, and how long it is. */
+function span({ role }: KernelArray, part: GridPart, columns: number): { start: number; count: number } {
+  const { row, rowCount, column, columnCount } = part;
+  if (role === 'row') return { start: row, count: rowCount };
+  if (role === 'column') return { start: column, count: columnCount };
+  return { start: row * columns + column, count: rowCount * columnCount };
+}
+
+function sourceOf({ inputs, parameters }: SimdCall, name = ''): Numbers | number {
+  return inputs[name] ?? parameters[name] ?? Number.NaN;
+}
+
+function fillOne(to: Float32Array, at: number, value: number, count: number): void {
+  to.fill(value, at, at + count);
+}
+
+/** Picks one column of each row, by the position that stands at the row; NaN where there is no such column. */
+function pick(to: Float32Array, at: number, array: KernelArray, part: GridPart, call: SimdCall, columns: number): void {
+  const source = sourceOf(call, array.name);
+  const positions = call.inputs[array.position ?? ''];
+  const isColumn = typeof source !== 'number' && source.length === columns;
+  for (let i = 0; i < part.rowCount; i++) {
+    const position = positions?.[part.row + i] ?? -1;
+    const start = isColumn ? 0 : (part.row + i) * columns;
+    const isInside = position >= 0 && position < columns;
+    if (!isInside) to[at + i] = Number.NaN;
+    else to[at + i] = typeof source === 'number' ? source : (source[start + position] ?? Number.NaN);
+  }
+}
+
+function fillCotangents(
+  to: Float32Array,
+  at: number,
+  { cotangents, scale }: SimdCall,
+  start: number,
+  count: number,
+): void {
+  if (cotangents === undefined) return fillOne(to, at, scale, count);
+  for (let i = 0; i < count; i++) to[at + i] = scale * (cotangents[start + i] ?? Number.NaN);
+}
+
+/** Copies a part of what an array of a kernel stands for to its place in the kernels' memory. */
+export function fillArray(
+  { floats, integers }: KernelMemory,
+  number: number,
+  address: number,
+  array: KernelArray,
+  part: GridPart,
+  call: SimdCall,
+  columns: number,
+): void {
+  const at = address / 4;
+  const { start, count } = span(array, part, columns);
+  switch (array.kind) {
+    case 'input':
+    case 'parameter': {
+      const source = sourceOf(call, array.name);
+      const isOne = typeof source === 'number';
+      if (array.role === 'column') integers[memoryLayout.columnMasks / 4 + number] = isOne ? 0 : -1;
+      if (isOne) fillOne(floats, at, source, array.role === 'column' ? 4 : count);
+      else copy(floats, at, source, start, count);
+      return;
+    }
+    case 'picked':
+      return pick(floats, at, array, part, call, columns);
+    case 'weights':
+      if (call.weights === undefined) fillOne(floats, at, 1, count);
+      else copy(floats, at, call.weights, start, count);
+      return;
+    case 'cotangents':
+      return fillCotangents(floats, at, call, start, count);
+    default:
+  }
+}
+
+/** Takes a part of a result out of the kernels' memory. */
+export function takeArray(
+  { floats }: KernelMemory,
+  address: number,
+  array: KernelArray,
+  part: GridPart,
+  call: SimdCall,
+  columns: number,
+): void {
+  const target =
+    array.kind === 'gradient' ? call.gradients[array.name ?? ''] : array.kind === 'losses' ? call.losses : undefined;
+  if (target === undefined) return;
+  const at = address / 4;
+  const { start, count } = span(array, part, columns);
+  if (count > fewElements) target.set(floats.subarray(at, at + count), start);
+  else for (let i = 0; i < count; i++) target[start + i] = floats[at + i] ?? Number.NaN;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { kernelGrid } from './kernelGrid.ts';
+import type { SimdCall } from './simdCall.ts';
+import type { KernelVariant } from './simdKernels.ts';
+
+const rows: KernelVariant = {
+  rowAxes: ['batch...', 'class'],
+  columnAxes: ['feature'],
+  lastAxes: ['class'],
+  uniform: ['class_weight'],
+  isFlat: false,
+  arrays: [{ kind: 'parameter', role: 'column', name: 'scale' }],
+  scalars: [],
+  programs: { value: [], gradients: [], weightedValue: [], weightedGradients: [] },
+};
+const flat: KernelVariant = { ...rows, lastAxes: [], uniform: [], isFlat: true };
+
+const call = (batch: number, feature: number, more: Partial<SimdCall> = {}): SimdCall => ({
+  inputs: {},
+  parameters: { class_weight: 1, scale: 1 },
+  sizes: { 'batch...': batch, class: 1, feature },
+  scale: 1,
+  weights: undefined,
+  cotangents: undefined,
+  losses: undefined,
+  gradients: {},
+  ...more,
+});
+
+describe('kernelGrid', () => {
+  it('computes as many rows at a time as there is room for', () => {
+    expect(kernelGrid(rows, call(100, 1000))).toEqual({ rows: 100, columns: 1000, rowsPerRun: 8, columnsPerRun: 1000 });
+    expect(kernelGrid(rows, call(100, 10_000))).toMatchObject({ rowsPerRun: 1, columnsPerRun: 10_000 });
+  });
+
+  it('computes long rows in parts', () => {
+    expect(kernelGrid(rows, call(2, 100_000))).toMatchObject({ rows: 2, rowsPerRun: 1, columnsPerRun: 8192 });
+  });
+
+  it('makes one row of all elements where rows mean nothing', () => {
+    expect(kernelGrid(flat, call(100, 1000))).toMatchObject({ rows: 1, columns: 100_000, columnsPerRun: 8192 });
+    const parameters = { scale: new Float64Array(1000) };
+    expect(kernelGrid(flat, call(100, 1000, { parameters }))).toMatchObject({ rows: 100, columns: 1000 });
+  });
+
+  it.each([
+    ['nothing to compute', call(0, 10)],
+    ['arrays that do not lie row by row', call(2, 10, { sizes: { 'batch...': 2, class: 3, feature: 10 } })],
+    ['a parameter that differs along an axis', call(2, 10, { parameters: { class_weight: new Float64Array(2) } })],
+    ['more columns than floats can count', call(1, 2 ** 24 + 1)],
+  ])('leaves %s to the loops', (_, given) => expect(kernelGrid(rows, given)).toBeUndefined());
+});

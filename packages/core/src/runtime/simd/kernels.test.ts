@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { meanSquaredError, sparseSoftmaxCrossEntropy } from '../../index.ts';
+import { useKernels } from '../index.ts';
+
+const numbers = (length: number): Float32Array =>
+  Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(i * i + 1)));
+
+/** Around the length of a vector, a block and a run. */
+const lengths = [1, 3, 4, 5, 255, 256, 257, 8191, 8192, 8193, 20_001];
+
+describe('kernels', () => {
+  afterEach(() => useKernels(true));
+
+  it.each(lengths)('see each of %d elements once', (length) => {
+    const [prediction, target] = [numbers(length), numbers(length).reverse()];
+    const { value, gradients } = meanSquaredError.valueAndGrad(prediction, target, { reduction: 'sum' });
+    const errors = prediction.map((own, i) => own - (target[i] ?? 0));
+    const wanted = errors.reduce((sum, error) => sum + Math.fround(error * error), 0);
+    expect(Math.abs(value / wanted - 1 || 0)).toBeLessThan(1e-6);
+    expect(gradients.prediction.data).toEqual(errors.map((error) => 2 * error));
+    expect(gradients.target.data).toEqual(errors.map((error) => -2 * error));
+  });
+
+  it('give the same bits for a weight of 1 as without weights', () => {
+    const [prediction, target] = [numbers(10_001), numbers(10_001).reverse()];
+    const plain = meanSquaredError.valueAndGrad(prediction, target);
+    expect(meanSquaredError.valueAndGrad(prediction, target, { weights: 1 })).toEqual(plain);
+  });
+
+  it('give the gradient by one input the bits that it has beside others', () => {
+    const [prediction, target] = [numbers(1001), numbers(1001).reverse()];
+    const { value, gradients } = meanSquaredError.valueAndGrad(prediction, target);
+    const first = meanSquaredError.valueAndGrad(prediction, target, { gradients: ['prediction'] });
+    expect(first).toEqual({ value, gradients: { prediction: gradients.prediction } });
+  });
+
+  it('can be turned off', () => {
+    const logits = { data: numbers(999), shape: [9, 111] };
+    const labels = Int32Array.from({ length: 9 }, (_, i) => 12 * i);
+    const byKernels = sparseSoftmaxCrossEntropy(logits, labels);
+    useKernels(false);
+    const byLoops = sparseSoftmaxCrossEntropy(logits, labels);
+    expect(byKernels).not.toBe(byLoops);
+    expect(byKernels).toBeCloseTo(byLoops, 6);
+  });
+});

@@ -1,0 +1,20 @@
+/**
+ * Where kernels find things in their memory, in bytes. The compiler, which writes the kernels, and the runtime of the CPU
+ * package, which calls them, have the same numbers: no kernel would give a right number otherwise.
+ */
+export const memoryLayout = {
+  /** The address of every array. */
+  pointers: 0,
+  /** All bits set for an array over columns, 0 where one number stands for all of them. */
+  columnMasks: 256,
+  /** Parameters and sizes as floats. */
+  scalars: 512,
+  /** Sums of a row that is computed in parts, as doubles. */
+  partialSums: 768,
+  /** The sum of weighted losses of one call, a double. */
+  total: 1024,
+  /** Blocks of values between two loops of one pass. */
+  temporaries: 1088,
+  /** Behind the temporaries: the runtime's own. */
+  scratch: 32_768,
+} as const;

@@ -1,0 +1,36 @@
+import { kernelGrid } from './kernelGrid.ts';
+import { kernelsAreOn } from './kernelSwitch.ts';
+import { type KernelFunctions, loadKernels } from './loadKernels.ts';
+import { runKernel } from './runKernel.ts';
+import type { SimdCall } from './simdCall.ts';
+import type { KernelProgram, KernelVariant, SimdKernels } from './simdKernels.ts';
+
+/** Computes a call by a loss's kernels, and returns Σ weight · loss; undefined where the loops have to compute it. */
+export type SimdEvaluator = (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
+
+/** Compiles the kernels at the first call that can use them. */
+export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
+  let functions: KernelFunctions | undefined;
+  let isLoaded = false;
+  return (index, call, differentiates) => {
+    const variant = kernels.variants[index];
+    if (variant === undefined || !kernelsAreOn()) return undefined;
+    const grid = kernelGrid(variant, call);
+    if (grid === undefined) return undefined;
+    if (!isLoaded) {
+      functions = loadKernels(kernels);
+      isLoaded = true;
+    }
+    return functions && runKernel(functions, variant, programOf(variant, call, differentiates), grid, call);
+  };
+}
+
+function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
+  const { weights, cotangents, losses, gradients } = call;
+  const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
+  if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
+  if (isWeighted) return programs.weightedGradients;
+  const first = arrays.find(({ kind }) => kind === 'gradient')?.name ?? '';
+  const isFirstAlone = Object.entries(gradients).every(([name, gradient]) => name === first || gradient === undefined);
+  return isFirstAlone ? (programs.firstGradient ?? programs.gradients) : programs.gradients;
+}

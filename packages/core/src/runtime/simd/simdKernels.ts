@@ -1,0 +1,61 @@
+/** An array of a kernel, which the runtime fills, or of which it takes the result. */
+export interface KernelArray {
+  readonly kind: 'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
+  readonly role: 'row' | 'column' | 'element';
+  /** The input, parameter or gradient; of a picked array, what it is picked from. */
+  readonly name?: string;
+  /** The input that says which column is picked. */
+  readonly position?: string;
+}
+
+/** A number that kernels read: a parameter, the length of an axis, or the scale of all cotangents. */
+export type KernelScalar =
+  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'size'; readonly axis: string }
+  | { readonly kind: 'scale' };
+
+/** One run of a function over the rows or over all elements; arrays by their numbers. */
+export interface KernelPass {
+  readonly run: string;
+  readonly domain: 'row' | 'element';
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+  /** Whether it leaves a sum of weighted losses. */
+  readonly hasTotal: boolean;
+}
+
+/** The passes of one purpose, in their order. */
+export type KernelProgram = readonly KernelPass[];
+
+export interface KernelPrograms {
+  readonly value: KernelProgram;
+  readonly gradients: KernelProgram;
+  /** The gradient of the first differentiable input alone, where there are more. */
+  readonly firstGradient?: KernelProgram;
+  /** These take weights and cotangents, and give the unreduced loss. */
+  readonly weightedValue: KernelProgram;
+  readonly weightedGradients: KernelProgram;
+}
+
+/** The kernels of one variant of a loss. Elements lie row by row. */
+export interface KernelVariant {
+  readonly rowAxes: readonly string[];
+  readonly columnAxes: readonly string[];
+  /** The axes that must have the length 1: the user's arrays have them behind a column's axis. */
+  readonly lastAxes: readonly string[];
+  /** Tensor parameters that must be one number. */
+  readonly uniform: readonly string[];
+  /** Whether rows mean nothing, so that all elements can be one row. */
+  readonly isFlat: boolean;
+  readonly arrays: readonly KernelArray[];
+  readonly scalars: readonly KernelScalar[];
+  readonly programs: KernelPrograms;
+}
+
+/** The WebAssembly of a loss, as generated: float32, four elements at a time. */
+export interface SimdKernels {
+  /** The module, in base64. */
+  readonly code: string;
+  /** One for each variant of the loss; undefined where only loops can compute it. */
+  readonly variants: readonly (KernelVariant | undefined)[];
+}
