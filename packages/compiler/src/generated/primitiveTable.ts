@@ -405,7 +405,7 @@ export const primitiveTable: PrimitiveTable = {
       internal: true,
       dtype: 'float',
       facts: ['nonnegative'],
-      lowering: {},
+      lowering: { core: 'exp(x)', tfjs: 'exp(x)' },
       budget: {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },
@@ -459,7 +459,7 @@ export const primitiveTable: PrimitiveTable = {
       internal: true,
       dtype: 'float',
       facts: [],
-      lowering: {},
+      lowering: { core: 'log(x)', tfjs: 'log(x)' },
       budget: {
         double: { ulp: 1, slope: 0, absolute: 0 },
         single: { ulp: 2, slope: 0, absolute: 0 },

@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { binaryCrossEntropyWithLogits as contract } from '../contracts/binaryCrossEntropyWithLogits.ts';
+import { simd } from '../simd/binaryCrossEntropyWithLogits.ts';
 
 export interface BinaryCrossEntropyWithLogitsOptions extends LossOptions {
   /**
@@ -140,4 +141,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { sigmoidFocal as contract } from '../contracts/sigmoidFocal.ts';
+import { simd } from '../simd/sigmoidFocal.ts';
 
 export interface SigmoidFocalOptions extends LossOptions {
   /** How much the label 1 counts; the label 0 then counts 1 - alpha. Without it both count 1. In [0, 1], may be left out. */
@@ -279,4 +280,4 @@ export const sigmoidFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], simd);

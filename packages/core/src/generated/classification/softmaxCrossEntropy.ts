@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { softmaxCrossEntropy as contract } from '../contracts/softmaxCrossEntropy.ts';
+import { simd } from '../simd/softmaxCrossEntropy.ts';
 
 export interface SoftmaxCrossEntropyOptions extends LossOptions {
   /** How much each class counts in the loss. Shape [class], in [0, inf), default 1. */
@@ -168,4 +169,4 @@ export const softmaxCrossEntropy: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

@@ -11,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { softmaxFocal as contract } from '../contracts/softmaxFocal.ts';
+import { simd } from '../simd/softmaxFocal.ts';
 
 export interface SoftmaxFocalOptions extends LossOptions {
   /** How much each class counts. Shape [class], in [0, inf), default 1. */
@@ -198,4 +199,4 @@ export const softmaxFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

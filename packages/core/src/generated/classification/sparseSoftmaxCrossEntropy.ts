@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { sparseSoftmaxCrossEntropy as contract } from '../contracts/sparseSoftmaxCrossEntropy.ts';
+import { simd } from '../simd/sparseSoftmaxCrossEntropy.ts';
 
 export interface SparseSoftmaxCrossEntropyOptions extends LossOptions {
   /** How much each class counts, in the loss and in the denominator of a mean. Shape [class], in [0, inf), default 1. */
@@ -214,4 +215,4 @@ export const sparseSoftmaxCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
