@@ -18,10 +18,16 @@ describe('emitProject', () => {
       'contracts/another.ts',
       'contracts/index.ts',
       'contracts/logCosh.ts',
-      ...['core', 'onnxruntime-web', 'tfjs'].flatMap((target) => [
+      'core/index.ts',
+      'core/mine/another.ts',
+      'core/regression/logCosh.ts',
+      'core/simd/another.ts',
+      'core/simd/logCosh.ts',
+      ...['onnxruntime-web', 'tfjs'].flatMap((target) => [
         `${target}/index.ts`,
         `${target}/mine/another.ts`,
         `${target}/regression/logCosh.ts`,
+        ...(target === 'core' ? ['core/simd/another.ts', 'core/simd/logCosh.ts'] : []),
       ]),
     ]);
   });
@@ -35,7 +41,9 @@ describe('emitProject', () => {
         '@losswright/onnxruntime-web/runtime',
         '@tensorflow/tfjs-core',
         `../../contracts/logCosh.${extension}`,
+        `../simd/logCosh.${extension}`,
         `./regression/logCosh.${extension}`,
+        `../simd/logCosh.${extension}`,
         `./logCosh.${extension}`,
       ]);
       expect(files.flatMap(({ text }) => importsOf(text)).filter((from) => !known.has(from))).toEqual([]);

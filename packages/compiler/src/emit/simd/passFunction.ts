@@ -201,12 +201,7 @@ const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWriter, ma
 };
 
 /** Writes one pass: loops over rows, blocks of a row and vectors of a block. */
-export const writePass = (
-  reading: Reading,
-  tables: KernelTables,
-  pass: PlannedPass,
-  exportName: string,
-): PassFunction => {
+export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedPass): PassFunction => {
   const root = startFunction([valueType.i32, valueType.i32, valueType.i32]);
   const [rowAt, rowStart, blockStart, blockOffset, bytes, at] = [0, 0, 0, 0, 0, 0].map(() => declareNumber(root));
   if (!rowAt || !rowStart || !blockStart || !blockOffset || !bytes || !at) throw new Error('locals were declared');
@@ -289,7 +284,7 @@ export const writePass = (
   const body = [...totals.flatMap(({ start }) => start), ...rowLoop, ...finish];
   append(root, context.call.place.code, branch === undefined ? body : when(branch, body));
   return {
-    wasm: finishFunction(root, exportName),
+    wasm: finishFunction(root),
     reads: context.reads,
     writes: context.writes,
     hasTotal: totals.length > 0,
