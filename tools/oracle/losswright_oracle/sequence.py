@@ -244,7 +244,7 @@ class Ctc(Loss):
         yield self.of("one-frame", two[:, :1], [[1], [2]], reduction="none", tags="trap")
         yield self.of("one-frame-empty-target", one[:, :1], [[1]], target_length=[0], tags="trap")
         yield self.of("one-class", one[:, :, :1], [[0]], target_length=[0], tags="trap")
-        yield self.of("ties", numpy.full((1, 4, 3), 7.5), [[1, 2]], tags="trap")
+        yield self.of("ties", numpy.full((1, 3, 3), 7.5), [[1, 2]], tags="trap")
 
         impossible = dict(logits=three[:, :3], target=labels, input_length=[3, 2, 1], target_length=[2, 2, 2])
         for name, given in {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { repository } from './publishablePackages.ts';
 
@@ -13,14 +13,16 @@ const workspaces = join('node_modules', '@losswright');
 export function copyRepository(destination: string): void {
   cpSync(repository, destination, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
   mkdirSync(join(destination, workspaces), { recursive: true });
-  for (const name of readdirSync(modules).filter((entry) => entry !== basename(workspaces))) {
+  const isWorkspace = (name: string) => lstatSync(join(modules, name)).isSymbolicLink();
+  const installed = readdirSync(modules).filter((entry) => entry !== basename(workspaces));
+  for (const name of installed.filter((entry) => !isWorkspace(entry))) {
     symlinkSync(join(modules, name), join(destination, 'node_modules', name));
   }
-  for (const name of readdirSync(join(repository, workspaces))) {
-    const workspace = join(workspaces, name);
+  const own = readdirSync(join(repository, workspaces)).map((name) => join(workspaces, name));
+  for (const workspace of [...own, ...installed.filter(isWorkspace).map((name) => join('node_modules', name))]) {
     // npm's links to workspaces are relative, so in the copy they lead to the copy.
     symlinkSync(readlinkSync(join(repository, workspace)), join(destination, workspace));
-    const own = join(repository, workspace, 'node_modules');
-    if (existsSync(own)) symlinkSync(own, join(destination, workspace, 'node_modules'));
+    const nested = join(repository, workspace, 'node_modules');
+    if (existsSync(nested)) symlinkSync(nested, join(destination, workspace, 'node_modules'));
   }
 }

@@ -1,19 +1,19 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileModules, declarationErrors, runModule } from './compileModules.ts';
 import { installConsumer } from './installConsumer.ts';
 import { installedNames } from './installedNames.ts';
-import { packPackage } from './packPackage.ts';
+import { packPackages } from './packPackage.ts';
 import { publishablePackages, repository } from './publishablePackages.ts';
 import { readSnippets } from './readSnippets.ts';
 import { runCommand } from './runCommand.ts';
 import { entriesModule, moduleName, writeModules } from './writeModules.ts';
 
-const readmes = ['README.md', ...publishablePackages.map(({ folder }) => `packages/${basename(folder)}/README.md`)];
+const readmes = ['README.md', ...publishablePackages.map(({ folder }) => `${relative(repository, folder)}/README.md`)];
 const pages = readmes.map((file) => ({ file, text: readFileSync(join(repository, file), 'utf8') }));
 const snippets = pages.flatMap(({ file, text }) => readSnippets(text, file));
 
@@ -21,18 +21,18 @@ const folder = mkdtempSync(join(tmpdir(), 'losswright-packages-'));
 const tarballs = new Map<string, string>();
 
 beforeAll(async () => {
-  for (const one of publishablePackages) tarballs.set(one.name, await packPackage(one, join(folder, 'tarballs')));
+  for (const one of await packPackages(join(folder, 'tarballs'))) tarballs.set(...one);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(publishablePackages)('the tarball of $name', ({ name }) => {
+describe.each(publishablePackages)('the tarball of $name', ({ name, entries }) => {
   test('has nothing for publint to remark on', async () => {
     const bytes = await readFile(tarballs.get(name) ?? name);
     const { messages } = await publint({ pack: { tarball: bytes.buffer }, strict: true });
     expect(messages).toEqual([]);
   });
 
-  test('has types that every ES module user finds', async () => {
+  test.runIf(entries.length > 0)('has types that every ES module user finds', async () => {
     await runCommand('npx', ['attw', tarballs.get(name) ?? name, '--profile', 'esm-only'], import.meta.dirname);
   });
 

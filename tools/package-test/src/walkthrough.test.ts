@@ -24,7 +24,7 @@ test('the two files of the README add a loss to every backend', async () => {
   writeFileSync(join(copy, 'spec/losses/regression/charbonnier.loss.yaml'), lastBlock('yaml'));
   writeFileSync(join(copy, 'test-vectors/regression/charbonnier.json'), lastBlock('json'));
   await runCommand('npm', ['run', 'generate', '-w', '@losswright/generate'], copy);
-  const conform = ['run', 'conform', '-w', '@losswright/conformance', '--'];
+  const conform = ['run', 'conform', '-w', 'losswright', '--'];
   const options = ['--loss', 'charbonnier', '--backend', nodeBackends, '--report', join(copy, 'report')];
   const printed = await runCommand('npm', [...conform, ...options], copy);
   const row = printed.split('\n').find((line) => line.startsWith('| charbonnier'));

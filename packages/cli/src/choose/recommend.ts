@@ -17,6 +17,8 @@ export interface Recommendation {
   readonly score: number;
   readonly reasons: readonly string[];
   readonly doubts: readonly string[];
+  /** The conditions for which it is made, or with which a checked property helps. */
+  readonly meets: readonly ConditionName[];
 }
 
 /** A property that makes training easier whatever the data is; it decides between losses that fit equally. */
@@ -54,6 +56,7 @@ function judge({ name, title, use, properties }: LossSpecification, problem: Pro
     score: judged.reduce((sum, { score }) => sum + score, 0) + ease / 10,
     reasons: [...spokenFor, ...new Set(judged.flatMap(({ reasons }) => reasons))],
     doubts: spokenAgainst,
+    meets: judged.flatMap(({ meets }) => meets),
   };
 }
 
@@ -62,15 +65,16 @@ function judgeCondition(
   condition: ConditionName,
   isSo: boolean,
   { use, properties }: Pick<LossSpecification, 'use' | 'properties'>,
-): { readonly score: number; readonly reasons: readonly string[] } {
+): { readonly score: number; readonly reasons: readonly string[]; readonly meets: readonly ConditionName[] } {
   const { words, properties: helpful } = conditions[condition];
   const isMadeFor = words.test(use.when ?? '');
   const isWarnedOf = words.test(use.avoid ?? '');
   const proofs = properties.filter((property) => helpful.some((wanted) => wanted === nameOf(property)));
   const weight = Number(isMadeFor) * 2 + Number(proofs.length > 0) - Number(isWarnedOf) * 2;
-  if (!isSo) return { score: -weight / 2, reasons: [] };
+  if (!isSo) return { score: -weight / 2, reasons: [], meets: [] };
   return {
     score: weight,
+    meets: isMadeFor || proofs.length > 0 ? [condition] : [],
     reasons: proofs.map(
       (property) => `${property}, which is tested: ${propertyTable[nameOf(property)]?.meaning ?? ''}`,
     ),

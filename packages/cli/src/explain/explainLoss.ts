@@ -1,9 +1,4 @@
-import {
-  compileLoss,
-  gradientTexts,
-  propertyTable,
-  type LossSpec,
-} from '@losswright/compiler';
+import { compileLoss, gradientTexts, propertyTable, type LossSpec } from '@losswright/compiler';
 import { readCallable } from '@losswright/conformance/catalogue';
 import { alignColumns } from '../output/table.ts';
 import { wrap } from '../output/wrap.ts';
@@ -60,7 +55,10 @@ export async function explainLoss(spec: LossSpec, own: readonly LossSpec[]): Pro
       doc: entry.doc,
     })),
     reductions,
-    properties: spec.properties.map(({ text, name }) => ({ property: text, meaning: propertyTable[name]?.meaning ?? '' })),
+    properties: spec.properties.map(({ text, name }) => ({
+      property: text,
+      meaning: propertyTable[name]?.meaning ?? '',
+    })),
     use,
     equivalents,
     references,

@@ -33,16 +33,30 @@ export async function plotLoss(
   if (!hasOneAxis(spec)) return undefined;
   const curve = await withBackend('core-float64', own, '.', (backend) => trace(spec, backend));
   if (curve === undefined) return undefined;
-  const series = (ys: readonly number[]): [number, number][] => ys.map((y, index) => [xs[index] ?? 0, y]);
-  const isColored = colors.isColorSupported;
-  const drawn = plot([series(curve.values), series(curve.slopes)], {
-    width: Math.min(width - 12, 72),
-    height: 16,
-    ...(isColored ? { color: ['ansiCyan', 'ansiYellow'] } : {}),
-    formatter: (value) => Number(value.toPrecision(3)),
-  });
-  const names = `${colors.cyan('value')} and ${colors.yellow('gradient')} by ${curve.variable}, default parameters`;
-  return `${colors.bold('Plot')}  ${names}\n${drawn.trimEnd()}`;
+  const draw = (ys: readonly number[]): string => {
+    const low = Math.min(...ys);
+    const high = Math.max(...ys);
+    return plot(
+      ys.map((y, index): [number, number] => [xs[index] ?? 0, y]),
+      {
+        width: Math.min(width - 12, 64),
+        height: 9,
+        yRange: low === high ? [low - 1, high + 1] : [low, high],
+        customXAxisTicks: [-4, -2, 0, 2, 4],
+        showTickLabel: true,
+        formatter: (value) => Number(value.toPrecision(2)),
+      },
+    )
+      .replace(/^\s*\n/, '')
+      .trimEnd();
+  };
+  return [
+    `${colors.bold('Value')}  by ${curve.variable}, default parameters`,
+    colors.cyan(draw(curve.values)),
+    '',
+    `${colors.bold('Gradient')}`,
+    colors.yellow(draw(curve.slopes)),
+  ].join('\n');
 }
 
 function hasOneAxis({ inputs, lossAxes }: LossSpec): boolean {

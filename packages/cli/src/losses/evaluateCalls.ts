@@ -63,8 +63,11 @@ async function compute(backend: Backend, loss: string, { inputs, options }: Loss
 
 /** JSON as a person reads it: a line for each tensor. */
 function prettyVector(outcome: object): string {
-  return writeVectorText(outcome, 2).replaceAll(
+  const text = writeVectorText(outcome, 2).replaceAll(
     /\[\s+([^[\]{}]*?)\s+\]/g,
-    (_, list: string) => `[${list.replaceAll(/\s+/g, ' ')}]`,
+    (_, list: string) => `[${onOneLine(list)}]`,
   );
+  return text.replaceAll(/\{\s+("shape": [^{}]*?)\s+\}/g, (_, tensor: string) => `{ ${onOneLine(tensor)} }`);
 }
+
+const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');

@@ -26,7 +26,7 @@ parameters:
 
 # Lines that name parts, and a last one: the loss of each element, not yet summed or averaged. The gradients are derived.
 # Functions: abs exp log sqrt relu sigmoid softplus where(mask, then, else) clamp ... ; along axes: sum[class](x),
-# max, logsumexp, log_softmax, pick[class](x, label). See https://www.npmjs.com/package/losswright.
+# max, logsumexp, log_softmax, pick[class](x, label). All of it: node_modules/losswright/dist/language.md
 formula: |
   error = (prediction - target) / scale
   error^2 / 2

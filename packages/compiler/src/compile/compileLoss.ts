@@ -35,8 +35,8 @@ export interface CompiledVariant {
   readonly madeAxes: ReadonlyMap<string, Node>;
   /** Axes of the inputs that must be equally long. */
   readonly equalAxes: readonly (readonly [from: string, to: string])[];
-  /** The same gradients before lowering, as mathematics: what the documentation shows. */
-  readonly canonical: Pick<CompiledVariant, 'gradients' | 'names'>;
+  /** The same before lowering, as mathematics: what the documentation shows. */
+  readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
 }
 
 /** A loss, ready for an emitter. */
@@ -134,7 +134,7 @@ const compileVariant = (
     ),
     equalAxes: [...graph.equalAxes],
     names: namesOf(elaborated.values, rewrite),
-    canonical: { gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
+    canonical: { loss, gradients: Object.fromEntries(derived), names: namesOf(elaborated.values, (node) => node) },
   };
 };
 

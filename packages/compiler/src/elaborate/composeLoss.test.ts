@@ -56,6 +56,10 @@ const stated = specOf({
 const caller = (formula: string, parameters = '{}') =>
   specOf({ name: 'caller', shape: '[row, column]', parameters, formula, loss: '[row]' });
 
+const never = (): never => {
+  throw new Error('a loss without choices has one variant');
+};
+
 const compiled = (spec: LossSpec, losses: readonly LossSpec[] = [scaled, stated]) =>
   compileLoss(spec, 'core', losses).variants;
 
@@ -115,6 +119,28 @@ describe('a loss called by another', () => {
     ['sum[column](scaledd(prediction, target))', /unknown function "scaledd"[\s\S]*did you mean "scaled"/],
   ])('explains %s', (formula, message) => {
     expect(messageOf(formula)).toMatch(message);
+  });
+
+  it('gives a mask as a word, or as a mask of its own', () => {
+    const chosen = specOf({
+      name: 'chosen',
+      shape: '[element...]',
+      parameters: '{ doubled: { dtype: mask, default: true, doc: d } }',
+      formula: 'where(doubled, 2 * prediction, prediction * target)',
+      loss: '[element...]',
+    });
+    const callOf = (options: string) => {
+      const parameters = '{ wide: { dtype: mask, default: false, doc: d } }';
+      const spec = caller(`sum[column](chosen(prediction, target${options}))`, parameters);
+      return printNode(compiled(spec, [chosen])[0]?.loss ?? never());
+    };
+    expect(callOf('')).toBe(callOf(', doubled = true'));
+    expect(callOf('')).not.toContain('target');
+    expect(callOf(', doubled = false')).not.toContain('where');
+    expect(callOf(', doubled = wide')).toContain('wide');
+    expect(messageOf('sum[column](chosen(prediction, target, doubled = 1))', [chosen])).toMatch(
+      /doubled is a mask, and this is a number/,
+    );
   });
 
   it('cannot call itself, however long the way', () => {

@@ -57,4 +57,13 @@ describe('bounds along the steps of a scan', () => {
       expect(new Set(errors)).toEqual(new Set([0]));
     }
   });
+
+  it('of a share shrink with what is left beside it', () => {
+    const errorOf = (text: string) => Math.max(...evaluate(text).errors);
+    // The sum of a term and one that is far below is the term itself, and so is the share 1.
+    expect(errorOf('exp(x + 4 - logaddexp(x + 4, x - 1e4))')).toBe(0);
+    const large = 'x * x * 1000';
+    expect(errorOf(`exp(${large} - logaddexp(${large}, ${large} - 20))`)).toBeLessThan(errorOf(large) * 2 ** -8);
+    expect(errorOf('exp(x - logsumexp[row](x))')).toBeLessThan(2 ** -18);
+  });
 });

@@ -25,3 +25,16 @@ export const javascriptWords: ReadonlySet<string> = new Set(
     'private protected public return static super switch this throw true try typeof undefined var void while with yield',
   ].flatMap((line) => line.split(' ')),
 );
+
+/**
+ * What generated modules import beside the loss that they export, and the constants that hold its kernels and graphs, as
+ * JavaScript writes them: a loss of one of these names could not be told from it.
+ */
+export const generatedNames: ReadonlySet<string> = new Set(
+  [
+    'abs add atan cast compensated contract cumsumAlong cumsumBack defineGraph defineLoss div equal exp expm1 floorDiv',
+    'gatherAlong graph indexAlong indexIs kernels less lessEqual log log1p logicalAnd logicalNot logicalOr matmulAlong',
+    'maxAlong maximum minimum mod mul multiplyMatrices neg notEqual orderAlong power raise renameAxis roundingError',
+    'scalar scanAlong shiftAlong sigmoid sign sqrt square sub sumAlong unlessZero where zeroWhere',
+  ].flatMap((line) => line.split(' ')),
+);

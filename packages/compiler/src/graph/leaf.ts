@@ -3,8 +3,9 @@ import type { Dtype, Node } from './node.ts';
 
 const sorted = (axes: readonly string[]): readonly string[] => [...axes].sort();
 
+/** A number that is known now; among integers there is one zero. */
 export const constant = (graph: Graph, value: number, dtype: Dtype = 'float'): Node =>
-  intern(graph, { operation: 'constant', value, dtype, axes: [], operands: [] });
+  intern(graph, { operation: 'constant', value: dtype === 'float' ? value : value + 0, dtype, axes: [], operands: [] });
 
 export const input = (graph: Graph, name: string, axes: readonly string[], dtype: 'float' | 'integer'): Node =>
   intern(graph, { operation: 'input', name, dtype, axes: sorted(axes), operands: [] });

@@ -15,6 +15,10 @@ interface Parts {
   readonly factors: readonly Factor[];
 }
 
+/** (√x)² and √x · √x are NaN below 0, and x would hide that: a fraction must not become whole. */
+const mayBecome = (exponent: number, parts: readonly number[]): boolean =>
+  !Number.isInteger(exponent) || parts.every(Number.isInteger);
+
 /**
  * The factors of a product, multiplied out. A power is taken of a product as a whole: (x / s)^2 stays in range where x^2
  * and s^2 do not, and is one multiplication less.
@@ -25,7 +29,9 @@ const flatten = (graph: Graph, { base, exponent }: Factor): Parts => {
   if (base.operation !== 'product' || !Number.isInteger(exponent))
     return { coefficient: 1, factors: [{ base, exponent }] };
   const coefficient = base.coefficient ** exponent;
-  if (Math.abs(exponent) === 1 || base.operands.length === 1) {
+  const [inner = 1] = base.exponents;
+  const isPower = base.operands.length === 1 && mayBecome(inner * exponent, [inner]);
+  if (Math.abs(exponent) === 1 || isPower) {
     const factors = base.operands.map((operand, i) => ({
       base: operand,
       exponent: (base.exponents[i] ?? 1) * exponent,
@@ -42,7 +48,10 @@ const collect = (factors: readonly Factor[]): readonly Factor[] => {
   const collected: Factor[] = [];
   for (const factor of factors) {
     const at = collected.findIndex(
-      (known) => known.base === factor.base && Math.sign(known.exponent) === Math.sign(factor.exponent),
+      (known) =>
+        known.base === factor.base &&
+        Math.sign(known.exponent) === Math.sign(factor.exponent) &&
+        mayBecome(known.exponent + factor.exponent, [known.exponent, factor.exponent]),
     );
     const known = collected[at];
     if (known === undefined) collected.push(factor);

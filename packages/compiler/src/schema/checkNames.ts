@@ -1,4 +1,4 @@
-import { javascriptWords, languageNames, optionNames } from '../formula/reservedNames.ts';
+import { generatedNames, javascriptWords, languageNames, optionNames } from '../formula/reservedNames.ts';
 import type { Mistakes } from './collect.ts';
 import type { SpecFile } from './specFile.ts';
 import { type Path, problemAt, problemAtKey, type YamlFile } from './yamlFile.ts';
@@ -13,6 +13,10 @@ const camelCase = (name: string): string => name.replace(/_+([a-z0-9])/g, (_, le
 
 const baseName = (file: string): string | undefined => /([^/\\]+)\.loss\.yaml$/.exec(file)?.[1];
 
+/** Where parameters choose among formulas, each has kernels and a graph of its own, called after the choices. */
+const isGenerated = (exportName: string): boolean =>
+  generatedNames.has(exportName) || /^(graph|kernels)[A-Z0-9]|Graph$/.test(exportName);
+
 /** Inputs, parameters and the language are one namespace, and the file is called after its loss. */
 export const checkNames = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): void => {
   const expected = baseName(file.source.file);
@@ -20,7 +24,7 @@ export const checkNames = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): v
     const advice = `rename the file to ${raw.name}.loss.yaml, or the loss to ${expected}`;
     mistakes.push(problemAt(file, ['name'], `the loss "${raw.name}" stands in the file of "${expected}"`, advice));
   }
-  if (javascriptWords.has(raw.name)) {
+  if (javascriptWords.has(raw.name) || isGenerated(camelCase(raw.name))) {
     mistakes.push(
       problemAt(file, ['name'], `"${raw.name}" is taken: generated code cannot use it`, 'choose another name'),
     );

@@ -79,6 +79,15 @@ describe('readSpec', () => {
     expect(inputs['prediction']?.axes[1]).toEqual({ name: 'class', length: 4 });
   });
 
+  it('reads a mask, which is true or false at run time', () => {
+    const delta = 'delta: { default: 1, range: "(0, inf)", doc: How far. }';
+    const masked = (entries: string) => change(delta, `${delta}\n  masked: { dtype: mask, ${entries}, doc: Whether. }`);
+    const { parameters } = readSpec(masked('default: true'), 'example.loss.yaml');
+    expect(parameters['masked']).toEqual({ kind: 'mask', axes: [], default: true, doc: 'Whether.' });
+    expect(check(masked('default: 1'))).toContain('masked: the default 1 is not true or false');
+    expect(check(masked('default: true, range: "[0, 1]"'))).toContain('masked: a mask has no range');
+  });
+
   it('reads the axes of the loss by the choice of a parameter', () => {
     const { lossAxes } = readSpec(
       change('loss: "[batch...]"', 'loss: { form: { plain: "[batch...]", squared: "[]" } }'),

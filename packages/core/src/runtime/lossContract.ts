@@ -21,4 +21,6 @@ export interface LossContract {
   readonly equalAxes?: readonly (readonly (readonly [from: string, to: string])[])[];
   /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */
   readonly madeAxes?: Readonly<Record<string, (call: Omit<ValidationContext, 'arrays'>) => number>>;
+  /** Made axes, with the axis of an input that no operation has beside them: tensors can have one dimension for both. */
+  readonly sharedDimensions?: Readonly<Record<string, string>>;
 }

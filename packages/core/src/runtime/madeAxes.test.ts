@@ -31,3 +31,17 @@ it('puts axes that a formula makes behind those of the inputs', () => {
 it('makes no axis shorter than nothing', () => {
   expect(prepare(5).sizes.row).toBe(0);
 });
+
+it('says which axis of an input a made axis may stand beside', () => {
+  const beside = { ...contract, sharedDimensions: { row: 'class' } };
+  const inputs = [
+    { shape: [2, 3], dtype: 'float' },
+    { shape: [2], dtype: 'integer' },
+    { shape: [2, 4], dtype: 'float' },
+  ] as const;
+  const { layout } = prepareCall(beside, inputs, {});
+  expect(layout.slice(3)).toEqual([
+    { axis: 'other', lengths: [3] },
+    { axis: 'row', lengths: [expect.any(Number)], beside: 'class' },
+  ]);
+});

@@ -81,7 +81,7 @@ export function prepareCall(
 
 /** The axes that the formula makes, behind those of the inputs. */
 function withMadeAxes(
-  { madeAxes }: LossContract,
+  { madeAxes, sharedDimensions = {} }: LossContract,
   shapes: BoundShapes,
   parameters: Readonly<Record<string, number | TensorParameter>>,
 ): BoundShapes {
@@ -90,7 +90,11 @@ function withMadeAxes(
     typeof value === 'number' ? [[name, value]] : [],
   );
   const call = { sizes: shapes.sizes, parameters: Object.fromEntries(numbers) };
-  const made = Object.entries(madeAxes).map(([axis, length]) => ({ axis, lengths: [Math.max(0, length(call))] }));
+  const made = Object.entries(madeAxes).map(([axis, length]) => {
+    const beside = sharedDimensions[axis];
+    const lengths = [Math.max(0, length(call))];
+    return beside === undefined ? { axis, lengths } : { axis, lengths, beside };
+  });
   const layout = [...shapes.layout, ...made];
   return { layout, sizes: sizesOf(layout) };
 }

@@ -12,6 +12,8 @@ export interface CallInput {
 export interface LayoutSegment {
   readonly axis: string;
   readonly lengths: readonly number[];
+  /** For an axis that the formula makes: another one, with which it may share a dimension. */
+  readonly beside?: string;
 }
 
 export interface TensorParameter {

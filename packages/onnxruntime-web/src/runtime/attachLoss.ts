@@ -63,10 +63,7 @@ export function attachLoss<
     read,
     [...border].filter((name) => bound[name] === undefined),
   );
-  return writeModel(
-    read,
-    appendPart(read.graph, part, nameOf, () => true),
-  );
+  return writeModel(read, appendPart(read.graph, part, nameOf));
 }
 
 /** By input of the loss, the output of the model that it is. */

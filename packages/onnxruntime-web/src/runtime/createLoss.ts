@@ -89,7 +89,8 @@ export async function createLoss<
     const known = plans.find((plan) => hasSteps(plan) && fitSegments(plan.segments, call.layout) !== undefined);
     if (known !== undefined) return known;
     const plan = openPlan(engine, loss, model, call, (axis) => stepped.includes(axis));
-    const opening = { segments: call.layout.map(({ axis }) => axis), steps, plan };
+    const dimensions = call.layout.filter(({ beside }) => beside === undefined);
+    const opening = { segments: dimensions.map(({ axis }) => axis), steps, plan };
     plans.push(opening);
     return opening;
   };

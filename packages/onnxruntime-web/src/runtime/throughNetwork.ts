@@ -58,43 +58,63 @@ export function throughNetwork<
     const expected = `one weight for each of the ${layers.length} layers ${layers.join(', ')}`;
     throw new LossInputError(spec.name, 'layerWeights', { expected, got: String(weights.length) });
   }
-  let graph = copies(spec, read, through);
-  for (const layer of layers) {
-    checkElementType(spec.name, read, layer, rest.dtype);
+  const shapeOf = (layer: string): readonly number[] => {
     const shape = shapes[layer] ?? declaredShape(read, layer);
-    if (shape === undefined) {
-      const expected = `the shape of ${layer} in the option shapes, for the network does not declare it`;
-      throw new LossInputError(spec.name, 'shapes', { expected, got: 'nothing' });
-    }
-    const part = lossPart(loss, {
-      shapes: { ...shapes, ...Object.fromEntries(through.map((input) => [input, shape])) },
-      target,
-      options: { gradients: through, ...rest },
-      operatorSet: read.operatorSet,
-    });
-    const outputs = new Set(part.output.map(({ name }) => name));
-    const taken = new Set(part.input.map(({ name }) => name));
-    const nameOf = (name: string): string => {
-      if (through.includes(name)) return copyName(name, layer);
-      if (name === '' || taken.has(name)) return name;
-      return outputs.has(name) ? lossName(name, layer) : `${spec.name}/${layer}/${name}`;
-    };
-    graph = appendPart(graph, part, nameOf, () => true);
-  }
-  const sumOf = (output: string): WeightedSum => ({
-    name: output,
-    terms: layers.map((layer) => lossName(output, layer)),
-    weights,
-  });
-  const gradients = spec.inputs.flatMap(({ name }): readonly WeightedSum[] => {
-    const output = `gradient_${name}`;
-    if (!through.includes(name)) return [sumOf(output)];
-    return layers.map((layer, i) => {
-      return { name: `${output}_${layer}`, terms: [lossName(output, layer)], weights: weights.slice(i, i + 1) };
-    });
-  });
-  const sums = [sumOf('value'), ...gradients];
-  return writeModel(read, sums.reduce(weightedSum, graph));
+    if (shape !== undefined) return shape;
+    const expected = `the shape of ${layer} in the option shapes, for the network does not declare it`;
+    throw new LossInputError(spec.name, 'shapes', { expected, got: 'nothing' });
+  };
+  const withLosses = layers.reduce(
+    (graph, layer) => {
+      checkElementType(spec.name, read, layer, rest.dtype);
+      const features = Object.fromEntries(through.map((input) => [input, shapeOf(layer)]));
+      const part = lossPart(loss, {
+        shapes: { ...shapes, ...features },
+        target,
+        options: { gradients: through, ...rest },
+        operatorSet: read.operatorSet,
+      });
+      return appendPart(graph, part, partName(spec, part, layer, through));
+    },
+    copies(spec, read, through),
+  );
+  return writeModel(read, sumsOf(spec, layers, weights, through).reduce(weightedSum, withLosses));
+}
+
+/** What the loss of a layer calls its values in the whole. */
+function partName(
+  { name: loss }: LossSpecification,
+  { input, output }: GraphProto,
+  layer: string,
+  through: readonly string[],
+): (name: string) => string {
+  const taken = new Set(input.map(({ name }) => name));
+  const given = new Set(output.map(({ name }) => name));
+  return (name) => {
+    if (through.includes(name)) return copyName(name, layer);
+    if (name === '' || taken.has(name)) return name;
+    return given.has(name) ? lossName(name, layer) : `${loss}/${layer}/${name}`;
+  };
+}
+
+/** What the whole gives: the loss of all layers, and gradients, of features for each layer. */
+function sumsOf(
+  { inputs }: LossSpecification,
+  layers: readonly string[],
+  weights: readonly number[],
+  through: readonly string[],
+): readonly WeightedSum[] {
+  const ofAll = (name: string): WeightedSum => ({ name, terms: layers.map((layer) => lossName(name, layer)), weights });
+  return [
+    ofAll('value'),
+    ...inputs.flatMap(({ name }): readonly WeightedSum[] => {
+      const gradient = `gradient_${name}`;
+      if (!through.includes(name)) return [ofAll(gradient)];
+      return layers.map((layer, i) => {
+        return { name: `${gradient}_${layer}`, terms: [lossName(gradient, layer)], weights: weights.slice(i, i + 1) };
+      });
+    }),
+  ];
 }
 
 const copyName = (input: string, name: string): string => `${input}/${name}`;

@@ -7,24 +7,38 @@ type Layout = readonly LayoutSegment[];
 
 const elementCount = (lengths: readonly number[]): number => lengths.reduce((product, length) => product * length, 1);
 
-/** The shape of a tensor with the given axes among those of the call: one dimension per segment of the layout. */
+/** The segments that have a dimension of their own. */
+const dimensionsOf = (layout: Layout): Layout => layout.filter(({ beside }) => beside === undefined);
+
+/** The rank of the tensors of a call. */
+export const rankOf = (layout: Layout): number => dimensionsOf(layout).length;
+
+/** The shape of a tensor with the given axes among those of the call. */
 export const fullRankShape = (layout: Layout, axes: readonly string[]): number[] =>
-  layout.map(({ axis, lengths }) => (axes.includes(axis) ? elementCount(lengths) : 1));
+  dimensionsOf(layout).map(({ axis, lengths }) => {
+    const guest = layout.find((segment) => segment.beside === axis && axes.includes(segment.axis));
+    return axes.includes(axis) ? elementCount(lengths) : elementCount(guest?.lengths ?? []);
+  });
 
 /** The axes of a call by name, without a group's dots. */
 export const axesOf = (layout: Layout): Axes<string> => {
+  const dimensions = dimensionsOf(layout);
   const axes: Record<string, Axis> = {};
-  layout.forEach(({ axis, lengths }, dimension) => {
+  for (const segment of layout) {
+    const { axis, lengths, beside } = segment;
     const name = axis.replace(/\.+$/, '');
     const length = elementCount(lengths);
-    const known = axes[name] ?? { dimensions: [], lengths: [], size: 1, rank: layout.length };
+    const dimension = dimensions.findIndex((other) =>
+      beside === undefined ? other === segment : other.axis === beside,
+    );
+    const known = axes[name] ?? { dimensions: [], lengths: [], size: 1, rank: dimensions.length };
     axes[name] = {
       ...known,
       dimensions: [...known.dimensions, dimension],
       lengths: [...known.lengths, length],
       size: known.size * length,
     };
-  });
+  }
   return axes;
 };
 

@@ -1,4 +1,4 @@
-import { tensor, tidy, zeros } from '@tensorflow/tfjs-core';
+import { grad, sum, tensor, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { backends, useBackend } from '../../testing/backends.ts';
 import { numbers } from '../../testing/numbers.ts';
@@ -67,6 +67,19 @@ describe.each(backends)('on %s', (backend) => {
       expect(numbers(matmulAlong(column, 2, feature))).toEqual([6, 12]);
       const empty = matmulAlong(zeros([0, 2, 3, 1, 1]), zeros([1, 1, 3, 2, 1]), feature);
       expect(empty.shape).toEqual([0, 2, 1, 2, 1]);
+    });
+  });
+
+  test('has derivatives of its own, for who differentiates a gradient', async () => {
+    await useBackend(backend);
+    tidy(() => {
+      const x = tensor([1, 2, 3], [1, 1, 3, 1, 1]);
+      const y = tensor([1, 10, 2, 20, 3, 30], [1, 1, 3, 2, 1]);
+      const slope = grad((value: Tensor) => sum(matmulAlong(value, y, feature)))(x);
+      expect(slope.shape).toEqual(x.shape);
+      expect(numbers(slope)).toEqual([11, 22, 33]);
+      const rows = tensor([1, 2, 3, 4, 5, 6], [1, 2, 3, 1, 1]);
+      expect(numbers(grad((value: Tensor) => sum(matmulAlong(rows, value, feature)))(y))).toEqual([5, 5, 7, 7, 9, 9]);
     });
   });
 });

@@ -6,8 +6,9 @@ import {
   type PreparedCall,
 } from '@losswright/core/runtime';
 import { cast, reshape, Tensor, tensor } from '@tensorflow/tfjs-core';
+import { asFloat } from './asFloat.ts';
 import { broadcastToShape } from './broadcastToShape.ts';
-import { axesOf, fullRankShape, fullRankTensor } from './fullRank.ts';
+import { axesOf, fullRankShape, fullRankTensor, rankOf } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import { hostTensor, readInput } from './readInput.ts';
 import { readOptions } from './readOptions.ts';
@@ -70,7 +71,7 @@ const readParameters = (
     const dtype = kind === 'integer' ? 'int32' : 'float32';
     if (given !== undefined) read[option] = reshape(cast(given, dtype), shape);
     else if (typeof value !== 'number') read[option] = tensor(Float32Array.from(value.data), shape, dtype);
-    else read[option] = kind === 'integer' && axes.length > 0 ? fullRankTensor(value, layout.length, dtype) : value;
+    else read[option] = kind === 'integer' && axes.length > 0 ? fullRankTensor(value, rankOf(layout), dtype) : value;
   }
   return read;
 };
@@ -78,7 +79,7 @@ const readParameters = (
 const broadcastOption = (option: BroadcastOption | undefined, lossShape: readonly number[]): Tensor | undefined => {
   if (option === undefined) return undefined;
   const { raw, values, shape } = option;
-  const given = raw instanceof Tensor ? cast(raw, 'float32') : hostTensor(values ?? [], shape, 'float');
+  const given = raw instanceof Tensor ? asFloat(raw) : hostTensor(values ?? [], shape, 'float');
   return broadcastToShape(given, lossShape);
 };
 

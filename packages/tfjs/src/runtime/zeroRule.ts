@@ -1,6 +1,7 @@
-import { broadcast_util, customGrad, engine, reshape, sum, Tensor } from '@tensorflow/tfjs-core';
+import { customGrad, engine, Tensor } from '@tensorflow/tfjs-core';
 import { equal } from './comparisons.ts';
 import type { Value } from './lossGraph.ts';
+import { sumToShape } from './sumToShape.ts';
 import { where } from './where.ts';
 
 type Operands = readonly [Value] | readonly [Value, Value];
@@ -44,10 +45,4 @@ export const withZeroRule = <Given extends Operands>(
     return differentiable(...tensors);
   };
   return (...operands) => (engine().isTapeOn() ? recorded(operands) : operation(...operands));
-};
-
-/** Undoes the repetition of an operand: the sum over what has been repeated. */
-const sumToShape = (tensor: Tensor, shape: number[]): Tensor => {
-  const repeated = broadcast_util.getReductionAxes(shape, tensor.shape);
-  return reshape(repeated.length === 0 ? tensor : sum(tensor, repeated), shape);
 };

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-webgpu';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as losses from '../../src/index.ts';
 import type { AnyLoss } from '../compileInMemory.ts';
 import type { OrdinaryCase, VectorTensor } from '../ordinaryCases.ts';
@@ -36,6 +36,8 @@ const use: BackendsPage['use'] = async (backend, flags = {}) => {
   for (const [flag, value] of Object.entries(flags)) tf.env().set(flag, value);
   if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start`);
   await tf.ready();
+  const isWebgpu = tf.backend() instanceof WebGPUBackend;
+  if (isWebgpu !== (backend === 'webgpu')) throw new Error(`${backend} is another backend`);
   const precision = tf.backend().floatPrecision();
   return `${tf.getBackend()}, ${precision} bits`;
 };

@@ -2,6 +2,7 @@ import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
 import { lengthText } from './lengthText.ts';
+import { sharedDimensions } from './sharedDimensions.ts';
 import { specificationOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
@@ -29,6 +30,11 @@ const equalAxesText = ({ variants }: CompiledLoss): readonly string[] =>
     ? []
     : [`equalAxes: ${JSON.stringify(variants.map(({ equalAxes }) => equalAxes))},`];
 
+const sharedText = (loss: CompiledLoss): readonly string[] => {
+  const shared = sharedDimensions(loss);
+  return shared.size === 0 ? [] : [`sharedDimensions: ${JSON.stringify(Object.fromEntries(shared))},`];
+};
+
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): string => {
   const { spec, valid } = loss;
@@ -43,6 +49,7 @@ export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): st
     `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
     ...equalAxesText(loss),
     ...madeAxesText(loss),
+    ...sharedText(loss),
     '};',
   ].join('\n');
 };

@@ -238,6 +238,7 @@ describe('generated kernels', () => {
     ['a scan in a fold', 'fold[c](above = where(index[b] < 0, 0, 1), scan[b](left = v, left * z + above)) + x'],
     ['a product of matrices', 'sum[d_a](sum[b](x * w * rename[a -> d_a](x))^2) + x'],
     ['one for each element of a third axis', 'sum[d_a, c](sum[b](z * rename[a -> d_a](z))^2) * x'],
+    ['a sum that one nest needs in one branch only', 'where(k < k, sum[c, a](x + y), x + x) * sum[a, b](x + x)'],
     ['an empty product of everything', 'sum[a, b](x) * sum[a, c](y) + w'],
   ])('handle %s', (_, formula) => {
     for (const weighted of [false, true]) check(formula, ['a', 'b'], { a: 3, b: 4, c: 2 }, weighted);

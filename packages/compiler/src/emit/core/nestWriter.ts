@@ -85,7 +85,21 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
   }
   for (const { value } of kept) context.kept.delete(value);
   for (const task of tasks.filter(({ loops }) => loops.length === 0)) writeAction(context, scope, task);
+  const conditional = accumulations.flatMap((task) => (branchOf(task) === undefined ? [] : [reductionOf(task)]));
+  forget(scope, conditional);
 };
+
+/** What only one branch computes is not known to the nests that follow, nor is what was made of it. */
+const forget = ({ known }: Scope, reductions: readonly (Node | undefined)[]): void => {
+  if (reductions.length === 0) return;
+  for (const node of [...known.keys()]) {
+    const sources = reachable([node], () => false);
+    if (reductions.some((reduction) => reduction !== undefined && sources.has(reduction))) known.delete(node);
+  }
+};
+
+const reductionOf = ({ action }: Task): Node | undefined =>
+  action.kind === 'accumulate' ? action.reduction : undefined;
 
 /** Declares an array for the values of one row, before all loops. */
 const declareRow = (context: KernelContext, scope: Scope, { value, loops }: KeptValue): StoredArray => {

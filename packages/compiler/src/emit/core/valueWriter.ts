@@ -102,5 +102,6 @@ export const writeValue = (context: KernelContext, scope: Scope, value: Node): E
 export const writeAtom = (context: KernelContext, scope: Scope, value: Node): string => {
   const node = withoutCast(value);
   const known = writeKnown(context, scope, node);
+  if (known !== undefined && node.operation === 'constant') return within(known, strength.atom);
   return known !== undefined && known.strength === strength.atom ? known.text : declare(context, scope, node);
 };

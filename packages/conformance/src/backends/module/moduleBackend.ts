@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Backend } from '../../backend.ts';
 import { withDeadline } from '../../run/withDeadline.ts';
 import { restoreError } from '../browser/pageProtocol.ts';
+import { exportedBackend } from './exportedBackend.ts';
 import type { ModuleAnswer, ModuleCall, ModuleDescription } from './moduleProtocol.ts';
 import { RequestError } from '../../conform/requestError.ts';
 
@@ -19,6 +20,7 @@ const patience = 30;
  */
 export async function moduleBackend(path: string): Promise<Backend> {
   if (!existsSync(path)) throw new RequestError(`${path}: expected the module of a backend, found no file`);
+  if (needsThisProcess(path)) return exportedBackend(await import(pathToFileURL(path).href));
   const { call, isBusy, end } = openThread(path, await workerModule());
   let description: ModuleDescription;
   try {
@@ -43,6 +45,11 @@ export async function moduleBackend(path: string): Promise<Backend> {
       }
     },
   };
+}
+
+/** TypeScript, where Node itself cannot read it: then only this process may have been given something that can. */
+function needsThisProcess(path: string): boolean {
+  return /\.[cm]?ts$/.test(path) && !Reflect.get(process.features, 'typescript');
 }
 
 interface Thread {

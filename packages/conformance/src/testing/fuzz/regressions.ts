@@ -42,6 +42,16 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'where(key != label, y^1.5, x) + where(key == key, 0, sqrt(y))',
     loss: ['batch...', 'class', 'item'],
   },
+  'the square of a root of what is negative': {
+    ...small,
+    formula: '(x^0.5)^2 + y^0.5 * y^0.5 + (y^1.5)^-2',
+    loss: ['batch...', 'class'],
+  },
+  'an integer that is the negative of 0': {
+    ...small,
+    formula: 'pick[batch...](abs(x), -0 % max(size[batch...], 1)) + pick[class](y, -3 % max(size[class], 1))',
+    loss: ['batch...', 'class'],
+  },
   'a norm of nothing': {
     ...small,
     items: 0,
@@ -55,6 +65,12 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     inputs: { ...small.inputs, x: [0.75, -1.25], y: [-0.5, 0.25], u: [1.125, -0.375] },
     formula: 'axis row = size[class] - window - 1\nx + sum[row](scan[row](before = z, before / 2 + x))',
     loss: ['batch...', 'class'],
+  },
+  'a sum of products of matrices under a mask with every axis of the sum': {
+    ...small,
+    formula:
+      'power = sum[batch..., class](x)\nsum[class](x * softmax[class](clamp(u, u, u))) * power + mean[batch..., class](atan(x))',
+    loss: ['batch...', 'item'],
   },
   'a factor that is the initial state of a fold over nothing': {
     ...small,

@@ -81,7 +81,7 @@ export const ctc: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [],
+    properties: ['nonnegative', 'shift-invariant-in(logits)', 'gradient-bounded-by(1)'],
     use: {
       tasks: ['speech recognition', 'handwriting recognition'],
       when: 'Labels come in the order of the frames, and nobody has said which frame belongs to which label.',
@@ -141,4 +141,5 @@ export const ctc: LossContract = {
   madeAxes: {
     state: (call) => 2 * (call.sizes['label'] ?? 0) + 1,
   },
+  sharedDimensions: { state: 'class' },
 };

@@ -187,11 +187,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      const sum2 = Math.log(exponentialSum) + selected;
-      const negative = -sum2;
+      const selected2 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + selected;
+      const negative = -selected2;
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (zeroInfinity2 && negative === Infinity ? 0 : -(sum2 / labels));
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (zeroInfinity2 && negative === Infinity ? 0 : -(selected2 / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -350,9 +351,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetLengthValue = targetLength[i]!;
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
       const ratio = cotangent / labels;
+      const exponentialSum = exponentialSums2[i]!;
       const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const isEqual = sum2 === -Infinity;
+      const selected =
+        exponentialSum === 0
+          ? -Infinity
+          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+      const isEqual = selected === -Infinity;
       const product = 2 * targetLengthValue;
       const difference = product - 1;
       for (let j = 0; j < stateSize; j++) {
@@ -364,7 +369,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           : difference2 >= 0 && difference2 < timeSize
             ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
             : NaN;
-        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - sum2)));
+        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - selected)));
       }
     }
     const selecteds = new Float64Array(batchSize * timeSize * stateSize);
@@ -532,9 +537,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = product - 1;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
+      const exponentialSum = exponentialSums2[i]!;
       const selectedMax = selectedMaxs[i]!;
-      const sum2 = Math.log(exponentialSums2[i]!) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const negative = -sum2;
+      const selected =
+        exponentialSum === 0
+          ? -Infinity
+          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
+      const negative = -selected;
       const both = zeroInfinity2 && negative === Infinity;
       const inputLengthValue = inputLength[i]!;
       if (logitsGradient !== undefined) {
@@ -580,7 +589,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
       const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
-      const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(sum2 / labels));
+      const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(selected / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

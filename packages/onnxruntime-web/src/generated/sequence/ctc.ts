@@ -72,9 +72,9 @@ const graph = /* @__PURE__ */ defineGraph({
     const classIndex = g.index('class');
     const classIndexIsTarget = g.equal(classIndex, target);
     const difference = g.subtract(logits, g.max(logits, ['class']));
-    const expDifference = g.exp(difference);
+    const expDifference = g.plainExp(difference);
     const sumExpDifference = g.sum(expDifference, ['class']);
-    const logProbability = g.named('log_probability', g.subtract(difference, g.log(sumExpDifference)));
+    const logProbability = g.named('log_probability', g.subtract(difference, g.plainLog(sumExpDifference)));
     const ofLabel = g.named(
       'of_label',
       g.where(
@@ -113,7 +113,7 @@ const graph = /* @__PURE__ */ defineGraph({
       (before, { isBelow, score }) => {
         const shifted = g.shift(before, 1, Number.NEGATIVE_INFINITY, ['state']);
         const beforeOrMoreShifted = g.maximum(before, shifted);
-        const exponential = g.exp(g.negate(g.abs(g.subtract(before, shifted))));
+        const exponential = g.plainExp(g.negate(g.abs(g.subtract(before, shifted))));
         const selected = g.where(
           g.equal(beforeOrMoreShifted, g.minimum(before, shifted)),
           g.add(beforeOrMoreShifted, 0.6931471805599453),
@@ -121,7 +121,7 @@ const graph = /* @__PURE__ */ defineGraph({
         );
         const total = g.add(skip, g.shift(before, 2, Number.NEGATIVE_INFINITY, ['state']));
         const selectedOrMoreTotal = g.maximum(selected, total);
-        const exponential2 = g.exp(g.negate(g.abs(g.subtract(selected, total))));
+        const exponential2 = g.plainExp(g.negate(g.abs(g.subtract(selected, total))));
         const selected2 = g.where(
           g.equal(selectedOrMoreTotal, g.minimum(selected, total)),
           g.add(selectedOrMoreTotal, 0.6931471805599453),
@@ -137,15 +137,15 @@ const graph = /* @__PURE__ */ defineGraph({
     const selected3 = g.where(isEnd, forward, Number.NEGATIVE_INFINITY);
     const maximum = g.max(selected3, ['state']);
     const zeroOrMaximum = g.where(g.equal(g.abs(maximum), Number.POSITIVE_INFINITY), 0, maximum);
-    const logarithm = g.log(g.sum(g.exp(g.subtract(selected3, zeroOrMaximum)), ['state']));
-    const total2 = g.add(logarithm, zeroOrMaximum);
-    const negative = g.named('negative', g.negate(total2));
+    const sum = g.sum(g.plainExp(g.subtract(selected3, zeroOrMaximum)), ['state']);
+    const selected4 = g.where(g.equal(sum, 0), Number.NEGATIVE_INFINITY, g.add(g.plainLog(sum), zeroOrMaximum));
+    const negative = g.named('negative', g.negate(selected4));
     const bothHold4 = g.and(zeroInfinity2, g.equal(negative, Number.POSITIVE_INFINITY));
     const perLabel2 = g.named('per_label', g.notEqual(perLabel, 0));
     const labels = g.named('labels', g.where(perLabel2, g.maximum(targetLength, 1), 1));
     const labelsAsFloat = g.cast(labels);
     return {
-      loss: g.where(bothHold4, 0, g.negate(g.divide(total2, labelsAsFloat))),
+      loss: g.where(bothHold4, 0, g.negate(g.divide(selected4, labelsAsFloat))),
       residuals: {
         isLabel,
         isBelow3,
@@ -163,7 +163,7 @@ const graph = /* @__PURE__ */ defineGraph({
         sumExpDifference,
         beforeStates,
         selected3,
-        total2,
+        selected4,
         bothHold4,
       },
     };
@@ -189,58 +189,58 @@ const graph = /* @__PURE__ */ defineGraph({
       sumExpDifference,
       beforeStates,
       selected3,
-      total2,
+      selected4,
       bothHold4,
     },
     { excluded, cotangent },
   ) => {
-    const selected4 = g.where(g.equal(total2, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(selected3, total2)));
-    const selected5 = g.where(isEqual, g.negate(g.multiply(g.divide(cotangent, labelsAsFloat), selected4)), 0);
-    const selected6 = g.where(isEnd, g.where(timeSizeIsZero, 0, selected5), 0);
+    const selected5 = g.where(g.equal(selected4, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(selected3, selected4)));
+    const selected6 = g.where(isEqual, g.negate(g.multiply(g.divide(cotangent, labelsAsFloat), selected5)), 0);
+    const selected7 = g.where(isEnd, g.where(timeSizeIsZero, 0, selected6), 0);
     const shiftedBeforeStates = g.shift(beforeStates, 1, start, ['time']);
     const shifted2 = g.shift(shiftedBeforeStates, 1, Number.NEGATIVE_INFINITY, ['state']);
     const larger = g.maximum(shiftedBeforeStates, shifted2);
-    const exponential3 = g.exp(g.negate(g.abs(g.subtract(shiftedBeforeStates, shifted2))));
-    const selected7 = g.where(
+    const exponential3 = g.plainExp(g.negate(g.abs(g.subtract(shiftedBeforeStates, shifted2))));
+    const selected8 = g.where(
       g.equal(larger, g.minimum(shiftedBeforeStates, shifted2)),
       g.add(larger, 0.6931471805599453),
       g.add(larger, g.log1p(exponential3)),
     );
-    const total3 = g.add(skip, g.shift(shiftedBeforeStates, 2, Number.NEGATIVE_INFINITY, ['state']));
-    const larger2 = g.maximum(selected7, total3);
-    const exponential4 = g.exp(g.negate(g.abs(g.subtract(selected7, total3))));
-    const selected8 = g.where(
-      g.equal(larger2, g.minimum(selected7, total3)),
+    const total2 = g.add(skip, g.shift(shiftedBeforeStates, 2, Number.NEGATIVE_INFINITY, ['state']));
+    const larger2 = g.maximum(selected8, total2);
+    const exponential4 = g.plainExp(g.negate(g.abs(g.subtract(selected8, total2))));
+    const selected9 = g.where(
+      g.equal(larger2, g.minimum(selected8, total2)),
       g.add(larger2, 0.6931471805599453),
       g.add(larger2, g.log1p(exponential4)),
     );
-    const isEqual3 = g.equal(selected8, Number.NEGATIVE_INFINITY);
-    const selected9 = g.where(isEqual3, 0, g.exp(g.subtract(total3, selected8)));
-    const selected10 = g.where(isEqual3, 0, g.exp(g.subtract(selected7, selected8)));
-    const isEqual4 = g.equal(selected7, Number.NEGATIVE_INFINITY);
-    const selected11 = g.where(isEqual4, 0, g.exp(g.subtract(shiftedBeforeStates, selected7)));
-    const selected12 = g.where(isEqual4, 0, g.exp(g.subtract(shifted2, selected7)));
-    const total6 = g.add(
-      selected6,
+    const isEqual3 = g.equal(selected9, Number.NEGATIVE_INFINITY);
+    const selected10 = g.where(isEqual3, 0, g.exp(g.subtract(total2, selected9)));
+    const selected11 = g.where(isEqual3, 0, g.exp(g.subtract(selected8, selected9)));
+    const isEqual4 = g.equal(selected8, Number.NEGATIVE_INFINITY);
+    const selected12 = g.where(isEqual4, 0, g.exp(g.subtract(shiftedBeforeStates, selected8)));
+    const selected13 = g.where(isEqual4, 0, g.exp(g.subtract(shifted2, selected8)));
+    const total5 = g.add(
+      selected7,
       g.shift(
         g.scan(
           'time',
           0,
           ['batch...', 'state'],
-          { isBelow, selected6, selected9, selected10, selected11, selected12 },
-          (beforeCotangent, { isBelow, selected6, selected9, selected10, selected11, selected12 }) => {
-            const total4 = g.add(selected6, beforeCotangent);
-            const product = g.multiply(total4, selected10);
-            const total5 = g.add(
-              g.shift(g.multiply(total4, selected9), -2, 0, ['state']),
-              g.multiply(product, selected11),
+          { isBelow, selected7, selected10, selected11, selected12, selected13 },
+          (beforeCotangent, { isBelow, selected7, selected10, selected11, selected12, selected13 }) => {
+            const total3 = g.add(selected7, beforeCotangent);
+            const product = g.multiply(total3, selected11);
+            const total4 = g.add(
+              g.shift(g.multiply(total3, selected10), -2, 0, ['state']),
+              g.multiply(product, selected12),
             );
-            const selected13 = g.where(
+            const selected14 = g.where(
               isBelow,
-              g.add(total5, g.shift(g.multiply(product, selected12), -1, 0, ['state'])),
-              total4,
+              g.add(total4, g.shift(g.multiply(product, selected13), -1, 0, ['state'])),
+              total3,
             );
-            return selected13;
+            return selected14;
           },
           true,
         ),
@@ -249,18 +249,18 @@ const graph = /* @__PURE__ */ defineGraph({
         ['time'],
       ),
     );
-    const selected14 = g.where(
+    const selected15 = g.where(
       classIndexIsTarget,
-      g.sum(g.where(isLabel, g.where(isEqual2, total6, 0), 0), ['state']),
+      g.sum(g.where(isLabel, g.where(isEqual2, total5, 0), 0), ['state']),
       0,
     );
-    const total7 = g.add(
-      g.where(classIndexIsBlank, g.sum(g.where(isLabel, 0, total6), ['state']), 0),
-      g.sum(g.where(isBelow3, selected14, 0), ['label']),
+    const total6 = g.add(
+      g.where(classIndexIsBlank, g.sum(g.where(isLabel, 0, total5), ['state']), 0),
+      g.sum(g.where(isBelow3, selected15, 0), ['label']),
     );
     const difference2 = g.subtract(
-      total7,
-      g.multiply(g.divide(g.sum(total7, ['class']), sumExpDifference), expDifference),
+      total6,
+      g.multiply(g.divide(g.sum(total6, ['class']), sumExpDifference), expDifference),
     );
     return { logits: g.where(excluded, 0, g.where(bothHold4, 0, g.where(isBelow, difference2, 0))) };
   },

@@ -7,9 +7,10 @@ const run = async (
   numbers: readonly number[],
   build: (g: Operators, x: Value) => Value,
   hasKnownLengths = true,
+  target: 'wasm' | 'portable' = 'wasm',
 ): Promise<readonly number[]> => {
   const lengths = hasKnownLengths ? [numbers.length, 1] : scalarContext.lengths;
-  const context = { ...scalarContext, target: 'wasm', lengths } as const;
+  const context = { ...scalarContext, target, lengths } as const;
   const x = column('x', numbers);
   const { y = [] } = await runValues({ y: build(createOperators(context), x.value) }, { x }, context);
   return y;
@@ -51,6 +52,20 @@ describe('scan', () => {
     });
     // 1 + 0, then 6 times that and 3, then that and 6.
     expect(answer).toEqual([1, 9, 15]);
+  });
+
+  it('steps one after the other where a GPU may run the model, whatever the steps read', async () => {
+    const numbers = Array.from({ length: 44 }, (_, i) => (i * 7) % 5);
+    const build = (isReversed: boolean) => (g: Operators, x: Value) => {
+      const parts = { x, isOdd: g.equal(g.modulo(g.index('row'), 2), 1), row: g.index('row') };
+      const step = (state: Value, read: typeof parts) =>
+        g.where(read.isOdd, g.add(g.divide(state, 2), read.x), g.add(state, g.cast(read.row)));
+      return g.scan('row', 4, [], parts, step, isReversed);
+    };
+    for (const isReversed of [false, true]) {
+      const unrolled = await run(numbers, build(isReversed), true, 'portable');
+      expect(unrolled).toEqual(await run(numbers, build(isReversed)));
+    }
   });
 
   it('takes no step along an empty axis', async () => {

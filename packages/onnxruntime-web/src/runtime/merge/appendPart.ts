@@ -6,14 +6,9 @@ const renamed = <Named extends { readonly name: string }>(values: readonly Named
 
 /**
  * Puts a part behind a graph, under other names. What the part takes and the graph does not compute or take yet becomes
- * an input; the part's outputs become outputs of the whole only where that is wanted.
+ * an input; the part's outputs are outputs of the whole.
  */
-export function appendPart(
-  graph: GraphProto,
-  part: GraphProto,
-  nameOf: (name: string) => string,
-  isOutput: (name: string) => boolean,
-): GraphProto {
+export function appendPart(graph: GraphProto, part: GraphProto, nameOf: (name: string) => string): GraphProto {
   const known = new Set([
     ...graph.input.map(({ name }) => name),
     ...graph.initializer.map(({ name }) => name),
@@ -25,6 +20,6 @@ export function appendPart(
     input: [...graph.input, ...renamed(part.input, nameOf).filter(isNew)],
     initializer: [...graph.initializer, ...renamed(part.initializer, nameOf).filter(isNew)],
     node: [...graph.node, ...renameNodes(part.node, nameOf)],
-    output: [...graph.output, ...renamed(part.output, nameOf).filter(({ name }) => isOutput(name))],
+    output: [...graph.output, ...renamed(part.output, nameOf)],
   };
 }

@@ -10,6 +10,7 @@ import { giveTensor, shapeOf, takeTensor } from './borderTensors.ts';
 import { describeGraph } from './describeGraph.ts';
 import type { GraphDescription } from './modelDescription.ts';
 import { reduceLoss } from './reduceLoss.ts';
+import { separateSelections } from './separateSelections.ts';
 
 export interface BuildGraphOptions {
   /** Whether the graph takes a tensor of sample weights on the loss's axes, and one of gradients from above. */
@@ -56,7 +57,7 @@ export function buildGraph(
     return [giveTensor(context, `gradient_${name}`, expand(gradient, names), ownShape(names))];
   });
   const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
-  return describeGraph(context, sources, [value, ...gradients], options.feedsScalars);
+  return describeGraph(context, sources, separateSelections(context, [value, ...gradients]), options.feedsScalars);
 }
 
 function parameterValues(

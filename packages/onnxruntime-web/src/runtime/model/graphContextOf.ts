@@ -1,4 +1,4 @@
-import type { LossSpecification, PreparedCall } from '@losswright/core/runtime';
+import type { LayoutSegment, LossSpecification, PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
 
 /**
@@ -17,11 +17,15 @@ export function graphContextOf(
       typeof call.parameters[name] === 'object' ? axes.map((axis) => axis.name) : [],
     ),
   ]);
+  const lengthOf = ({ axis, lengths }: LayoutSegment) =>
+    isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined;
+  const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
     ...rest,
-    segments: call.layout.map(({ axis }) => axis),
-    lengths: call.layout.map(({ axis, lengths }) =>
-      isFixed(axis) || fixed.has(axis) ? elementCount(lengths) : undefined,
+    segments: ownDimensions.map(({ axis }) => axis),
+    lengths: ownDimensions.map(lengthOf),
+    guests: call.layout.flatMap((segment) =>
+      segment.beside === undefined ? [] : [{ axis: segment.axis, host: segment.beside, length: lengthOf(segment) }],
     ),
   };
 }

@@ -8,12 +8,13 @@ export function fitSegments(
   segments: readonly string[],
   layout: readonly LayoutSegment[],
 ): readonly number[] | undefined {
+  const dimensions = layout.filter(({ beside }) => beside === undefined);
   let next = 0;
   const lengths = segments.map((axis) => {
-    const segment = layout[next];
+    const segment = dimensions[next];
     if (segment?.axis !== axis) return 1;
     next++;
     return segment.lengths.reduce((product, length) => product * length, 1);
   });
-  return next === layout.length ? lengths : undefined;
+  return next === dimensions.length ? lengths : undefined;
 }

@@ -1,4 +1,4 @@
-import type { GraphContext } from '../graph/graphContext.ts';
+import { axesByDimension, type GraphContext } from '../graph/graphContext.ts';
 import type { CallSizes } from '../graph/value.ts';
 import type { Helper } from '../model/modelDescription.ts';
 import { tensorOf } from './modelTensor.ts';
@@ -7,20 +7,23 @@ import type { OrtRuntime, OrtTensor } from './ortRuntime.ts';
 /** Computes an input that says something about the shapes of the others. */
 export function helperTensor(
   runtime: OrtRuntime,
-  { segments }: GraphContext,
+  context: GraphContext,
   helper: Helper,
   sizes: CallSizes,
   lengths: readonly number[],
 ): OrtTensor {
   const lengthsAlong = (axes: readonly string[]) =>
-    segments.map((axis, position) => (axes.includes(axis) ? (lengths[position] ?? 1) : 1));
+    axesByDimension(context, axes).map((axis, position) => {
+      if (axis === undefined) return 1;
+      return (axis === context.segments[position] ? lengths[position] : sizes.axes[axis]) ?? 1;
+    });
   switch (helper.kind) {
     case 'scalar':
       return tensorOf(runtime, helper.elementType, [helper.compute(sizes)], []);
     case 'index':
       return tensorOf(runtime, helper.elementType, range(sizes.axes[helper.axis] ?? 0), lengthsAlong([helper.axis]));
     case 'shape':
-      return tensorOf(runtime, helper.elementType, lengthsAlong(helper.along), [segments.length]);
+      return tensorOf(runtime, helper.elementType, lengthsAlong(helper.along), [context.segments.length]);
   }
 }
 

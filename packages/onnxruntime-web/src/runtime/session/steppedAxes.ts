@@ -19,7 +19,10 @@ export function steppedAxes(
   const scans = nodes.flatMap(scansIn);
   // Each scan's steps lie along one dimension.
   const dimensions = scans.flatMap(({ attributes: { scan_output_axes: along = [] } }) => along);
-  return [...new Set(dimensions.flatMap((dimension) => context.segments[dimension] ?? []))];
+  const guestsOf = (host: string) =>
+    (context.guests ?? []).flatMap((guest) => (guest.host === host ? [guest.axis] : []));
+  const hosts = dimensions.flatMap((dimension) => context.segments[dimension] ?? []);
+  return [...new Set(hosts.flatMap((host) => [host, ...guestsOf(host)]))];
 }
 
 /** A Scan node and those in its steps; none for any other node. */

@@ -19,7 +19,7 @@
 // where(zero_infinity and negative == infinity, 0, negative / labels)
 
 import { ctc as contract } from '@losswright/core/contracts';
-import { add, cast, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -28,6 +28,7 @@ import {
   type Tensors,
   type Value,
   abs,
+  asFloat,
   defineGraph,
   defineLoss,
   div,
@@ -186,9 +187,11 @@ const graph = /* @__PURE__ */ defineGraph({
     const difference3 = sub(selected5, selected6);
     const exponential = exp(difference3);
     const sumExponential = sumAlong(exponential, axes.state);
+    const sumExponentialIsZero = equal(sumExponential, 0);
     const logSumExponential = log(sumExponential);
     const total7 = add(logSumExponential, selected6);
-    const negative = neg(total7);
+    const selected7 = where(sumExponentialIsZero, -Infinity, total7);
+    const negative = neg(selected7);
     const negativeIsInfinity = equal(negative, Infinity);
     const bothHold2 = logicalAnd(zeroInfinity2, negativeIsInfinity);
     const perLabel2 = perLabel !== 0;
@@ -198,8 +201,8 @@ const graph = /* @__PURE__ */ defineGraph({
     } else {
       labels = 1;
     }
-    const labelsAsFloat = cast(labels, 'float32');
-    const quotient = div(total7, labelsAsFloat);
+    const labelsAsFloat = asFloat(labels);
+    const quotient = div(selected7, labelsAsFloat);
     const negativeQuotient = neg(quotient);
     const loss = where(bothHold2, 0, negativeQuotient);
     return {
@@ -213,13 +216,13 @@ const graph = /* @__PURE__ */ defineGraph({
         labelsAsFloat,
         isEnd,
         selected5,
-        total7,
+        selected7,
         bothHold2,
       },
     };
   },
   backward: (
-    { logits, target, inputLength, targetLength, start, labelsAsFloat, isEnd, selected5, total7, bothHold2 },
+    { logits, target, inputLength, targetLength, start, labelsAsFloat, isEnd, selected5, selected7, bothHold2 },
     { cotangent, excluded },
     { blank }: Parameters,
     axes: NamedAxes,
@@ -232,21 +235,21 @@ const graph = /* @__PURE__ */ defineGraph({
       const stateIndex = indexAlong(axes.state);
       const stateIndexModuloTwo = mod(stateIndex, scalar(2, 'int32'));
       const isLabel = equal(stateIndexModuloTwo, scalar(1, 'int32'));
-      let selected7: Value;
+      let selected8: Value;
       if (axes.time.size === 0) {
-        selected7 = 0;
+        selected8 = 0;
       } else {
         const isEqual2 = equal(timeIndex, scalar(axes.time.size - 1, 'int32'));
         const quotient2 = div(cotangent, labelsAsFloat);
-        const isEqual6 = equal(total7, -Infinity);
-        const difference4 = sub(selected5, total7);
+        const isEqual6 = equal(selected7, -Infinity);
+        const difference4 = sub(selected5, selected7);
         const exponential2 = exp(difference4);
-        const selected8 = where(isEqual6, 0, exponential2);
-        const product = mul(quotient2, selected8);
+        const selected9 = where(isEqual6, 0, exponential2);
+        const product = mul(quotient2, selected9);
         const negativeProduct = neg(product);
-        selected7 = where(isEqual2, negativeProduct, 0);
+        selected8 = where(isEqual2, negativeProduct, 0);
       }
-      const selected9 = where(isEnd, selected7, 0);
+      const selected10 = where(isEnd, selected8, 0);
       const stateIndexOverTwo = floorDiv(stateIndex, scalar(2, 'int32'));
       const isBelow2 = less(stateIndexOverTwo, scalar(axes.label.size, 'int32'));
       const isEqual3 = indexIs(axes.label, stateIndexOverTwo);
@@ -331,47 +334,47 @@ const graph = /* @__PURE__ */ defineGraph({
       const exponential3 = exp(opposite2);
       const logarithm3 = log1p(exponential3);
       const total9 = add(larger2, logarithm3);
-      const selected10 = where(isEqual7, total8, total9);
+      const selected11 = where(isEqual7, total8, total9);
       const shifted4 = shiftAlong(shiftedBeforeStates, 2, -Infinity, axes.state);
       const total10 = add(skip, shifted4);
-      const larger3 = maximum(selected10, total10);
-      const smaller3 = minimum(selected10, total10);
+      const larger3 = maximum(selected11, total10);
+      const smaller3 = minimum(selected11, total10);
       const isEqual8 = equal(larger3, smaller3);
       const total11 = add(larger3, 0.6931471805599453);
-      const difference6 = sub(selected10, total10);
+      const difference6 = sub(selected11, total10);
       const magnitude4 = abs(difference6);
       const opposite3 = neg(magnitude4);
       const exponential4 = exp(opposite3);
       const logarithm4 = log1p(exponential4);
       const total12 = add(larger3, logarithm4);
-      const selected11 = where(isEqual8, total11, total12);
-      const isEqual9 = equal(selected11, -Infinity);
-      const difference7 = sub(total10, selected11);
+      const selected12 = where(isEqual8, total11, total12);
+      const isEqual9 = equal(selected12, -Infinity);
+      const difference7 = sub(total10, selected12);
       const exponential5 = exp(difference7);
-      const selected12 = where(isEqual9, 0, exponential5);
-      const difference8 = sub(selected10, selected11);
+      const selected13 = where(isEqual9, 0, exponential5);
+      const difference8 = sub(selected11, selected12);
       const exponential6 = exp(difference8);
-      const selected13 = where(isEqual9, 0, exponential6);
-      const isEqual10 = equal(selected10, -Infinity);
-      const difference9 = sub(shiftedBeforeStates, selected10);
+      const selected14 = where(isEqual9, 0, exponential6);
+      const isEqual10 = equal(selected11, -Infinity);
+      const difference9 = sub(shiftedBeforeStates, selected11);
       const exponential7 = exp(difference9);
-      const selected14 = where(isEqual10, 0, exponential7);
-      const difference10 = sub(shifted3, selected10);
+      const selected15 = where(isEqual10, 0, exponential7);
+      const difference10 = sub(shifted3, selected11);
       const exponential8 = exp(difference10);
-      const selected15 = where(isEqual10, 0, exponential8);
+      const selected16 = where(isEqual10, 0, exponential8);
       const beforeCotangentStates = scanAlong(
         axes.time,
         0,
         [axes.batch, axes.state],
-        { isBelow, selected9, selected12, selected13, selected14, selected15 },
-        (beforeCotangent, { isBelow, selected9, selected12, selected13, selected14, selected15 }) => {
-          const total13 = add(selected9, beforeCotangent);
-          const product2 = mul(total13, selected12);
+        { isBelow, selected10, selected13, selected14, selected15, selected16 },
+        (beforeCotangent, { isBelow, selected10, selected13, selected14, selected15, selected16 }) => {
+          const total13 = add(selected10, beforeCotangent);
+          const product2 = mul(total13, selected13);
           const shifted5 = shiftAlong(product2, -2, 0, axes.state);
-          const product3 = mul(total13, selected13);
-          const product4 = mul(product3, selected14);
+          const product3 = mul(total13, selected14);
+          const product4 = mul(product3, selected15);
           const total14 = add(shifted5, product4);
-          const product5 = mul(product3, selected15);
+          const product5 = mul(product3, selected16);
           const shifted6 = shiftAlong(product5, -1, 0, axes.state);
           const total15 = add(total14, shifted6);
           return where(isBelow, total15, total13);
@@ -379,23 +382,23 @@ const graph = /* @__PURE__ */ defineGraph({
         true,
       );
       const shifted7 = shiftAlong(beforeCotangentStates, -1, 0, axes.time);
-      const total16 = add(selected9, shifted7);
-      const selected16 = where(isLabel, 0, total16);
-      const sum2 = sumAlong(selected16, axes.state);
-      const selected17 = where(classIndexIsBlank, sum2, 0);
-      const selected18 = where(isEqual3, total16, 0);
-      const selected19 = where(isLabel, selected18, 0);
-      const sum3 = sumAlong(selected19, axes.state);
-      const selected20 = where(classIndexIsTarget, sum3, 0);
-      const selected21 = where(isBelow3, selected20, 0);
-      const sum4 = sumAlong(selected21, axes.label);
-      const total17 = add(selected17, sum4);
+      const total16 = add(selected10, shifted7);
+      const selected17 = where(isLabel, 0, total16);
+      const sum2 = sumAlong(selected17, axes.state);
+      const selected18 = where(classIndexIsBlank, sum2, 0);
+      const selected19 = where(isEqual3, total16, 0);
+      const selected20 = where(isLabel, selected19, 0);
+      const sum3 = sumAlong(selected20, axes.state);
+      const selected21 = where(classIndexIsTarget, sum3, 0);
+      const selected22 = where(isBelow3, selected21, 0);
+      const sum4 = sumAlong(selected22, axes.label);
+      const total17 = add(selected18, sum4);
       const sum5 = sumAlong(total17, axes.class);
       const quotient3 = div(sum5, sum);
       const product6 = mul(quotient3, expLogitsMinusMaxLogits);
       const difference11 = sub(total17, product6);
-      const selected22 = where(isBelow, difference11, 0);
-      const logitsGradient = where(bothHold2, 0, selected22);
+      const selected23 = where(isBelow, difference11, 0);
+      const logitsGradient = where(bothHold2, 0, selected23);
       return zeroWhere(excluded, logitsGradient);
     },
   }),
