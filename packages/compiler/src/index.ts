@@ -33,9 +33,21 @@ export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
-export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Property, Range } from './schema/lossSpec.ts';
+export type {
+  AxisSpec,
+  Choice,
+  Difference,
+  Domain,
+  Equivalent,
+  InputSpec,
+  LossSpec,
+  NestedNumbers,
+  ParameterSpec,
+  Property,
+  Range,
+} from './schema/lossSpec.ts';
 export { propertyTable } from './schema/propertyTable.ts';
 export { sourceFromText } from './schema/sourceFromText.ts';
-export { specJsonSchema } from './schema/specFile.ts';
+export { specJsonSchema } from './schema/specJsonSchema.ts';
 export { checkSpec, readSpec, SpecErrors } from './schema/readSpec.ts';
 export { SpecError, type SourceText } from './schema/specError.ts';

@@ -39,5 +39,5 @@ export {
   type VectorCase,
 } from './vectors/vectorCase.ts';
 export { VectorFileError } from './vectors/vectorFileError.ts';
-export { vectorJsonSchema } from './vectors/vectorSchema.ts';
+export { vectorJsonSchema } from './vectors/vectorJsonSchema.ts';
 export { writeVectorText } from './vectors/writeVectorText.ts';

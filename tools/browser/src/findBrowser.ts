@@ -6,7 +6,7 @@ import { usualPaths } from './usualPaths.ts';
 /** What the search depends on; tests replace it. */
 export interface Surroundings {
   readonly chromePath: string | undefined;
-  readonly platform: NodeJS.Platform;
+  readonly platform: string;
   readonly architecture: string;
   readonly exists: (path: string) => boolean;
   readonly unpack: () => Promise<BrowserCommand>;

@@ -1,5 +1,5 @@
 /** Where Chrome and Chromium are installed by their own installers and by the systems' package managers. */
-const usualPathsByPlatform: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+const usualPathsByPlatform: Readonly<Record<string, readonly string[]>> = {
   linux: [
     '/usr/bin/google-chrome-stable',
     '/usr/bin/google-chrome',
@@ -19,6 +19,6 @@ const usualPathsByPlatform: Readonly<Partial<Record<NodeJS.Platform, readonly st
 };
 
 /** The paths to look for a system browser at, best first. */
-export function usualPaths(platform: NodeJS.Platform): readonly string[] {
+export function usualPaths(platform: string): readonly string[] {
   return usualPathsByPlatform[platform] ?? [];
 }

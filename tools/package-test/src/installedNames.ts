@@ -7,5 +7,6 @@ export function installedNames(markdown: string): readonly string[] {
   return readCodeBlocks(markdown, 'sh')
     .flatMap(({ text }) => text.split('\n'))
     .filter((line) => line.startsWith(command))
-    .flatMap((line) => line.slice(command.length).replace(/#.*$/, '').trim().split(/\s+/));
+    .flatMap((line) => line.slice(command.length).replace(/#.*$/, '').trim().split(/\s+/))
+    .filter((word) => !word.startsWith('-'));
 }

@@ -22,7 +22,7 @@ export interface Recommendation {
 }
 
 /** A property that makes training easier whatever the data is; it decides between losses that fit equally. */
-const convenient: readonly string[] = ['smooth', 'convex-in'];
+const convenient: ReadonlySet<string> = new Set(['smooth', 'convex-in']);
 
 const most = 3;
 
@@ -47,7 +47,7 @@ function judge({ name, title, use, properties }: LossSpecification, problem: Pro
     const isSo = problem[condition];
     return isSo === undefined ? [] : [judgeCondition(condition, isSo, { use, properties })];
   });
-  const ease = properties.filter((property) => convenient.includes(nameOf(property))).length;
+  const ease = properties.filter((property) => convenient.has(nameOf(property))).length;
   const spokenFor = use.when === undefined ? [] : [`use it when: ${use.when}`];
   const spokenAgainst = use.avoid === undefined ? [] : [`not when: ${use.avoid}`];
   return {

@@ -41,6 +41,7 @@ describe("a stranger's spec", () => {
   it.each([
     ['a family that is a path', spec({ family: '../../escape' })],
     ['a name that is a path', spec({ name: '../mine' })],
+    ['a family whose folder is taken', spec({ family: 'simd' })],
     ['a name of a prototype', spec({ name: 'constructor' })],
     ['an input called __proto__', spec({ inputs: `{ __proto__: { shape: '[element...]', dtype: float } }` })],
     ['an input called constructor', spec({ inputs: `{ constructor: { shape: '[element...]', dtype: float } }` })],
@@ -84,7 +85,7 @@ describe("a stranger's spec", () => {
     expect('broken' in globalThis).toBe(false);
   });
 
-  it.each(['contract', 'kernels', 'define_loss', 'loss', 'inputs', 'graph', 'sub', 'mul', 'square', 'tensor_like'])(
+  it.each(['contract', 'kernels', 'define_loss', 'loss', 'inputs', 'graph', 'sub', 'mul', 'square', 'simd'])(
     'called %s works, or is refused',
     async (name) => {
       write(`${name}.loss.yaml`, spec({ name }));

@@ -17,6 +17,9 @@ const baseName = (file: string): string | undefined => /([^/\\]+)\.loss\.yaml$/.
 const isGenerated = (exportName: string): boolean =>
   generatedNames.has(exportName) || /^(graph|kernels)[A-Z0-9]|Graph$/.test(exportName);
 
+/** Folders of generated code beside those of the families. */
+const generatedFolders: ReadonlySet<string> = new Set(['contracts', 'entries', 'simd']);
+
 /** Inputs, parameters and the language are one namespace, and the file is called after its loss. */
 export const checkNames = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): void => {
   const expected = baseName(file.source.file);
@@ -28,6 +31,10 @@ export const checkNames = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): v
     mistakes.push(
       problemAt(file, ['name'], `"${raw.name}" is taken: generated code cannot use it`, 'choose another name'),
     );
+  }
+  if (generatedFolders.has(raw.family)) {
+    const problem = `the family "${raw.family}" is taken: generated code has a folder of this name`;
+    mistakes.push(problemAt(file, ['family'], problem, 'choose another name'));
   }
   const paths: readonly Path[] = [
     ...Object.keys(raw.inputs).map((name) => ['inputs', name]),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { specJsonSchema } from './specFile.ts';
+import { specJsonSchema } from './specJsonSchema.ts';
 
 it('describes the file to an editor', () => {
   const schema = specJsonSchema();

@@ -81,9 +81,14 @@ const vectorCase = z
       .optional()
       .meta({ description: 'Replaces the derived bound: absolute + relative · |expected|.' }),
     expected: z.union([result, error]),
+    frameworks: z
+      .record(z.string(), z.number())
+      .optional()
+      .meta({ description: 'What other frameworks return, by framework.' }),
   })
-  .transform(({ cotangent, options, tolerance: stated, ...rest }) => ({
+  .transform(({ cotangent, options, tolerance: stated, frameworks = {}, ...rest }) => ({
     ...rest,
+    frameworks,
     tolerance: stated,
     options: cotangent === undefined ? options : { ...options, cotangent },
   }));
@@ -123,6 +128,3 @@ export const callSchema = z
     inputs,
     options: cotangent === undefined ? options : { ...options, cotangent },
   }));
-
-/** The JSON Schema of a vector file, for editors and foreign producers. */
-export const vectorJsonSchema = (): Record<string, unknown> => z.toJSONSchema(vectorSchema, { io: 'input' });

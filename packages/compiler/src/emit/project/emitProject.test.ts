@@ -18,7 +18,12 @@ describe('emitProject', () => {
       'contracts/another.ts',
       'contracts/index.ts',
       'contracts/logCosh.ts',
-      ...['core', 'onnxruntime-web', 'tfjs'].flatMap((target) => [
+      'core/index.ts',
+      'core/mine/another.ts',
+      'core/regression/logCosh.ts',
+      'core/simd/another.ts',
+      'core/simd/logCosh.ts',
+      ...['onnxruntime-web', 'tfjs'].flatMap((target) => [
         `${target}/index.ts`,
         `${target}/mine/another.ts`,
         `${target}/regression/logCosh.ts`,
@@ -36,6 +41,7 @@ describe('emitProject', () => {
         '@losswright/onnxruntime-web/runtime',
         '@tensorflow/tfjs-core',
         `../../contracts/logCosh.${extension}`,
+        `../simd/logCosh.${extension}`,
         `./regression/logCosh.${extension}`,
         `../simd/logCosh.${extension}`,
         `./logCosh.${extension}`,
