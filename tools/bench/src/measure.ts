@@ -3,7 +3,7 @@ import type { BenchCase } from './cases.ts';
 import { type Mode, type Subject, subjectsOf } from './subjects.ts';
 import type { Torch } from './torch.ts';
 
-/** One subject's times in the rounds of one case, in nanoseconds an element. */
+/** One subject's best times in the rounds of one case, in nanoseconds an element. */
 export interface Measurement {
   readonly loss: string;
   readonly elements: number;
@@ -24,6 +24,7 @@ export const torchSubject = 'PyTorch';
 export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
+/** The time of the fastest call, in seconds: what is slower was disturbed, by the machine or by a collection of garbage. */
 const timeOf = async ({ name, start, call, stop }: Subject, { time }: Effort): Promise<number> => {
   await start?.();
   const bench = new Bench({ time, iterations: 3, warmupTime: time / 2, warmupIterations: 2 });
@@ -33,7 +34,7 @@ const timeOf = async ({ name, start, call, stop }: Subject, { time }: Effort): P
   await stop?.();
   const result = bench.getTask(name)?.result;
   if (result?.error !== undefined) throw result.error;
-  return median(result?.samples ?? []) / 1e3;
+  return (result?.min ?? Number.NaN) / 1e3;
 };
 
 /** Measures all subjects in turn, round after round, so that a machine that grows slow grows slow for all of them. */

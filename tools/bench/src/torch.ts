@@ -15,7 +15,7 @@ const pythonPath = (): string => {
 
 export interface Torch {
   readonly version: string;
-  /** The median time of a call in seconds, of as many calls as fit into the given time. */
+  /** The time of the fastest call in seconds, of as many calls as fit into the given time. */
   readonly time: (benchCase: BenchCase, elements: number, mode: Mode, seconds: number) => Promise<number>;
   readonly stop: () => void;
 }
