@@ -3,7 +3,7 @@ import type { StageOf } from './stages.ts';
 import type { Task } from './task.ts';
 import { reachable } from './walk.ts';
 
-const heavy = new Set(['exp', 'plain_exp', 'expm1', 'log', 'plain_log', 'log1p', 'power', 'sqrt', 'atan']);
+const heavy = new Set(['exp', 'expm1', 'log', 'log1p', 'power', 'sqrt', 'atan']);
 
 /** A value that the pass which computes it keeps for later passes, in an array over the loops inside the scope. */
 export interface KeptValue {

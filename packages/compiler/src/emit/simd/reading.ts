@@ -83,12 +83,8 @@ export const createRoles = (reading: Reading): ((node: Node) => Role) => {
   };
 };
 
-/** Primitives that are the same to a kernel. */
-const sameFunctions: Readonly<Record<string, string>> = { plain_exp: 'exp', plain_log: 'log' };
-
-/** The name of a primitive among those that kernels know. */
 const primitiveOf = (node: Node | undefined): string | undefined =>
-  node?.operation === 'elementwise' ? (sameFunctions[node.primitive] ?? node.primitive) : undefined;
+  node?.operation === 'elementwise' ? node.primitive : undefined;
 
 const isOperation = (node: Node | undefined, primitive: string): boolean => primitiveOf(node) === primitive;
 
