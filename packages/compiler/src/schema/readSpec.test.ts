@@ -462,6 +462,13 @@ describe('the mistakes of a file', () => {
                              ^^^^^^^^^^^
         write the same length in every shape"
     `);
+    expect(check(change('"[batch...]"', '"[class, batch...]"').replace('target: [0]', 'target: [[0], [0]]')))
+      .toMatchInlineSnapshot(`
+        "example.loss.yaml:7:20: the axes of "target" are in another order than those of the inputs before it
+        7 |   target: { shape: "[class, batch...]", dtype: integer, valid: "0 <= target and target < size[class]" }
+                               ^^^^^^^^^^^^^^^^^^^
+          write "[batch..., class]", or declare "target" before them"
+      `);
     expect(check(change('loss: "[batch...]"', 'loss: "[class=2]"'))).toMatchInlineSnapshot(`
       "example.loss.yaml:14:7: the axes of the loss have the lengths that its inputs give them
       14 | loss: "[class=2]"

@@ -59,7 +59,7 @@ export const ctc: LossContract = {
         kind: 'integer',
         axes: [],
         default: 0,
-        doc: 'The class that stands for no label.',
+        doc: 'The class that stands for no label; one that is not among the classes gives NaN.',
       },
       {
         name: 'zero_infinity',

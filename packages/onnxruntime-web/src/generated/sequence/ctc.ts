@@ -30,7 +30,7 @@ import {
 
 /** The options of {@link ctc}. */
 export interface CtcOptions extends LossOptions<'logits', 'mean' | 'sum' | 'none' | 'batch-mean'> {
-  /** The class that stands for no label. An integer. Default: 0. */
+  /** The class that stands for no label; one that is not among the classes gives NaN. An integer. Default: 0. */
   readonly blank?: number;
   /** Whether a sequence that is too short for its labels has the loss 0, and not infinity. Default: `false`. */
   readonly zeroInfinity?: boolean;
