@@ -1,6 +1,5 @@
 import { createLoss } from '@losswright/onnxruntime-web';
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs';
 import * as ort from 'onnxruntime-web';
 import { quantileHuber as quantileHuberModel } from './losses/onnxruntime-web/index.js';
 import { pairwiseRanking, quantileHuber } from './losses/tfjs/index.js';
