@@ -47,7 +47,7 @@ export const cosineProximity: LossContract = {
     equivalents: {
       pytorch: '-F.cosine_similarity(prediction, target, dim=-1, eps=epsilon).mean()',
       keras: 'keras.losses.CosineSimilarity()(target, prediction)',
-      optax: '(optax.losses.cosine_distance(prediction, target, epsilon=epsilon) - 1).mean()',
+      optax: '(optax.losses.cosine_distance(prediction, target) - 1).mean()',
     },
     references: [
       'Salton, G., Wong, A. and Yang, C. S. (1975). A Vector Space Model for Automatic Indexing. Communications of the ACM 18(11).',
