@@ -29,6 +29,11 @@ export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
   const isSupported = picocolors.isColorSupported;
   const isForced = (process.env['FORCE_COLOR'] ?? '') !== '';
+  // Whoever reads may have read enough, as `head` does.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   let hasStatus = false;
   const clear = () => {
     if (hasStatus) stderr.write(clearLine);

@@ -4,6 +4,7 @@ export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,
   kernelArithmetic,
+  programArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,
@@ -32,7 +33,19 @@ export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
 export type { PrimitiveTable, Target } from './primitives/primitiveTable.ts';
-export type { AxisSpec, InputSpec, LossSpec, ParameterSpec, Property, Range } from './schema/lossSpec.ts';
+export type {
+  AxisSpec,
+  Choice,
+  Difference,
+  Domain,
+  Equivalent,
+  InputSpec,
+  LossSpec,
+  NestedNumbers,
+  ParameterSpec,
+  Property,
+  Range,
+} from './schema/lossSpec.ts';
 export { propertyTable } from './schema/propertyTable.ts';
 export { sourceFromText } from './schema/sourceFromText.ts';
 export { specJsonSchema } from './schema/specJsonSchema.ts';

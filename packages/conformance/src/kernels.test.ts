@@ -72,6 +72,6 @@ describe('the kernels of the CPU package', () => {
   );
 
   it('are what ran: their last digits are not those of the loops', () => {
-    expect(differing.size).toBeGreaterThan(20);
+    expect(differing.size).toBeGreaterThanOrEqual(25);
   });
 });

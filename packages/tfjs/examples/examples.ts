@@ -32,7 +32,7 @@ export const examples: Readonly<Record<string, Example>> = {
   segmentShapes: {
     quality: 'overlap with unseen discs',
     backend: 'cpu',
-    train: (_, effort, report) => segmentShapes({ images: 48, epochs: share(12, effort) }, report),
+    train: (_, effort, report) => segmentShapes({ images: 48, epochs: share(8, effort) }, report),
   },
   readDigitStrings: {
     quality: 'share of unseen digits read right',

@@ -25,9 +25,9 @@ describe('what is generated', () => {
 
   // About a tenth above what is generated today: more has a reason, or should not be.
   it.each([
-    [lossFolders.core, 330],
-    [lossFolders.tfjs, 175],
-    [lossFolders.onnx, 140],
+    [lossFolders.core, 420],
+    [lossFolders.tfjs, 190],
+    [lossFolders.onnx, 145],
   ])('in %s has at most %d lines a loss', (folder, most) => {
     const texts = files.flat().flatMap(({ path, text }) => (path.startsWith(folder) ? [text] : []));
     const lines = texts.reduce((total, text) => total + text.split('\n').length, 0);

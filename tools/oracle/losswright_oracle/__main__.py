@@ -58,6 +58,8 @@ MAY_DIFFER = {"source"}
 def same(left, right):
     if is_tensor(left) and is_tensor(right):
         return left["dtype"] == right["dtype"] and difference(decode(left), decode(right)) <= PROCESSORS_DIFFER
+    if isinstance(left, float) and isinstance(right, float):
+        return difference(left, right) <= PROCESSORS_DIFFER
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(
             same(left[name], right[name]) for name in left.keys() - MAY_DIFFER

@@ -428,7 +428,7 @@ class BinaryFocal(Focal):
     def cases(self):
         yield self.case(
             "worked-example", prediction=[0.9], target=[1], alpha=0.25, gamma=2, stated=0.000263,
-            tags="worked-example", note="the document prints 0.001, which is a misprint",
+            tags="worked-example misprint", misprint=0.001,
         )
         yield from self.everywhere()
         for gamma in (2, 0.5, 0, 1):
@@ -507,7 +507,7 @@ class SigmoidFocal(Focal):
     def cases(self):
         yield self.case(
             "worked-example", logits=[numpy.log(9)], target=[1], alpha=0.25, gamma=2, stated=0.000263,
-            tags="worked-example", note="the document prints 0.001, which is a misprint",
+            tags="worked-example misprint", misprint=0.001,
         )
         yield from self.everywhere()
         for smoothing in (0.1, 1.0):

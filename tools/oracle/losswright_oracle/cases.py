@@ -21,11 +21,12 @@ class Case:
     stated: float | None = None  # a rounded value that a document states
     artefact: str | None = None  # why PyTorch's own answer is not the mathematical one
     note: str | None = None  # what `source` must say before anything else
+    misprint: float | None = None  # what a document prints instead of the value
 
     @classmethod
-    def of(cls, id, inputs, cotangent=None, tags="", error=None, stated=None, artefact=None, note=None, **options):
+    def of(cls, id, inputs, cotangent=None, tags="", error=None, stated=None, artefact=None, note=None, misprint=None, **options):
         """A case whose options are written as keywords, beside everything else that it may have."""
-        return cls(id, inputs, options, cotangent, tags, error, stated, artefact, note)
+        return cls(id, inputs, options, cotangent, tags, error, stated, artefact, note, misprint)
 
     def __post_init__(self):
         self.inputs = {name: self.tensor(value) for name, value in self.inputs.items()}

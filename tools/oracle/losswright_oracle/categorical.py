@@ -520,7 +520,7 @@ class KlDivergence(Loss):
 
     def cases(self):
         document = dict(
-            stated=0.0201, reduction="sum", tags="worked-example", note="the document prints 0.018, which is a misprint",
+            stated=0.0201, reduction="sum", tags="worked-example misprint", misprint=0.018,
         )
         yield self.case(
             "worked-example", prediction=[0.5, 0.5], target=[0.4, 0.6], input_space="probability", **document,
@@ -649,7 +649,7 @@ class CategoricalFocal(MultiFocal):
     def cases(self):
         yield self.case(
             "worked-example", prediction=[[0.9, 0.1]], target=[[1, 0]], alpha=0.25, gamma=2, stated=0.000263,
-            tags="worked-example", note="the document prints 0.001, which is a misprint",
+            tags="worked-example misprint", misprint=0.001,
         )
         yield from self.everywhere()
         for gamma in (2, 0.5, 0, 1):
@@ -719,7 +719,7 @@ class SoftmaxFocal(MultiFocal):
     def cases(self):
         yield self.case(
             "worked-example", logits=numpy.log([[0.9, 0.1]]), target=[[1, 0]], alpha=0.25, gamma=2, stated=0.000263,
-            tags="worked-example", note="the document prints 0.001, which is a misprint",
+            tags="worked-example misprint", misprint=0.001,
         )
         yield from self.everywhere()
         for size in (50, 100, 1e4):

@@ -5,9 +5,10 @@ import re
 import numpy
 
 from .agreement import AGREES, Disagreement, answers_difference, assert_agreement
+from .equivalents import check_differences, spec_of, told
 from .frameworks import MPMATH, PYTORCH, torch_value_and_gradients
 from .reductions import EmptyMean, excluded, reduce, reduce_exactly, rounded
-from .tensor import encode
+from .tensor import decode, encode
 
 # PyTorch's own number is written down where it is right to the last digit. Where its rounding shows
 # (a sum, a difference of nearly equal numbers), mpmath's is: a golden value must not ask for somebody's error.
@@ -97,6 +98,10 @@ def expected(loss, case, report):
         if abs(value - case.stated) > STATED:
             raise Disagreement(f"{loss.name}/{case.id}: {value} is not the stated {case.stated}")
         source = f"worked example, stated as {case.stated}; {source}"
+    if case.misprint is not None:
+        if abs(value - case.misprint) <= STATED:
+            raise Disagreement(f"{loss.name}/{case.id}: {case.misprint} is no misprint of {value}")
+        source = f"the document prints {case.misprint}, which is a misprint; {source}"
     if case.note:
         source = f"{case.note}; {source}"
     gradients = {name: without_signed_zeros(gradient) for name, gradient in gradients.items()}
@@ -121,6 +126,16 @@ def vector(loss, case, report):
     }
 
 
+def with_frameworks(loss, cases, vectors):
+    """The vectors with what the lines of the spec's `equivalents` give for them."""
+    spec = spec_of(loss)
+    check_differences(loss, spec)
+    golden = [decode(vector["expected"]["value"]) if "value" in vector["expected"] else None for vector in vectors]
+    answers = told(loss, spec, list(zip(cases, golden)))
+    told_of = lambda id: {framework: found[id] for framework, found in answers.items() if id in found}
+    return [vector | ({"frameworks": told_of(vector["id"])} if told_of(vector["id"]) else {}) for vector in vectors]
+
+
 def document(loss, report):
     """The whole vector file of a loss."""
     cases = list(loss.cases())
@@ -131,4 +146,5 @@ def document(loss, report):
     misspelled = [id for id in ids if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", id)]
     if misspelled:
         raise Disagreement(f"{loss.name}: the ids {misspelled} are not in kebab-case")
-    return {"format": 1, "loss": loss.name, "cases": [vector(loss, case, report) for case in cases]}
+    vectors = [vector(loss, case, report) for case in cases]
+    return {"format": 1, "loss": loss.name, "cases": with_frameworks(loss, cases, vectors)}

@@ -43,10 +43,11 @@ class Embedding(Loss):
         for axis, shape in {0: (4, 3), 1: (2, 4, 3), -2: (2, 2, 2, 3)}.items():
             yield self.case(f"axis-{axis}", shape, axis=axis)
         first, second = self.inputs[:2]
+        numbers = {name: 1 if name in self.integers else 0.5 for name in self.inputs}
         yield from self.failing(
             (2, 3, 3),
             {
-                f"{first}-without-a-feature-axis": dict(**{name: 0.5 for name in self.inputs}, error=first),
+                f"{first}-without-a-feature-axis": dict(**numbers, error=first),
                 f"{second}-shape-differs": dict(**{second: numpy.ones((2, 3, 2))}, error=second),
             },
         )

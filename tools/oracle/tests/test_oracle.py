@@ -10,7 +10,8 @@ from losswright_oracle import __main__ as program
 from losswright_oracle.__main__ import LOSSES, VECTORS, changes
 from losswright_oracle.agreement import Disagreement, answers_difference, assert_agreement, difference
 from losswright_oracle.cases import Case
-from losswright_oracle.oracle import answer, document, exact
+from losswright_oracle.equivalents import check_differences, is_among, is_ordinary, lines_of, spec_of, told
+from losswright_oracle.oracle import answer, document, exact, expected
 from losswright_oracle.report import Report
 from losswright_oracle.tensor import decode, encode, float32
 
@@ -176,3 +177,56 @@ def test_float32_refuses_what_it_cannot_hold():
     for value in (1e300, -1e39, 1e-60):
         with pytest.raises(ValueError, match="float64-only"):
             float32(value)
+
+
+LINES = [(name, line) for name in LOSS for line in lines_of(spec_of(LOSS[name]))]
+
+
+def asked(name, line, **changes):
+    """The loss's ordinary case, and its spec with only this line, perhaps changed."""
+    spec = spec_of(LOSS[name])
+    entry = {"code": line.code, "only": line.only, "differs": line.differs} | changes
+    cases = [case for case in LOSS[name].cases() if is_ordinary(case)]
+    vectors = [(case, exact(LOSS[name], case)[0]) for case in cases[:4]]
+    return LOSS[name], spec | {"equivalents": {line.framework: entry}}, vectors
+
+
+@pytest.mark.parametrize("name, line", [LINES[0], LINES[len(LINES) // 2], LINES[-1]])
+def test_a_wrong_line_stops_the_oracle(name, line):
+    with pytest.raises(Disagreement, match=line.framework):
+        told(*asked(name, line, code=f"({line.code}) * 1.00001"))
+    with pytest.raises(Disagreement, match="answers no ordinary case"):
+        told(*asked(name, line, code="nothing"))
+
+
+def test_a_difference_that_is_gone_stops_the_oracle():
+    name, line = next((name, line) for name, line in LINES if line.differs)
+    check_differences(LOSS[name], spec_of(LOSS[name]))
+    loss, spec, _ = asked(name, line, differs=[line.differs[0] | {"value": 0.125}])
+    with pytest.raises(Disagreement, match="0.125"):
+        check_differences(loss, spec)
+
+
+@pytest.mark.parametrize(
+    "value, wanted, expected",
+    [
+        (2.0, [1, 2], True),
+        (1.5, [1, 2], False),
+        ("mean", "mean", True),
+        (numpy.array([0.5, 1.0]), "(0, 1]", True),
+        (numpy.array([0.0, 1.0]), "(0, 1]", False),
+        (1e300, "[0, inf)", True),
+        (1e-7, "1e-7", True),
+    ],
+)
+def test_only_is_a_value_a_list_or_an_interval(value, wanted, expected):
+    assert is_among(value, wanted) is expected
+
+
+def test_a_misprint_that_is_none_stops_the_oracle():
+    case = next(case for case in LOSS["kl_divergence"].cases() if case.misprint is not None)
+    assert "misprint" in case.all_tags()
+    expected(LOSS["kl_divergence"], case, Report())
+    case.misprint = 0.0201
+    with pytest.raises(Disagreement, match="no misprint"):
+        expected(LOSS["kl_divergence"], case, Report())

@@ -14,9 +14,9 @@ interface Options {
 }
 
 const examples = `
-Backends: core-float64 core-float32 tfjs-cpu tfjs-wasm tfjs-webgl tfjs-webgpu ort-wasm ort-webgpu ort-webgpu-jsep, or
-the path of a module whose default export is { name, dtype, run, start?, stop? }. Browsers are started and stopped here.
-A backend that needs a package which is not installed says which.
+Backends: core-float64 core-float32 core-float32-loops tfjs-cpu tfjs-wasm tfjs-webgl tfjs-webgpu ort-wasm ort-webgpu
+ort-webgpu-jsep, or the path of a module whose default export is { name, dtype, run, start?, stop? }. Browsers are
+started and stopped here. A backend that needs a package which is not installed says which.
 
 Examples:
   $ losswright conform --backend core-float64,core-float32

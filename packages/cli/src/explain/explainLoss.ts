@@ -7,8 +7,10 @@ import type { Terminal } from '../terminal.ts';
 /** What a loss is, as data. */
 export interface Explanation extends Pick<
   LossSpec,
-  'name' | 'family' | 'title' | 'summary' | 'reductions' | 'use' | 'equivalents' | 'references'
+  'name' | 'family' | 'title' | 'summary' | 'reductions' | 'use' | 'references'
 > {
+  /** The same loss elsewhere, by framework: as code, and what that makes of it in other ways. */
+  readonly equivalents: Readonly<Record<string, { readonly code: string; readonly differs: readonly string[] }>>;
   readonly formula: string;
   /** By input, in the formula language; `cotangent` is what the reduction makes of each element. */
   readonly gradients: Readonly<Record<string, string>>;
@@ -60,7 +62,12 @@ export async function explainLoss(spec: LossSpec, own: readonly LossSpec[]): Pro
       meaning: propertyTable[name]?.meaning ?? '',
     })),
     use,
-    equivalents,
+    equivalents: Object.fromEntries(
+      Object.entries(equivalents).map(([framework, { code, differs }]) => [
+        framework,
+        { code, differs: differs.map(({ because }) => because) },
+      ]),
+    ),
     references,
   };
 }
@@ -96,10 +103,15 @@ export function explanationText(explanation: Explanation, { colors, width }: Ter
     ...section('When', prose(`${use.when ?? ''} Tasks: ${use.tasks.join(', ')}.`)),
     ...section('When not', prose(use.avoid ?? '')),
     ...section('Properties', table(explanation.properties.map(({ property, meaning }) => [property, meaning]))),
-    ...section('Elsewhere', table(Object.entries(explanation.equivalents))),
+    ...section('Elsewhere', table(Object.entries(explanation.equivalents).flatMap(equivalentRows))),
     ...section('References', explanation.references.map(prose).join('\n')),
   ].join('\n\n');
 }
+
+const equivalentRows = ([framework, { code, differs }]: readonly [string, Explanation['equivalents'][string]]) => [
+  [framework, code],
+  ...differs.map((because) => ['', `but ${because}`]),
+];
 
 /** A row of a table, its last column broken below itself. */
 function hanging(line: string, width: number): string {

@@ -85,6 +85,30 @@ sum[column](match(scale, none = error, given = scale * error))`;
     );
   });
 
+  it('keeps where a stated gradient is an exception', () => {
+    const rest = (except: string) => `gradient: { prediction: { formula: cotangent, except: ${except} } }`;
+    const formula = 'error = prediction - target\nsum[column](error)';
+    const { variants } = compile({ formula, rest: rest('error == 0') });
+    expect(Object.keys(variants[0]?.exceptions ?? {})).toEqual(['prediction']);
+    expect(messageOf({ formula, rest: rest('error') })).toMatch(/"except" is a mask[^]*compare/);
+  });
+
+  it('compiles the masks and bounds of properties, in terms of inputs and parameters', () => {
+    const parameters = '{ scale: { default: 1, doc: d } }';
+    const formula = 'sum[column](scale * prediction)';
+    const claims = (text: string) =>
+      compileLoss(
+        readSpec(specText({ parameters, formula }).replace('[]\nuse', `\n  - ${text}\nuse`), 'test.loss.yaml'),
+        'core',
+      ).claims;
+    const [claim] = claims('bounded-by(2 / scale) where target > scale');
+    expect(printNode(claim?.bound ?? expect.fail())).toContain('scale');
+    expect(printNode(claim?.where ?? expect.fail())).toBe('less(scale, target)');
+    expect(() => claims('bounded-by(prediction)')).toThrow(/a bound is one number/);
+    expect(() => claims('nonnegative where target')).toThrow(/"where" is a mask/);
+    expect(() => claims('nonnegative where tarjet > 0')).toThrow(/test\.loss\.yaml:.*unknown name "tarjet"/);
+  });
+
   it('refuses a loss with axes that the spec does not declare: it would be an outer product', () => {
     expect(messageOf({ formula: 'prediction' })).toMatch(
       /the formula has the axes \[column, row\], and "loss" declares \[row\]/,

@@ -29,6 +29,8 @@ export interface CompiledVariant {
   readonly count: Node | undefined;
   /** The gradient of each differentiable input, over the leaves `cotangent` and `excluded`. */
   readonly gradients: Readonly<Record<string, Node>>;
+  /** Where a gradient that the spec states is not the derivative, on purpose: a mask, by the name of the input. */
+  readonly exceptions: Readonly<Record<string, Node>>;
   /** The author's names. */
   readonly names: ReadonlyMap<Node, string>;
   /** The lengths of the axes that the formula makes, over sizes and integer parameters. */
@@ -129,6 +131,7 @@ const compileVariant = (
     loss: rewrite(loss),
     count: count === undefined || isConstant(count, 1) ? undefined : rewrite(count),
     gradients: Object.fromEntries(derived.map(([name, gradient]) => [name, rewrite(gradient)])),
+    exceptions: Object.fromEntries(Object.entries(elaborated.exceptions).map(([name, mask]) => [name, rewrite(mask)])),
     madeAxes: new Map(
       [...graph.axes].flatMap(([axis, length]) => (length === undefined ? [] : [[axis, rewrite(length)] as const])),
     ),

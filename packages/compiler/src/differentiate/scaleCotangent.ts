@@ -27,7 +27,8 @@ const branchOf = (node: Node, facts: (node: Node) => Facts): Node | undefined =>
   const branches = asWhere(node);
   const [left, right] = branches?.[0].operands ?? [];
   if (branches === undefined || left === undefined || right === undefined) return undefined;
-  const isNever = isElementwise(branches[0], 'equal') && isConstant(right, 0) && facts(left).positive && !isMadeOfLengths(left);
+  const isNever =
+    isElementwise(branches[0], 'equal') && isConstant(right, 0) && facts(left).positive && !isMadeOfLengths(left);
   return isNever ? branches[2] : undefined;
 };
 

@@ -29,7 +29,8 @@ export const elaborateFunction = (scope: Scope, call: Call, elaborate: Elaborate
   const local = scope.functions.get(call.name);
   if (local !== undefined) return expandLocal(scope, call, local, elaborate);
   const entries = Object.entries(scope.table.elementwise);
-  const [primitive, entry] = entries.find(([, { internal, function: name }]) => (!internal || scope.isPrimitive) && name === call.name) ?? [];
+  const [primitive, entry] =
+    entries.find(([, { internal, function: name }]) => (scope.isPrimitive || !internal) && name === call.name) ?? [];
   const definition = definitionOf(scope.table, call.name);
   const expected = entry?.arguments ?? (definition?.along === false ? definition.arguments : undefined);
   if (expected === undefined) throw unknownFunction(scope, call);

@@ -7,12 +7,14 @@ import { stated } from '../graph/stated.ts';
 import type { LossSpec } from '../schema/lossSpec.ts';
 import { elaborateFormula } from './elaborateFormula.ts';
 import type { Elaborate } from './positional.ts';
-import { bindValue, type Scope } from './scope.ts';
+import { bindValue, problemAt, type Scope } from './scope.ts';
 
 /** A loss as nodes: unreduced, and how much each element counts in a mean (undefined: 1). */
 export interface ElaboratedLoss {
   readonly loss: Node;
   readonly count: Node | undefined;
+  /** Where a stated gradient is not the derivative, on purpose: a mask, by the name of the input. */
+  readonly exceptions: Readonly<Record<string, Node>>;
   /** Every name of the loss's formulas. */
   readonly values: ReadonlyMap<string, Node>;
 }
@@ -36,7 +38,7 @@ export const elaborateLoss = (scope: Scope, spec: LossSpec, elaborate: Elaborate
       ? undefined
       : elaborateFormula({ ...formula.scope, source: spec.count }, parseFormula(spec.count), elaborate);
   const gradientOf = (cotangent: Node): readonly Node[] =>
-    gradients.map(([, source]) =>
+    gradients.map(([, { formula: source }]) =>
       mapCotangent(
         graph,
         cotangent,
@@ -47,9 +49,17 @@ export const elaborateLoss = (scope: Scope, spec: LossSpec, elaborate: Elaborate
         },
       ),
     );
+  const exceptions = gradients.flatMap(([name, { except }]) => {
+    if (except === undefined) return [];
+    const { result } = elaborateFormula({ ...formula.scope, source: except }, parseFormula(except), elaborate);
+    if (result.dtype === 'mask') return [[name, result] as const];
+    const span = { start: 0, end: except.text.trimEnd().length };
+    throw problemAt({ ...scope, source: except }, span, '"except" is a mask', 'compare, as in prediction < 0');
+  });
   return {
     loss: inputs.length === 0 ? formula.result : stated(graph, formula.result, inputs, gradientOf),
     count: count?.result,
+    exceptions: Object.fromEntries(exceptions),
     values: new Map([...formula.scope.values, ...(count?.scope.values ?? [])]),
   };
 };

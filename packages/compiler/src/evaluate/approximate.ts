@@ -10,7 +10,7 @@ export interface Arithmetic {
   readonly ulp: number;
   /** Results below it may be flushed to zero, so nothing is known more exactly than this. */
   readonly tiny: number;
-  readonly column: 'double' | 'single' | 'kernel' | 'gpu';
+  readonly column: 'double' | 'single' | 'kernel' | 'gpu' | 'program';
   /** Error of a sum of n terms along axes, in ULP of the sum of their magnitudes. */
   readonly sum: (length: number) => number;
   /** The same for the sum over a whole loss, which adapters make in two stages. */
@@ -64,5 +64,8 @@ export const kernelArithmetic: Arithmetic = {
   store: storesAsComputed,
 };
 
-/** float32 in a shader. */
+/** float32 in the shaders of a library. */
 export const shaderArithmetic: Arithmetic = { ...singleArithmetic, column: 'gpu' };
+
+/** The same, but for functions that an adapter computes by programs of its own. */
+export const programArithmetic: Arithmetic = { ...singleArithmetic, column: 'program' };

@@ -37,6 +37,17 @@ const powerError = (x: readonly number[], e: readonly number[], r: number): numb
   return Math.max(0, ...corners.filter((change) => !Number.isNaN(change)));
 };
 
+const exp: ElementwiseRule = { ...unary(Math.exp, (_, r) => r), exponentiated: (x) => Math.abs(at(x, 0)) };
+const log = unary(Math.log, (x) => 1 / x);
+const sigmoid: ElementwiseRule = {
+  ...unary(
+    (x) => 1 / (1 + Math.exp(-x)),
+    (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
+  ),
+  // It is e^-x that grows wrong, of which little is left where x is far above 0.
+  exponentiated: (x) => Math.abs(at(x, 0)) / (1 + Math.exp(at(x, 0))),
+};
+
 /** One rule for each lowered elementwise primitive. */
 export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   cast: unary(
@@ -49,24 +60,21 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   ),
   abs: unary(Math.abs, () => 1),
   sign: unary(Math.sign, () => 0),
-  exp: { ...unary(Math.exp, (_, r) => r), exponentiated: (x) => Math.abs(at(x, 0)) },
+  exp,
+  plain_exp: exp,
   // It is e^x that grows wrong, of which little is left where x is far below 0.
   expm1: {
     ...unary(Math.expm1, (_, r) => r + 1),
     exponentiated: (x) => Math.abs(at(x, 0) * (1 + 1 / Math.expm1(at(x, 0)))),
   },
-  log: unary(Math.log, (x) => 1 / x),
+  log,
+  plain_log: log,
   log1p: unary(Math.log1p, (x) => 1 / (1 + x)),
   // Near 0 the slope of a square root is no bound: √(x + e) - √x is never more than √e.
   sqrt: { value: Math.sqrt, propagate: (x, e) => Math.sqrt(at(x, 0) + at(e, 0)) - Math.sqrt(at(x, 0)) },
   atan: unary(Math.atan, (x) => 1 / (1 + x * x)),
-  sigmoid: {
-    ...unary(
-      (x) => 1 / (1 + Math.exp(-x)),
-      (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
-    ),
-    exponentiated: (x) => Math.abs(at(x, 0)),
-  },
+  sigmoid,
+  plain_sigmoid: sigmoid,
   add: { value: (a, b) => a + b, propagate: sumOfErrors },
   subtract: { value: (a, b) => a - b, propagate: sumOfErrors },
   multiply: {

@@ -110,6 +110,20 @@ describe('the error bound', () => {
     expect(double).toBeGreaterThan(0);
   });
 
+  it('knows the powers that backends spell, and what is left of an exponential', () => {
+    const shader = (text: string, x: number, y: number) =>
+      evaluateAt(loweredText(text), x, y, shaderArithmetic).errors[0] ?? NaN;
+    expect(shader('x^y', 3, 2)).toBe(0);
+    expect(shader('x^y', 3, 1)).toBe(0);
+    expect(shader('x^y', 3, 0)).toBe(0);
+    expect(shader('x^y', 3, 0.5)).toBe(shader('sqrt(x)', 3, 0));
+    expect(shader('x^y', 3, 3)).toBeGreaterThan(shader('x * x * x', 3, 0));
+    const sigmoid = (x: number) =>
+      evaluateAt(lower(createGraph(), primitiveTable, 'tfjs')(elaborateText('sigmoid(x)')), x, 0, shaderArithmetic);
+    expect(sigmoid(1e4).errors[0]).toBeLessThan(2e-6);
+    expect((sigmoid(-50).errors[0] ?? NaN) / (sigmoid(-50).values[0] ?? NaN)).toBeGreaterThan(1e-5);
+  });
+
   it('has a rule for every primitive that some backend computes itself', () => {
     const isLowered = (lowering: object) => 'core' in lowering && 'tfjs' in lowering && 'onnx' in lowering;
     const own = Object.entries(primitiveTable.elementwise).filter(

@@ -3,15 +3,15 @@ import { unionAxes } from '../graph/axes.ts';
 import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
 import type { Approximate, Arithmetic } from './approximate.ts';
+import { approximateElement } from './approximateElement.ts';
 import { cumsum } from './cumsum.ts';
-import { elementwiseRules } from './elementwiseRules.ts';
 import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
-import { exactUnit, isExact } from './isExact.ts';
-import { logaddexpRule, logsumexp } from './logarithmsOfSums.ts';
+import { exactUnit } from './isExact.ts';
+import { logsumexp } from './logarithmsOfSums.ts';
 import { order } from './order.ts';
-import { rounded, roundedBy } from './rounded.ts';
+import { rounded } from './rounded.ts';
 import { asShare, shareOfSum } from './shareOfSum.ts';
 import { shift } from './shift.ts';
 
@@ -21,10 +21,6 @@ const elementwise = (
   sizes: Sizes,
   arithmetic: Arithmetic,
 ): Approximate => {
-  const rule = node.primitive === 'logaddexp' ? logaddexpRule : elementwiseRules[node.primitive];
-  const budget = primitiveTable.elementwise[node.primitive]?.budget[arithmetic.column];
-  if (rule === undefined || budget === undefined)
-    throw new Error(`no evaluation rule for the primitive "${node.primitive}"`);
   const length = lengthOf(node.axes, sizes);
   const offsets = operands.map((operand) => offsetsOver(node.axes, operand.axes, sizes));
   const values = new Float64Array(length);
@@ -33,15 +29,9 @@ const elementwise = (
   for (let i = 0; i < length; i++) {
     const x = operands.map((operand, k) => read(operand.values, k, i));
     const e = operands.map((operand, k) => read(operand.errors, k, i));
-    const value = rule.value(...x);
+    const { value, error } = approximateElement(node.primitive, x, e, arithmetic);
     values[i] = value;
-    const needsNoRounding =
-      e.every((error) => error === 0) && isExact(node.primitive, x, value, budget.ulp, arithmetic);
-    const propagated = needsNoRounding ? 0 : rule.propagate(x, e, value);
-    if (rule.rounding !== undefined)
-      errors[i] = Number.isFinite(value) ? propagated + rule.rounding(x, value, arithmetic) : 0;
-    else
-      errors[i] = needsNoRounding ? 0 : roundedBy(budget, value, propagated, rule.exponentiated?.(x) ?? 0, arithmetic);
+    errors[i] = error;
   }
   return { axes: node.axes, values, errors };
 };

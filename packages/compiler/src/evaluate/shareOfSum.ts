@@ -48,7 +48,8 @@ export const shareOfSum = (
     const distance = Math.abs(difference);
     values[i] = share;
     // Two floats that are nearer to each other than floats are there are equal, and e^0 is 1 everywhere.
-    const isWhole = inherited === 0 ? difference === 0 : distance + inherited < (Math.abs(sumValue) * arithmetic.ulp) / 4;
+    const isWhole =
+      inherited === 0 ? difference === 0 : distance + inherited < (Math.abs(sumValue) * arithmetic.ulp) / 4;
     const subtraction = Number.isFinite(distance) ? (distance * arithmetic.ulp) / 2 : 0;
     const propagated = share * (inherited + subtraction);
     errors[i] = isWhole ? 1 - share : roundedBy(budget, share, propagated, distance, arithmetic);

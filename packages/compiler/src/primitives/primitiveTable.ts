@@ -14,12 +14,13 @@ export interface ErrorBudget {
   readonly absolute: number;
 }
 
-/** JavaScript numbers, float32 on a CPU, float32 in our own WebAssembly kernels, float32 in a shader. */
+/** JavaScript numbers, float32 on a CPU, in our own WebAssembly kernels, in the shaders of a library, and in those that an adapter brings. */
 export interface Budget {
   readonly double: ErrorBudget;
   readonly single: ErrorBudget;
   readonly kernel: ErrorBudget;
   readonly gpu: ErrorBudget;
+  readonly program: ErrorBudget;
 }
 
 interface Primitive {

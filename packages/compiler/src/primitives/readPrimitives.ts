@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { PrimitiveTable } from './primitiveTable.ts';
+import type { Budget, ErrorBudget, PrimitiveTable } from './primitiveTable.ts';
 
 const targets = ['core', 'tfjs', 'onnx'] as const;
 
@@ -13,14 +13,29 @@ const errorBudget = z
 
 const exact = { ulp: 0, slope: 0, absolute: 0 };
 
+const everywhere = (all: ErrorBudget): Budget => ({
+  double: all,
+  single: all,
+  kernel: all,
+  gpu: all,
+  program: all,
+});
+
 const budget = z.union([
-  z.number().transform((ulp) => {
-    const same = { ...exact, ulp };
-    return { double: same, single: same, kernel: same, gpu: same };
-  }),
+  z.number().transform((ulp) => everywhere({ ...exact, ulp })),
   z
-    .strictObject({ double: errorBudget, single: errorBudget, kernel: errorBudget.optional(), gpu: errorBudget })
-    .transform(({ kernel, ...rest }) => ({ ...rest, kernel: kernel ?? rest.single })),
+    .strictObject({
+      double: errorBudget,
+      single: errorBudget,
+      kernel: errorBudget.optional(),
+      gpu: errorBudget,
+      program: errorBudget.optional(),
+    })
+    .transform(({ kernel, program, ...rest }) => ({
+      ...rest,
+      kernel: kernel ?? rest.single,
+      program: program ?? rest.gpu,
+    })),
 ]);
 
 const lowering = z
@@ -43,7 +58,7 @@ const shared = {
   facts: z.array(z.enum(['finite', 'nonnegative', 'positive', 'nonpositive', 'even', 'bounded'])).default([]),
   lowering: lowering.default({}),
   // A primitive that is lowered everywhere has the budget of what it is lowered to.
-  budget: budget.default({ double: exact, single: exact, kernel: exact, gpu: exact }),
+  budget: budget.default(everywhere(exact)),
   latex: z.string(),
 };
 

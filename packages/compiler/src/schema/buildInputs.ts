@@ -57,11 +57,26 @@ const checkAgreement = (
   }
 };
 
+/** Inputs are bound to axes in one order: that of the first input, and behind it what the next ones add. */
+const checkOrder = (file: YamlFile, inputs: readonly (readonly [string, InputSpec])[], mistakes: Mistakes): void => {
+  const order: string[] = [];
+  for (const [name, { axes }] of inputs) {
+    const names = axes.map((axis) => axis.name);
+    order.push(...names.filter((axis) => !order.includes(axis)));
+    const ordered = order.filter((axis) => names.includes(axis));
+    if (ordered.join() === names.join()) continue;
+    const problem = `the axes of "${name}" are in another order than those of the inputs before it`;
+    const advice = `write "[${ordered.join(', ')}]", or declare "${name}" before them`;
+    mistakes.push(problemAt(file, ['inputs', name, 'shape'], problem, advice));
+  }
+};
+
 export const buildInputs = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Readonly<Record<string, InputSpec>> => {
   const inputs = Object.entries(raw.inputs).map(
     ([name, input]) => [name, buildInput(file, name, input, mistakes)] as const,
   );
   if (inputs.length === 0) mistakes.push(problemAt(file, ['inputs'], 'a loss needs an input'));
   checkAgreement(file, inputs, mistakes);
+  checkOrder(file, inputs, mistakes);
   return Object.fromEntries(inputs);
 };

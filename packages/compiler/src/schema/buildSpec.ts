@@ -1,12 +1,13 @@
 import { suggest } from '../elaborate/suggest.ts';
 import { parseFormula } from '../formula/parseFormula.ts';
+import { buildEquivalents } from './buildEquivalents.ts';
 import { buildInputs } from './buildInputs.ts';
 import { buildLossAxes } from './buildLossAxes.ts';
 import { buildParameters } from './buildParameters.ts';
 import { buildVectors } from './buildVectors.ts';
 import { checkNames } from './checkNames.ts';
 import { attempt, type Mistakes } from './collect.ts';
-import type { InputSpec, LossSpec } from './lossSpec.ts';
+import type { InputSpec, LossSpec, StatedGradient } from './lossSpec.ts';
 import { readProperty } from './readProperty.ts';
 import type { SpecFile } from './specFile.ts';
 import type { SourceText } from './specError.ts';
@@ -24,15 +25,20 @@ const buildGradient = (
   raw: SpecFile,
   inputs: Readonly<Record<string, InputSpec>>,
   mistakes: Mistakes,
-): Readonly<Record<string, SourceText>> => {
+): Readonly<Record<string, StatedGradient>> => {
   const differentiable = Object.keys(inputs).filter((name) => inputs[name]?.differentiable === true);
-  const entries = Object.keys(raw.gradient ?? {}).flatMap((name) => {
+  const entries = Object.entries(raw.gradient ?? {}).flatMap(([name, written]) => {
     const path = ['gradient', name];
     if (!differentiable.includes(name)) {
       mistakes.push(problemAtKey(file, path, `"${name}" is not a differentiable input`, suggest(name, differentiable)));
     }
-    const source = readFormula(file, path, mistakes);
-    return source === undefined ? [] : [[name, source] as const];
+    if (typeof written === 'string') {
+      const formula = readFormula(file, path, mistakes);
+      return formula === undefined ? [] : [[name, { formula }] as const];
+    }
+    const formula = readFormula(file, [...path, 'formula'], mistakes);
+    const except = readFormula(file, [...path, 'except'], mistakes);
+    return formula === undefined || except === undefined ? [] : [[name, { formula, except }] as const];
   });
   return Object.fromEntries(entries);
 };
@@ -68,7 +74,7 @@ export const buildSpec = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Lo
     reductions: raw.reductions,
     properties,
     use: { tasks, ...(when === undefined ? {} : { when }), ...(avoid === undefined ? {} : { avoid }) },
-    equivalents: raw.equivalents ?? {},
+    equivalents: areShapesKnown ? buildEquivalents(file, raw, { inputs, parameters }, mistakes) : {},
     references: raw.references ?? [],
     vectors: areShapesKnown ? buildVectors(file, raw, { inputs, parameters }, mistakes) : [],
     source: file.source,

@@ -4,7 +4,13 @@ import type { Choice, InputSpec, NestedNumbers, ParameterSpec, SpecVector } from
 import type { SpecFile, WrittenNumbers } from './specFile.ts';
 import { type Path, problemAt, problemAtKey, type YamlFile } from './yamlFile.ts';
 
-type RawVector = SpecFile['vectors'][number];
+/** A call and its result as a file writes them: the keys that are not named here are inputs and options. */
+export interface WrittenVector {
+  readonly value: WrittenNumbers;
+  readonly gradients?: Readonly<Record<string, WrittenNumbers>> | undefined;
+  readonly source: string;
+  readonly [name: string]: unknown;
+}
 
 const vectorOptions: readonly string[] = ['reduction', 'weights', 'normalizer', 'empty'];
 
@@ -44,15 +50,15 @@ const isNumbers = (value: unknown): value is WrittenNumbers =>
   (Array.isArray(value) && value.every(isNumbers)) ||
   ['NaN', 'Infinity', '-Infinity', '-0'].some((word) => word === value);
 
-interface Declared {
+export interface Declared {
   readonly inputs: Readonly<Record<string, InputSpec>>;
   readonly parameters: Readonly<Record<string, ParameterSpec>>;
 }
 
-const buildVector = (
+export const buildVector = (
   file: YamlFile,
   path: Path,
-  raw: RawVector,
+  raw: WrittenVector,
   declared: Declared,
   mistakes: Mistakes,
 ): SpecVector => {
@@ -65,7 +71,8 @@ const buildVector = (
     if (!known.includes(name)) {
       mistakes.push(problemAtKey(file, [...path, name], `unknown key "${name}"`, suggest(name, known)));
     } else if (input === undefined) {
-      options[name] = isNumbers(written) ? toNumbers(written) : written;
+      if (isNumbers(written)) options[name] = toNumbers(written);
+      else if (typeof written === 'string' || typeof written === 'boolean') options[name] = written;
     } else if (isNumbers(written)) {
       const numbers = toNumbers(written);
       const misfit = describeMisfit(numbers, input);

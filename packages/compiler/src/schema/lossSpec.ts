@@ -58,6 +58,34 @@ export interface SpecVector {
   readonly source: string;
 }
 
+/** The values for which an equivalent is one: a list, or an interval. */
+export type Domain = { readonly values: readonly (number | Choice)[] } | { readonly range: Range };
+
+/** A call of which another framework makes something else than this loss. */
+export interface Difference extends Omit<SpecVector, 'source'> {
+  /** The call, if it is not the equivalent itself. */
+  readonly code: string;
+  readonly because: string;
+}
+
+/** How another framework spells a loss. */
+export interface Equivalent {
+  /** Code that gives the value with the default reduction; names of inputs and parameters stand for themselves. */
+  readonly code: string;
+  /** Where it is the same, by parameter or input; everywhere else it may be another loss. */
+  readonly only: Readonly<Record<string, Domain>>;
+  /** What it returns where it is not what this loss returns. */
+  readonly differs: readonly Difference[];
+}
+
+/** A gradient written by hand. */
+export interface StatedGradient {
+  /** In terms of `cotangent` and the names of the loss's formula. */
+  readonly formula: SourceText;
+  /** A mask in the same terms: where it holds, the gradient is not the derivative of the loss, on purpose. */
+  readonly except?: SourceText;
+}
+
 /** A property as a spec writes it, such as `proper(softmax) with label_smoothing = 0 where class_weight == 1`. */
 export interface Property {
   /** As it is written. */
@@ -84,16 +112,16 @@ export interface LossSpec {
   readonly formula: SourceText;
   /** How much each loss element counts in a mean's denominator; absent means 1. */
   readonly count?: SourceText;
-  /** Gradients written by hand, in `cotangent`, by the name of the input. */
-  readonly gradient?: Readonly<Record<string, SourceText>>;
+  /** Gradients written by hand, by the name of the input. */
+  readonly gradient?: Readonly<Record<string, StatedGradient>>;
   readonly lossAxes: LossAxes;
   /** The first one is the default. */
   readonly reductions: readonly Reduction[];
   /** Claims that tests check; spec/README.md lists them. */
   readonly properties: readonly Property[];
   readonly use: { readonly tasks: readonly string[]; readonly when?: string; readonly avoid?: string };
-  /** The same loss elsewhere, by framework, as code. */
-  readonly equivalents: Readonly<Record<string, string>>;
+  /** The same loss elsewhere, by framework. */
+  readonly equivalents: Readonly<Record<string, Equivalent>>;
   readonly references: readonly string[];
   readonly vectors: readonly SpecVector[];
   readonly source: SourceText;

@@ -2,13 +2,15 @@ import { suggest } from '../elaborate/suggest.ts';
 import type { Choice, ParameterSpec } from './lossSpec.ts';
 import { SpecError, type SourceText } from './specError.ts';
 
-const readValue = (text: string, { choices, default: byDefault }: ParameterSpec): number | Choice | undefined => {
+const readValue = (text: string, { choices, kind, default: byDefault }: ParameterSpec): number | Choice | undefined => {
+  if (kind === 'mask') return text === 'true' || text === 'false' ? Number(text === 'true') : undefined;
   if (choices !== undefined) return choices.find((choice) => String(choice) === text);
   if (byDefault === undefined && text === 'none') return text;
   return text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 };
 
-const expectedOf = ({ choices, default: byDefault }: ParameterSpec): string => {
+const expectedOf = ({ choices, kind, default: byDefault }: ParameterSpec): string => {
+  if (kind === 'mask') return 'true or false';
   if (choices !== undefined) return `one of ${choices.join(', ')}`;
   return byDefault === undefined ? 'a number or none' : 'a number';
 };

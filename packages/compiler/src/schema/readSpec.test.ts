@@ -462,6 +462,13 @@ describe('the mistakes of a file', () => {
                              ^^^^^^^^^^^
         write the same length in every shape"
     `);
+    expect(check(change('"[batch...]"', '"[class, batch...]"').replace('target: [0]', 'target: [[0], [0]]')))
+      .toMatchInlineSnapshot(`
+        "example.loss.yaml:7:20: the axes of "target" are in another order than those of the inputs before it
+        7 |   target: { shape: "[class, batch...]", dtype: integer, valid: "0 <= target and target < size[class]" }
+                               ^^^^^^^^^^^^^^^^^^^
+          write "[batch..., class]", or declare "target" before them"
+      `);
     expect(check(change('loss: "[batch...]"', 'loss: "[class=2]"'))).toMatchInlineSnapshot(`
       "example.loss.yaml:14:7: the axes of the loss have the lengths that its inputs give them
       14 | loss: "[class=2]"
@@ -673,6 +680,45 @@ describe('the mistakes of a file', () => {
     expect(properties('gradient-bounded-by(delta), "gradient-bounded-by(2.5 / delta)"')).toBe('');
   });
 
+  it('with equivalents that are not about the loss', () => {
+    const equivalent = (text: string) => check(change('use:', `equivalents:\n  other: ${text}\nuse:`));
+    expect(equivalent('{ code: f(x), only: { dleta: 1 } }')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:32: "dleta" is no input or parameter
+      17 |   other: { code: f(x), only: { dleta: 1 } }
+                                          ^^^^^
+        in scope: prediction, target, delta, form"
+    `);
+    expect(equivalent('{ code: f(x), only: { prediction: 1 } }')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:44: expected an interval of the input "prediction"
+      17 |   other: { code: f(x), only: { prediction: 1 } }
+                                                      ^
+        write '(0, 1)'"
+    `);
+    expect(equivalent('{ code: f(x), only: { delta: "[1, 0]" } }')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:40: the interval [1, 0] is empty
+      17 |   other: { code: f(x), only: { delta: "[1, 0]" } }
+                                                  ^^^^^^
+        the lower end comes first"
+    `);
+    expect(equivalent('{ code: f(x), only: { form: round } }')).toMatchInlineSnapshot(`
+      "example.loss.yaml:17:38: expected choices of "form"
+      17 |   other: { code: f(x), only: { form: round } }
+                                                ^^^^^
+        plain, squared"
+    `);
+    expect(equivalent('{ code: f(x), differs: [{ prediction: [[1]], value: 0, because: other }] }'))
+      .toMatchInlineSnapshot(`
+      "example.loss.yaml:17:34: the input "target" is missing
+      17 |   other: { code: f(x), differs: [{ prediction: [[1]], value: 0, because: other }] }
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+    `);
+    expect(
+      equivalent(
+        '{ code: f(x), only: { delta: [1, 2], form: plain, prediction: "(0, 1)" }, differs: [{ prediction: [[1]], target: [0], value: NaN, because: other }] }',
+      ),
+    ).toBe('');
+  });
+
   it('with claims of parameters or calls that there are not', () => {
     const property = (text: string) => check(change('use:', `properties:\n  - ${text}\nuse:`));
     expect(property('nonnegative with dleta = 1')).toMatchInlineSnapshot(`
@@ -698,6 +744,18 @@ describe('the mistakes of a file', () => {
         write 0 < prediction and prediction < …"
     `);
     expect(property('nonnegative with delta = 2, form = squared where 0 < prediction')).toBe('');
+  });
+
+  it('with a gradient that is half said', () => {
+    const gradient = (text: string) => check(change('loss:', `gradient: { prediction: ${text} }\nloss:`));
+    expect(gradient('{ formula: cotangent }')).not.toBe('');
+    expect(gradient('{ formula: cotangent, except: 0 < delta < 1 }')).toMatchInlineSnapshot(`
+      "example.loss.yaml:14:65: comparisons do not chain
+      14 | gradient: { prediction: { formula: cotangent, except: 0 < delta < 1 } }
+                                                                           ^
+        write 0 < delta and delta < …"
+    `);
+    expect(gradient('{ formula: cotangent, except: error == 0 }')).toBe('');
   });
 
   it('with a gradient of what has none', () => {

@@ -48,6 +48,29 @@ const vector = z
   })
   .catchall(z.union([numbers, z.boolean(), z.string()]));
 
+const setting = z.union([z.number(), z.boolean(), text]);
+
+const difference = z
+  .object({
+    because: text.meta({ description: 'What the other framework does, and where.' }),
+    value: numbers.meta({ description: 'What the other framework returns.' }),
+    gradients: z.record(name, numbers).optional(),
+    code: text.optional().meta({ description: 'The call that differs, if it is another one.' }),
+  })
+  .catchall(z.union([numbers, z.boolean(), z.string()]));
+
+const equivalent = z.union([
+  text,
+  z.strictObject({
+    code: text.meta({ description: 'Code that gives the value with the default reduction.' }),
+    only: z
+      .record(name, z.union([setting, z.array(setting).min(1)]))
+      .optional()
+      .meta({ description: 'Where it is the same loss: values or intervals of parameters, intervals of inputs.' }),
+    differs: z.array(difference).min(1).optional().meta({ description: 'Calls of which it makes something else.' }),
+  }),
+]);
+
 /** The structure of a spec file. What it says about more than one place is checked afterwards. */
 export const specFile = z
   .strictObject({
@@ -59,7 +82,10 @@ export const specFile = z
     parameters: z.record(name, parameter).optional(),
     formula: text.meta({ description: 'Lines of the formula language; the last one is the unreduced loss.' }),
     count: text.optional().meta({ description: 'How much an element counts in a mean; default 1.' }),
-    gradient: z.record(name, text).optional().meta({ description: 'Gradients by hand, in terms of cotangent.' }),
+    gradient: z
+      .record(name, z.union([text, z.strictObject({ formula: text, except: text })]))
+      .optional()
+      .meta({ description: 'Gradients by hand, in terms of cotangent, and where they are not the derived ones.' }),
     loss: z
       .union([text, z.record(name, z.record(name, text))])
       .meta({ description: 'The axes of the unreduced loss, such as "[batch...]", or by the choice of a parameter.' }),
@@ -69,7 +95,7 @@ export const specFile = z
       .meta({ description: 'The first one is the default.' }),
     properties: z.array(text).optional(),
     use: z.strictObject({ tasks: z.array(text).min(1), when: text.optional(), avoid: text.optional() }),
-    equivalents: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), text).optional(),
+    equivalents: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), equivalent).optional(),
     references: z.array(text).optional(),
     vectors: z.array(vector).min(1),
   })

@@ -39,6 +39,7 @@ export async function readSpecsNamed(folder: string, names: Iterable<string>): P
 
 /** Every word of a loss's formulas: among them the names of the losses that it calls. */
 export function wordsOf({ formula, count, gradient = {} }: LossSpec): ReadonlySet<string> {
-  const texts = [formula, ...(count === undefined ? [] : [count]), ...Object.values(gradient)];
+  const stated = Object.values(gradient).flatMap(({ formula: own, except }) => [own, ...(except ? [except] : [])]);
+  const texts = [formula, ...(count === undefined ? [] : [count]), ...stated];
   return new Set(texts.flatMap(({ text }) => text.match(/[a-z][a-z0-9_]*/g) ?? []));
 }

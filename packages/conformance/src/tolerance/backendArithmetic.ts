@@ -1,6 +1,7 @@
 import {
   doubleArithmetic,
   kernelArithmetic,
+  programArithmetic,
   shaderArithmetic,
   singleArithmetic,
   storedSingleArithmetic,
@@ -20,8 +21,8 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'core-float32-loops': { target: 'core', arithmetic: storedSingleArithmetic },
   'tfjs-cpu': { target: 'tfjs', arithmetic: singleArithmetic },
   'tfjs-wasm': { target: 'tfjs', arithmetic: singleArithmetic },
-  'tfjs-webgl': { target: 'tfjs', arithmetic: shaderArithmetic },
-  'tfjs-webgpu': { target: 'tfjs', arithmetic: shaderArithmetic },
+  'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
+  'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
   'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },

@@ -17,6 +17,11 @@ describe('readVectorText', () => {
     expect(read(vectorText({ cotangent })).cases[0]?.options).toMatchObject({ reduction: 'sum', cotangent });
   });
 
+  it('reads what other frameworks return', () => {
+    expect(read(vectorText({ frameworks: { pytorch: 0.5 } })).cases[0]?.frameworks).toEqual({ pytorch: 0.5 });
+    expect(read(vectorText()).cases[0]?.frameworks).toEqual({});
+  });
+
   it('reads an expected error and a tolerance', () => {
     const [vector] = read(
       vectorText({ expected: { error: { input: 'target' } }, tolerance: { absolute: 0, relative: 1 } }),

@@ -34,6 +34,8 @@ export interface VectorCase {
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly tolerance: Tolerance | undefined;
   readonly expected: ExpectedResult | ExpectedError;
+  /** What other frameworks return for it, by the specification's `equivalents`; only where somebody has asked them. */
+  readonly frameworks?: Readonly<Record<string, number>>;
 }
 
 /** All golden vectors of one loss. */

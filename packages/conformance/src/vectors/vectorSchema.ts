@@ -81,9 +81,14 @@ const vectorCase = z
       .optional()
       .meta({ description: 'Replaces the derived bound: absolute + relative · |expected|.' }),
     expected: z.union([result, error]),
+    frameworks: z
+      .record(z.string(), z.number())
+      .optional()
+      .meta({ description: 'What other frameworks return, by framework.' }),
   })
-  .transform(({ cotangent, options, tolerance: stated, ...rest }) => ({
+  .transform(({ cotangent, options, tolerance: stated, frameworks = {}, ...rest }) => ({
     ...rest,
+    frameworks,
     tolerance: stated,
     options: cotangent === undefined ? options : { ...options, cotangent },
   }));

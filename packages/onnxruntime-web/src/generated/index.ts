@@ -13,10 +13,12 @@ export { categoricalFocal, type CategoricalFocalOptions } from './classification
 export { cauchy, type CauchyOptions } from './regression/cauchy.ts';
 export { contrastive, type ContrastiveOptions } from './ranking/contrastive.ts';
 export { cosineEmbedding, type CosineEmbeddingOptions } from './ranking/cosineEmbedding.ts';
+export { cosineProximity, type CosineProximityOptions } from './ranking/cosineProximity.ts';
 export { ctc, type CtcOptions } from './sequence/ctc.ts';
 export { dice, type DiceOptions } from './image/dice.ts';
 export { diceBinaryCrossEntropy, type DiceBinaryCrossEntropyOptions } from './composite/diceBinaryCrossEntropy.ts';
 export { earthMoversDistance, type EarthMoversDistanceOptions } from './distribution/earthMoversDistance.ts';
+export { focalSmoothL1, type FocalSmoothL1Options } from './composite/focalSmoothL1.ts';
 export { ganDiscriminator, type GanDiscriminatorOptions } from './adversarial/ganDiscriminator.ts';
 export { ganGenerator, type GanGeneratorOptions } from './adversarial/ganGenerator.ts';
 export { gaussianKl, type GaussianKlOptions } from './distribution/gaussianKl.ts';

@@ -141,7 +141,7 @@ describe('a model for any shapes', () => {
 describe('a model file', () => {
   it('says what it computes', () => {
     const model = fromBinary(ModelProtoSchema, buildModel(dice, { smooth: 0.5, reduceOver: 'batch' }));
-    expect(model.opsetImport).toMatchObject([{ domain: '', version: 17n }]);
+    expect(model.opsetImport).toMatchObject([{ domain: '', version: 18n }]);
     expect(model.graph?.name).toBe('dice');
     const metadata = Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value]));
     expect(metadata).toMatchObject({ loss: 'dice', reduction: 'mean', smooth: '0.5', reduce_over: 'batch' });

@@ -16,7 +16,7 @@ export interface BuildModelOptions<Input extends string = string> extends ModelO
 }
 
 /**
- * Writes a loss and its gradients as an ONNX model: operator set 17, outputs `value` and `gradient_<input>`.
+ * Writes a loss and its gradients as an ONNX model: operator set 18, outputs `value` and `gradient_<input>`.
  *
  * With `shapes` the model takes the loss's inputs in their own shapes, integers as int32, and nothing else. Without,
  * every tensor has one dimension for each axis, of length 1 where it does not vary, and groups of dimensions are one:

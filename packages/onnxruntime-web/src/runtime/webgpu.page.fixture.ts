@@ -1,5 +1,5 @@
-import { meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
-import { createLoss } from './createLoss.ts';
+import { cosineProximity, meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
+import { createLoss, type LossSession } from './createLoss.ts';
 import { countGpuBuffers } from './gpuBuffers.fixture.ts';
 import { encodeModel } from './model/encodeModel.ts';
 import type { GraphDescription } from './model/modelDescription.ts';
@@ -14,6 +14,10 @@ export interface PageReport {
   readonly shape: readonly number[];
   readonly again: readonly number[];
   readonly labels: readonly number[];
+  /** The cosines of [1] and [1], and then of [3, 4] and [4, 3]. */
+  readonly cosines: readonly number[];
+  /** Mean losses of 2000 certain and right predictions, among two classes and then among five. */
+  readonly certain: readonly number[];
   /** What happens to a model with an operator that no WebGPU provider has. */
   readonly partly: string;
   /** How many buffers the GPU holds after a few runs of a loss, and how many more after another thousand. */
@@ -40,11 +44,13 @@ export function offerReport(runtime: OrtRuntime): void {
 
   globalThis.losswrightReport = async () => {
     // The provider drops its device with its last session, so all are open until the end.
-    const [loss, sum, kept, labelled] = await Promise.all([
+    const [loss, sum, kept, labelled, cosine, averaged] = await Promise.all([
       createLoss(meanSquaredError, onGpu),
       createLoss(meanSquaredError, { ...onGpu, reduction: 'sum' }),
       createLoss(meanSquaredError, stays),
       createLoss(sparseSoftmaxCrossEntropy, { ...onGpu, reduction: 'none' }),
+      createLoss(cosineProximity, onGpu),
+      createLoss(sparseSoftmaxCrossEntropy, onGpu),
     ]);
     const tensors = () => ({
       prediction: float32(runtime, [2, 2], 1, 2, 3, 4),
@@ -70,11 +76,31 @@ export function offerReport(runtime: OrtRuntime): void {
       shape: dims,
       again: await numbersOf(again.value),
       labels: await numbersOf((await labelled.run(await withLabels(runtime, 0, 7, 1))).value),
+      cosines: [
+        ...(await cosineOf(cosine, float32(runtime, [1, 1], 1), float32(runtime, [1, 1], 1))),
+        ...(await cosineOf(cosine, float32(runtime, [1, 2], 3, 4), float32(runtime, [1, 2], 4, 3))),
+      ],
+      certain: [...(await lossOfCertain(runtime, averaged, 2)), ...(await lossOfCertain(runtime, averaged, 5))],
       partly: await openPartly(runtime),
     };
-    for (const session of [loss, sum, kept, labelled]) await session.release();
+    for (const session of [loss, sum, kept, labelled, cosine, averaged]) await session.release();
     return report;
   };
+}
+
+type Run<Input extends string> = Pick<LossSession<Input>, 'run'>;
+
+async function cosineOf({ run }: Run<'prediction' | 'target'>, prediction: OrtTensor, target: OrtTensor) {
+  const { value } = await run({ prediction, target });
+  return (await numbersOf(value)).map((proximity) => -proximity);
+}
+
+/** A label is the last class, and its logit so large that its exponential is infinite unless the greatest is found. */
+async function lossOfCertain(runtime: OrtRuntime, { run }: Run<'logits' | 'target'>, classes: number) {
+  const rows = 2000;
+  const logits = Array.from({ length: rows * classes }, (_, i) => ((i + 1) % classes === 0 ? 200 : 0));
+  const target = new runtime.Tensor('int32', new Int32Array(rows).fill(classes - 1), [rows]);
+  return numbersOf((await run({ logits: float32(runtime, [rows, classes], ...logits), target })).value);
 }
 
 async function runOften<Tensors>(

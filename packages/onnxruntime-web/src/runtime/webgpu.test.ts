@@ -32,6 +32,9 @@ describe.each(pages)('WebGPU in the build with the %s provider', (name) => {
       // The gradients of the two inputs are (e, -e) / 2 for errors e: their mean squared difference is that of e.
       again: [1.25],
       labels: [expect.closeTo(Math.log(2), 6), Number.NaN, expect.closeTo(Math.log(2), 6)],
+      // A page's programs are shared by all of its sessions: none may serve shapes that it was not made for.
+      cosines: [1, 0.96].map((cosine) => expect.closeTo(cosine, 6)),
+      certain: [0, 0],
       buffers: { leaked: 0 },
       partly: expect.stringMatching(name === 'webgpuOlder' ? /cannot run the whole model/ : /^reported$/),
     });

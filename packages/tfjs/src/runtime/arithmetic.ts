@@ -2,6 +2,7 @@ import * as tfjs from '@tensorflow/tfjs-core';
 import { equal } from './comparisons.ts';
 import type { Value } from './lossGraph.ts';
 import { sign } from './sign.ts';
+import * as transcendental from './transcendental.ts';
 import { unlessZero } from './unlessZero.ts';
 import { withZeroRule } from './zeroRule.ts';
 
@@ -28,20 +29,38 @@ export const div: Binary = /* @__PURE__ */ withZeroRule<Two>(
   },
 );
 
-/** `tf.exp`, by the zero rule under a tape. */
-export const exp: Unary = /* @__PURE__ */ withZeroRule<One>(tfjs.exp, (upstream, x) => mul(upstream, exp(x)));
+/** e^x, by the zero rule under a tape. */
+export const exp: Unary = /* @__PURE__ */ withZeroRule<One>(
+  (x) => transcendental.exp(x),
+  (upstream, x) => mul(upstream, exp(x)),
+);
 
-/** `tf.log`, by the zero rule under a tape. */
-export const log: Unary = /* @__PURE__ */ withZeroRule<One>(tfjs.log, (upstream, x) => div(upstream, x));
+/** e^x - 1, by the zero rule under a tape. */
+export const expm1: Unary = /* @__PURE__ */ withZeroRule<One>(
+  (x) => transcendental.expm1(x),
+  (upstream, x) => mul(upstream, exp(x)),
+);
+
+/** The natural logarithm, by the zero rule under a tape. */
+export const log: Unary = /* @__PURE__ */ withZeroRule<One>(
+  (x) => transcendental.log(x),
+  (upstream, x) => div(upstream, x),
+);
+
+/** The logistic function, by the zero rule under a tape. */
+export const sigmoid: Unary = /* @__PURE__ */ withZeroRule<One>(
+  (x) => transcendental.sigmoid(x),
+  (upstream, x) => mul(upstream, mul(sigmoid(x), sigmoid(tfjs.neg(x)))),
+);
 
 /** `tf.sqrt`, by the zero rule under a tape. */
 export const sqrt: Unary = /* @__PURE__ */ withZeroRule<One>(tfjs.sqrt, (upstream, x) =>
   div(upstream, mul(2, sqrt(x))),
 );
 
-/** `tf.pow`, by the zero rule under a tape. */
+/** x^y, by the zero rule under a tape. */
 export const pow: Binary = /* @__PURE__ */ withZeroRule<Two>(
-  tfjs.pow,
+  transcendental.pow,
   (upstream, x, y) => mul(upstream, mul(y, pow(x, tfjs.sub(y, 1)))),
   (upstream, x, y) => mul(upstream, mul(pow(x, y), log(x))),
 );

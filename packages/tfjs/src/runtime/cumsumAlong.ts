@@ -2,6 +2,7 @@ import { cumsum, customGrad, engine, getBackend, reverse, type Tensor } from '@t
 import type { Axis } from './axis.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
+import { withFloats } from './withFloats.ts';
 
 /** The sum of each element and of all before it along an axis. */
 export const cumsumAlong = (value: Value, axis: Axis): Tensor => accumulate(value, axis, false);
@@ -14,7 +15,8 @@ const accumulate = (value: Value, axis: Axis, isBackward: boolean): Tensor => {
   const [tensor] = tensors;
   if (tensor === undefined) throw new Error('a sum needs a value');
   if (tensor.size === 0) return restore(tensor);
-  return restore(engine().isTapeOn() ? recorded(tensor, dimension, isBackward) : sums(tensor, dimension, isBackward));
+  const add = engine().isTapeOn() ? recorded : sums;
+  return restore(withFloats(tensor, (given) => add(given, dimension, isBackward)));
 };
 
 const sums = (tensor: Tensor, dimension: number, isBackward: boolean): Tensor => {

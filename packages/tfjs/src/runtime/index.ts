@@ -1,4 +1,5 @@
-export { abs, div, exp, log, mul, sqrt } from './arithmetic.ts';
+export { abs, div, exp, expm1, log, mul, sigmoid, sqrt } from './arithmetic.ts';
+export { asFloat } from './asFloat.ts';
 export type { Axes } from './axis.ts';
 export { equal, less, lessEqual, notEqual } from './comparisons.ts';
 export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';

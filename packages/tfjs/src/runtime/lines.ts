@@ -1,8 +1,9 @@
-import { reshape, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { reshape, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import { broadcastToShape } from './broadcastToShape.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { Value } from './lossGraph.ts';
+import { transposed } from './transposed.ts';
 
 /** Tensors of one shape with an axis in one dimension, and the way back to full rank. */
 export interface Lines {
@@ -31,10 +32,10 @@ export const linesAlong = (values: readonly Value[], axis: Axis, isLast = false)
   order.push(...axis.dimensions);
   const moved = order.map((from) => shape[from] ?? 1);
   return {
-    tensors: repeated.map((tensor) => reshape(transpose(tensor, order), [...moved.slice(0, dimension), axis.size])),
+    tensors: repeated.map((tensor) => reshape(transposed(tensor, order), [...moved.slice(0, dimension), axis.size])),
     dimension,
     restore: (tensor) =>
-      transpose(
+      transposed(
         reshape(tensor, moved),
         order.map((_, to) => order.indexOf(to)),
       ),

@@ -2,13 +2,15 @@ import { fill, getBackend, less, max, mul, type Tensor, where } from '@tensorflo
 import type { Axis } from './axis.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { Value } from './lossGraph.ts';
+import { withFloats } from './withFloats.ts';
 
 /** The maximum along axes, whose dimensions stay with length 1; minus infinity where there is nothing along them. */
 export const maxAlong = (value: Value, first: Axis, ...rest: readonly Axis[]): Tensor => {
   const tensor = fullRankTensor(value, first.rank);
   const axes = [first, ...rest];
   const dimensions = axes.flatMap((axis) => axis.dimensions);
-  if (axes.every((axis) => axis.size > 0) && tensor.size > 0) return greatest(tensor, dimensions);
+  if (axes.every((axis) => axis.size > 0) && tensor.size > 0)
+    return withFloats(tensor, (given) => greatest(given, dimensions));
   // Backends disagree on the maximum of nothing, and the wasm backend returns memory that nobody has written.
   const shape = tensor.shape.map((length, dimension) => (dimensions.includes(dimension) ? 1 : length));
   return fill(shape, -Infinity);

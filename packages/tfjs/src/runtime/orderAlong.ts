@@ -17,6 +17,7 @@ import type { Axis } from './axis.ts';
 import { detached } from './detached.ts';
 import { linesAlong } from './lines.ts';
 import type { Value } from './lossGraph.ts';
+import { withFloats } from './withFloats.ts';
 
 /**
  * The positions of the elements along an axis in ascending order, equal ones in their own order, NaN last. Every element
@@ -41,7 +42,8 @@ const rankAlong = (value: Value, axis: Axis): Tensor => {
   const isBefore = logicalOr(logicalOr(less(other, own), isBehindNumber), logicalAnd(isTied, isEarlier));
   const rank = reshape(sum(cast(isBefore, 'int32'), 2), [rows, axis.size, 1]);
   const isThere = cast(equal(rank, otherPlace), 'int32');
-  return restore(reshape(sum(mul(isThere, place), 1), keys.shape));
+  const positions = withFloats(mul(isThere, place), (given) => sum(given, 1));
+  return restore(reshape(positions, keys.shape));
 };
 
 /** The elements along an axis at positions inside of it, which have the axis themselves. */

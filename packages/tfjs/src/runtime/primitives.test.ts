@@ -7,6 +7,7 @@ import { maximum } from './maximum.ts';
 import { minimum } from './minimum.ts';
 import { power } from './power.ts';
 import { sign } from './sign.ts';
+import { exp, expm1, log, sigmoid } from './transcendental.ts';
 
 const edges = [Number.NaN, Infinity, -Infinity, 0, 1e-8, -1e-8, 1e-20, 0.5, -0.5, 1, 3, 1e6];
 
@@ -20,6 +21,21 @@ describe.each(backends)('on %s', (backend) => {
       if (Number.isFinite(exact)) expect(Math.abs(result - exact)).toBeLessThanOrEqual(Math.abs(exact) * 3e-7);
       else expect(result).toBe(exact);
     });
+  });
+
+  test.each([
+    ['exp', exp, Math.exp],
+    ['expm1', expm1, Math.expm1],
+    ['log', log, Math.log],
+    ['sigmoid', sigmoid, (x: number) => 1 / (1 + Math.exp(-x))],
+  ])('%s has its limits, and keeps NaN', async (_, operation, exact) => {
+    await useBackend(backend);
+    const given = [Number.NaN, Infinity, 0, 1, 0.5];
+    const limits = given
+      .map(exact)
+      .map((limit): unknown => (Number.isFinite(limit) ? expect.closeTo(limit, 6) : limit));
+    expect(tidy(() => numbers(operation(tensor(given))))).toEqual(limits);
+    expect(tidy(() => numbers(operation(1)))).toEqual([expect.closeTo(exact(1), 6)]);
   });
 
   test('sign keeps NaN, and small numbers have one', async () => {
@@ -46,7 +62,7 @@ describe.each(backends)('on %s', (backend) => {
     });
   });
 
-  test.each([0, 1, 2, 3, 0.5, -1])('power %d agrees with JavaScript', async (exponent) => {
+  test.each([0, 1, 2, 3, 0.5, -0.5, 0.3, -1.5, -1])('power %d agrees with JavaScript', async (exponent) => {
     await useBackend(backend);
     tidy(() => {
       const given = [0, 0.25, 2, 3, Infinity, Number.NaN];

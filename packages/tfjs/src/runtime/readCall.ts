@@ -6,6 +6,7 @@ import {
   type PreparedCall,
 } from '@losswright/core/runtime';
 import { cast, reshape, Tensor, tensor } from '@tensorflow/tfjs-core';
+import { asFloat } from './asFloat.ts';
 import { broadcastToShape } from './broadcastToShape.ts';
 import { axesOf, fullRankShape, fullRankTensor, rankOf } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
@@ -78,7 +79,7 @@ const readParameters = (
 const broadcastOption = (option: BroadcastOption | undefined, lossShape: readonly number[]): Tensor | undefined => {
   if (option === undefined) return undefined;
   const { raw, values, shape } = option;
-  const given = raw instanceof Tensor ? cast(raw, 'float32') : hostTensor(values ?? [], shape, 'float');
+  const given = raw instanceof Tensor ? asFloat(raw) : hostTensor(values ?? [], shape, 'float');
   return broadcastToShape(given, lossShape);
 };
 

@@ -1,5 +1,6 @@
 import { readTensor, type CallInput, type LossSpecification } from '@losswright/core/runtime';
-import { cast, tensor, Tensor } from '@tensorflow/tfjs-core';
+import { tensor, Tensor } from '@tensorflow/tfjs-core';
+import { asFloat } from './asFloat.ts';
 import { checkTensor } from './checkTensor.ts';
 import { readValues } from './readValues.ts';
 
@@ -32,7 +33,7 @@ export const readInput = (
           ? readValues(loss, input.name, given, validate)
           : undefined,
       },
-      toTensor: () => (input.dtype === 'float' && given.dtype !== 'float32' ? cast(given, 'float32') : given),
+      toTensor: () => (input.dtype === 'float' ? asFloat(given) : given),
       isTensor: true,
     };
   }

@@ -1,4 +1,5 @@
-import { cast, div, fill, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { div, fill, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { asFloat } from './asFloat.ts';
 import { broadcastToShape } from './broadcastToShape.ts';
 import { equal, notEqual } from './comparisons.ts';
 import { fullRankTensor } from './fullRank.ts';
@@ -52,7 +53,7 @@ const meanDivisor = (call: LossCall, count: Value | undefined, weights: Tensor |
   const counts = count === undefined ? undefined : inLossShape(count, call);
   const weighted = normalizer === 'count' ? counts : productOf(counts, weights);
   if (weighted === undefined) return lossShape.reduce((product, length) => product * length, 1);
-  return sumAll(normalizer === 'nonzero' ? cast(notEqual(weighted, 0), 'float32') : weighted);
+  return sumAll(normalizer === 'nonzero' ? asFloat(notEqual(weighted, 0)) : weighted);
 };
 
 const productOf = (left: Tensor | undefined, right: Tensor | undefined): Tensor | undefined =>

@@ -1,6 +1,7 @@
-import { reshape, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { reshape, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import type { Value } from './lossGraph.ts';
+import { transposed } from './transposed.ts';
 
 /** The same elements along another axis, which is as long and along which the value was constant. */
 export const renameAxis = <V extends Value>(value: V, from: Axis, to: Axis): V | Tensor => {
@@ -17,8 +18,8 @@ export const renameAxis = <V extends Value>(value: V, from: Axis, to: Axis): V |
     ...to.lengths,
     ...from.dimensions.map(() => 1),
   ];
-  return transpose(
-    reshape(transpose(value, order), shape),
+  return transposed(
+    reshape(transposed(value, order), shape),
     order.map((_, position) => order.indexOf(position)),
   );
 };

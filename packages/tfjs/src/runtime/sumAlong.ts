@@ -3,6 +3,7 @@ import type { Axis } from './axis.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { Value } from './lossGraph.ts';
 import { sumInStages } from './sumInStages.ts';
+import { withFloats } from './withFloats.ts';
 
 /** Σ along axes, whose dimensions stay with length 1. A value that lacks an axis is constant along it. */
 export const sumAlong = (value: Value, first: Axis, ...rest: readonly Axis[]): Tensor => {
@@ -12,9 +13,11 @@ export const sumAlong = (value: Value, first: Axis, ...rest: readonly Axis[]): T
   );
   const present = dimensions.filter(({ dimension, length }) => tensor.shape[dimension] === length);
   const repeats = dimensions.reduce((product, part) => product * (present.includes(part) ? 1 : part.length), 1);
-  const total = sumInStages(
-    tensor,
-    present.map(({ dimension }) => dimension),
+  const total = withFloats(tensor, (given) =>
+    sumInStages(
+      given,
+      present.map(({ dimension }) => dimension),
+    ),
   );
   if (repeats === 1) return total;
   const dtype = total.dtype === 'int32' ? 'int32' : 'float32';

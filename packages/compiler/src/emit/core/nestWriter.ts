@@ -92,7 +92,7 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
 /** What only one branch computes is not known to the nests that follow, nor is what was made of it. */
 const forget = ({ known }: Scope, reductions: readonly (Node | undefined)[]): void => {
   if (reductions.length === 0) return;
-  for (const node of [...known.keys()]) {
+  for (const node of known.keys()) {
     const sources = reachable([node], () => false);
     if (reductions.some((reduction) => reduction !== undefined && sources.has(reduction))) known.delete(node);
   }

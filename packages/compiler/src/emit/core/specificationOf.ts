@@ -55,6 +55,6 @@ export const specificationOf = ({ spec, ...loss }: CompiledLoss) => ({
   hasCount: spec.count !== undefined,
   properties: spec.properties.map(({ text }) => text),
   use: spec.use,
-  equivalents: spec.equivalents,
+  equivalents: Object.fromEntries(Object.entries(spec.equivalents).map(([key, { code }]) => [key, code])),
   references: spec.references,
 });

@@ -105,20 +105,25 @@ describe('emitDocs', () => {
 
       ## Worked examples
 
-      | call                                                                                                     | value   | gradient                             | source                                                                |
-      | -------------------------------------------------------------------------------------------------------- | ------- | ------------------------------------ | --------------------------------------------------------------------- |
-      | \`prediction = [6.3]; target = [6.1]\`                                                                     | \`0.04\`  | \`prediction: [0.4]\` \`target: [-0.4]\` | worked example: 0.2^2, and 2 \\* 0.2                                   |
-      | \`prediction = [[1, 2], [3, 4]]; target = [[1, 0], [0, 4]]\`                                               | \`3.25\`  |                                      | worked example: (0 + 4 + 9 + 0) / 4                                   |
-      | \`prediction = [[1, 2], [3, 4]]; target = [[1, 0], [0, 4]]; weights = [[3], [1]]; normalizer = "weights"\` | \`2.625\` |                                      | worked example: (3 \\* 0 + 3 \\* 4 + 1 \\* 9 + 1 \\* 0) / (3 + 3 + 1 + 1) |
+      | call                                                                                                   | value   | gradient                             | source                                                                |
+      | ------------------------------------------------------------------------------------------------------ | ------- | ------------------------------------ | --------------------------------------------------------------------- |
+      | \`prediction = [6.3]; target = [6.1]\`                                                                   | \`0.04\`  | \`prediction: [0.4]\` \`target: [-0.4]\` | worked example: 0.2^2, and 2 \\* 0.2                                   |
+      | \`prediction = [[1, 2], [3, 4]]; target = [[1, 0], [0, 4]]\`                                             | \`3.25\`  |                                      | worked example: (0 + 4 + 9 + 0) / 4                                   |
+      | \`prediction = [[1, 2], [3, 4]]; target = [[1, 0], [0, 4]]; weights = [[3], [1]]; normalizer = weights\` | \`2.625\` |                                      | worked example: (3 \\* 0 + 3 \\* 4 + 1 \\* 9 + 1 \\* 0) / (3 + 3 + 1 + 1) |
 
       ## Elsewhere
 
-      | framework | the same loss                                           |
-      | --------- | ------------------------------------------------------- |
-      | pytorch   | \`F.mse_loss(prediction, target)\`                        |
-      | keras     | \`keras.losses.MeanSquaredError()(target, prediction)\`   |
-      | optax     | \`optax.losses.squared_error(prediction, target).mean()\` |
-      | tfjs      | \`tf.losses.meanSquaredError(target, prediction)\`        |
+      | framework   | the same loss                                           |
+      | ----------- | ------------------------------------------------------- |
+      | pytorch     | \`F.mse_loss(prediction, target)\`                        |
+      | keras       | \`keras.losses.MeanSquaredError()(target, prediction)\`   |
+      | optax       | \`optax.losses.squared_error(prediction, target).mean()\` |
+      | tfjs        | \`tf.losses.meanSquaredError(target, prediction)\`        |
+      | tfjs-layers | \`losses.meanSquaredError(target, prediction).mean()\`    |
+
+      They differ:
+
+      - tfjs divides by 0 where all weights are 0: \`tf.losses.meanSquaredError(target, prediction, weights)\` gives \`NaN\` for \`prediction = [1]; target = [0]; weights = [0]; normalizer = nonzero\`.
 
       ## References
 

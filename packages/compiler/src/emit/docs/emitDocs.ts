@@ -1,5 +1,13 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
-import type { LossAxes, LossSpec, SpecVector } from '../../schema/lossSpec.ts';
+import type {
+  Choice,
+  Domain,
+  Equivalent,
+  LossAxes,
+  LossSpec,
+  NestedNumbers,
+  SpecVector,
+} from '../../schema/lossSpec.ts';
 import { propertyTable } from '../../schema/propertyTable.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import type { GeneratedFile } from '../shared/generatedFile.ts';
@@ -39,6 +47,11 @@ const gradientSection = ({ spec, variants }: CompiledLoss): readonly string[] =>
     ...(spec.gradient === undefined
       ? []
       : [`The specification states ${Object.keys(spec.gradient).map(code).join(', ')} itself; the rest is derived.`]),
+    ...Object.entries(spec.gradient ?? {}).flatMap(([name, { except }]) =>
+      except === undefined
+        ? []
+        : [`What it states of ${code(name)} is not the derivative, on purpose, where`, fenced('text', except.text)],
+    ),
   );
 
 const useSection = ({ use, properties }: LossSpec): readonly string[] => {
@@ -56,20 +69,41 @@ const useSection = ({ use, properties }: LossSpec): readonly string[] => {
   ];
 };
 
-const numbersText = (value: unknown): string => JSON.stringify(value).replaceAll(',', ', ');
+const numbersText = (value: NestedNumbers | Choice): string =>
+  Array.isArray(value) ? `[${value.map(numbersText).join(', ')}]` : String(value);
+
+const argumentsText = ({ inputs, options }: Pick<SpecVector, 'inputs' | 'options'>): string =>
+  [...Object.entries(inputs), ...Object.entries(options)]
+    .map(([name, numbers]) => `${name} = ${numbersText(numbers)}`)
+    .join('; ');
 
 const exampleRow = ({ inputs, options, value, gradients, source }: SpecVector): readonly string[] => [
-  cellCode(
-    [...Object.entries(inputs), ...Object.entries(options)]
-      .map(([name, numbers]) => `${name} = ${numbersText(numbers)}`)
-      .join('; '),
-  ),
+  cellCode(argumentsText({ inputs, options })),
   cellCode(numbersText(value)),
   Object.entries(gradients ?? {})
     .map(([name, numbers]) => cellCode(`${name}: ${numbersText(numbers)}`))
     .join(' '),
   plain(source),
 ];
+
+const domainText = ([name, domain]: readonly [string, Domain]): string =>
+  'range' in domain ? `${name} in ${domain.range.text}` : `${name} = ${domain.values.join(' or ')}`;
+
+/** Where the others differ: the numbers are theirs, and tests run all of it. */
+const differencesOf = (equivalents: readonly (readonly [string, Equivalent])[]): readonly string[] => {
+  const limits = equivalents.flatMap(([framework, { only }]) => {
+    const domains = Object.entries(only).map(domainText);
+    return domains.length === 0 ? [] : [`${framework}: the same for ${code(domains.join(', '))}.`];
+  });
+  const differences = equivalents.flatMap(([framework, { differs }]) =>
+    differs.map((each) => {
+      const slopes = Object.entries(each.gradients ?? {}).map(([name, numbers]) => `${name}: ${numbersText(numbers)}`);
+      const result = [numbersText(each.value), ...slopes].join('; ');
+      return `${framework} ${plain(each.because)}: ${code(each.code)} gives ${code(result)} for ${code(argumentsText(each))}.`;
+    }),
+  );
+  return limits.length + differences.length === 0 ? [] : ['They differ:', list([...limits, ...differences])];
+};
 
 const page = (loss: CompiledLoss): string => {
   const { spec } = loss;
@@ -98,8 +132,9 @@ const page = (loss: CompiledLoss): string => {
           'Elsewhere',
           table(
             ['framework', 'the same loss'],
-            equivalents.map(([key, text]) => [key, cellCode(text)]),
+            equivalents.map(([key, { code: text }]) => [key, cellCode(text)]),
           ),
+          ...differencesOf(equivalents),
         )),
     ...(spec.references.length === 0 ? [] : section('References', list(spec.references.map(plain)))),
   ].join('\n\n');

@@ -22,12 +22,15 @@ export const elementwiseOperators: Readonly<Record<string, string>> = {
   maximum: 'maximum',
   minimum: 'minimum',
   exp: 'exp',
+  plain_exp: 'plainExp',
   expm1: 'expm1',
   log: 'log',
+  plain_log: 'plainLog',
   log1p: 'log1p',
   sqrt: 'sqrt',
   atan: 'atan',
   sigmoid: 'sigmoid',
+  plain_sigmoid: 'plainSigmoid',
 };
 
 /** The same for every primitive along axes. */

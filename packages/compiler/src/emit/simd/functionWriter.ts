@@ -29,9 +29,4 @@ export const keep = (place: Place, value: Code, type: ValueType = valueType.v128
   return localGet(local);
 };
 
-export const finishFunction = ({ parameters, locals, code }: Place, exportName?: string): WasmFunction => ({
-  parameters,
-  locals,
-  code,
-  ...(exportName === undefined ? {} : { exportName }),
-});
+export const finishFunction = ({ parameters, locals, code }: Place): WasmFunction => ({ parameters, locals, code });

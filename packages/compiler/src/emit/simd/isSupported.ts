@@ -1,10 +1,9 @@
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { isReduction, reducedOf, withoutCast } from '../core/walk.ts';
-import { isArrayFunction } from './functions/arrayFunctions.ts';
 import { isVectorPrimitive } from './vectorPrimitives.ts';
 import { sameAxes } from './kernelShape.ts';
-import { createRoles, type Reading, resolve, walk } from './reading.ts';
+import { arrayFunctionOf, createRoles, type Reading, resolve, walk } from './reading.ts';
 
 /** Whether a kernel can compute every one of these values in its two loops. */
 export const isSupported = (reading: Reading, values: readonly Node[]): boolean => {
@@ -30,7 +29,7 @@ export const isSupported = (reading: Reading, values: readonly Node[]): boolean 
         const [, exponent] = node.operands;
         if (node.primitive === 'power')
           return exponent !== undefined && roleOf(resolve(reading, exponent)) === 'scalar';
-        return isArrayFunction(node.primitive) || isVectorPrimitive(node.primitive);
+        return arrayFunctionOf(node) !== undefined || isVectorPrimitive(node.primitive);
       }
       case 'along': {
         const [source, position] = node.operands.map(withoutCast);

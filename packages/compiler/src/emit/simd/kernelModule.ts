@@ -8,10 +8,10 @@ import { isSupported } from './isSupported.ts';
 import { findShape, type KernelShape } from './kernelShape.ts';
 import type { KernelArray, KernelScalar, KernelTables } from './kernelTables.ts';
 import { most } from './memoryLayout.ts';
-import { type PassFunction, writePass } from './passFunction.ts';
+import { writePass } from './passFunction.ts';
 import { type PlacedGoal, planProgram } from './planProgram.ts';
 import { arrayFunctionOf, type Reading, walk } from './reading.ts';
-import { wasmModule } from './wasmBytes.ts';
+import { type WasmFunction, wasmModule } from './wasmBytes.ts';
 
 /** One run of a kernel's function over rows or elements. */
 export interface KernelPass {
@@ -53,7 +53,7 @@ export interface KernelModule {
 
 interface Shared {
   readonly functions: ArrayFunctionName[];
-  readonly passes: PassFunction['wasm'][];
+  readonly passes: WasmFunction[];
 }
 
 /** Of more values the code would be long. */
@@ -93,6 +93,16 @@ const placedGoals = (
   return [{ domain: domainOf(variant.lossAxes), goal: { kind: 'total', value: variant.loss } }, ...stores];
 };
 
+/** The name of a function among those that a module exports; programs share what they have in common. */
+const exportOnce = (exported: WasmFunction[], wasm: WasmFunction): string => {
+  const isSame = (other: WasmFunction): boolean =>
+    String(other.code) === String(wasm.code) && String(other.locals) === String(wasm.locals);
+  const known = exported.findIndex(isSame);
+  const exportName = `pass${known < 0 ? exported.length : known}`;
+  if (known < 0) exported.push({ ...wasm, exportName });
+  return exportName;
+};
+
 const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shared): KernelVariant | undefined => {
   const shape = findShape(loss.spec, variant);
   if (shape === undefined) return undefined;
@@ -110,9 +120,8 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
   };
   const program = (isWeighted: boolean, gradients: readonly string[]): readonly KernelPass[] =>
     planProgram(reading(isWeighted), placedGoals(loss, variant, shape, gradients)).map((pass) => {
-      const run = `pass${shared.passes.length}`;
-      const { wasm, reads, writes, hasTotal } = writePass(reading(isWeighted), tables, pass, run);
-      shared.passes.push(wasm);
+      const { wasm, reads, writes, hasTotal } = writePass(reading(isWeighted), tables, pass);
+      const run = exportOnce(shared.passes, wasm);
       return { run, domain: pass.domain, reads: [...reads], writes: [...writes], hasTotal };
     });
   const programs: KernelPrograms = {

@@ -20,6 +20,14 @@ export interface KnownPlace {
 
 export const knownPlace = (place: Place): KnownPlace => ({ place, known: new Map(), pointers: new Map() });
 
+/** Masks of exponents that need no function of powers, and an i32 that is not 0 for those that do. */
+export interface PlainExponents {
+  readonly isZeroth: Code;
+  readonly isFirst: Code;
+  readonly isSecond: Code;
+  readonly isOther: Code;
+}
+
 /** What the writers of one pass share. */
 export interface PassContext {
   readonly reading: Reading;
@@ -39,7 +47,7 @@ export interface PassContext {
   readonly at: Code;
   readonly temporaries: Map<Node, number>;
   /** What is known of the exponents of powers. */
-  readonly exponents: Map<Node, { readonly isFirst: Code; readonly isSecond: Code; readonly isOther: Code }>;
+  readonly exponents: Map<Node, PlainExponents>;
   readonly reads: Set<number>;
   readonly writes: Set<number>;
 }

@@ -83,8 +83,10 @@ export const createRoles = (reading: Reading): ((node: Node) => Role) => {
   };
 };
 
-const isOperation = (node: Node | undefined, primitive: string): boolean =>
-  node?.operation === 'elementwise' && node.primitive === primitive;
+const primitiveOf = (node: Node | undefined): string | undefined =>
+  node?.operation === 'elementwise' ? node.primitive : undefined;
+
+const isOperation = (node: Node | undefined, primitive: string): boolean => primitiveOf(node) === primitive;
 
 /** -|x|, or x less its own maximum. */
 const isNonpositive = (node: Node | undefined): boolean => {
@@ -99,8 +101,8 @@ const isShare = (node: Node | undefined): boolean => isOperation(node, 'exp') &&
 
 /** The name of the function that computes a node for a whole array, if it takes one. */
 export const arrayFunctionOf = (node: Node): ArrayFunctionName | undefined => {
-  if (node.operation !== 'elementwise' || !isArrayFunction(node.primitive)) return undefined;
-  const [operand] = node.operands;
+  const primitive = primitiveOf(node);
+  if (primitive === undefined || !isArrayFunction(primitive)) return undefined;
   if (isShare(node)) return 'expOfNonpositive';
-  return node.primitive === 'log1p' && isShare(operand) ? 'log1pOfShare' : node.primitive;
+  return primitive === 'log1p' && isShare(node.operands[0]) ? 'log1pOfShare' : primitive;
 };

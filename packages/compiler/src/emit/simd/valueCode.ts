@@ -10,6 +10,7 @@ import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
 import {
   blockPointerOf,
   type KnownPlace,
+  type PlainExponents,
   levelOf,
   type PassContext,
   passParameters,
@@ -95,31 +96,29 @@ export const callArrayFunction = (
   return call(functionNumber(context.tables, name), source, destination, bytes, ...more);
 };
 
-/** Of a power, the exponents 1 and 2 are taken here, for they are the most common and need no function. */
+/** Of a power, the exponents 0, 1 and 2 are taken here, for they are the most common and need no function. */
 const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
   const load = v128.load(context.at, temporaryAddress(temporary));
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
   const x = keep(loop.place, valueCode(context, loop, base));
-  const { isFirst, isSecond } = plainExponents(context, loop, exponent);
-  return v128.select(x, v128.select(f32x4.multiply(x, x), load, isSecond), isFirst);
+  const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
+  const notFirst = v128.select(f32x4.multiply(x, x), load, isSecond);
+  return v128.select(f32x4.constant(1), v128.select(x, notFirst, isFirst), isZeroth);
 };
 
-/** Masks of the exponents 1 and 2, and an i32 that is not 0 for all others. */
-export const plainExponents = (
-  context: PassContext,
-  loop: LoopPlace,
-  exponent: Node,
-): { readonly isFirst: Code; readonly isSecond: Code; readonly isOther: Code } => {
+/** Masks of the exponents 0, 1 and 2, and an i32 that is not 0 for all others. */
+export const plainExponents = (context: PassContext, loop: LoopPlace, exponent: Node): PlainExponents => {
   const key = resolve(context.reading, exponent);
   const known = context.exponents.get(key);
   if (known !== undefined) return known;
   const { place } = context.call;
   const y = valueCode(context, loop, exponent);
-  const isFirst = keep(place, f32x4.equal(y, f32x4.constant(1)));
-  const isSecond = keep(place, f32x4.equal(y, f32x4.constant(2)));
-  const isOther = keep(place, i32.isZero(i32x4.extract(v128.or(isFirst, isSecond), 0)), valueType.i32);
-  const masks = { isFirst, isSecond, isOther };
+  const is = (value: number): Code => keep(place, f32x4.equal(y, f32x4.constant(value)));
+  const [isZeroth, isFirst, isSecond] = [is(0), is(1), is(2)];
+  const isPlain = v128.or(isZeroth, v128.or(isFirst, isSecond));
+  const isOther = keep(place, i32.isZero(i32x4.extract(isPlain, 0)), valueType.i32);
+  const masks = { isZeroth, isFirst, isSecond, isOther };
   context.exponents.set(key, masks);
   return masks;
 };

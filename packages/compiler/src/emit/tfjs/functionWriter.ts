@@ -109,7 +109,7 @@ export const functionWriter = (
     }
     if (selection !== undefined) return selectionText(selection, node.dtype);
     const [first, second] = node.operands;
-    if (primitiveOf(node) === 'cast') return callText('cast', 'tfjs', [...texts, "'float32'"]);
+    if (primitiveOf(node) === 'cast') return callText('asFloat', 'runtime', texts);
     if (primitiveOf(node) === 'multiply' && first === second) return callText('square', 'tfjs', texts.slice(0, 1));
     // The larger and the smaller of two take a tensor first.
     const isExtremum = primitiveOf(node) === 'maximum' || primitiveOf(node) === 'minimum';
@@ -133,11 +133,10 @@ export const functionWriter = (
       const selected = callText('where', 'runtime', [mask, yes, no].map(operandText));
       return `${operandText(mask)} === undefined ? ${operandText(no)} : ${selected}`;
     }
-    const type = dtype === 'integer' ? "'int32'" : "'float32'";
-    if (isConstant(yes, 1) && isConstant(no, 0)) return callText('cast', 'tfjs', [operandText(mask), type]);
-    if (isConstant(yes, 0) && isConstant(no, 1)) {
-      return callText('cast', 'tfjs', [callText('logicalNot', 'tfjs', [operandText(mask)]), type]);
-    }
+    const asNumber = (text: string): string =>
+      dtype === 'integer' ? callText('cast', 'tfjs', [text, "'int32'"]) : callText('asFloat', 'runtime', [text]);
+    if (isConstant(yes, 1) && isConstant(no, 0)) return asNumber(operandText(mask));
+    if (isConstant(yes, 0) && isConstant(no, 1)) return asNumber(callText('logicalNot', 'tfjs', [operandText(mask)]));
     return callText('where', 'runtime', [mask, yes, no].map(operandText));
   };
 

@@ -21,7 +21,7 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   power: runtime('power'),
   floor_divide: tfjs('floorDiv'),
   modulo: tfjs('mod'),
-  cast: tfjs('cast'),
+  cast: runtime('asFloat'),
   equal: runtime('equal'),
   not_equal: runtime('notEqual'),
   less: runtime('less'),
@@ -35,12 +35,12 @@ export const elementwiseOperations: Readonly<Record<string, Operation>> = {
   maximum: runtime('maximum'),
   minimum: runtime('minimum'),
   exp: runtime('exp'),
-  expm1: tfjs('expm1'),
+  expm1: runtime('expm1'),
   log: runtime('log'),
   log1p: runtime('log1p'),
   sqrt: runtime('sqrt'),
   atan: tfjs('atan'),
-  sigmoid: tfjs('sigmoid'),
+  sigmoid: runtime('sigmoid'),
 };
 
 /** Every primitive along axes that remains after lowering. */

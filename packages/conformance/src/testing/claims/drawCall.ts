@@ -38,10 +38,9 @@ const distributions = (length: number, row: number): fc.Arbitrary<readonly numbe
     );
 
 /** What losses take for floats: scores, probabilities, distributions along the last axis; a whole tensor of one kind. */
-const floats = (length: number, row: number): fc.Arbitrary<readonly number[]> =>
+const floats = (length: number, row: number, areShares: boolean): fc.Arbitrary<readonly number[]> =>
   fc.oneof(
-    tensor(length, quarters),
-    tensor(length, fine),
+    ...(areShares ? [] : [tensor(length, quarters), tensor(length, fine)]),
     tensor(length, shares),
     tensor(length, inner),
     ...(length > 0 && row > 0 ? [distributions(length, row)] : []),
@@ -50,11 +49,12 @@ const floats = (length: number, row: number): fc.Arbitrary<readonly number[]> =>
 const inputNumbers = (
   { dtype, axes }: InputSpec,
   sizes: Readonly<Record<string, number>>,
+  areShares: boolean,
 ): fc.Arbitrary<readonly number[]> => {
   const names = axes.map(({ name }) => name);
   const length = lengthOf(names, sizes);
   if (dtype === 'integer') return tensor(length, fc.integer({ min: -1, max: 2 }));
-  return floats(length, lengthOf(names.slice(-1), sizes));
+  return floats(length, lengthOf(names.slice(-1), sizes), areShares);
 };
 
 const parameterNumber = ({ default: byDefault, range, kind }: ParameterSpec): fc.Arbitrary<number> => {
@@ -84,7 +84,7 @@ const sometimesEqual = (spec: LossSpec, inputs: LawCall['inputs'], isEqual: bool
   return isEqual && twin !== undefined ? { ...inputs, [twin]: numbers } : inputs;
 };
 
-/** Small calls of one variant of a loss: shapes, inputs and parameters as the spec declares them, and `settings`. */
+/** Small calls of one variant of a loss: shapes, inputs and parameters as the spec declares them; `settings` are the only values of some. */
 export const drawCalls = (
   spec: LossSpec,
   { choices }: CompiledVariant,
@@ -96,15 +96,19 @@ export const drawCalls = (
     const one = length === undefined ? fc.integer({ min: 1, max: 3 }) : fc.constant(length);
     return [name, fc.array(one, { minLength: isGroup ? 0 : 1, maxLength: isGroup ? 2 : 1 })] as const;
   });
-  return recordOf(dimensions).chain((groups) => {
+  // Losses of several probabilities refuse nearly all other calls.
+  const areShares = fc.integer({ min: 0, max: 2 }).map((number) => number === 0);
+  return fc.tuple(recordOf(dimensions), areShares).chain(([groups, isOfShares]) => {
     const sizes = Object.fromEntries(
       Object.entries(groups).map(([name, lengths]) => [name, lengths.reduce((product, length) => product * length, 1)]),
     );
-    const inputs = Object.entries(spec.inputs).map(([name, input]) => [name, inputNumbers(input, sizes)] as const);
+    const inputs = Object.entries(spec.inputs).map(
+      ([name, input]) => [name, inputNumbers(input, sizes, isOfShares)] as const,
+    );
     const parameters = Object.entries(spec.parameters).flatMap(([name, entry]) => {
       if (entry.kind === 'choice') return [];
-      const setting = settings[name];
-      const number = typeof setting === 'number' ? fc.constant(setting) : parameterNumber(entry);
+      const numbers = [settings[name]].flat().filter((setting) => typeof setting === 'number');
+      const number = numbers.length > 0 ? fc.constantFrom(...numbers) : parameterNumber(entry);
       return [[name, tensor(lengthOf(axesOf(spec, name), sizes), number)] as const];
     });
     return fc

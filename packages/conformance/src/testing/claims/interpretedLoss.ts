@@ -19,7 +19,8 @@ const constantOn = (value: number): Approximate => ({
   errors: Float64Array.of(0),
 });
 
-const leavesOf =
+/** What a graph's leaves are for a call, with a cotangent of ones. */
+export const leavesOf =
   (spec: LossSpec, { inputs, parameters, sizes }: LawCall): LeafValues =>
   (leaf) => {
     if (!('name' in leaf)) return constantOn(leaf.operation === 'cotangent' ? 1 : 0);
@@ -43,13 +44,16 @@ const runVariant = (spec: LossSpec, variant: CompiledVariant, call: LawCall): Ou
   return { ...numbers('values'), errors: () => numbers('errors') };
 };
 
+const hasSame = (choices: CompiledVariant['choices'], others: CompiledVariant['choices']): boolean =>
+  Object.entries(choices).every(([name, choice]) => others[name] === choice);
+
 /** A loss that nobody has generated: its graphs are interpreted. */
-export const interpretedLoss = (spec: LossSpec): ClaimedLoss => {
-  const compiled = compileLoss(spec, 'core', [], 'bounds');
+export const interpretedLoss = (spec: LossSpec, losses: readonly LossSpec[] = []): ClaimedLoss => {
+  const compiled = compileLoss(spec, 'core', losses, 'bounds');
   return {
     compiled,
     run: async (call) => {
-      const variant = compiled.variants.find(({ choices }) => choices === call.choices);
+      const variant = compiled.variants.find(({ choices }) => hasSame(choices, call.choices));
       if (variant === undefined) throw new Error(`${spec.name} has no variant ${JSON.stringify(call.choices)}`);
       return runVariant(spec, variant, call);
     },

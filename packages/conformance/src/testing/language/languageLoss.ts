@@ -1,8 +1,8 @@
 import { readSpec, type LossSpec } from '@losswright/compiler';
 import type { Tensor } from '../../vectors/tensor.ts';
 
-/** A loss that is no part of the library, but needs constructs of the language that few losses of the library need. */
-export interface LanguageLoss {
+/** A loss that is no part of the library. */
+export interface UnpublishedLoss {
   readonly name: string;
   /** `name: [axes]`, or `name: [axes] integer`, or a parameter with its default. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -11,6 +11,10 @@ export interface LanguageLoss {
   readonly loss: string;
   readonly cases: readonly Readonly<Record<string, Tensor>>[];
   readonly options?: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** One that needs constructs of the language which few losses of the library need. */
+export interface LanguageLoss extends UnpublishedLoss {
   /** The sum of the loss, computed by hand-written loops. */
   readonly sum: (inputs: Readonly<Record<string, Tensor>>) => number;
 }
@@ -32,7 +36,7 @@ const zeros = (entry: string): string => {
 };
 
 /** The specification of such a loss. */
-export const specOf = ({ name, inputs, parameters = {}, formula, loss }: LanguageLoss): LossSpec =>
+export const specOf = ({ name, inputs, parameters = {}, formula, loss }: UnpublishedLoss): LossSpec =>
   readSpec(
     `name: ${name}
 family: test

@@ -75,6 +75,8 @@ export const binaryCrossEntropy: LossContract = {
     equivalents: {
       pytorch: 'F.binary_cross_entropy(prediction, target)',
       keras: 'keras.losses.BinaryCrossentropy()(target, prediction)',
+      tfjs: 'tf.losses.logLoss(target, prediction)',
+      'tfjs-layers': 'losses.binaryCrossentropy(target, prediction).mean()',
     },
     references: [
       'Good, I. J. (1952). Rational Decisions. Journal of the Royal Statistical Society B 14(1).',

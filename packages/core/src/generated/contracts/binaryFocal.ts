@@ -72,7 +72,10 @@ export const binaryFocal: LossContract = {
       when: 'Most elements are easy negatives, and the model gives probabilities.',
       avoid: 'The logits are at hand; the loss on logits is exact where probabilities have been rounded to 0 or 1.',
     },
-    equivalents: { keras: 'keras.losses.BinaryFocalCrossentropy(gamma=gamma)(target, prediction)' },
+    equivalents: {
+      keras:
+        'keras.losses.BinaryFocalCrossentropy(apply_class_balancing=alpha is not None, alpha=alpha or 0, gamma=gamma)(target, prediction)',
+    },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
   firstInvalid: {},

@@ -70,7 +70,10 @@ export const contrastive: LossContract = {
       when: 'The data says of pairs whether they belong together.',
       avoid: 'It says which of two things is nearer to a third; a triplet loss asks for no absolute distances.',
     },
-    equivalents: {},
+    equivalents: {
+      pytorch:
+        '(similar * F.pairwise_distance(first, second, eps=0) ** 2 + (1 - similar) * F.relu(margin - F.pairwise_distance(first, second, eps=0)) ** 2).mean() / 2',
+    },
     references: [
       'Hadsell, R., Chopra, S. and LeCun, Y. (2006). Dimensionality Reduction by Learning an Invariant Mapping. CVPR.',
     ],

@@ -59,7 +59,7 @@ export const ctc: LossContract = {
         kind: 'integer',
         axes: [],
         default: 0,
-        doc: 'The class that stands for no label.',
+        doc: 'The class that stands for no label; one that is not among the classes gives NaN.',
       },
       {
         name: 'zero_infinity',
@@ -81,7 +81,11 @@ export const ctc: LossContract = {
     variants: [{ choices: {}, lossAxes: ['batch...'] }],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: ['nonnegative', 'shift-invariant-in(logits)', 'gradient-bounded-by(1)'],
+    properties: [
+      'nonnegative where 0 <= blank and blank < size[class]',
+      'shift-invariant-in(logits) where 0 <= blank and blank < size[class]',
+      'gradient-bounded-by(1) where 0 <= blank and blank < size[class]',
+    ],
     use: {
       tasks: ['speech recognition', 'handwriting recognition'],
       when: 'Labels come in the order of the frames, and nobody has said which frame belongs to which label.',
@@ -89,9 +93,10 @@ export const ctc: LossContract = {
     },
     equivalents: {
       pytorch:
-        "F.ctc_loss(logits.log_softmax(-1).transpose(0, 1), target, input_length, target_length, blank=blank, reduction='none', zero_infinity=zero_infinity)",
-      keras: 'keras.losses.CTC()(target, logits)',
-      optax: 'optax.losses.ctc_loss(logits, logit_paddings, target, target_paddings, blank_id=blank)',
+        'F.ctc_loss(logits.log_softmax(-1).transpose(0, 1), target, input_length, target_length, blank=blank, reduction="none", zero_infinity=zero_infinity).mean()',
+      keras: 'keras.ops.ctc_loss(target, logits, target_length, input_length, mask_index=blank).mean()',
+      optax:
+        'optax.losses.ctc_loss(logits, jnp.arange(logits.shape[1]) >= input_length[:, None], target, jnp.arange(target.shape[1]) >= target_length[:, None], blank_id=blank).mean()',
     },
     references: [
       'Graves, A., Fernandez, S., Gomez, F., Schmidhuber, J. (2006). Connectionist Temporal Classification. ICML.',

@@ -109,7 +109,7 @@ export const dice: LossContract = {
     },
     equivalents: {
       monai:
-        'monai.losses.DiceLoss(include_background=include_background, batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth, squared_pred=power == 2)(prediction.movedim(-1, 1), target.movedim(-1, 1))',
+        'monai.losses.DiceLoss(include_background=include_background, batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth, squared_pred=power == 2)(prediction.unsqueeze(1).movedim(-1, 1), target.unsqueeze(1).movedim(-1, 1))',
     },
     references: [
       'Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).',

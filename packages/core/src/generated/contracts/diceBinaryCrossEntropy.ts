@@ -86,7 +86,10 @@ export const diceBinaryCrossEntropy: LossContract = {
       when: 'Objects are small; the cross-entropy gives steady gradients, and the Dice loss makes up for the background.',
       avoid: 'Classes exclude each other; take the softmax cross-entropy instead of the binary one.',
     },
-    equivalents: {},
+    equivalents: {
+      monai:
+        'dice_weight * monai.losses.DiceLoss(batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth)( prediction.unsqueeze(1).movedim(-1, 1), target.unsqueeze(1).movedim(-1, 1)) + (1 - dice_weight) * F.binary_cross_entropy(prediction, target)',
+    },
     references: [
       'Isensee, F. et al. (2018). nnU-Net: Self-adapting Framework for U-Net-Based Medical Image Segmentation. arXiv:1809.10486.',
     ],

@@ -70,7 +70,8 @@ export const earthMoversDistance: LossContract = {
       avoid: 'Classes have no order, or prediction and target sum to different numbers.',
     },
     equivalents: {
-      scipy: 'scipy.stats.wasserstein_distance(range(len(prediction)), range(len(target)), prediction, target)',
+      scipy:
+        'numpy.mean([scipy.stats.wasserstein_distance(range(len(p)), range(len(t)), p, t) for p, t in zip(prediction.reshape(-1, prediction.shape[-1]), target.reshape(-1, target.shape[-1]))])',
     },
     references: [
       "Rubner, Y., Tomasi, C. and Guibas, L. J. (2000). The Earth Mover's Distance as a Metric for Image Retrieval. International Journal of Computer Vision 40(2).",

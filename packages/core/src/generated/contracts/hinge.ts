@@ -69,6 +69,7 @@ export const hinge: LossContract = {
       keras: 'keras.losses.Hinge()(target, prediction)',
       optax: 'optax.losses.hinge_loss(prediction, target).mean()',
       tfjs: 'tf.losses.hingeLoss(target.add(1).div(2), prediction)',
+      'tfjs-layers': 'losses.hinge(target, prediction).mean()',
     },
     references: ['Cortes, C. and Vapnik, V. (1995). Support-Vector Networks. Machine Learning 20(3).'],
   },

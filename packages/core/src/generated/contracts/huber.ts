@@ -56,7 +56,7 @@ export const huber: LossContract = {
     equivalents: {
       pytorch: 'F.huber_loss(prediction, target, delta=delta)',
       keras: 'keras.losses.Huber(delta=delta)(target, prediction)',
-      optax: 'optax.losses.huber_loss(prediction, target, delta).mean()',
+      optax: 'optax.losses.huber_loss(prediction, target, delta=delta).mean()',
       tfjs: 'tf.losses.huberLoss(target, prediction, undefined, delta)',
     },
     references: [

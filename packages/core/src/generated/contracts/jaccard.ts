@@ -109,7 +109,7 @@ export const jaccard: LossContract = {
     },
     equivalents: {
       monai:
-        'monai.losses.DiceLoss(jaccard=True, include_background=include_background, batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth)(prediction.movedim(-1, 1), target.movedim(-1, 1))',
+        'monai.losses.DiceLoss(jaccard=True, include_background=include_background, batch=reduce_over == "batch", smooth_nr=2 * smooth, smooth_dr=2 * smooth)(prediction.unsqueeze(1).movedim(-1, 1), target.unsqueeze(1).movedim(-1, 1))',
     },
     references: [
       'Jaccard, P. (1912). The Distribution of the Flora in the Alpine Zone. New Phytologist 11(2).',

@@ -79,7 +79,10 @@ export const klDivergence: LossContract = {
       when: 'The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the divergence per sample.',
       avoid: 'The target is a hard label; its cross-entropy is the same and simpler.',
     },
-    equivalents: { pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")' },
+    equivalents: {
+      pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")',
+      optax: 'optax.losses.kl_divergence(prediction, target).mean() / prediction.shape[-1]',
+    },
     references: [
       'Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics 22(1).',
     ],

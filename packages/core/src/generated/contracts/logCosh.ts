@@ -50,6 +50,7 @@ export const logCosh: LossContract = {
       pytorch: 'torch.logaddexp(prediction - target, target - prediction).sub(math.log(2)).mean()',
       keras: 'keras.losses.LogCosh()(target, prediction)',
       optax: 'optax.losses.log_cosh(prediction, target).mean()',
+      'tfjs-layers': 'losses.logcosh(target, prediction).mean()',
     },
     references: [
       'Green, P. J. (1990). Bayesian Reconstructions from Emission Tomography Data Using a Modified EM Algorithm. IEEE Transactions on Medical Imaging 9(1).',

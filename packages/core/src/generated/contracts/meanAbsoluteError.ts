@@ -45,6 +45,7 @@ export const meanAbsoluteError: LossContract = {
       pytorch: 'F.l1_loss(prediction, target)',
       keras: 'keras.losses.MeanAbsoluteError()(target, prediction)',
       tfjs: 'tf.losses.absoluteDifference(target, prediction)',
+      'tfjs-layers': 'losses.meanAbsoluteError(target, prediction).mean()',
     },
     references: ['Boscovich, R. J. (1757). De litteraria expeditione per pontificiam ditionem. Bologna.'],
   },

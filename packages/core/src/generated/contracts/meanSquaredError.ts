@@ -46,6 +46,7 @@ export const meanSquaredError: LossContract = {
       keras: 'keras.losses.MeanSquaredError()(target, prediction)',
       optax: 'optax.losses.squared_error(prediction, target).mean()',
       tfjs: 'tf.losses.meanSquaredError(target, prediction)',
+      'tfjs-layers': 'losses.meanSquaredError(target, prediction).mean()',
     },
     references: [
       'Gauss, C. F. (1809). Theoria motus corporum coelestium in sectionibus conicis solem ambientium. Perthes & Besser.',

@@ -56,7 +56,7 @@ export const perceptual: LossContract = {
       when: 'Images should look alike rather than agree pixel by pixel; add up several layers with weights of your choice.',
       avoid: 'Every pixel has to be right, as in measurements.',
     },
-    equivalents: {},
+    equivalents: { pytorch: 'F.mse_loss(prediction, target)' },
     references: [
       'Johnson, J., Alahi, A. and Fei-Fei, L. (2016). Perceptual Losses for Real-Time Style Transfer and Super-Resolution. ECCV.',
     ],

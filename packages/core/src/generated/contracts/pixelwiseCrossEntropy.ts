@@ -101,6 +101,7 @@ export const pixelwiseCrossEntropy: LossContract = {
       pytorch:
         'F.cross_entropy(logits.movedim(-1, 1), target, weight=class_weight, ignore_index=ignore_index, label_smoothing=label_smoothing)',
       keras: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)(target, logits)',
+      onnx: 'SoftmaxCrossEntropyLoss(Flatten(logits, axis=-1), Reshape(target, [-1]), class_weight, ignore_index=ignore_index)',
     },
     references: [
       'Long, J., Shelhamer, E. and Darrell, T. (2015). Fully Convolutional Networks for Semantic Segmentation. CVPR.',

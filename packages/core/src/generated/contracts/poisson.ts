@@ -82,7 +82,10 @@ export const poisson: LossContract = {
       when: 'The target counts events, so that its variance grows with its mean.',
       avoid: 'The counts vary much more than a Poisson distribution allows.',
     },
-    equivalents: { pytorch: 'F.poisson_nll_loss(prediction, target, log_input=log_input, full=full, eps=epsilon)' },
+    equivalents: {
+      pytorch: 'F.poisson_nll_loss(prediction, target, log_input=log_input, full=full, eps=epsilon)',
+      'tfjs-layers': 'losses.poisson(target, prediction).mean()',
+    },
     references: [
       'Cameron, A. C. and Trivedi, P. K. (1998). Regression Analysis of Count Data, chapter 3. Cambridge University Press.',
     ],

@@ -83,10 +83,11 @@ export const sigmoidFocal: LossContract = {
         'Calibrated probabilities are needed, or labels are wrong now and then; both are the hard elements on which it insists.',
     },
     equivalents: {
-      torchvision: 'torchvision.ops.sigmoid_focal_loss(logits, target, alpha=-1, gamma=gamma, reduction="mean")',
+      torchvision:
+        'torchvision.ops.sigmoid_focal_loss(logits, target, alpha=-1 if alpha is None else alpha, gamma=gamma, reduction="mean")',
       keras:
-        'keras.losses.BinaryFocalCrossentropy(gamma=gamma, from_logits=True, label_smoothing=label_smoothing)(target, logits)',
-      optax: 'optax.losses.sigmoid_focal_loss(logits, target, gamma=gamma).mean()',
+        'keras.losses.BinaryFocalCrossentropy(apply_class_balancing=alpha is not None, alpha=alpha or 0, gamma=gamma, from_logits=True, label_smoothing=label_smoothing)(target, logits)',
+      optax: 'optax.losses.sigmoid_focal_loss(logits, target, alpha=alpha, gamma=gamma).mean()',
     },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },

@@ -55,7 +55,7 @@ export const smoothL1: LossContract = {
     },
     equivalents: {
       pytorch: 'F.smooth_l1_loss(prediction, target, beta=beta)',
-      optax: '(optax.losses.huber_loss(prediction, target, beta) / beta).mean()',
+      optax: '(optax.losses.huber_loss(prediction, target, delta=beta) / beta).mean()',
     },
     references: ['Girshick, R. (2015). Fast R-CNN. ICCV. Equation 3.'],
   },

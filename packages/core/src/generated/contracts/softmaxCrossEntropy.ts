@@ -83,6 +83,7 @@ export const softmaxCrossEntropy: LossContract = {
       keras: 'keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=label_smoothing)(target, logits)',
       optax: 'optax.losses.softmax_cross_entropy(logits, target).mean()',
       tfjs: 'tf.losses.softmaxCrossEntropy(target, logits)',
+      'tfjs-layers': 'losses.categoricalCrossentropy(target, logits, true).mean()',
     },
     references: [
       'Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.',

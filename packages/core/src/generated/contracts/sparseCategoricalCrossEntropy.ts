@@ -82,6 +82,7 @@ export const sparseCategoricalCrossEntropy: LossContract = {
     equivalents: {
       pytorch: 'F.nll_loss(prediction.log().movedim(-1, 1), target, weight=class_weight, ignore_index=ignore_index)',
       keras: 'keras.losses.SparseCategoricalCrossentropy()(target, prediction)',
+      onnx: 'NegativeLogLikelihoodLoss(Log(Flatten(prediction, axis=-1)), Reshape(target, [-1]), class_weight, ignore_index=ignore_index)',
     },
     references: [
       'Good, I. J. (1952). Rational Decisions. Journal of the Royal Statistical Society B 14(1).',

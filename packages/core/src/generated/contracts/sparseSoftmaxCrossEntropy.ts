@@ -86,7 +86,8 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
       keras: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)(target, logits)',
       optax: 'optax.losses.softmax_cross_entropy_with_integer_labels(logits, target).mean()',
       tfjs: 'tf.losses.softmaxCrossEntropy(tf.oneHot(target, logits.shape.at(-1)), logits)',
-      onnx: 'SoftmaxCrossEntropyLoss(logits, target, class_weight, ignore_index=ignore_index)',
+      'tfjs-layers': 'losses.sparseCategoricalCrossentropy(target.toFloat(), logits, true).mean()',
+      onnx: 'SoftmaxCrossEntropyLoss(Flatten(logits, axis=-1), Reshape(target, [-1]), class_weight, ignore_index=ignore_index)',
     },
     references: [
       'Bridle, J. S. (1990). Probabilistic Interpretation of Feedforward Classification Network Outputs. Neurocomputing, 227-236.',

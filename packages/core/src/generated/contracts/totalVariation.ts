@@ -74,7 +74,7 @@ export const totalVariation: LossContract = {
       when: 'A generated image must be smooth; it is added to another loss with a small factor.',
       avoid: 'Fine texture must stay. The squared form blurs edges as well; the others keep them.',
     },
-    equivalents: { tensorflow: 'tf.reduce_mean(tf.image.total_variation(image))' },
+    equivalents: { kornia: 'kornia.losses.total_variation(image.movedim(-1, -3), reduction="sum").sum(-1).mean()' },
     references: [
       'Rudin, L. I., Osher, S. and Fatemi, E. (1992). Nonlinear total variation based noise removal algorithms. Physica D 60.',
       'Mahendran, A. and Vedaldi, A. (2015). Understanding deep image representations by inverting them. CVPR.',

@@ -86,7 +86,12 @@ export const triplet: LossContract = {
       when: 'Embeddings are normalised, and only the order of distances matters.',
       avoid: 'Triplets are chosen at random; most of them soon have a loss of 0.',
     },
-    equivalents: {},
+    equivalents: {
+      pytorch:
+        'F.triplet_margin_with_distance_loss(anchor, positive, negative, margin=margin, distance_function=lambda x, y: (x - y).norm(dim=-1) ** (2 if squared else 1))',
+      'pytorch-metric-learning':
+        'pytorch_metric_learning.losses.TripletMarginLoss(margin=margin, reducer=pytorch_metric_learning.reducers.MeanReducer(), distance=pytorch_metric_learning.distances.LpDistance(normalize_embeddings=False, power=2 if squared else 1))( torch.cat([anchor, positive, negative]), indices_tuple=torch.arange(3 * len(anchor)).split(len(anchor)))',
+    },
     references: [
       'Schroff, F., Kalenichenko, D. and Philbin, J. (2015). FaceNet: A Unified Embedding for Face Recognition and Clustering. CVPR. Equation 3.',
     ],

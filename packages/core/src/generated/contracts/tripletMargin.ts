@@ -104,8 +104,6 @@ export const tripletMargin: LossContract = {
     },
     equivalents: {
       pytorch: 'F.triplet_margin_loss(anchor, positive, negative, margin=margin, p=p, eps=epsilon, swap=swap)',
-      optax:
-        'optax.losses.triplet_margin_loss(anchor, positive, negative, margin=margin, norm_degree=p, eps=epsilon).mean()',
     },
     references: [
       'Balntas, V. et al. (2016). Learning Local Feature Descriptors with Triplets and Shallow Convolutional Neural Networks. BMVC.',

@@ -99,7 +99,10 @@ export const vae: LossContract = {
       when: 'A variational autoencoder with a normal latent code is trained.',
       avoid: 'The reconstruction has an error model of its own; add its loss to gaussian_kl.',
     },
-    equivalents: {},
+    equivalents: {
+      pytorch:
+        '(F.mse_loss(prediction, target, reduction="sum") - beta * (1 + log_variance - location**2 - log_variance.exp()).sum() / 2) / len(prediction)',
+    },
     references: [
       'Kingma, D. P. and Welling, M. (2014). Auto-Encoding Variational Bayes. ICLR.',
       'Higgins, I. et al. (2017). beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework. ICLR.',

@@ -12,7 +12,7 @@ import {
 import { ctc as contract } from '../contracts/ctc.ts';
 
 export interface CtcOptions extends LossOptions {
-  /** The class that stands for no label. An integer, default 0. */
+  /** The class that stands for no label; one that is not among the classes gives NaN. An integer, default 0. */
   readonly blank?: number;
   /** Whether a sequence that is too short for its labels has the loss 0, and not infinity. True or false, default false. */
   readonly zeroInfinity?: boolean;

@@ -31,12 +31,12 @@ const graphLogits = /* @__PURE__ */ defineGraph({
     const negativeReal = g.negate(real);
     const onReal = g.named(
       'on_real',
-      g.subtract(g.where(g.lessEqual(negativeReal, 0), 0, negativeReal), g.log(g.sigmoid(g.abs(real)))),
+      g.subtract(g.where(g.lessEqual(negativeReal, 0), 0, negativeReal), g.plainLog(g.plainSigmoid(g.abs(real)))),
     );
     const realSizeAsFloat = g.cast(g.size('real...'));
     const onFake = g.named(
       'on_fake',
-      g.subtract(g.where(g.lessEqual(fake, 0), 0, fake), g.log(g.sigmoid(g.abs(fake)))),
+      g.subtract(g.where(g.lessEqual(fake, 0), 0, fake), g.plainLog(g.plainSigmoid(g.abs(fake)))),
     );
     const fakeSizeAsFloat = g.cast(g.size('fake...'));
     const total = g.add(

@@ -34,7 +34,7 @@ const graphNonSaturatingLogits = /* @__PURE__ */ defineGraph({
     const negativeFake = g.negate(fake);
     const difference = g.subtract(
       g.where(g.lessEqual(negativeFake, 0), 0, negativeFake),
-      g.log(g.sigmoid(g.abs(fake))),
+      g.plainLog(g.plainSigmoid(g.abs(fake))),
     );
     return { loss: difference, residuals: { negativeFake } };
   },
@@ -55,7 +55,7 @@ const graphNonSaturatingProbability = /* @__PURE__ */ defineGraph({
 
 const graphMinimaxLogits = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { fake }: Inputs) => {
-    const difference = g.subtract(g.where(g.lessEqual(fake, 0), 0, fake), g.log(g.sigmoid(g.abs(fake))));
+    const difference = g.subtract(g.where(g.lessEqual(fake, 0), 0, fake), g.plainLog(g.plainSigmoid(g.abs(fake))));
     return { loss: g.negate(difference), residuals: {} };
   },
   backward: (g: Operators, { fake }: Inputs, _parameters: Parameters, _residuals, { excluded, cotangent }) => {

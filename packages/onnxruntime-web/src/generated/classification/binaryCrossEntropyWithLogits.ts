@@ -44,7 +44,7 @@ const graph = /* @__PURE__ */ defineGraph({
       g.add(g.multiply(oneMinusLabelSmoothing, target), g.multiply(0.5, labelSmoothing)),
     );
     const negativeLogits = g.negate(logits);
-    const logarithm = g.log(g.sigmoid(g.abs(logits)));
+    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
     const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);

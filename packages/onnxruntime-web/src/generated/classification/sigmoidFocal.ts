@@ -56,7 +56,7 @@ const graphNone = /* @__PURE__ */ defineGraph({
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const missToGamma = g.power(miss, gamma);
     const focus = g.named('focus', g.where(bothHold, 0, missToGamma));
-    const logarithm = g.log(g.sigmoid(g.abs(logits)));
+    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
     const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
     const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
     const crossEntropy = g.named(
@@ -167,7 +167,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     );
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const focus = g.named('focus', g.where(bothHold, 0, g.power(miss, gamma)));
-    const logarithm = g.log(g.sigmoid(g.abs(logits)));
+    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
     const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
     const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
     const crossEntropy = g.named(

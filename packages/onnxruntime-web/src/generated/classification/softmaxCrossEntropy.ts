@@ -42,9 +42,9 @@ const graph = /* @__PURE__ */ defineGraph({
     );
     const classWeightTimesSmoothed = g.multiply(classWeight, smoothed);
     const difference = g.subtract(logits, g.max(logits, ['class']));
-    const expDifference = g.exp(difference);
+    const expDifference = g.plainExp(difference);
     const sumExpDifference = g.sum(expDifference, ['class']);
-    const difference2 = g.subtract(difference, g.log(sumExpDifference));
+    const difference2 = g.subtract(difference, g.plainLog(sumExpDifference));
     return {
       loss: g.negate(g.sum(g.multiply(classWeightTimesSmoothed, difference2), ['class'])),
       residuals: {

@@ -52,11 +52,11 @@ const graph = /* @__PURE__ */ defineGraph({
     const bothHold = g.and(g.lessEqual(0, target), g.less(target, g.size('class')));
     const classIndexIsTarget = g.equal(g.index('class'), target);
     const difference = g.subtract(logits, g.max(logits, ['class']));
-    const expDifference = g.exp(difference);
+    const expDifference = g.plainExp(difference);
     const sumExpDifference = g.sum(expDifference, ['class']);
     const logProbability = g.named(
       'log_probability',
-      g.multiply(classWeight, g.subtract(difference, g.log(sumExpDifference))),
+      g.multiply(classWeight, g.subtract(difference, g.plainLog(sumExpDifference))),
     );
     const selected = g.where(bothHold, g.sum(g.where(classIndexIsTarget, logProbability, 0), ['class']), Number.NaN);
     const hard = g.named('hard', g.negate(selected));

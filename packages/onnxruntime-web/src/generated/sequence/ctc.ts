@@ -30,7 +30,7 @@ import {
 
 /** The options of {@link ctc}. */
 export interface CtcOptions extends LossOptions<'logits', 'mean' | 'sum' | 'none' | 'batch-mean'> {
-  /** The class that stands for no label. An integer. Default: 0. */
+  /** The class that stands for no label; one that is not among the classes gives NaN. An integer. Default: 0. */
   readonly blank?: number;
   /** Whether a sequence that is too short for its labels has the loss 0, and not infinity. Default: `false`. */
   readonly zeroInfinity?: boolean;
@@ -72,9 +72,9 @@ const graph = /* @__PURE__ */ defineGraph({
     const classIndex = g.index('class');
     const classIndexIsTarget = g.equal(classIndex, target);
     const difference = g.subtract(logits, g.max(logits, ['class']));
-    const expDifference = g.exp(difference);
+    const expDifference = g.plainExp(difference);
     const sumExpDifference = g.sum(expDifference, ['class']);
-    const logProbability = g.named('log_probability', g.subtract(difference, g.log(sumExpDifference)));
+    const logProbability = g.named('log_probability', g.subtract(difference, g.plainLog(sumExpDifference)));
     const ofLabel = g.named(
       'of_label',
       g.where(
@@ -113,7 +113,7 @@ const graph = /* @__PURE__ */ defineGraph({
       (before, { isBelow, score }) => {
         const shifted = g.shift(before, 1, Number.NEGATIVE_INFINITY, ['state']);
         const beforeOrMoreShifted = g.maximum(before, shifted);
-        const exponential = g.exp(g.negate(g.abs(g.subtract(before, shifted))));
+        const exponential = g.plainExp(g.negate(g.abs(g.subtract(before, shifted))));
         const selected = g.where(
           g.equal(beforeOrMoreShifted, g.minimum(before, shifted)),
           g.add(beforeOrMoreShifted, 0.6931471805599453),
@@ -121,7 +121,7 @@ const graph = /* @__PURE__ */ defineGraph({
         );
         const total = g.add(skip, g.shift(before, 2, Number.NEGATIVE_INFINITY, ['state']));
         const selectedOrMoreTotal = g.maximum(selected, total);
-        const exponential2 = g.exp(g.negate(g.abs(g.subtract(selected, total))));
+        const exponential2 = g.plainExp(g.negate(g.abs(g.subtract(selected, total))));
         const selected2 = g.where(
           g.equal(selectedOrMoreTotal, g.minimum(selected, total)),
           g.add(selectedOrMoreTotal, 0.6931471805599453),
@@ -137,8 +137,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const selected3 = g.where(isEnd, forward, Number.NEGATIVE_INFINITY);
     const maximum = g.max(selected3, ['state']);
     const zeroOrMaximum = g.where(g.equal(g.abs(maximum), Number.POSITIVE_INFINITY), 0, maximum);
-    const sum = g.sum(g.exp(g.subtract(selected3, zeroOrMaximum)), ['state']);
-    const selected4 = g.where(g.equal(sum, 0), Number.NEGATIVE_INFINITY, g.add(g.log(sum), zeroOrMaximum));
+    const sum = g.sum(g.plainExp(g.subtract(selected3, zeroOrMaximum)), ['state']);
+    const selected4 = g.where(g.equal(sum, 0), Number.NEGATIVE_INFINITY, g.add(g.plainLog(sum), zeroOrMaximum));
     const negative = g.named('negative', g.negate(selected4));
     const bothHold4 = g.and(zeroInfinity2, g.equal(negative, Number.POSITIVE_INFINITY));
     const perLabel2 = g.named('per_label', g.notEqual(perLabel, 0));
@@ -200,7 +200,7 @@ const graph = /* @__PURE__ */ defineGraph({
     const shiftedBeforeStates = g.shift(beforeStates, 1, start, ['time']);
     const shifted2 = g.shift(shiftedBeforeStates, 1, Number.NEGATIVE_INFINITY, ['state']);
     const larger = g.maximum(shiftedBeforeStates, shifted2);
-    const exponential3 = g.exp(g.negate(g.abs(g.subtract(shiftedBeforeStates, shifted2))));
+    const exponential3 = g.plainExp(g.negate(g.abs(g.subtract(shiftedBeforeStates, shifted2))));
     const selected8 = g.where(
       g.equal(larger, g.minimum(shiftedBeforeStates, shifted2)),
       g.add(larger, 0.6931471805599453),
@@ -208,7 +208,7 @@ const graph = /* @__PURE__ */ defineGraph({
     );
     const total2 = g.add(skip, g.shift(shiftedBeforeStates, 2, Number.NEGATIVE_INFINITY, ['state']));
     const larger2 = g.maximum(selected8, total2);
-    const exponential4 = g.exp(g.negate(g.abs(g.subtract(selected8, total2))));
+    const exponential4 = g.plainExp(g.negate(g.abs(g.subtract(selected8, total2))));
     const selected9 = g.where(
       g.equal(larger2, g.minimum(selected8, total2)),
       g.add(larger2, 0.6931471805599453),

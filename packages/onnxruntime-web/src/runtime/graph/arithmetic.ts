@@ -73,8 +73,14 @@ export function power(x: Value, y: Value): Value {
   if (exponent === 0) return constant(1);
   if (exponent === 1) return x;
   if (exponent === 2) return multiply(x, x);
+  if (exponent === 0.5) return sqrt(x);
+  if (exponent === -0.5) return reciprocal(sqrt(x));
   if (exponent === -1) return reciprocal(x);
   return elementwise('Pow', [x, y], 'float', (a, b) => (b === 0 ? 1 : a ** b));
+}
+
+export function sqrt(x: Value): Value {
+  return elementwise('Sqrt', [x], 'float', Math.sqrt);
 }
 
 /** Marks a number from the host that is not 0 because its operands are not. */

@@ -19,7 +19,6 @@ export function abs(x: Value): Value {
 
 export const exp = unary('Exp', Math.exp);
 export const log = unary('Log', Math.log);
-export const sqrt = unary('Sqrt', Math.sqrt);
 export const atan = unary('Atan', Math.atan);
 export const sigmoidByOperator = unary('Sigmoid', (x) => 1 / (1 + Math.exp(-x)));
 
@@ -33,13 +32,13 @@ export function sign(x: Value): Value {
  * ONNX has no log1p. The logarithm of the rounded 1 + x is corrected by what the rounding lost, to first order; where
  * nothing was lost, infinity and -1 included, there is nothing to correct. Within 1.3 ULP where Log is within 1.
  */
-export function log1p(x: Value): Value {
+export function log1p(x: Value, logarithm: (x: Value) => Value = log): Value {
   const known = knownNumber(x);
   if (known !== undefined) return constant(Math.log1p(known));
   const shifted = add(x, one);
   const kept = subtract(shifted, one);
   const lost = where(equal(kept, x), constant(0), divide(subtract(x, kept), shifted));
-  return add(log(shifted), lost);
+  return add(logarithm(shifted), lost);
 }
 
 /**
@@ -50,7 +49,8 @@ export function expm1(x: Value): Value {
   const known = knownNumber(x);
   if (known !== undefined) return constant(Math.expm1(known));
   const power = exp(x);
-  const missed = where(lessEqual(abs(x), one), multiply(power, subtract(log(power), x)), constant(0));
+  // A shader may know no NaN, and then this correction brings it back: NaN compares with nothing.
+  const missed = where(less(one, abs(x)), constant(0), multiply(power, subtract(log(power), x)));
   return subtract(subtract(power, one), missed);
 }
 

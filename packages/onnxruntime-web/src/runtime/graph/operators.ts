@@ -1,4 +1,4 @@
-import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
+import { add, divide, multiply, negate, power, sqrt, subtract } from './arithmetic.ts';
 import { cumsum } from './cumsum.ts';
 import {
   abs,
@@ -14,7 +14,6 @@ import {
   sigmoidByExp,
   sigmoidByOperator,
   sign,
-  sqrt,
 } from './functions.ts';
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
@@ -25,6 +24,7 @@ import { gather, order } from './order.ts';
 import { index, max, size, sum } from './reductions.ts';
 import { rename } from './rename.ts';
 import { scan } from './scan.ts';
+import { expInShader, logInShader, powerInShader, sigmoidInShader } from './shaderFunctions.ts';
 import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
 
@@ -40,6 +40,8 @@ export type Operators = ReturnType<typeof createOperators>;
 export function createOperators(context: GraphContext) {
   const isWasm = context.target === 'wasm';
   const hasExactSigmoid = !isWasm || context.dtype === 'float64';
+  // The CPU's float32 Sigmoid is a fraction of polynomials: at -15 it is off by a quarter of the value.
+  const plainSigmoid = hasExactSigmoid ? sigmoidByOperator : sigmoidByExp;
   return {
     constant,
     /** Gives a value the author's name, which its node will bear. */
@@ -50,7 +52,7 @@ export function createOperators(context: GraphContext) {
     subtract: binary(subtract),
     multiply: binary(multiply),
     divide: binary(divide),
-    power: binary(power),
+    power: binary(isWasm ? power : powerInShader),
     negate,
     floorDivide: binary(floorDivide),
     modulo: binary(modulo),
@@ -71,14 +73,16 @@ export function createOperators(context: GraphContext) {
 
     abs,
     sign,
-    exp,
+    exp: isWasm ? exp : expInShader,
     expm1,
-    log,
-    log1p,
+    log: isWasm ? log : logInShader,
+    log1p: (x: Value): Value => log1p(x, isWasm ? log : logInShader),
+    sigmoid: isWasm ? plainSigmoid : sigmoidInShader,
+    plainExp: exp,
+    plainLog: log,
+    plainSigmoid,
     sqrt,
     atan,
-    // The CPU's float32 Sigmoid is a fraction of polynomials: at -15 it is off by a quarter of the value.
-    sigmoid: hasExactSigmoid ? sigmoidByOperator : sigmoidByExp,
 
     sum: (x: Value, axes: readonly string[]): Value => sum(context, x, axes),
     matmul: (x: Value, y: Value, axes: readonly string[]): Value => matmul(context, x, y, axes),

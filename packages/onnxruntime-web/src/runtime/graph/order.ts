@@ -2,19 +2,21 @@ import type { GraphContext } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
 import { alongLines } from './lines.ts';
 import { equal, less, where } from './masks.ts';
-import { graphNode } from './operation.ts';
+import { cast, graphNode } from './operation.ts';
 import { index } from './reductions.ts';
 import type { Value } from './value.ts';
 
-const zero = constant(0, 'integer');
-const one = constant(1, 'integer');
+const zero = constant(0);
+const one = constant(1);
 
 /**
  * The positions of the elements along an axis in ascending order, equal ones in their own order, NaN last. Every element
  * is compared with every other: TopK is missing on WebGPU's older provider, and does not promise an order of equal ones.
+ * That provider adds up no integers either, so that positions are floats on the way.
  */
 export function order(context: GraphContext, x: Value, axis: string): Value {
-  return alongLines(context, [x, index(axis)], axis, ([keys = x, places = x], dimension) => {
+  const positions = cast(index(axis), 'float');
+  const found = alongLines(context, [x, positions], axis, ([keys = x, places = x], dimension) => {
     const unsqueeze = (value: Value, at: number): Value =>
       graphNode('Unsqueeze', [value, vector([at])], { dtype: value.dtype, axes: value.axes });
     const sum = (value: Value, at: number): Value =>
@@ -27,6 +29,7 @@ export function order(context: GraphContext, x: Value, axis: string): Value {
     const rank = sum(where(less(other, own), one, ofOthers), dimension + 1);
     return sum(where(equal(unsqueeze(rank, dimension + 1), otherPlace), place, zero), dimension);
   });
+  return cast(found, 'integer');
 }
 
 /** The elements along an axis at positions inside of it, which have the axis themselves. */

@@ -83,11 +83,7 @@ function reduce(context: GraphContext, operator: Reduction, x: Value, along: rea
   const node = (operand: Value) => {
     const type = { dtype: operand.dtype, axes };
     if (!keep) return graphNode(operator, [operand], type, { keepdims: 0 });
-    // In operator set 17, ReduceSum takes the positions as an input and the others take them as an attribute.
-    const positions = segmentsOf(context, present);
-    return operator === 'ReduceSum'
-      ? graphNode(operator, [operand, vector(positions)], type, { keepdims: 1 })
-      : graphNode(operator, [operand], type, { axes: positions, keepdims: 1 });
+    return graphNode(operator, [operand, vector(segmentsOf(context, present))], type, { keepdims: 1 });
   };
   if (needsWideSum(context, operator, x, present, keep)) return cast(node(cast(x, 'wide')), 'float');
   // Not every provider reduces integers.

@@ -7,6 +7,11 @@ import type { Value } from './value.ts';
 export function rename(context: GraphContext, x: Value, from: string, to: string): Value {
   if (!x.axes.includes(from)) return x;
   const [old, fresh] = [segmentsOf(context, [from]), segmentsOf(context, [to])];
+  const [source, ...otherSources] = old;
+  const [target, ...otherTargets] = fresh;
+  // In the other dimension x has length 1.
+  if (source !== undefined && target !== undefined && otherSources.length === 0 && otherTargets.length === 0)
+    return exchange(context, x, [source, target], from, to);
   const kept = [...context.segments.keys()].filter((position) => !old.includes(position) && !fresh.includes(position));
   const order = [...kept, ...fresh, ...old];
   const axes = [...x.axes.filter((axis) => axis !== from), to];
@@ -20,4 +25,16 @@ export function rename(context: GraphContext, x: Value, from: string, to: string
   const moved = graphNode('Transpose', [x], { dtype: x.dtype, axes: x.axes }, { perm: order });
   const back = order.map((_, position) => order.indexOf(position));
   return graphNode('Transpose', [graphNode('Reshape', [moved, shape], type)], type, { perm: back });
+}
+
+function exchange(
+  { segments }: GraphContext,
+  x: Value,
+  [source, target]: readonly [number, number],
+  from: string,
+  to: string,
+): Value {
+  const perm = [...segments.keys()].with(source, target).with(target, source);
+  const axes = x.axes.map((axis) => (axis === from ? to : axis));
+  return graphNode('Transpose', [x], { dtype: x.dtype, axes }, { perm });
 }

@@ -1,33 +1,32 @@
 import { create } from '@bufbuild/protobuf';
 import {
+  AttributeProto_AttributeType,
+  AttributeProtoSchema,
   type GraphProto,
   type NodeProto,
-  type TensorProto,
-  TensorProto_DataType,
-  TensorProtoSchema,
 } from '../protobuf/generated/onnx_pb.ts';
 
-/** From this one on, every reduction takes its axes as an input. */
+/** From this one on, every reduction takes its axes as an input; before, the sum alone. */
 const axesAreInputs = 18;
+const changed: ReadonlySet<string> = new Set(['ReduceMax', 'ReduceMean']);
 
-/** The same graph in the words of a newer operator set than the one that losses are written in. */
+/** The same graph in the words of an operator set that may be older than the one that losses are written in. */
 export function asOperatorSet(graph: GraphProto, version: number): GraphProto {
-  if (version < axesAreInputs) return graph;
-  const added = new Map<string, TensorProto>();
-  const withInputs = (node: NodeProto): NodeProto => {
-    const axes = node.attribute.find(({ name }) => name === 'axes')?.ints;
-    const inner = node.attribute.map((attribute) =>
-      attribute.g === undefined
-        ? attribute
-        : { ...attribute, g: { ...attribute.g, node: attribute.g.node.map(withInputs) } },
-    );
-    if (axes === undefined) return { ...node, attribute: inner };
-    const name = `axes_${axes.join('_')}`;
-    const rawData = new Uint8Array(BigInt64Array.from(axes).buffer);
-    const dataType = TensorProto_DataType.INT64;
-    added.set(name, create(TensorProtoSchema, { name, dataType, dims: [BigInt(axes.length)], rawData }));
-    return { ...node, input: [...node.input, name], attribute: inner.filter((attribute) => attribute.name !== 'axes') };
+  if (version >= axesAreInputs) return graph;
+  const axesOf = (name: string): bigint[] => {
+    const data = graph.initializer.find((tensor) => tensor.name === name)?.rawData;
+    if (data === undefined) throw new Error(`the axes ${name} of a reduction are no part of the model`);
+    return [...new BigInt64Array(data.slice().buffer)];
   };
-  const node = graph.node.map(withInputs);
-  return { ...graph, node, initializer: [...graph.initializer, ...added.values()] };
+  const withAttributes = (node: NodeProto): NodeProto => {
+    const attribute = node.attribute.map((inner) =>
+      inner.g === undefined ? inner : { ...inner, g: { ...inner.g, node: inner.g.node.map(withAttributes) } },
+    );
+    const [operand = '', axes] = node.input;
+    if (!changed.has(node.opType) || axes === undefined) return { ...node, attribute };
+    const type = AttributeProto_AttributeType.INTS;
+    attribute.push(create(AttributeProtoSchema, { name: 'axes', type, ints: axesOf(axes) }));
+    return { ...node, input: [operand], attribute };
+  };
+  return { ...graph, node: graph.node.map(withAttributes) };
 }

@@ -17,8 +17,12 @@ import type {
   TensorDescription,
 } from './modelDescription.ts';
 
-/** The newest operator set whose kernels all of ONNX Runtime Web's providers have, and its file format. */
-const operatorSet = 17n;
+/**
+ * The operator set, whose kernels all of ONNX Runtime Web's providers have, and its file format. Since this one, every
+ * reduction takes its dimensions as an input. From attributes, WebGPU's older provider compiles the lengths of long
+ * tensors into a program that it then keeps for tensors of other lengths.
+ */
+const operatorSet = 18n;
 export const fileFormat = 8n;
 
 export interface ModelDocumentation {

@@ -5,7 +5,7 @@
 // scale * (mean[real...](on_real) + mean[fake...](on_fake))
 
 import { ganDiscriminator as contract } from '@losswright/core/contracts';
-import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -22,6 +22,7 @@ import {
   log1p,
   maximum,
   mul,
+  sigmoid,
   sumAlong,
   unlessZero,
   zeroWhere,

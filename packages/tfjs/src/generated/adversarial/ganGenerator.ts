@@ -5,7 +5,7 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
-import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -20,6 +20,7 @@ import {
   log1p,
   maximum,
   mul,
+  sigmoid,
   zeroWhere,
 } from '../../runtime/index.ts';
 

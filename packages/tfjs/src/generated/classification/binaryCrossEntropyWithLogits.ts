@@ -4,7 +4,7 @@
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
-import { add, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -18,6 +18,7 @@ import {
   log1p,
   maximum,
   mul,
+  sigmoid,
   zeroWhere,
 } from '../../runtime/index.ts';
 

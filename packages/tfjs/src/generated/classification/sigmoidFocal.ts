@@ -9,7 +9,7 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
-import { add, logicalAnd, neg, sigmoid, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -25,6 +25,7 @@ import {
   maximum,
   mul,
   power,
+  sigmoid,
   unlessZero,
   where,
   zeroWhere,

@@ -5,7 +5,7 @@
 // -sum[class](alpha * miss^gamma * target * log_probability)
 
 import { softmaxFocal as contract } from '@losswright/core/contracts';
-import { expm1, neg, sub } from '@tensorflow/tfjs-core';
+import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,6 +18,7 @@ import {
   div,
   equal,
   exp,
+  expm1,
   log,
   maxAlong,
   mul,

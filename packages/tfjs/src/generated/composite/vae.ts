@@ -6,7 +6,7 @@
 // sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
 
 import { vae as contract } from '@losswright/core/contracts';
-import { add, expm1, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,6 +18,7 @@ import {
   div,
   equal,
   exp,
+  expm1,
   less,
   log,
   log1p,

@@ -3,7 +3,7 @@
 // sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
 
 import { gaussianKl as contract } from '@losswright/core/contracts';
-import { add, expm1, square, sub } from '@tensorflow/tfjs-core';
+import { add, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -13,6 +13,7 @@ import {
   defineGraph,
   defineLoss,
   exp,
+  expm1,
   mul,
   sumAlong,
   zeroWhere,

@@ -6,7 +6,7 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
-import { add, cast, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -14,6 +14,7 @@ import {
   type TensorLike,
   type Tensors,
   abs,
+  asFloat,
   defineGraph,
   defineLoss,
   div,
@@ -217,7 +218,7 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const fromAnchorIsZero = equal(fromAnchor, 0);
     const isEqual = equal(fromAnchor, product2);
     const isBelow6 = less(fromAnchor, product2);
-    const oneOrZero = cast(isBelow6, 'float32');
+    const oneOrZero = asFloat(isBelow6);
     const selected3 = where(isEqual, 0.5, oneOrZero);
     const product5 = mul(cotangent, selected3);
     const sign2 = sign(total2);
@@ -227,7 +228,7 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const product7 = mul(product6, power6);
     const isEqual2 = equal(product2, 0);
     const isBelow7 = less(product2, fromAnchor);
-    const oneOrZero2 = cast(isBelow7, 'float32');
+    const oneOrZero2 = asFloat(isBelow7);
     const selected4 = where(isEqual, 0.5, oneOrZero2);
     const product8 = mul(cotangent, selected4);
     const sign3 = sign(total3);

@@ -8,7 +8,7 @@
 // where(near, 0, error) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
-import { add, expm1, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
   type LossOptions,
@@ -20,6 +20,7 @@ import {
   div,
   equal,
   exp,
+  expm1,
   less,
   log1p,
   mul,

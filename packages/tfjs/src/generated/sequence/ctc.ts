@@ -19,7 +19,7 @@
 // where(zero_infinity and negative == infinity, 0, negative / labels)
 
 import { ctc as contract } from '@losswright/core/contracts';
-import { add, cast, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -28,6 +28,7 @@ import {
   type Tensors,
   type Value,
   abs,
+  asFloat,
   defineGraph,
   defineLoss,
   div,
@@ -52,7 +53,7 @@ import {
 
 /** The options of {@link ctc}. */
 export interface CtcOptions extends LossOptions<'logits', 'mean' | 'sum' | 'none' | 'batch-mean'> {
-  /** The class that stands for no label. An integer. Default: 0. */
+  /** The class that stands for no label; one that is not among the classes gives NaN. An integer. Default: 0. */
   readonly blank?: number;
   /** Whether a sequence that is too short for its labels has the loss 0, and not infinity. Default: `false`. */
   readonly zeroInfinity?: boolean;
@@ -200,7 +201,7 @@ const graph = /* @__PURE__ */ defineGraph({
     } else {
       labels = 1;
     }
-    const labelsAsFloat = cast(labels, 'float32');
+    const labelsAsFloat = asFloat(labels);
     const quotient = div(selected7, labelsAsFloat);
     const negativeQuotient = neg(quotient);
     const loss = where(bothHold2, 0, negativeQuotient);

@@ -1,0 +1,237 @@
+// Generated from spec/losses/composite/focal_smooth_l1.loss.yaml. Do not edit.
+//
+// classification = sum[class](sigmoid_focal(logits, label, alpha = alpha, gamma = gamma))
+// regression = sum[coordinate](smooth_l1(box, box_target, beta = beta))
+// classification + box_weight * where(positive == 1, regression, 0)
+
+import { focalSmoothL1 as contract } from '@losswright/core/contracts';
+import { add, logicalAnd, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import {
+  type Axes,
+  type Loss,
+  type LossOptions,
+  type TensorLike,
+  type Tensors,
+  type Value,
+  abs,
+  asFloat,
+  defineGraph,
+  defineLoss,
+  equal,
+  exp,
+  less,
+  log1p,
+  maximum,
+  mul,
+  power,
+  sigmoid,
+  sign,
+  sumAlong,
+  unlessZero,
+  where,
+  zeroWhere,
+} from '../../runtime/index.ts';
+
+/** The options of {@link focalSmoothL1}. */
+export interface FocalSmoothL1Options extends LossOptions<
+  'logits' | 'box' | 'box_target',
+  'mean' | 'sum' | 'none' | 'batch-mean'
+> {
+  /** How much boxes count in comparison with classes. A number in [0, inf). Default: 1. */
+  readonly boxWeight?: number;
+  /** How much the label 1 counts in the focal loss; the label 0 counts 1 - alpha. A number in [0, 1]. Default: 0.25. */
+  readonly alpha?: number;
+  /** How fast the weight of a class falls as its probability grows. A number in [0, inf). Default: 2. */
+  readonly gamma?: number;
+  /** The size of the error at which the parabola of the smooth L1 loss ends. A number in (0, inf). Default: 1. */
+  readonly beta?: number;
+}
+
+type Inputs = Tensors<'logits' | 'label' | 'box' | 'box_target' | 'positive'>;
+
+interface Parameters {
+  readonly boxWeight: number;
+  readonly alpha: number;
+  readonly gamma: number;
+  readonly beta: number;
+}
+
+type NamedAxes = Axes<'class' | 'coordinate'>;
+
+const graph = /* @__PURE__ */ defineGraph({
+  forward: (
+    { logits, label, box, box_target: boxTarget, positive }: Inputs,
+    { boxWeight, alpha, gamma, beta }: Parameters,
+    axes: NamedAxes,
+  ) => {
+    const alphaTimesLabel = mul(alpha, label);
+    const oneMinusLabel = sub(1, label);
+    const product = mul(1 - alpha, oneMinusLabel);
+    const total = add(alphaTimesLabel, product);
+    const negativeLogits = neg(logits);
+    const sigmoidNegativeLogits = sigmoid(negativeLogits);
+    const product2 = mul(label, sigmoidNegativeLogits);
+    const sigmoidLogits = sigmoid(logits);
+    const product3 = mul(oneMinusLabel, sigmoidLogits);
+    const total2 = add(product2, product3);
+    const isEqual = equal(total2, 0);
+    const bothHold = logicalAnd(isEqual, 0 < gamma);
+    const power2 = power(total2, gamma);
+    const selected = where(bothHold, 0, power2);
+    const totalTimesSelected = mul(total, selected);
+    const negativeLogitsOrMoreZero = maximum(negativeLogits, 0);
+    const absLogits = abs(logits);
+    const negativeAbsLogits = neg(absLogits);
+    const expNegativeAbsLogits = exp(negativeAbsLogits);
+    const logarithm = log1p(expNegativeAbsLogits);
+    const total3 = add(negativeLogitsOrMoreZero, logarithm);
+    const product4 = mul(label, total3);
+    const logitsOrMoreZero = maximum(logits, 0);
+    const total4 = add(logitsOrMoreZero, logarithm);
+    const product5 = mul(oneMinusLabel, total4);
+    const total5 = add(product4, product5);
+    const product6 = mul(totalTimesSelected, total5);
+    const classification = sumAlong(product6, axes.class);
+    const positiveIsOne = equal(positive, scalar(1, 'int32'));
+    const boxMinusBoxTarget = sub(box, boxTarget);
+    const absBoxMinusBoxTarget = abs(boxMinusBoxTarget);
+    const isBelow = less(absBoxMinusBoxTarget, beta);
+    const absBoxMinusBoxTargetSquared = square(absBoxMinusBoxTarget);
+    const product7 = mul(0.5 / beta, absBoxMinusBoxTargetSquared);
+    const difference = sub(absBoxMinusBoxTarget, 0.5 * beta);
+    const selected2 = where(isBelow, product7, difference);
+    const regression = sumAlong(selected2, axes.coordinate);
+    const regressionOrZero = where(positiveIsOne, regression, 0);
+    const product8 = mul(boxWeight, regressionOrZero);
+    const loss = add(classification, product8);
+    const count = asFloat(positive);
+    return {
+      loss,
+      count,
+      residuals: {
+        label,
+        sigmoidLogits,
+        positiveIsOne,
+        oneMinusLabel,
+        total,
+        sigmoidNegativeLogits,
+        total2,
+        bothHold,
+        selected,
+        total5,
+        boxMinusBoxTarget,
+        absBoxMinusBoxTarget,
+        isBelow,
+      },
+    };
+  },
+  backward: (
+    {
+      label,
+      sigmoidLogits,
+      positiveIsOne,
+      oneMinusLabel,
+      total,
+      sigmoidNegativeLogits,
+      total2,
+      bothHold,
+      selected,
+      total5,
+      boxMinusBoxTarget,
+      absBoxMinusBoxTarget,
+      isBelow,
+    },
+    { cotangent, excluded },
+    { boxWeight, gamma, beta }: Parameters,
+  ) => {
+    const product9 = mul(boxWeight / beta, cotangent);
+    const product10 = mul(product9, absBoxMinusBoxTarget);
+    const boxWeightTimesCotangent = mul(boxWeight, cotangent);
+    const selected3 = where(isBelow, product10, boxWeightTimesCotangent);
+    const signOfBoxMinusBoxTarget = sign(boxMinusBoxTarget);
+    const product11 = mul(selected3, signOfBoxMinusBoxTarget);
+    return {
+      logits: () => {
+        const gammaIsZero = gamma === 0;
+        const cotangentTimesTotal = mul(cotangent, total);
+        const product12 = mul(cotangentTimesTotal, total5);
+        const isEqual2 = equal(product12, 0);
+        const gammaTimesCotangent = mul(gamma, cotangent);
+        const product13 = mul(gammaTimesCotangent, total);
+        const product14 = mul(product13, total5);
+        const power3 = power(total2, gamma - 1);
+        const product15 = mul(product14, power3);
+        let selected4: Value;
+        if (gammaIsZero) {
+          selected4 = 0;
+        } else {
+          const product16 = mul(product15, oneMinusLabel);
+          const product17 = mul(product16, sigmoidLogits);
+          const product18 = mul(product17, sigmoidNegativeLogits);
+          selected4 = unlessZero(isEqual2, product18);
+        }
+        const selected5 = where(bothHold, 0, selected4);
+        const product19 = mul(cotangentTimesTotal, selected);
+        const product20 = mul(product19, oneMinusLabel);
+        const product21 = mul(product20, sigmoidLogits);
+        const total6 = add(selected5, product21);
+        let selected6: Value;
+        if (gammaIsZero) {
+          selected6 = 0;
+        } else {
+          const product22 = mul(product15, label);
+          const product23 = mul(product22, sigmoidNegativeLogits);
+          const product24 = mul(product23, sigmoidLogits);
+          selected6 = unlessZero(isEqual2, product24);
+        }
+        const selected7 = where(bothHold, 0, selected6);
+        const product25 = mul(product19, label);
+        const product26 = mul(product25, sigmoidNegativeLogits);
+        const total7 = add(selected7, product26);
+        const logitsGradient = sub(total6, total7);
+        return zeroWhere(excluded, logitsGradient);
+      },
+      box: () => {
+        const boxGradient = where(positiveIsOne, product11, 0);
+        return zeroWhere(excluded, boxGradient);
+      },
+      box_target: () => {
+        const opposite = neg(product11);
+        const boxTargetGradient = where(positiveIsOne, opposite, 0);
+        return zeroWhere(excluded, boxTargetGradient);
+      },
+    };
+  },
+});
+
+/**
+ * Focal and smooth L1 loss of a detector. The focal loss of every anchor's classes plus the smooth L1 loss of the
+ * boxes of anchors that hold an object.
+ *
+ * ```text
+ * classification = sum[class](sigmoid_focal(logits, label, alpha = alpha, gamma = gamma))
+ * regression = sum[coordinate](smooth_l1(box, box_target, beta = beta))
+ * classification + box_weight * where(positive == 1, regression, 0)
+ * ```
+ *
+ * Use it when: A one-stage detector is trained on anchors, nearly all of which hold nothing.
+ *
+ * Avoid it when: Boxes are judged by their overlap; a loss of intersection over union follows that.
+ *
+ * @param logits - Float `[batch, anchor, class]`, differentiable. The logarithm of the odds of each class.
+ * @param label - Float `[batch, anchor, class]`. 1 for the class of the object that an anchor holds, else 0.
+ * @param box - Float `[batch, anchor, coordinate=4]`, differentiable. The predicted boxes, encoded relative to their
+ * anchors.
+ * @param boxTarget - Float `[batch, anchor, coordinate=4]`, differentiable. The right boxes in the same encoding; any
+ * number where there is no object.
+ * @param positive - Int32 `[batch, anchor]`. 1 for anchors that hold an object, 0 for others.
+ * @param options - See {@link FocalSmoothL1Options}.
+ * @returns A scalar, the mean by default; with reduction `'none'` the unreduced loss `[batch, anchor]`.
+ * @throws LossInputError for a wrong shape or dtype, a value or an option out of range, or an unknown option.
+ * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
+ */
+export const focalSmoothL1: Loss<
+  [logits: TensorLike, label: TensorLike, box: TensorLike, boxTarget: TensorLike, positive: TensorLike],
+  FocalSmoothL1Options,
+  'logits' | 'box' | 'box_target'
+> = /* @__PURE__ */ defineLoss(contract, [graph]);

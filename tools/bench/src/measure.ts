@@ -1,0 +1,59 @@
+import { Bench } from 'tinybench';
+import type { BenchCase } from './cases.ts';
+import { type Mode, type Subject, subjectsOf } from './subjects.ts';
+import type { Torch } from './torch.ts';
+
+/** One subject's best times in the rounds of one case, in nanoseconds an element. */
+export interface Measurement {
+  readonly loss: string;
+  readonly elements: number;
+  readonly mode: Mode;
+  readonly subject: string;
+  readonly rounds: readonly number[];
+}
+
+export interface Effort {
+  readonly rounds: number;
+  /** For one subject in one round, in milliseconds. */
+  readonly time: number;
+}
+
+/** PyTorch's name among the subjects. */
+export const torchSubject = 'PyTorch';
+
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+/** The time of the fastest call, in seconds: what is slower was disturbed, by the machine or by a collection of garbage. */
+const timeOf = async ({ name, start, call, stop }: Subject, { time }: Effort): Promise<number> => {
+  await start?.();
+  const bench = new Bench({ time, iterations: 3, warmupTime: time / 2, warmupIterations: 2 });
+  bench.add(name, call);
+  await bench.warmup();
+  await bench.run();
+  await stop?.();
+  const result = bench.getTask(name)?.result;
+  if (result?.error !== undefined) throw result.error;
+  return (result?.min ?? Number.NaN) / 1e3;
+};
+
+/** Measures all subjects in turn, round after round, so that a machine that grows slow grows slow for all of them. */
+export const measure = async (
+  benchCase: BenchCase,
+  elements: number,
+  mode: Mode,
+  torch: Torch | undefined,
+  effort: Effort,
+): Promise<readonly Measurement[]> => {
+  const times = new Map<string, number[]>();
+  const note = (subject: string, seconds: number): void => {
+    const rounds = times.get(subject) ?? [];
+    times.set(subject, [...rounds, (seconds * 1e9) / elements]);
+  };
+  const subjects = subjectsOf(benchCase, elements, mode);
+  for (let round = 0; round < effort.rounds; round++) {
+    if (torch !== undefined) note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
+    for (const subject of subjects) note(subject.name, await timeOf(subject, effort));
+  }
+  return [...times].map(([subject, rounds]) => ({ loss: benchCase.name, elements, mode, subject, rounds }));
+};

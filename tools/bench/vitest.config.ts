@@ -1,0 +1,3 @@
+import { sharedConfig } from '@losswright/config/vitest';
+
+export default sharedConfig;
