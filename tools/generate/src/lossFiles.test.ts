@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFormatters } from './formatters.ts';
 import { filesOfLoss, lossFolders, readSpecs } from './lossFiles.ts';
 import type { OutputFile } from './outputFolder.ts';
 import { readSpecSources, type SpecSource } from './specSources.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const formatters = startFormatters();
+afterAll(() => formatters.stop());
 
 let sources: readonly SpecSource[] = [];
 let files: readonly (readonly OutputFile[])[] = [];
@@ -12,7 +16,7 @@ let files: readonly (readonly OutputFile[])[] = [];
 beforeAll(async () => {
   sources = await readSpecSources(root);
   const specs = readSpecs(sources);
-  files = await Promise.all(specs.map((spec) => filesOfLoss(spec, specs)));
+  files = await Promise.all(specs.map((spec) => filesOfLoss(spec, specs, formatters.format)));
 }, 120_000);
 
 describe('what is generated', () => {
@@ -20,7 +24,7 @@ describe('what is generated', () => {
     const alone = sources.findIndex(({ name }) => name === 'huber');
     const [spec] = readSpecs(sources.slice(alone, alone + 1));
     if (spec === undefined) throw new Error('no such loss');
-    expect(await filesOfLoss(spec, [spec])).toEqual(files[alone]);
+    expect(await filesOfLoss(spec, [spec], formatters.format)).toEqual(files[alone]);
   });
 
   // About a tenth above what is generated today: more has a reason, or should not be.

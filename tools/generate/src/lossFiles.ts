@@ -1,17 +1,18 @@
 import {
   compileLoss,
   emitAdapterIndex,
-  emitCore,
   emitCoreIndex,
   emitDocs,
   emitDocsIndex,
-  emitOnnx,
   emitReductionsDocs,
-  emitTfjs,
   type LossSpec,
   readReductions,
   readSpec,
+  writeCore,
+  writeOnnx,
+  writeTfjs,
 } from '@losswright/compiler';
+import type { Format } from './formatters.ts';
 import type { OutputFile } from './outputFolder.ts';
 import type { SpecSource } from './specSources.ts';
 
@@ -33,13 +34,19 @@ const all = async (...parts: readonly Emitted[]): Emitted => (await Promise.all(
 export const readSpecs = (sources: readonly SpecSource[]): readonly LossSpec[] =>
   sources.map(({ path, text }) => readSpec(text, path));
 
-/** Everything that is generated for one loss, by its path in the repository. */
-export const filesOfLoss = (spec: LossSpec, specs: readonly LossSpec[]): Emitted => {
+/**
+ * Everything that is generated for one loss, by its path in the repository.
+ *
+ * @param format formats TypeScript.
+ */
+export const filesOfLoss = (spec: LossSpec, specs: readonly LossSpec[], format: Format): Emitted => {
+  const formatted = (files: readonly OutputFile[]): Emitted =>
+    Promise.all(files.map(async ({ path, text }) => ({ path, text: await format(text) })));
   const core = compileLoss(spec, 'core', specs);
   return all(
-    within(lossFolders.core, emitCore(core)),
-    within(lossFolders.tfjs, emitTfjs(compileLoss(spec, 'tfjs', specs))),
-    within(lossFolders.onnx, emitOnnx(compileLoss(spec, 'onnx', specs))),
+    within(lossFolders.core, formatted(writeCore(core))),
+    within(lossFolders.tfjs, formatted(writeTfjs(compileLoss(spec, 'tfjs', specs)))),
+    within(lossFolders.onnx, formatted(writeOnnx(compileLoss(spec, 'onnx', specs)))),
     within(lossFolders.docs, emitDocs(core)),
   );
 };

@@ -28,8 +28,8 @@ const generateLosses = async (cache: OutputCache): Promise<void> => {
   const reductions = await readFile(inRoot('spec/reductions.yaml'), 'utf8');
   // Loading the compiler takes longer than finding out that nothing has changed.
   const load = async () => {
-    const compiler = await import('./lossFiles.ts');
-    return { ...compiler, specs: compiler.readSpecs(sources) };
+    const [compiler, { startFormatters }] = await Promise.all([import('./lossFiles.ts'), import('./formatters.ts')]);
+    return { ...compiler, specs: compiler.readSpecs(sources), formatters: startFormatters() };
   };
   let loading: ReturnType<typeof load> | undefined;
   const compiler = () => (loading ??= load());
@@ -37,9 +37,9 @@ const generateLosses = async (cache: OutputCache): Promise<void> => {
   const parts = [
     ...sources.map((source, i) =>
       cache.files(fingerprint(['loss', tool, ...dependenciesOf(source, sources)]), async () => {
-        const { filesOfLoss, specs } = await compiler();
+        const { filesOfLoss, formatters, specs } = await compiler();
         const spec = specs[i];
-        return spec === undefined ? [] : filesOfLoss(spec, specs);
+        return spec === undefined ? [] : filesOfLoss(spec, specs, formatters.format);
       }),
     ),
     cache.files(fingerprint(['index', tool, ...sources.flatMap(({ path, text }) => [path, text])]), async () => {
@@ -51,7 +51,11 @@ const generateLosses = async (cache: OutputCache): Promise<void> => {
     ),
   ];
   const folders = ['packages/core', 'packages/tfjs', 'packages/onnxruntime-web'].map((name) => `${name}/src/generated`);
-  await report(root, [...folders, 'spec/docs'], (await Promise.all(parts)).flat(), isCheck);
+  try {
+    await report(root, [...folders, 'spec/docs'], (await Promise.all(parts)).flat(), isCheck);
+  } finally {
+    await (await loading)?.formatters.stop();
+  }
 };
 
 const generateSchemas = async (cache: OutputCache): Promise<void> => {

@@ -103,7 +103,6 @@ function openThread(path: string, module: URL): Thread {
         if (ended !== undefined) return reject(ended);
         count += 1;
         waiting.set(count, { resolve, reject });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
         worker.postMessage({ id: count, call });
       }),
     isBusy: () => waiting.size > 0,
