@@ -18,6 +18,7 @@ const tfjsPackages = (backend: string) => [
   '@tensorflow/tfjs-core',
   `@tensorflow/tfjs-backend-${backend}`,
 ];
+const browserPackage = '@losswright/browser';
 const onnxPackages = ['@losswright/onnxruntime-web', 'onnxruntime-web'];
 
 /**
@@ -38,7 +39,6 @@ export function knownBackends(added?: AddedLosses): BackendLoaders {
     page: string,
     target: 'tfjs' | 'onnxruntime-web',
   ) => {
-    requirePackages(plan.name, ['@losswright/browser']);
     const { browserBackend } = await import('./browser/browserBackend.ts');
     const replacements = added === undefined ? {} : { addedLosses: added.modules[target] };
     return browserBackend({ ...plan, page: { module: pageOf(page), replacements } });
@@ -62,11 +62,11 @@ export function knownBackends(added?: AddedLosses): BackendLoaders {
       return tfjsBackend({ name: 'tfjs-wasm', tfjsBackend: 'wasm', added: (await added?.load('tfjs')) ?? {} });
     },
     'tfjs-webgl': async () => {
-      requirePackages('tfjs-webgl', tfjsPackages('webgl'));
+      requirePackages('tfjs-webgl', [...tfjsPackages('webgl'), browserPackage]);
       return inBrowser({ name: 'tfjs-webgl', promised: 'webgl' }, 'tfjsWebgl', 'tfjs');
     },
     'tfjs-webgpu': async () => {
-      requirePackages('tfjs-webgpu', tfjsPackages('webgpu'));
+      requirePackages('tfjs-webgpu', [...tfjsPackages('webgpu'), browserPackage]);
       return inBrowser({ name: 'tfjs-webgpu', promised: 'webgpu' }, 'tfjsWebgpu', 'tfjs');
     },
     'ort-wasm': async () => {
@@ -77,12 +77,12 @@ export function knownBackends(added?: AddedLosses): BackendLoaders {
       return onnxBackend({ name: 'ort-wasm', runtime, executionProvider: 'wasm', added: losses });
     },
     'ort-webgpu': async () => {
-      requirePackages('ort-webgpu', onnxPackages);
+      requirePackages('ort-webgpu', [...onnxPackages, browserPackage]);
       const plan = { name: 'ort-webgpu', folders: ortFiles(), promised: 'webgpu' } as const;
       return inBrowser(plan, 'onnxWebgpu', 'onnxruntime-web');
     },
     'ort-webgpu-jsep': async () => {
-      requirePackages('ort-webgpu-jsep', onnxPackages);
+      requirePackages('ort-webgpu-jsep', [...onnxPackages, browserPackage]);
       const plan = { name: 'ort-webgpu-jsep', folders: ortFiles(), promised: 'webgpu' } as const;
       return inBrowser(plan, 'onnxJsep', 'onnxruntime-web');
     },

@@ -5,7 +5,7 @@ import { quantileHuber as quantileHuberModel } from './losses/onnxruntime-web/in
 import { pairwiseRanking, quantileHuber } from './losses/tfjs/index.js';
 
 /** One step of gradient descent each way: the loss before it and after it. */
-tf.env().set('PROD', true);
+tf.enableProdMode();
 await tf.setBackend('cpu');
 
 const features = tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
