@@ -1,4 +1,5 @@
 import { hasNone, unionAxes, withoutAxes } from './axes.ts';
+import { dependsOnCotangent, dependsOnInput } from './dependsOn.ts';
 import { intern, type Graph } from './graph.ts';
 import { constant, isConstant, sizeOf } from './leaf.ts';
 import { multiply, multiplyFactors } from './multiply.ts';
@@ -26,7 +27,10 @@ const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node 
   if (axes.length === 0) return operand;
   if (operand.operation === 'product') {
     const factors = operand.operands.map((base, i) => ({ base, exponent: operand.exponents[i] ?? 1 }));
-    const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes));
+    const isGradient = dependsOnCotangent(operand);
+    const constantFactors = factors.filter(
+      ({ base }) => hasNone(base.axes, axes) && (isGradient || !dependsOnInput(base)),
+    );
     if (constantFactors.length > 0 || operand.coefficient !== 1) {
       const varying = multiplyFactors(
         graph,
