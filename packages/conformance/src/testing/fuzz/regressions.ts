@@ -114,4 +114,9 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'abs(sign(x))^u',
     loss: ['batch...', 'class', 'item'],
   },
+  'a position outside of a selection by what is picked': {
+    ...small,
+    formula: 'pick[item](where(u < 0, x, y), 3 * label) + pick[item](u^z, 2 * label)',
+    loss: ['batch...', 'class'],
+  },
 };
