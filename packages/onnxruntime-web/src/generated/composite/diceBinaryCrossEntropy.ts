@@ -73,11 +73,7 @@ const graphImage = /* @__PURE__ */ defineGraph({
     );
     const quotient4 = g.divide(g.multiply(g.divide(g.multiply(2, diceWeight), classSizeAsFloat), cotangent), total2);
     const total4 = g.add(g.add(selected3, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient4, target))));
-    const selected5 = g.where(
-      g.equal(product2, 0),
-      0,
-      g.subtract(g.multiply(product2, selected2), g.multiply(product2, selected)),
-    );
+    const selected5 = g.where(g.equal(product2, 0), 0, g.multiply(product2, g.subtract(selected2, selected)));
     const total5 = g.add(g.add(selected5, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient4, prediction))));
     return { prediction: g.where(excluded, 0, total4), target: g.where(excluded, 0, total5) };
   },
@@ -131,7 +127,7 @@ const graphBatch = /* @__PURE__ */ defineGraph({
     const selected5 = g.where(
       g.equal(quotientTimesCotangent, 0),
       0,
-      g.subtract(g.multiply(quotientTimesCotangent, selected2), g.multiply(quotientTimesCotangent, selected)),
+      g.multiply(quotientTimesCotangent, g.subtract(selected2, selected)),
     );
     const total5 = g.add(
       g.add(g.where(excluded, 0, selected5), selected4),
