@@ -1,8 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
-import type { Node } from '../graph/node.ts';
+import type { LinearNode, Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { expandPrimitives } from './expandPrimitives.ts';
 import { factorOut } from './factorOut.ts';
+import { findQuotients } from './findQuotients.ts';
 import { findSharedTerms } from './findSharedTerms.ts';
 import { spell } from './spell.ts';
 
@@ -20,8 +21,11 @@ export const lower = (
   roots: readonly Node[] = [],
 ): ((node: Node) => Node) => {
   const expand = expandPrimitives(graph, table, target, whole);
+  const expanded = roots.map(expand);
   // In ONNX every product is a launch, whereas a loop has computed those of scalars and rows outside.
-  const shared = target === 'onnx' ? findSharedTerms(graph, roots.map(expand)) : new Set<Node>();
-  const write = spell(graph, (sum) => (target === 'onnx' ? factorOut(graph, sum, (term) => shared.has(term)) : sum));
+  const shared = target === 'onnx' ? findSharedTerms(graph, expanded) : new Set<Node>();
+  const factored = (sum: LinearNode): Node =>
+    target === 'onnx' ? factorOut(graph, sum, (term) => shared.has(term)) : sum;
+  const write = spell(graph, findQuotients(expanded), factored);
   return (node) => write(expand(node));
 };

@@ -1,8 +1,9 @@
 import { elementwise } from '../graph/elementwise.ts';
 import { intern, type Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
-import type { LinearNode, Node } from '../graph/node.ts';
+import type { LinearNode, Node, ProductNode } from '../graph/node.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
+import { type Quotient, quotientIn } from './findQuotients.ts';
 
 const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
   elementwise(
@@ -95,13 +96,23 @@ const leadWithPositive = (terms: readonly Term[]): readonly Term[] => {
 /**
  * Turns the canonical n-ary sums and products into the binary operations that backends have.
  *
+ * @param quotients are computed in any case.
  * @param factored takes the factors of all terms out of a sum.
  */
-export const spell = (graph: Graph, factored: (sum: LinearNode) => Node): ((node: Node) => Node) => {
+export const spell = (
+  graph: Graph,
+  quotients: readonly Quotient[],
+  factored: (sum: LinearNode) => Node,
+): ((node: Node) => Node) => {
   const done = new Map<Node, Node>();
 
-  const spellProduct = (node: Extract<Node, { operation: 'product' }>, coefficient: number): Node => {
-    const powers = node.operands.map((base, i) => ({ base: write(base), exponent: node.exponents[i] ?? 1 }));
+  const spellProduct = (node: ProductNode, coefficient: number): Node => {
+    const quotient = quotientIn(quotients, node);
+    const powers = node.operands.map((base, i) => {
+      const taken = base === quotient?.numerator ? 1 : base === quotient?.denominator ? -1 : 0;
+      return { base: write(base), exponent: (node.exponents[i] ?? 1) - taken };
+    });
+    if (quotient !== undefined) powers.push({ base: write(quotient.node), exponent: 1 });
     const over = powers.flatMap(({ base, exponent }) => (exponent > 0 ? [spellPower(graph, base, exponent)] : []));
     const under = powers.flatMap(({ base, exponent }) =>
       exponent < 0 ? spellDenominators(graph, base, -exponent) : [],
