@@ -5,7 +5,7 @@ import { type KernelContext, storedArray } from './kernelContext.ts';
 import { leafText } from './leafText.ts';
 import type { Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
-import { withoutCast } from './walk.ts';
+import { readOf } from './walk.ts';
 
 /**
  * Loads the element at a computed position. `pick` gives NaN for a position outside the array and never reads a
@@ -17,18 +17,16 @@ export const pickText = (
   node: Extract<Node, { operation: 'along' }>,
   writeAtom: (context: KernelContext, scope: Scope, node: Node) => string,
 ): ExpressionText => {
-  const [source, position] = node.operands.map(withoutCast);
-  const [axis] = node.along;
-  if (source === undefined || position === undefined || axis === undefined)
-    throw new Error(`${node.primitive} lacks an operand`);
-  const index = writeAtom(context, scope, position);
-  const loaded = elementText(context, scope, source, { axis, index });
-  if (node.primitive === 'load') return loaded;
-  const inRange = `${index} >= 0 && ${index} < ${sizeNameOf(context)(axis)}`;
+  const { source, picks } = readOf(node, (inner) => storedArray(context, inner) !== undefined);
+  const picked = picks.map(({ axis, position }): Picked => ({ axis, index: writeAtom(context, scope, position) }));
+  const loaded = elementText(context, scope, source, picked);
+  const [first] = picked;
+  if (node.primitive === 'load' || first === undefined) return loaded;
+  const inRange = `${first.index} >= 0 && ${first.index} < ${sizeNameOf(context)(first.axis)}`;
   return { text: `${inRange} ? ${loaded.text} : NaN`, strength: strength.conditional };
 };
 
-const elementText = (context: KernelContext, scope: Scope, source: Node, picked: Picked): ExpressionText => {
+const elementText = (context: KernelContext, scope: Scope, source: Node, picked: readonly Picked[]): ExpressionText => {
   const array = storedArray(context, source);
   if (array === undefined) return leafText(context, scope, source, picked);
   if (source.operation === 'input') context.used.inputs.add(source.name);

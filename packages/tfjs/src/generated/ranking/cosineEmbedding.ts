@@ -68,10 +68,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const oneMinusCosine = sub(1, cosine);
     const cosineMinusMargin = sub(cosine, margin);
     const isBelow = less(cosineMinusMargin, 0);
-    const isBelow2 = less(Infinity, cosineMinusMargin);
-    const selected = where(isBelow2, Infinity, cosineMinusMargin);
-    const zeroOrSelected = where(isBelow, 0, selected);
-    const loss = where(targetIsOne, oneMinusCosine, zeroOrSelected);
+    const zeroOrCosineMinusMargin = where(isBelow, 0, cosineMinusMargin);
+    const loss = where(targetIsOne, oneMinusCosine, zeroOrCosineMinusMargin);
     return {
       loss,
       residuals: {
@@ -83,30 +81,18 @@ const graph = /* @__PURE__ */ defineGraph({
         squareRoot,
         rootTotalTimesSquareRoot,
         isBelow,
-        isBelow2,
       },
     };
   },
   backward: (
-    {
-      first,
-      second,
-      targetIsOne,
-      sumFirstTimesSecond,
-      rootTotal,
-      squareRoot,
-      rootTotalTimesSquareRoot,
-      isBelow,
-      isBelow2,
-    },
+    { first, second, targetIsOne, sumFirstTimesSecond, rootTotal, squareRoot, rootTotalTimesSquareRoot, isBelow },
     { cotangent, excluded },
   ) => {
     const negativeCotangent = neg(cotangent);
-    const zeroOrCotangent = where(isBelow2, 0, cotangent);
-    const zeroOrZeroOrCotangent = where(isBelow, 0, zeroOrCotangent);
-    const selected2 = where(targetIsOne, negativeCotangent, zeroOrZeroOrCotangent);
-    const quotient = div(selected2, rootTotalTimesSquareRoot);
-    const product = mul(selected2, sumFirstTimesSecond);
+    const zeroOrCotangent = where(isBelow, 0, cotangent);
+    const selected = where(targetIsOne, negativeCotangent, zeroOrCotangent);
+    const quotient = div(selected, rootTotalTimesSquareRoot);
+    const product = mul(selected, sumFirstTimesSecond);
     const quotient2 = div(product, rootTotalTimesSquareRoot);
     return {
       first: () => {

@@ -36,23 +36,19 @@ const graph = /* @__PURE__ */ defineGraph({
     const product = mul(target, firstMinusSecond);
     const marginMinusProduct = sub(margin, product);
     const isBelow = less(marginMinusProduct, 0);
-    const isBelow2 = less(Infinity, marginMinusProduct);
-    const selected = where(isBelow2, Infinity, marginMinusProduct);
-    const loss = where(isBelow, 0, selected);
-    return { loss, residuals: { target, isBelow, isBelow2 } };
+    const loss = where(isBelow, 0, marginMinusProduct);
+    return { loss, residuals: { target, isBelow } };
   },
-  backward: ({ target, isBelow, isBelow2 }, { cotangent, excluded }) => {
+  backward: ({ target, isBelow }, { cotangent, excluded }) => {
     const cotangentTimesTarget = mul(cotangent, target);
     return {
       first: () => {
         const opposite = neg(cotangentTimesTarget);
-        const zeroOrOpposite = where(isBelow2, 0, opposite);
-        const firstGradient = where(isBelow, 0, zeroOrOpposite);
+        const firstGradient = where(isBelow, 0, opposite);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const selected2 = where(isBelow2, 0, cotangentTimesTarget);
-        const secondGradient = where(isBelow, 0, selected2);
+        const secondGradient = where(isBelow, 0, cotangentTimesTarget);
         return zeroWhere(excluded, secondGradient);
       },
     };
