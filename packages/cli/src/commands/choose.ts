@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 import type { Problem } from '../choose/recommend.ts';
 import { UsageError } from '../usageError.ts';
 

@@ -1,6 +1,6 @@
 import { exitCodes } from '../exitCodes.ts';
 import { collectNames, readSeconds } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 
 interface Options {
   readonly backend?: readonly string[];
