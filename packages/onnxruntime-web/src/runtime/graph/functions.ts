@@ -22,8 +22,10 @@ export const log = unary('Log', Math.log);
 export const atan = unary('Atan', Math.atan);
 export const sigmoidByOperator = unary('Sigmoid', (x) => 1 / (1 + Math.exp(-x)));
 
+export const signByOperator = unary('Sign', Math.sign);
+
 /** 0 at 0; NaN compares with nothing and passes through. ONNX's Sign is missing on WebGPU's older provider. */
-export function sign(x: Value): Value {
+export function signByWhere(x: Value): Value {
   const zero = constant(0, x.dtype);
   return where(less(zero, x), constant(1, x.dtype), where(less(x, zero), constant(-1, x.dtype), x));
 }
@@ -61,12 +63,22 @@ export function sigmoidByExp(x: Value): Value {
 
 /** The greater of two by comparisons; NaN on either side gives NaN. */
 export function maximumByWhere(x: Value, y: Value): Value {
+  // A NaN compares with nothing, and is what is left.
+  if (isNumber(y)) return where(less(x, y), y, x);
+  if (isNumber(x)) return where(less(y, x), x, y);
   return where(lessEqual(y, x), x, where(less(x, y), y, add(x, y)));
 }
 
 /** The lesser of two by comparisons; NaN on either side gives NaN. */
 export function minimumByWhere(x: Value, y: Value): Value {
+  if (isNumber(y)) return where(less(y, x), y, x);
+  if (isNumber(x)) return where(less(x, y), x, y);
   return where(lessEqual(x, y), x, where(less(y, x), y, add(x, y)));
+}
+
+function isNumber(value: Value): boolean {
+  const number = knownNumber(value);
+  return number !== undefined && !Number.isNaN(number);
 }
 
 /** The quotient rounded towards minus infinity; ONNX rounds it towards zero. */

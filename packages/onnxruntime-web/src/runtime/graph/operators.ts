@@ -1,5 +1,6 @@
 import { add, divide, multiply, negate, power, sqrt, subtract } from './arithmetic.ts';
 import { cumsum } from './cumsum.ts';
+import { clipInstead } from './clip.ts';
 import {
   abs,
   atan,
@@ -13,7 +14,8 @@ import {
   modulo,
   sigmoidByExp,
   sigmoidByOperator,
-  sign,
+  signByOperator,
+  signByWhere,
 } from './functions.ts';
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
@@ -21,7 +23,7 @@ import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.t
 import { matmul } from './matmul.ts';
 import { cast, elementwise } from './operation.ts';
 import { gather, order } from './order.ts';
-import { index, max, size, sum } from './reductions.ts';
+import { index, max, size, sum, sumOfSums } from './reductions.ts';
 import { rename } from './rename.ts';
 import { scan } from './scan.ts';
 import { expInShader, logInShader, powerInShader, sigmoidInShader } from './shaderFunctions.ts';
@@ -48,7 +50,7 @@ export function createOperators(context: GraphContext) {
     named: (name: string, value: Value): Value => (value.name === undefined ? { ...value, name } : value),
     cast: (x: Value): Value => cast(x, 'float'),
 
-    add: binary(add),
+    add: binary((x, y) => sumOfSums(context, x, y) ?? add(x, y)),
     subtract: binary(subtract),
     multiply: binary(multiply),
     divide: binary(divide),
@@ -68,11 +70,12 @@ export function createOperators(context: GraphContext) {
     not,
     where: (mask: Value, yes: Operand, no: Operand): Value => {
       const dtype = dtypeOf(yes, no);
-      return where(mask, lift(yes, dtype), lift(no, dtype));
+      const [held, other] = [lift(yes, dtype), lift(no, dtype)];
+      return clipInstead(context, mask, held, other) ?? where(mask, held, other);
     },
 
     abs,
-    sign,
+    sign: isWasm ? signByOperator : signByWhere,
     exp: isWasm ? exp : expInShader,
     expm1,
     log: isWasm ? log : logInShader,

@@ -8,7 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
-import { add, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -74,43 +74,46 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, classWeight);
-    const product3 = mul(product2, cotangent);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, classWeight);
+    const product4 = mul(product3, cotangent);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product5 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -140,24 +143,23 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
     const product7 = mul(twoTimesClassWeight, cotangent);
@@ -202,43 +204,46 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, cotangent);
-    const product3 = mul(product2, classWeight);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, cotangent);
+    const product4 = mul(product3, classWeight);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product5 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -268,24 +273,23 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
     const product7 = mul(twoTimesCotangent, classWeight);

@@ -8,7 +8,7 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
-import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -77,23 +77,22 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const quotient = div(overlapPlusSmooth, total);
     const oneMinusQuotient = sub(1, quotient);
     const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { prediction, target, classWeight, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product2, totalSquared);
+    const productTimesQuotient = mul(product, quotient);
+    const quotient2 = div(productTimesQuotient, total);
     const isEqual = equal(quotient2, 0);
-    const product3 = mul(power2, classWeight);
-    const product4 = mul(product3, cotangent);
-    const product5 = mul(product4, overlapPlusSmooth);
-    const quotient3 = div(product5, totalSquared);
+    const product2 = mul(power2, classWeight);
+    const product3 = mul(product2, cotangent);
+    const product4 = mul(product3, quotient);
+    const quotient3 = div(product4, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const productOverTotal = div(product, total);
@@ -101,19 +100,19 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product6 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product6);
-        const product7 = mul(difference2, target);
-        const total2 = add(selected, product7);
+        const product5 = mul(quotient3, predictionToDifference);
+        const selected = unlessZero(isEqual, product5);
+        const product6 = mul(difference2, target);
+        const total2 = add(selected, product6);
         const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product8 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product8);
-        const product9 = mul(difference2, prediction);
-        const total3 = add(selected2, product9);
+        const product7 = mul(quotient3, targetToDifference);
+        const selected2 = unlessZero(isEqual, product7);
+        const product8 = mul(difference2, prediction);
+        const total3 = add(selected2, product8);
         const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
@@ -140,27 +139,22 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const product = mul(classWeight, oneMinusQuotient);
     const loss = where(classIndexIsZero, 0, product);
     const kept = where(classIndexIsZero, 0, classWeight);
-    return {
-      loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
-    };
+    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { prediction, target, classWeight, classIndexIsZero, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product3, totalSquared);
+    const product3 = mul(product2, quotient);
+    const quotient2 = div(product3, total);
     const isEqual2 = equal(quotient2, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, overlapPlusSmooth);
-    const quotient3 = div(product6, totalSquared);
+    const product6 = mul(product5, quotient);
+    const quotient3 = div(product6, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const quotient4 = div(product2, total);
@@ -205,23 +199,22 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const quotient = div(overlapPlusSmooth, total);
     const oneMinusQuotient = sub(1, quotient);
     const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { prediction, target, classWeight, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product2, totalSquared);
+    const productTimesQuotient = mul(product, quotient);
+    const quotient2 = div(productTimesQuotient, total);
     const isEqual = equal(quotient2, 0);
-    const product3 = mul(power2, cotangent);
-    const product4 = mul(product3, classWeight);
-    const product5 = mul(product4, overlapPlusSmooth);
-    const quotient3 = div(product5, totalSquared);
+    const product2 = mul(power2, cotangent);
+    const product3 = mul(product2, classWeight);
+    const product4 = mul(product3, quotient);
+    const quotient3 = div(product4, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const productOverTotal = div(product, total);
@@ -229,19 +222,19 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product6 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product6);
-        const product7 = mul(difference2, target);
-        const total2 = add(selected, product7);
+        const product5 = mul(quotient3, predictionToDifference);
+        const selected = unlessZero(isEqual, product5);
+        const product6 = mul(difference2, target);
+        const total2 = add(selected, product6);
         const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product8 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product8);
-        const product9 = mul(difference2, prediction);
-        const total3 = add(selected2, product9);
+        const product7 = mul(quotient3, targetToDifference);
+        const selected2 = unlessZero(isEqual, product7);
+        const product8 = mul(difference2, prediction);
+        const total3 = add(selected2, product8);
         const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
@@ -268,27 +261,22 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const product = mul(classWeight, oneMinusQuotient);
     const loss = where(classIndexIsZero, 0, product);
     const kept = where(classIndexIsZero, 0, classWeight);
-    return {
-      loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
-    };
+    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { prediction, target, classWeight, classIndexIsZero, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product3, totalSquared);
+    const product3 = mul(product2, quotient);
+    const quotient2 = div(product3, total);
     const isEqual2 = equal(quotient2, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, overlapPlusSmooth);
-    const quotient3 = div(product6, totalSquared);
+    const product6 = mul(product5, quotient);
+    const quotient3 = div(product6, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const quotient4 = div(product2, total);

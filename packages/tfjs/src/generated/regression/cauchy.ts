@@ -38,13 +38,13 @@ const graph = /* @__PURE__ */ defineGraph({
     const quotient = div(predictionMinusTarget, scale);
     const quotientSquared = square(quotient);
     const loss = log1p(quotientSquared);
-    return { loss, residuals: { predictionMinusTarget, quotientSquared } };
+    return { loss, residuals: { quotient, quotientSquared } };
   },
-  backward: ({ predictionMinusTarget, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
-    const product = mul(2 / (scale * scale), cotangent);
-    const product2 = mul(product, predictionMinusTarget);
+  backward: ({ quotient, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
+    const product = mul(2 / scale, cotangent);
+    const productTimesQuotient = mul(product, quotient);
     const onePlusQuotientSquared = add(1, quotientSquared);
-    const predictionGradient = div(product2, onePlusQuotientSquared);
+    const predictionGradient = div(productTimesQuotient, onePlusQuotientSquared);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {
