@@ -4,6 +4,7 @@ export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,
   kernelArithmetic,
+  plainDoubleArithmetic,
   programArithmetic,
   shaderArithmetic,
   singleArithmetic,

@@ -31,6 +31,13 @@ export const doubleArithmetic: Arithmetic = {
   store: storesAsComputed,
 };
 
+/** Double precision on a CPU; a sum may add its terms one after the other, which rounds once a term by half a ULP. */
+export const plainDoubleArithmetic: Arithmetic = {
+  ...doubleArithmetic,
+  sum: (length) => length / 2,
+  totalSum: (length) => length / 2,
+};
+
 /** JavaScript numbers whose results are stored as float32. */
 export const storedSingleArithmetic: Arithmetic = {
   ...doubleArithmetic,

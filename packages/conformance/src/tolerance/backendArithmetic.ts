@@ -1,6 +1,7 @@
 import {
   doubleArithmetic,
   kernelArithmetic,
+  plainDoubleArithmetic,
   programArithmetic,
   shaderArithmetic,
   singleArithmetic,
@@ -24,6 +25,7 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
   'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'ort-wasm-float64': { target: 'onnx', arithmetic: plainDoubleArithmetic },
   'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },

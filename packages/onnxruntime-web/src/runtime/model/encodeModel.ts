@@ -16,6 +16,7 @@ import type {
   NodeDescription,
   TensorDescription,
 } from './modelDescription.ts';
+import { version } from './version.ts';
 
 /**
  * The operator set, whose kernels all of ONNX Runtime Web's providers have, and its file format. Since this one, every
@@ -39,6 +40,7 @@ export function encodeModel(
   const message = create(ModelProtoSchema, {
     irVersion: fileFormat,
     producerName: 'losswright',
+    producerVersion: version,
     docString: text,
     opsetImport: [{ domain: '', version: operatorSet }],
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),

@@ -22,6 +22,8 @@ export function graphContextOf(
   const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
     ...rest,
+    // No GPU has float64.
+    target: rest.dtype === 'float64' ? 'wasm' : rest.target,
     segments: ownDimensions.map(({ axis }) => axis),
     lengths: ownDimensions.map(lengthOf),
     guests: call.layout.flatMap((segment) =>
