@@ -3,6 +3,7 @@ import type { Tensor as OrtTensor } from 'onnxruntime-web';
 import type { Answer, Backend, Facts } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
 import { callOptions } from './callOptions.ts';
+import { fromHalves, hasHalves, toHalves } from './halfBits.ts';
 import { lossNamed } from './lossNamed.ts';
 import { demandSameNumbers } from './sameNumbers.ts';
 
@@ -16,7 +17,7 @@ export interface OnnxPlan {
   readonly executionProvider: 'wasm' | 'webgpu';
   readonly sessionOptions?: NonNullable<published.CreateLossOptions['sessionOptions']>;
   /** What the models compute in. Default: float32. */
-  readonly dtype?: 'float32' | 'float64';
+  readonly dtype?: 'float16' | 'float32' | 'float64';
   /** Whether parameters are numbers in the models, or come with every run. Default: `'fixed'`. */
   readonly parameters?: 'fixed' | 'inputs';
   /** What shows where the sessions of a case ran. It throws when that is not where they should. */
@@ -43,10 +44,12 @@ export function onnxBackend({ name, witness = () => ({}), added = {}, ...given }
   };
   return {
     name,
-    dtype: plan.dtype,
+    dtype: plan.dtype === 'float64' ? 'float64' : 'float32',
     start: async () => ({ 'onnxruntime-web': runtime.env.versions.web ?? 'unknown', provider: executionProvider }),
     run: async (loss, inputs, options) => {
       const found = lossNamed(losses, loss, isOnnxLoss);
+      const isExact = plan.dtype !== 'float16' || Object.values({ ...inputs, ...options }).every(hasHalves);
+      if (!isExact) return { unsupported: 'not all of its inputs are float16 numbers' };
       const both = await openSession(found, options, plan);
       await replaceOpen([both]);
       const answer = await compute(both, found, inputs, options, plan);
@@ -109,14 +112,16 @@ function isOnnxLoss(value: unknown): value is published.Loss {
 
 function toOrt(
   { Tensor: NewTensor }: Runtime,
-  float: 'float32' | 'float64',
+  float: NonNullable<OnnxPlan['dtype']>,
   { shape, dtype, data }: Tensor,
 ): OrtTensor {
   if (dtype === 'int32') return new NewTensor('int32', Int32Array.from(data), shape);
+  if (float === 'float16') return new NewTensor('float16', toHalves(data), shape);
   if (float === 'float64') return new NewTensor('float64', Float64Array.from(data), shape);
   return new NewTensor('float32', Float32Array.from(data), shape);
 }
 
-function toTensor({ dims, data }: OrtTensor): Tensor {
-  return { shape: dims, dtype: 'float64', data: Array.from(data, Number) };
+function toTensor({ dims, data, type }: OrtTensor): Tensor {
+  const isBits = type === 'float16' && data instanceof Uint16Array;
+  return { shape: dims, dtype: 'float64', data: isBits ? fromHalves(data) : Array.from(data, Number) };
 }

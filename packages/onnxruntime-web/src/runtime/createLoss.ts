@@ -154,7 +154,7 @@ interface OpeningPlan {
 function onlyProvider(
   loss: string,
   providers: readonly ExecutionProvider[] = ['wasm'],
-  dtype: 'float32' | 'float64',
+  dtype: 'float16' | 'float32' | 'float64',
 ): ExecutionProvider {
   const names = providers.map((provider) => (typeof provider === 'string' ? provider : provider.name));
   const [provider] = providers;

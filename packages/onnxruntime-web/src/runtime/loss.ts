@@ -55,6 +55,9 @@ export interface ModelOptions {
    * integers that axes may depend on are part of the model in any case. Default: `'fixed'`.
    */
   readonly parameters?: 'fixed' | 'inputs';
-  /** What the model computes in. WebGPU has no float64. Default: `'float32'`. */
-  readonly dtype?: 'float32' | 'float64';
+  /**
+   * What floating-point tensors are, those that the model takes and those that it gives. With float16 it computes in
+   * float32 all the same: no sum overflows, and no epsilon is 0. WebGPU has no float64. Default: `'float32'`.
+   */
+  readonly dtype?: 'float16' | 'float32' | 'float64';
 }

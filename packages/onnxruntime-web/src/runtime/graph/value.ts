@@ -1,8 +1,9 @@
 /**
  * The first three are those of the formula language. `wide` is float64 inside a model that otherwise computes in
- * float32, `unsigned` is uint32, and `shape` the int64 in which ONNX takes lengths and positions of dimensions.
+ * float32, `half` is float16 at its borders, `unsigned` is uint32, and `shape` the int64 in which ONNX takes lengths and
+ * positions of dimensions.
  */
-export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'unsigned' | 'shape';
+export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'half' | 'unsigned' | 'shape';
 
 /** What the adapter knows about a call before the graph runs. */
 export interface CallFacts {

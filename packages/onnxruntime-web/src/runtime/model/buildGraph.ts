@@ -20,6 +20,8 @@ export interface BuildGraphOptions {
   /** Whether the graph takes a tensor of sample weights on the loss's axes, and one of gradients from above. */
   readonly weights: boolean;
   readonly cotangent: boolean;
+  /** What the graph takes and gives; it computes in float32 where that is float16. */
+  readonly dtype: 'float16' | 'float32' | 'float64';
   /** Whether numeric parameters are scalar inputs. */
   readonly parameters: 'fixed' | 'inputs';
   /** True where an adapter computes what depends on sizes and parameters alone. */
@@ -40,11 +42,12 @@ export function buildGraph(
   if (graph === undefined) throw new Error(`${specification.name}: no graph was generated for this variant`);
   const lossAxes = specification.variants[call.variant]?.lossAxes ?? [];
   const ownShape = (axes: readonly string[]) => (options.hasOwnShapes ? shapeOf(call, axes) : undefined);
+  const float: 'half' | 'float' = options.dtype === 'float16' ? 'half' : 'float';
   const tensors = specification.inputs.map(({ name, dtype, axes }) => {
     const names = axes.map((axis) => axis.name);
-    return takeTensor(context, name, dtype, names, ownShape(names));
+    return takeTensor(context, name, dtype === 'float' ? float : dtype, names, ownShape(names));
   });
-  const take = (name: string) => takeTensor(context, name, 'float', lossAxes, ownShape(lossAxes));
+  const take = (name: string) => takeTensor(context, name, float, lossAxes, ownShape(lossAxes));
   const weights = options.weights ? take('weights') : undefined;
   const cotangent = options.cotangent ? take('cotangent') : undefined;
   const operators = createOperators(context);
@@ -64,7 +67,8 @@ export function buildGraph(
     return [giveTensor(context, `gradient_${name}`, expand(gradient, names), ownShape(names))];
   });
   const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
-  return describeGraph(context, sources, separateSelections(context, [value, ...gradients]), options.feedsScalars);
+  const outputs = separateSelections(context, [value, ...gradients]).map((output) => ({ ...output, dtype: float }));
+  return describeGraph(context, sources, outputs, options.feedsScalars);
 }
 
 function parameterValues(

@@ -16,6 +16,7 @@ import type {
   NodeDescription,
   TensorDescription,
 } from './modelDescription.ts';
+import { toHalfBits } from './halfNumbers.ts';
 import { version } from './version.ts';
 
 /**
@@ -106,6 +107,7 @@ function tensor({ name, elementType, dimensions, data }: Initializer) {
 /** ONNX stores little-endian bytes, as every platform that runs JavaScript has them. */
 function rawData(elementType: ElementType, data: readonly number[]): Uint8Array<ArrayBuffer> {
   const values = {
+    float16: () => Uint16Array.from(data, toHalfBits),
     float32: () => Float32Array.from(data),
     float64: () => Float64Array.from(data),
     int32: () => Int32Array.from(data),

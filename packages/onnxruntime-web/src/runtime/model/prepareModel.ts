@@ -21,8 +21,8 @@ export function splitOptions({ name }: LossSpecification, options: Readonly<Reco
     const advice = 'The tensor itself is an input of the model.';
     throw new LossInputError(name, option, { expected: 'true or false', got: typeof value, advice });
   };
-  if (dtype !== 'float32' && dtype !== 'float64') {
-    throw new LossInputError(name, 'dtype', { expected: "'float32' or 'float64'", got: String(dtype) });
+  if (dtype !== 'float16' && dtype !== 'float32' && dtype !== 'float64') {
+    throw new LossInputError(name, 'dtype', { expected: "'float16', 'float32' or 'float64'", got: String(dtype) });
   }
   if (parameters !== 'fixed' && parameters !== 'inputs') {
     const got = typeof parameters === 'string' ? `'${parameters}'` : typeof parameters;
