@@ -1,9 +1,14 @@
 import { profile, tidy } from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backends, useBackend } from '../testing/backends.ts';
 import { compileInMemory } from '../testing/compileInMemory.ts';
 import { exampleSpec } from '../testing/exampleSpec.ts';
 import { numbers } from '../testing/numbers.ts';
+import { useFusedRoutes } from './runtime/index.ts';
+
+// What is generated for this package are the operations.
+beforeAll(() => useFusedRoutes(false));
+afterAll(() => useFusedRoutes(true));
 
 type Elementwise = (x: number, y: number, i: number) => number;
 

@@ -5,6 +5,7 @@ import type { FloatArray, Tensor } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { Loss } from './loss.ts';
 import type { LossContract } from './lossContract.ts';
+import { lossParts } from './lossParts.ts';
 import { toUserOrder } from './permute.ts';
 import { emptyGradients, emptyLosses, gradientTensors, isSingle } from './resultArrays.ts';
 import type { Reduction } from './specification.ts';
@@ -44,16 +45,17 @@ export function defineLoss<
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
   kernels?: SimdKernels,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
-  const simd = kernels && simdEvaluator(kernels);
+  const parts = { contract, variants, simd: kernels && { kernels, evaluate: simdEvaluator(kernels) } };
   const evaluate = (call: readonly unknown[], differentiates: boolean): Result => {
     const bound = bindCall(contract, call, differentiates);
     const loops = variants[bound.prepared.variant];
     if (loops === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
-    return evaluateBound(bound, { contract, loops, simd }, differentiates);
+    return evaluateBound(bound, { contract, loops, simd: parts.simd?.evaluate }, differentiates);
   };
   const loss = Object.assign((...call: readonly unknown[]) => evaluate(call, false).value, {
     valueAndGrad: (...call: readonly unknown[]) => evaluate(call, true),
     spec: contract.specification,
+    [lossParts]: parts,
   });
   // the overloads say which result belongs to which options, and evaluate() keeps to that
   return loss as unknown as Loss<Inputs, Own, Differentiable, Reductions, Default>;

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backends, useBackend } from '../../testing/backends.ts';
 import { compileInMemory, type AnyLoss } from '../../testing/compileInMemory.ts';
 import { exampleSpec } from '../../testing/exampleSpec.ts';
 import { numbers } from '../../testing/numbers.ts';
+import { useFusedRoutes } from './routeSwitch.ts';
 
 let squared: AnyLoss;
 let logarithm: AnyLoss;
@@ -36,8 +37,17 @@ const withoutLeak = (run: () => void): void => {
   expect(tf.memory().numTensors).toBe(before);
 };
 
-describe.each(backends)('on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+const routes = backends.flatMap((backend) => [
+  { backend, isFused: true, means: 'kernels' },
+  { backend, isFused: false, means: 'operations' },
+]);
+
+describe.each(routes)('by $means on $backend', ({ backend, isFused }) => {
+  beforeAll(async () => {
+    await useBackend(backend);
+    useFusedRoutes(isFused);
+  });
+  afterAll(() => useFusedRoutes(true));
 
   test.each([
     ['mean', 7 / 2, [-1, 2.5]],
@@ -128,7 +138,7 @@ describe.each(backends)('on %s', (backend) => {
       const nested = tf.grad((x) => tf.tidy(() => tf.mul(3, squared(tf.mul(x, 1), target))))(prediction);
       expect(numbers(nested)).toEqual([-3, 7.5]);
     });
-    const variable = tf.variable(tf.tensor([1, 4]), true, `weight on ${backend}`);
+    const variable = tf.variable(tf.tensor([1, 4]), true, `weight on ${backend}, ${isFused}`);
     withoutLeak(() => {
       const { value, grads } = tf.variableGrads(
         () => tf.tidy(() => squared(variable, [2, 1.5]).asScalar()),

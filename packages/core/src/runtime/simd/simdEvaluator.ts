@@ -25,12 +25,22 @@ export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
   };
 }
 
-function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
+function programOf(variant: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
+  const { programs } = variant;
   const { weights, cotangents, losses, gradients } = call;
   const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
   if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
   if (isWeighted) return programs.weightedGradients;
-  const first = arrays.find(({ kind }) => kind === 'gradient')?.name ?? '';
-  const isFirstAlone = Object.entries(gradients).every(([name, gradient]) => name === first || gradient === undefined);
-  return isFirstAlone ? (programs.firstGradient ?? programs.gradients) : programs.gradients;
+  const { firstGradient } = programs;
+  if (firstGradient === undefined) return programs.gradients;
+  const isEnough = Object.entries(gradients).every(
+    ([name, gradient]) => gradient === undefined || writesGradient(variant, firstGradient, name),
+  );
+  return isEnough ? firstGradient : programs.gradients;
+}
+
+function writesGradient({ arrays }: KernelVariant, program: KernelProgram, name: string): boolean {
+  return program.some(({ writes }) =>
+    writes.some((number) => arrays[number]?.kind === 'gradient' && arrays[number].name === name),
+  );
 }
