@@ -4,7 +4,6 @@ import type { LossCall } from './lossCall.ts';
 import type { LossGraph } from './lossGraph.ts';
 import { operationsRoute } from './operationsRoute.ts';
 import type { Route } from './route.ts';
-import { fusedRoutesAreOn } from './routeSwitch.ts';
 
 /** What a loss has besides its graphs: forms of it that a backend computes as a whole. */
 export interface FusedForms {
@@ -25,6 +24,6 @@ const fusedRoutes: Readonly<Record<string, FindRoute>> = {
 
 /** How a call is computed on the active backend. */
 export const chooseRoute = (graph: LossGraph, forms: FusedForms, call: LossCall): Route => {
-  const fused = fusedRoutesAreOn() ? fusedRoutes[getBackend()]?.(forms, call) : undefined;
+  const fused = fusedRoutes[getBackend()]?.(forms, call);
   return fused ?? operationsRoute(graph);
 };

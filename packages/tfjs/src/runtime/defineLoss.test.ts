@@ -1,34 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { backends, useBackend } from '../../testing/backends.ts';
-import { compileInMemory, type AnyLoss } from '../../testing/compileInMemory.ts';
+import { compileInMemory } from '../../testing/compileInMemory.ts';
 import { exampleSpec } from '../../testing/exampleSpec.ts';
 import { numbers } from '../../testing/numbers.ts';
-import { useFusedRoutes } from './routeSwitch.ts';
+import { byOperations } from './byOperations.ts';
 
-let squared: AnyLoss;
-let logarithm: AnyLoss;
-let picked: AnyLoss;
-
-beforeAll(async () => {
-  squared = await compileInMemory(exampleSpec({ formula: '(prediction - target)^2' }));
-  // Infinite with an infinite slope where the prediction is 0.
-  logarithm = await compileInMemory(exampleSpec({ formula: '-target * log(prediction)' }));
-  picked = await compileInMemory(
-    exampleSpec({
-      inputs: `
+let squared = await compileInMemory(exampleSpec({ formula: '(prediction - target)^2' }));
+// Infinite with an infinite slope where the prediction is 0.
+let logarithm = await compileInMemory(exampleSpec({ formula: '-target * log(prediction)' }));
+let picked = await compileInMemory(
+  exampleSpec({
+    inputs: `
   score: { shape: "[batch..., class]", dtype: float, differentiable: true }
   label: { shape: "[batch...]", dtype: integer }`,
-      parameters: `
+    parameters: `
   bias: { shape: "[class]", default: 0, doc: Added to the score. }
   ignored: { dtype: integer, default: -1, doc: The label to leave out. }`,
-      formula: 'where(label == ignored, 0, pick[class](score + bias, label))',
-      count: 'where(label == ignored, 0, 1)',
-      loss: '[batch...]',
-      vector: '{ score: [[1, 2]], label: [0], value: 1, source: not run }',
-    }),
-  );
-});
+    formula: 'where(label == ignored, 0, pick[class](score + bias, label))',
+    count: 'where(label == ignored, 0, 1)',
+    loss: '[batch...]',
+    vector: '{ score: [[1, 2]], label: [0], value: 1, source: not run }',
+  }),
+);
+const fused = [squared, logarithm, picked] as const;
 
 /** Runs in tidy, and demands that nothing is left but what was there. */
 const withoutLeak = (run: () => void): void => {
@@ -45,9 +40,10 @@ const routes = backends.flatMap((backend) => [
 describe.each(routes)('by $means on $backend', ({ backend, isFused }) => {
   beforeAll(async () => {
     await useBackend(backend);
-    useFusedRoutes(isFused);
+    [squared, logarithm, picked] = isFused
+      ? fused
+      : [byOperations(fused[0]), byOperations(fused[1]), byOperations(fused[2])];
   });
-  afterAll(() => useFusedRoutes(true));
 
   test.each([
     ['mean', 7 / 2, [-1, 2.5]],
