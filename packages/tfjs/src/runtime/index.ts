@@ -1,6 +1,7 @@
 export { abs, div, exp, expm1, log, mul, sigmoid, sqrt } from './arithmetic.ts';
 export { asFloat } from './asFloat.ts';
 export type { Axes } from './axis.ts';
+export { byOperations } from './byOperations.ts';
 export { equal, less, lessEqual, notEqual } from './comparisons.ts';
 export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';

@@ -24,14 +24,15 @@ export const writeTfjs = (
   const positional = inputs.map(([input]) => `${camelCase(input)}: TensorLike`).join(', ');
   const differentiable = unionOf(inputs.flatMap(([input, entry]) => (entry.differentiable ? [input] : [])));
   const constants = graphs.map(({ constant }) => constant).join(', ');
+  const forms = paths.core(name, spec.family) === undefined ? '' : ', { core }';
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs, paths),
+    importLines(spec, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
     ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
     `${lossDocumentation(spec, optionsName)}
-export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]);`,
+export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]${forms});`,
   ];
   return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
@@ -56,7 +57,13 @@ const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph =>
   return { constant, graph: graphText(file, variant), file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
+const importLines = (
+  { name: lossName, family }: LossSpec,
+  graphs: readonly WrittenGraph[],
+  { runtime, contract, core }: ImportPaths,
+): string => {
+  const name = camelCase(lossName);
+  const corePath = core(name, family);
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -73,6 +80,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, c
   ];
   return [
     `import { ${name} as contract } from '${contract(name)}';`,
+    ...(corePath === undefined ? [] : [`import { ${name} as core } from '${corePath}';`]),
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [

@@ -5,6 +5,7 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
+import { ganGenerator as core } from '@losswright/core/ganGenerator';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -132,4 +133,5 @@ const minimaxProbabilityGraph = /* @__PURE__ */ defineGraph({
 export const ganGenerator: Loss<[fake: TensorLike], GanGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [nonSaturatingLogitsGraph, nonSaturatingProbabilityGraph, minimaxLogitsGraph, minimaxProbabilityGraph],
+  { core },
 );

@@ -3,6 +3,7 @@
 // (fake - 1)^2 / 2
 
 import { lsganGenerator as contract } from '@losswright/core/contracts';
+import { lsganGenerator as core } from '@losswright/core/lsganGenerator';
 import { square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -56,4 +57,5 @@ const graph = /* @__PURE__ */ defineGraph({
 export const lsganGenerator: Loss<[fake: TensorLike], LsganGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [graph],
+  { core },
 );

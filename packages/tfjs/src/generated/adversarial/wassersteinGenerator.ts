@@ -3,6 +3,7 @@
 // -fake
 
 import { wassersteinGenerator as contract } from '@losswright/core/contracts';
+import { wassersteinGenerator as core } from '@losswright/core/wassersteinGenerator';
 import { neg } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -50,4 +51,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinGenerator: Loss<[fake: TensorLike], WassersteinGeneratorOptions, 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core });

@@ -8,6 +8,7 @@
 // balance * miss^gamma * cross_entropy
 
 import { binaryFocal as contract } from '@losswright/core/contracts';
+import { binaryFocal as core } from '@losswright/core/binaryFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -348,4 +349,4 @@ export const binaryFocal: Loss<
   [prediction: TensorLike, target: TensorLike],
   BinaryFocalOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], { core });

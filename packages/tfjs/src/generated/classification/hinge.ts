@@ -4,6 +4,7 @@
 // relu(1 - side * prediction)
 
 import { hinge as contract } from '@losswright/core/contracts';
+import { hinge as core } from '@losswright/core/hinge';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -98,4 +99,4 @@ const zeroOneGraph = /* @__PURE__ */ defineGraph({
  * @see Cortes, C. and Vapnik, V. (1995). Support-Vector Networks. Machine Learning 20(3).
  */
 export const hinge: Loss<[prediction: TensorLike, target: TensorLike], HingeOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [plusMinusOneGraph, zeroOneGraph]);
+  /* @__PURE__ */ defineLoss(contract, [plusMinusOneGraph, zeroOneGraph], { core });

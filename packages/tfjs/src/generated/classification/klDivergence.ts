@@ -5,6 +5,7 @@
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
 
 import { klDivergence as contract } from '@losswright/core/contracts';
+import { klDivergence as core } from '@losswright/core/klDivergence';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -215,9 +216,8 @@ export const klDivergence: Loss<
   [prediction: TensorLike, target: TensorLike],
   KlDivergenceOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [
-  logProbabilityGraph,
-  logLogGraph,
-  probabilityProbabilityGraph,
-  probabilityLogGraph,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [logProbabilityGraph, logLogGraph, probabilityProbabilityGraph, probabilityLogGraph],
+  { core },
+);

@@ -9,6 +9,7 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
+import { sigmoidFocal as core } from '@losswright/core/sigmoidFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -346,4 +347,4 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
  * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
  */
 export const sigmoidFocal: Loss<[logits: TensorLike, target: TensorLike], SigmoidFocalOptions, 'logits' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph]);
+  /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], { core });

@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
+import { dice as core } from '@losswright/core/dice';
 import { add, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -348,9 +349,13 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    { core },
+  );

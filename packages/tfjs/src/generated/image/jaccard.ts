@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
+import { jaccard as core } from '@losswright/core/jaccard';
 import { add, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -336,9 +337,13 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Segmentation. ISVC.
  */
 export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], JaccardOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    { core },
+  );

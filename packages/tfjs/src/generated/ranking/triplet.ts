@@ -4,6 +4,7 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
+import { triplet as core } from '@losswright/core/triplet';
 import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -171,4 +172,4 @@ export const triplet: Loss<
   [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
   TripletOptions,
   'anchor' | 'positive' | 'negative'
-> = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph], { core });

@@ -6,6 +6,7 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
+import { tripletMargin as core } from '@losswright/core/tripletMargin';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -296,4 +297,4 @@ export const tripletMargin: Loss<
   [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
   TripletMarginOptions,
   'anchor' | 'positive' | 'negative'
-> = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph], { core });

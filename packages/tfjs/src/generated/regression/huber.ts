@@ -6,6 +6,7 @@
 // clipped * (error - clipped / 2)
 
 import { huber as contract } from '@losswright/core/contracts';
+import { huber as core } from '@losswright/core/huber';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -82,4 +83,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).
  */
 export const huber: Loss<[prediction: TensorLike, target: TensorLike], HuberOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core });

@@ -7,6 +7,7 @@
 // cost + match(full, true = stirling, false = 0)
 
 import { poisson as contract } from '@losswright/core/contracts';
+import { poisson as core } from '@losswright/core/poisson';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -211,9 +212,8 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
  * Press.
  */
 export const poisson: Loss<[prediction: TensorLike, target: TensorLike], PoissonOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    logInputTrueFullFalseGraph,
-    logInputTrueFullTrueGraph,
-    logInputFalseFullFalseGraph,
-    logInputFalseFullTrueGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [logInputTrueFullFalseGraph, logInputTrueFullTrueGraph, logInputFalseFullFalseGraph, logInputFalseFullTrueGraph],
+    { core },
+  );
