@@ -15,6 +15,7 @@ export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
+export { definePrograms, type LossPrograms } from './programs/lossPrograms.ts';
 export { useFusedRoutes } from './routeSwitch.ts';
 export { scanAlong } from './scanAlong.ts';
 export { renameAxis } from './renameAxis.ts';

@@ -11,6 +11,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -32,6 +33,21 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = -fake;`,
+  },
+  gradients: {
+    fake: {
+      reads: [],
+      element: `
+      float gradient = select(-cotangent, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Generator loss of a Wasserstein GAN. The negative score of generated samples.
  *
@@ -50,4 +66,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinGenerator: Loss<[fake: TensorLike], WassersteinGeneratorOptions, 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });

@@ -15,6 +15,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -107,6 +108,107 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+    row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, logitsAt(i));
+      }
+      maximum = rowMaximum(maximum);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maximum);
+      }
+      sum = rowSum(sum);
+      float logSum = safeLog(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float logProbability = logitsAt(i) - maximum - logSum;
+        float miss = -safeExpm1(logProbability);
+        sum2 += alphaAt(i) * safePow(miss, gamma) * targetValueAt(i) * logProbability;
+      }
+      sum2 = rowSum(sum2);
+      float loss = -sum2;`,
+  },
+  gradients: {
+    logits: {
+      reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, logitsAt(i));
+      }
+      maximum = rowMaximum(maximum);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maximum);
+      }
+      sum = rowSum(sum);
+      float product = gamma * cotangent;
+      float logSum = safeLog(sum);
+      float gammaMinusOne = gamma - 1.0;
+      bool gammaIsZero = gamma == 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float alpha = alphaAt(i);
+        float targetValue = targetValueAt(i);
+        float logitsMinusMaximum = logitsAt(i) - maximum;
+        float logProbability = logitsMinusMaximum - logSum;
+        float miss = -safeExpm1(logProbability);
+        float product2 = product * alpha / sum * targetValue * logProbability;
+        float missToGammaMinusOne = safePow(miss, gammaMinusOne);
+        float product3 = cotangent * alpha;
+        bool isEqual = product3 * targetValue * logProbability == 0.0;
+        float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaximum);
+        float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+        float product5 = product3 * safePow(miss, gamma) * targetValue;
+        sum2 += selected - product5;
+      }
+      sum2 = rowSum(sum2);
+      float quotient = sum2 / sum;`,
+      element: `
+      float alpha = alphaAt(i);
+      float targetValue = targetValueAt(i);
+      float logitsMinusMaximum = logitsAt(i) - maximum;
+      float logProbability = logitsMinusMaximum - logSum;
+      float miss = -safeExpm1(logProbability);
+      float product2 = product * alpha / sum * targetValue * logProbability;
+      float missToGammaMinusOne = safePow(miss, gammaMinusOne);
+      float expLogitsMinusMaximum = safeExp(logitsMinusMaximum);
+      float product3 = cotangent * alpha;
+      bool isEqual = product3 * targetValue * logProbability == 0.0;
+      float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaximum;
+      float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+      float product5 = product3 * safePow(miss, gamma) * targetValue;
+      float difference = selected - product5 - quotient * expLogitsMinusMaximum;
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits[]', 'float alpha[]', 'float gamma'],
+      row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, logitsAt(i));
+      }
+      maximum = rowMaximum(maximum);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maximum);
+      }
+      sum = rowSum(sum);
+      float logSum = safeLog(sum);`,
+      element: `
+      float logProbability = logitsAt(i) - maximum - logSum;
+      float miss = -safeExpm1(logProbability);
+      float opposite = -(cotangent * alphaAt(i) * safePow(miss, gamma) * logProbability);
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Softmax focal loss. The softmax cross-entropy, in which samples that are already right hardly count.
  *
@@ -128,4 +230,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
  */
 export const softmaxFocal: Loss<[logits: TensorLike, target: TensorLike], SoftmaxFocalOptions, 'logits' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });

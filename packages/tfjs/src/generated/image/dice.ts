@@ -18,6 +18,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -115,6 +116,113 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -246,6 +354,113 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -344,9 +559,13 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    { programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
+  );

@@ -18,6 +18,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -118,6 +119,115 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -249,6 +359,115 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -348,9 +567,13 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Segmentation. ISVC.
  */
 export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], JaccardOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    { programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
+  );

@@ -14,6 +14,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   less,
   mul,
   where,
@@ -60,6 +61,41 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float delta'],
+    element: `
+      float error = prediction - targetValue;
+      float negativeDelta = -delta;
+      bool errorBelowNegativeDelta = error < negativeDelta;
+      float deltaOrError = select(error, delta, delta < error);
+      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float loss = clipped * (error - 0.5 * clipped);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float delta'],
+      element: `
+      float error = prediction - targetValue;
+      float negativeDelta = -delta;
+      bool errorBelowNegativeDelta = error < negativeDelta;
+      float deltaOrError = select(error, delta, delta < error);
+      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float gradient = select(cotangent * clipped, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float delta'],
+      element: `
+      float error = prediction - targetValue;
+      float negativeDelta = -delta;
+      bool errorBelowNegativeDelta = error < negativeDelta;
+      float deltaOrError = select(error, delta, delta < error);
+      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float gradient = select(-(cotangent * clipped), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Huber loss. Half the square of small errors, and linear in large ones, with a continuous slope.
  *
@@ -82,4 +118,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).
  */
 export const huber: Loss<[prediction: TensorLike, target: TensorLike], HuberOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });

@@ -12,6 +12,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   mul,
   sign,
   zeroWhere,
@@ -44,6 +45,26 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float loss = abs(prediction - targetValue);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(cotangent * safeSign(prediction - targetValue), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(-(cotangent * safeSign(prediction - targetValue)), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Mean absolute error. The size of the error; twice the error costs twice as much.
  *
@@ -66,4 +87,4 @@ export const meanAbsoluteError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanAbsoluteErrorOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
