@@ -6,6 +6,7 @@ import { differentiableLoss } from './differentiableLoss.ts';
 import type { Loss, LossOptions } from './loss.ts';
 import type { LossCall } from './lossCall.ts';
 import type { LossGraph } from './lossGraph.ts';
+import { lossParts } from './lossParts.ts';
 import { readCall } from './readCall.ts';
 import { recordedGradients } from './recordedGradients.ts';
 import type { Gradients, Route } from './route.ts';
@@ -68,6 +69,7 @@ export const defineLoss = <
     valueAndGrad,
     spec: specification,
     [bySample]: lossOfSamples,
+    [lossParts]: { contract, graphs, forms },
   }) as unknown as Loss<Inputs, Options, Differentiable>;
 };
 

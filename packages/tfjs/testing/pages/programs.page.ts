@@ -2,7 +2,7 @@ import { meanSquaredError } from '@losswright/core/contracts';
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as losses from '../../src/index.ts';
-import { definePrograms, useFusedRoutes, type LossPrograms } from '../../src/runtime/index.ts';
+import { byOperations, definePrograms, type LossPrograms } from '../../src/runtime/index.ts';
 import { programsRoute } from '../../src/runtime/programs/programsRoute.ts';
 import { readCall } from '../../src/runtime/readCall.ts';
 import type { AnyLoss } from '../compileInMemory.ts';
@@ -86,14 +86,14 @@ const profiled = async (compute: () => tf.TensorContainer): Promise<readonly str
 type Answer = { readonly value: tf.Tensor; readonly gradients: Readonly<Record<string, tf.Tensor>> };
 
 const run: ProgramsPage['run'] = async (name, { inputs, options }, isFused) => {
-  useFusedRoutes(isFused);
   let answer: Answer | undefined;
   const compute = (): Answer => {
     const native = Object.entries(options).map(([key, value]) => [
       key,
       typeof value === 'object' ? toTfjs(value) : value,
     ]);
-    const { value, gradients } = lossNamed(name).valueAndGrad(
+    const loss = isFused ? lossNamed(name) : byOperations(lossNamed(name));
+    const { value, gradients } = loss.valueAndGrad(
       ...Object.values(inputs).map(toTfjs),
       Object.fromEntries(native),
     );
@@ -101,7 +101,6 @@ const run: ProgramsPage['run'] = async (name, { inputs, options }, isFused) => {
     return answer;
   };
   const { result: kernels, error } = await watched(() => profiled(() => tf.tidy(compute)));
-  useFusedRoutes(true);
   if (answer === undefined) throw new Error('the loss was not computed');
   const entries = Object.entries(answer.gradients).map(async ([input, slope]) => [input, await plain(slope)] as const);
   const numbers = { value: await plain(answer.value), gradients: Object.fromEntries(await Promise.all(entries)) };
@@ -172,12 +171,7 @@ const times: ProgramsPage['times'] = async (name, theirs, inputs, rounds) => {
   };
   const ways = {
     fused: () => once(oursOf(name)),
-    operations: async () => {
-      useFusedRoutes(false);
-      const time = await once(oursOf(name));
-      useFusedRoutes(true);
-      return time;
-    },
+    operations: () => once(byOperations(lossNamed(name))),
     ...(theirs === null ? {} : { theirs: () => once(theirsOf(theirs)) }),
   };
   const found: Record<string, number[]> = {};

@@ -26,10 +26,14 @@ export const writeTfjs = (
   const differentiable = unionOf(inputs.flatMap(([input, entry]) => (entry.differentiable ? [input] : [])));
   const constants = graphs.map(({ constant }) => constant).join(', ');
   const programs = graphs.map(({ programs: found }) => found?.constant ?? 'undefined');
-  const forms = graphs.some((graph) => graph.programs !== undefined) ? `, { programs: [${programs.join(', ')}] }` : '';
+  const forms = [
+    ...(paths.core(name, spec.family) === undefined ? [] : ['core']),
+    ...(graphs.some((graph) => graph.programs !== undefined) ? [`programs: [${programs.join(', ')}]`] : []),
+  ];
+  const formsText = forms.length === 0 ? '' : `, { ${forms.join(', ')} }`;
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs, paths),
+    importLines(spec, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
     ...graphs.flatMap(({ constant, graph, programs: found }) => [
@@ -37,7 +41,7 @@ export const writeTfjs = (
       ...(found === undefined ? [] : [`const ${found.constant} = /* @__PURE__ */ ${found.text};`]),
     ]),
     `${lossDocumentation(spec, optionsName)}
-export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]${forms});`,
+export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]${formsText});`,
   ];
   return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
@@ -67,7 +71,13 @@ const writeGraph = (spec: LossSpec, variant: CompiledVariant, lossName: string):
   return { constant, graph: graphText(file, variant), programs, file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
+const importLines = (
+  { name: lossName, family }: LossSpec,
+  graphs: readonly WrittenGraph[],
+  { runtime, contract, core }: ImportPaths,
+): string => {
+  const name = camelCase(lossName);
+  const corePath = core(name, family);
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -84,6 +94,7 @@ const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, c
   ];
   return [
     `import { ${name} as contract } from '${contract(name)}';`,
+    ...(corePath === undefined ? [] : [`import { ${name} as core } from '${corePath}';`]),
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [

@@ -21,6 +21,7 @@ export interface FileWriter {
 const words = [
   'axes',
   'contract',
+  'core',
   'scalar',
   'square',
   'indexAlong',

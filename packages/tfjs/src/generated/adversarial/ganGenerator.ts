@@ -5,6 +5,7 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
+import { ganGenerator as core } from '@losswright/core/ganGenerator';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -194,6 +195,7 @@ export const ganGenerator: Loss<[fake: TensorLike], GanGeneratorOptions, 'fake'>
   contract,
   [nonSaturatingLogitsGraph, nonSaturatingProbabilityGraph, minimaxLogitsGraph, minimaxProbabilityGraph],
   {
+    core,
     programs: [
       nonSaturatingLogitsPrograms,
       nonSaturatingProbabilityPrograms,

@@ -3,6 +3,7 @@
 // (fake - 1)^2 / 2
 
 import { lsganGenerator as contract } from '@losswright/core/contracts';
+import { lsganGenerator as core } from '@losswright/core/lsganGenerator';
 import { square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -73,5 +74,5 @@ const programs = /* @__PURE__ */ definePrograms({
 export const lsganGenerator: Loss<[fake: TensorLike], LsganGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [graph],
-  { programs: [programs] },
+  { core, programs: [programs] },
 );

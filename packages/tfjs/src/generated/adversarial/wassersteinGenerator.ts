@@ -3,6 +3,7 @@
 // -fake
 
 import { wassersteinGenerator as contract } from '@losswright/core/contracts';
+import { wassersteinGenerator as core } from '@losswright/core/wassersteinGenerator';
 import { neg } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -66,4 +67,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinGenerator: Loss<[fake: TensorLike], WassersteinGeneratorOptions, 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -3,6 +3,7 @@
 // (norm[feature...](gradient) - 1)^2
 
 import { wassersteinGradientPenalty as contract } from '@losswright/core/contracts';
+import { wassersteinGradientPenalty as core } from '@losswright/core/wassersteinGradientPenalty';
 import { logicalAnd, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -131,4 +132,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Gulrajani, I. et al. (2017). Improved Training of Wasserstein GANs. NIPS. Equation 3.
  */
 export const wassersteinGradientPenalty: Loss<[gradient: TensorLike], WassersteinGradientPenaltyOptions, 'gradient'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

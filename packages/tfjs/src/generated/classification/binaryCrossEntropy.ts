@@ -6,6 +6,7 @@
 // -(target * clamp(log(prediction), low, high) + (1 - target) * clamp(log1p(-prediction), low, high))
 
 import { binaryCrossEntropy as contract } from '@losswright/core/contracts';
+import { binaryCrossEntropy as core } from '@losswright/core/binaryCrossEntropy';
 import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -170,4 +171,4 @@ export const binaryCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   BinaryCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -4,6 +4,7 @@
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
+import { binaryCrossEntropyWithLogits as core } from '@losswright/core/binaryCrossEntropyWithLogits';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -148,4 +149,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   [logits: TensorLike, target: TensorLike],
   BinaryCrossEntropyWithLogitsOptions,
   'logits' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // balance * miss^gamma * cross_entropy
 
 import { binaryFocal as contract } from '@losswright/core/contracts';
+import { binaryFocal as core } from '@losswright/core/binaryFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -501,5 +502,6 @@ export const binaryFocal: Loss<
   BinaryFocalOptions,
   'prediction' | 'target'
 > = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], {
+  core,
   programs: [alphaNonePrograms, alphaGivenPrograms],
 });

@@ -9,6 +9,7 @@
 // -sum[class](class_weight * cost)
 
 import { categoricalCrossEntropy as contract } from '@losswright/core/contracts';
+import { categoricalCrossEntropy as core } from '@losswright/core/categoricalCrossEntropy';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -237,4 +238,4 @@ export const categoricalCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   CategoricalCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

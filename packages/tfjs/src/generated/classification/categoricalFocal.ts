@@ -3,6 +3,7 @@
 // -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
 
 import { categoricalFocal as contract } from '@losswright/core/contracts';
+import { categoricalFocal as core } from '@losswright/core/categoricalFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -188,4 +189,4 @@ export const categoricalFocal: Loss<
   [prediction: TensorLike, target: TensorLike],
   CategoricalFocalOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

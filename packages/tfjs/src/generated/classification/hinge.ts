@@ -4,6 +4,7 @@
 // relu(1 - side * prediction)
 
 import { hinge as contract } from '@losswright/core/contracts';
+import { hinge as core } from '@losswright/core/hinge';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -152,5 +153,6 @@ const zeroOnePrograms = /* @__PURE__ */ definePrograms({
  */
 export const hinge: Loss<[prediction: TensorLike, target: TensorLike], HingeOptions, 'prediction' | 'target'> =
   /* @__PURE__ */ defineLoss(contract, [plusMinusOneGraph, zeroOneGraph], {
+    core,
     programs: [plusMinusOnePrograms, zeroOnePrograms],
   });

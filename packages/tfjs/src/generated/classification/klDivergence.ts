@@ -5,6 +5,7 @@
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
 
 import { klDivergence as contract } from '@losswright/core/contracts';
+import { klDivergence as core } from '@losswright/core/klDivergence';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -338,5 +339,5 @@ export const klDivergence: Loss<
 > = /* @__PURE__ */ defineLoss(
   contract,
   [logProbabilityGraph, logLogGraph, probabilityProbabilityGraph, probabilityLogGraph],
-  { programs: [logProbabilityPrograms, logLogPrograms, probabilityProbabilityPrograms, probabilityLogPrograms] },
+  { core, programs: [logProbabilityPrograms, logLogPrograms, probabilityProbabilityPrograms, probabilityLogPrograms] },
 );

@@ -9,6 +9,7 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
+import { sigmoidFocal as core } from '@losswright/core/sigmoidFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -510,5 +511,6 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
  */
 export const sigmoidFocal: Loss<[logits: TensorLike, target: TensorLike], SigmoidFocalOptions, 'logits' | 'target'> =
   /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], {
+    core,
     programs: [alphaNonePrograms, alphaGivenPrograms],
   });

@@ -4,6 +4,7 @@
 // -sum[class](class_weight * smoothed * log_softmax[class](logits))
 
 import { softmaxCrossEntropy as contract } from '@losswright/core/contracts';
+import { softmaxCrossEntropy as core } from '@losswright/core/softmaxCrossEntropy';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -204,4 +205,4 @@ export const softmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   SoftmaxCrossEntropyOptions,
   'logits' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -5,6 +5,7 @@
 // -sum[class](alpha * miss^gamma * target * log_probability)
 
 import { softmaxFocal as contract } from '@losswright/core/contracts';
+import { softmaxFocal as core } from '@losswright/core/softmaxFocal';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -230,4 +231,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
  */
 export const softmaxFocal: Loss<[logits: TensorLike, target: TensorLike], SoftmaxFocalOptions, 'logits' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // where(target == ignore_index, 0, -kept * log_probability)
 
 import { sparseCategoricalCrossEntropy as contract } from '@losswright/core/contracts';
+import { sparseCategoricalCrossEntropy as core } from '@losswright/core/sparseCategoricalCrossEntropy';
 import { logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -223,4 +224,4 @@ export const sparseCategoricalCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   SparseCategoricalCrossEntropyOptions,
   'prediction'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // where(target == ignore_index, 0, mixed)
 
 import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
+import { sparseSoftmaxCrossEntropy as core } from '@losswright/core/sparseSoftmaxCrossEntropy';
 import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -256,4 +257,4 @@ export const sparseSoftmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   SparseSoftmaxCrossEntropyOptions,
   'logits'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -5,6 +5,7 @@
 // dice_weight * overlap + (1 - dice_weight) * pixel
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
+import { diceBinaryCrossEntropy as core } from '@losswright/core/diceBinaryCrossEntropy';
 import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -256,4 +257,4 @@ export const diceBinaryCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   DiceBinaryCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph], { core });

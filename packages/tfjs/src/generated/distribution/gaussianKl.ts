@@ -3,6 +3,7 @@
 // sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
 
 import { gaussianKl as contract } from '@losswright/core/contracts';
+import { gaussianKl as core } from '@losswright/core/gaussianKl';
 import { add, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -108,4 +109,4 @@ export const gaussianKl: Loss<
   [location: TensorLike, logVariance: TensorLike],
   GaussianKlOptions,
   'location' | 'log_variance'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

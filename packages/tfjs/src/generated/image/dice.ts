@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
+import { dice as core } from '@losswright/core/dice';
 import { add, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -567,5 +568,5 @@ export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOption
       batchIncludeBackgroundTrueGraph,
       batchIncludeBackgroundFalseGraph,
     ],
-    { programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
+    { core, programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
   );

@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
+import { jaccard as core } from '@losswright/core/jaccard';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -575,5 +576,5 @@ export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], Jaccard
       batchIncludeBackgroundTrueGraph,
       batchIncludeBackgroundFalseGraph,
     ],
-    { programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
+    { core, programs: [imageIncludeBackgroundTruePrograms, undefined, batchIncludeBackgroundTruePrograms, undefined] },
   );

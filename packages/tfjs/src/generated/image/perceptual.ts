@@ -3,6 +3,7 @@
 // mean[position..., channel]((prediction - target)^2)
 
 import { perceptual as contract } from '@losswright/core/contracts';
+import { perceptual as core } from '@losswright/core/perceptual';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -122,4 +123,4 @@ export const perceptual: Loss<
   [prediction: TensorLike, target: TensorLike],
   PerceptualOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -7,6 +7,7 @@
 //     class_weight = class_weight, ignore_index = ignore_index))
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
+import { pixelwiseCrossEntropy as core } from '@losswright/core/pixelwiseCrossEntropy';
 import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -380,5 +381,6 @@ export const pixelwiseCrossEntropy: Loss<
   PixelwiseCrossEntropyOptions,
   'logits'
 > = /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph], {
+  core,
   programs: [logitsPrograms, probabilityPrograms],
 });

@@ -10,6 +10,7 @@
 // match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
 
 import { totalVariation as contract } from '@losswright/core/contracts';
+import { totalVariation as core } from '@losswright/core/totalVariation';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -350,4 +351,5 @@ export const totalVariation: Loss<[image: TensorLike], TotalVariationOptions, 'i
     isotropicNormaliseFalseGraph,
     isotropicNormaliseTrueGraph,
   ],
+  { core },
 );

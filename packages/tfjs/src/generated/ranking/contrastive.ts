@@ -6,6 +6,7 @@
 // (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
+import { contrastive as core } from '@losswright/core/contrastive';
 import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -244,4 +245,4 @@ export const contrastive: Loss<
   [first: TensorLike, second: TensorLike, similar: TensorLike],
   ContrastiveOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

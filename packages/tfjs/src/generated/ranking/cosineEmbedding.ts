@@ -5,6 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
+import { cosineEmbedding as core } from '@losswright/core/cosineEmbedding';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -284,4 +285,4 @@ export const cosineEmbedding: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   CosineEmbeddingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -4,6 +4,7 @@
 // -sum[feature](unit(prediction) * unit(target))
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
+import { cosineProximity as core } from '@losswright/core/cosineProximity';
 import { add, logicalAnd, neg, square } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -310,4 +311,4 @@ export const cosineProximity: Loss<
   [prediction: TensorLike, target: TensorLike],
   CosineProximityOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

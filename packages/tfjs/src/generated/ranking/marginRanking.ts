@@ -4,6 +4,7 @@
 // clamp(margin - target * (first - second), 0, infinity)
 
 import { marginRanking as contract } from '@losswright/core/contracts';
+import { marginRanking as core } from '@losswright/core/marginRanking';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -114,4 +115,4 @@ export const marginRanking: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   MarginRankingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -4,6 +4,7 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
+import { triplet as core } from '@losswright/core/triplet';
 import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -395,5 +396,6 @@ export const triplet: Loss<
   TripletOptions,
   'anchor' | 'positive' | 'negative'
 > = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph], {
+  core,
   programs: [squaredTruePrograms, squaredFalsePrograms],
 });

@@ -6,6 +6,7 @@
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
+import { tripletMargin as core } from '@losswright/core/tripletMargin';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -675,5 +676,6 @@ export const tripletMargin: Loss<
   TripletMarginOptions,
   'anchor' | 'positive' | 'negative'
 > = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph], {
+  core,
   programs: [swapFalsePrograms, swapTruePrograms],
 });

@@ -3,6 +3,7 @@
 // log1p(((prediction - target) / scale)^2)
 
 import { cauchy as contract } from '@losswright/core/contracts';
+import { cauchy as core } from '@losswright/core/cauchy';
 import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -106,4 +107,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.
  */
 export const cauchy: Loss<[prediction: TensorLike, target: TensorLike], CauchyOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -6,6 +6,7 @@
 // clipped * (error - clipped / 2)
 
 import { huber as contract } from '@losswright/core/contracts';
+import { huber as core } from '@losswright/core/huber';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -118,4 +119,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).
  */
 export const huber: Loss<[prediction: TensorLike, target: TensorLike], HuberOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // where(near, 0, error) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
+import { logCosh as core } from '@losswright/core/logCosh';
 import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -198,4 +199,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * Machine Learning. arXiv:2208.04564.
  */
 export const logCosh: Loss<[prediction: TensorLike, target: TensorLike], LogCoshOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

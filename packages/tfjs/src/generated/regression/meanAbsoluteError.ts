@@ -3,6 +3,7 @@
 // abs(prediction - target)
 
 import { meanAbsoluteError as contract } from '@losswright/core/contracts';
+import { meanAbsoluteError as core } from '@losswright/core/meanAbsoluteError';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -87,4 +88,4 @@ export const meanAbsoluteError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanAbsoluteErrorOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

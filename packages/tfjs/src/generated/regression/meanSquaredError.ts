@@ -3,6 +3,7 @@
 // (prediction - target)^2
 
 import { meanSquaredError as contract } from '@losswright/core/contracts';
+import { meanSquaredError as core } from '@losswright/core/meanSquaredError';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -88,4 +89,4 @@ export const meanSquaredError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanSquaredErrorOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -7,6 +7,7 @@
 // cost + match(full, true = stirling, false = 0)
 
 import { poisson as contract } from '@losswright/core/contracts';
+import { poisson as core } from '@losswright/core/poisson';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -324,6 +325,7 @@ export const poisson: Loss<[prediction: TensorLike, target: TensorLike], Poisson
     contract,
     [logInputTrueFullFalseGraph, logInputTrueFullTrueGraph, logInputFalseFullFalseGraph, logInputFalseFullTrueGraph],
     {
+      core,
       programs: [
         logInputTrueFullFalsePrograms,
         logInputTrueFullTruePrograms,

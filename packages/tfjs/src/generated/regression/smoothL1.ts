@@ -4,6 +4,7 @@
 // where(error < beta, error^2 / (2 * beta), error - beta / 2)
 
 import { smoothL1 as contract } from '@losswright/core/contracts';
+import { smoothL1 as core } from '@losswright/core/smoothL1';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -110,4 +111,4 @@ const programs = /* @__PURE__ */ definePrograms({
  * @see Girshick, R. (2015). Fast R-CNN. ICCV. Equation 3.
  */
 export const smoothL1: Loss<[prediction: TensorLike, target: TensorLike], SmoothL1Options, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { programs: [programs] });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

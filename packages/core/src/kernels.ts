@@ -1,0 +1,1 @@
+export { kernelsOf, type KernelResults, type LossKernels, type PreparedArrays } from './runtime/kernelsOf.ts';
