@@ -27,6 +27,7 @@ export { conforms, summarize, type Summary } from './run/summary.ts';
 export { createBounds } from './tolerance/createBounds.ts';
 export { readCallText, type LossCall } from './vectors/readCallText.ts';
 export { readVectors } from './vectors/readVectors.ts';
+export { specVectors } from './vectors/specVectors.ts';
 export type { Tensor } from './vectors/tensor.ts';
 export {
   qualifiedId,
