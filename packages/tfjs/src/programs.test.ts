@@ -117,7 +117,8 @@ describe.each(['webgpu', 'webgl'])('on %s', (backend) => {
           const scale = Math.max(1e-3, ...expected.map(Math.abs));
           expected.forEach((number, i) => {
             const error = Math.abs((actual?.[i] ?? NaN) - number);
-            if (!(error <= tolerance * scale)) expect.fail(`${one.id} ${part}[${i}]: ${actual?.[i]}, expected ${number}`);
+            if (!(error <= tolerance * scale))
+              expect.fail(`${one.id} ${part}[${i}]: ${actual?.[i]}, expected ${number}`);
           });
         }
       }

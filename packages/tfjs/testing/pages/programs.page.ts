@@ -30,7 +30,11 @@ export interface ProgramsPage {
   /** Value and gradients by `valueAndGrad`. */
   readonly run: (loss: string, call: OrdinaryCase, isFused: boolean) => Promise<Run>;
   /** The kernels of value and gradient by the first input, as `tf.valueAndGrad` takes them. */
-  readonly kernelsOf: (loss: string, inputs: readonly MadeTensor[], options: Readonly<Record<string, number | string>>) => Promise<readonly string[]>;
+  readonly kernelsOf: (
+    loss: string,
+    inputs: readonly MadeTensor[],
+    options: Readonly<Record<string, number | string>>,
+  ) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** Milliseconds for value and gradient of each: ours, ours by operations, theirs; medians of rounds in turn. */
@@ -65,7 +69,9 @@ const use: ProgramsPage['use'] = async (backend) => {
 };
 
 /** Does something and says what a WebGPU device made of it. */
-const watched = async <T>(compute: () => Promise<T>): Promise<{ readonly result: T; readonly error: string | null }> => {
+const watched = async <T>(
+  compute: () => Promise<T>,
+): Promise<{ readonly result: T; readonly error: string | null }> => {
   const active = tf.backend();
   if (!(active instanceof WebGPUBackend)) return { result: await compute(), error: null };
   active.device.pushErrorScope('validation');
@@ -93,10 +99,7 @@ const run: ProgramsPage['run'] = async (name, { inputs, options }, isFused) => {
       typeof value === 'object' ? toTfjs(value) : value,
     ]);
     const loss = isFused ? lossNamed(name) : byOperations(lossNamed(name));
-    const { value, gradients } = loss.valueAndGrad(
-      ...Object.values(inputs).map(toTfjs),
-      Object.fromEntries(native),
-    );
+    const { value, gradients } = loss.valueAndGrad(...Object.values(inputs).map(toTfjs), Object.fromEntries(native));
     answer = { value, gradients };
     return answer;
   };

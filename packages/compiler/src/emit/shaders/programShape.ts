@@ -51,7 +51,9 @@ export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVaria
       case 'elementwise':
         return hasShaderForm(node);
       default:
-        return isReduction(node) && areSame(node.along, columns);
+        return (
+          isReduction(node) && areSame(node.along, columns) && (node.primitive === 'sum' || node.dtype === 'float')
+        );
     }
   };
   if (!nodes.every(fits) || lossAxes.some((axis) => columns.includes(axis))) return undefined;

@@ -1,6 +1,7 @@
 import type { Node } from '../../graph/node.ts';
 import { isReduction, type ProgramShape, type Reduction } from './programShape.ts';
 import { type Block, programWriter } from './programWriter.ts';
+import { shaderType } from './shaderExpression.ts';
 
 /** One program in what WGSL and GLSL have in common. */
 export interface ProgramText {
@@ -47,6 +48,30 @@ const reductionStages = (root: Node): readonly (readonly Reduction[])[] => {
   return stages;
 };
 
+/** How a loop reduces, and the function that reduces what several loops have found. */
+interface ReductionForm {
+  readonly start: string;
+  readonly accumulate: (name: string, term: string) => string;
+  readonly together: string;
+}
+
+const addTo = (name: string, term: string): string => `${name} += ${term};`;
+
+const forms = {
+  sum: { start: '0.0', accumulate: addTo, together: 'rowSum' },
+  count: { start: '0', accumulate: addTo, together: 'rowCount' },
+  max: {
+    start: '-infinity',
+    accumulate: (name, term) => `${name} = safeMax(${name}, ${term});`,
+    together: 'rowMaximum',
+  },
+} satisfies Readonly<Record<string, ReductionForm>>;
+
+const formOf = ({ primitive, dtype }: Reduction): ReductionForm => {
+  if (primitive === 'max') return forms.max;
+  return dtype === 'integer' ? forms.count : forms.sum;
+};
+
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
 /**
@@ -75,23 +100,16 @@ export const programText = (
     const operands = reductions.flatMap(({ operands: [operand] }) => operand ?? []);
     const loop = blockAlong(operands);
     const accumulations = reductions.map((reduction, i) => {
-      const name = writer.nameOf(reduction);
       const term = operands[i] === undefined ? '' : writer.write(operands[i], loop);
-      return reduction.primitive === 'sum' ? `${name} += ${term};` : `${name} = safeMax(${name}, ${term});`;
+      return formOf(reduction).accumulate(writer.nameOf(reduction), term);
     });
-    const starts = reductions.map(
-      (reduction) => `float ${writer.nameOf(reduction)} = ${reduction.primitive === 'sum' ? '0.0' : '-infinity'};`,
-    );
-    const ends = reductions.map((reduction) => {
-      const name = writer.nameOf(reduction);
-      return `${name} = ${reduction.primitive === 'sum' ? 'rowSum' : 'rowMaximum'}(${name});`;
-    });
+    const names = reductions.map(writer.nameOf);
     row.lines.push(
-      ...starts,
+      ...reductions.map((reduction, i) => `${shaderType(reduction)} ${names[i]} = ${formOf(reduction).start};`),
       'for (int i = first; i < rowLength; i += stride) {',
       ...indented([...loop.lines, ...accumulations]),
       '}',
-      ...ends,
+      ...reductions.map((reduction, i) => `${names[i]} = ${formOf(reduction).together}(${names[i]});`),
     );
     for (const reduction of reductions) row.known.set(reduction, writer.nameOf(reduction));
   }

@@ -1,4 +1,4 @@
-import { isConstant } from '../../graph/leaf.ts';
+import { isElementwise } from '../../graph/elementwise.ts';
 import type { Node } from '../../graph/node.ts';
 import { atom, type ExpressionText } from '../shared/expressionText.ts';
 import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
@@ -85,9 +85,13 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     }
   };
 
-  /** A statement of its own: for what the author named, what is used again, and what a loop would compute again. */
+  /** The negative of something that has a name: as short as a name of its own. */
+  const isShort = (node: Node): boolean =>
+    isElementwise(node, 'negate') && node.operands.every((operand) => operand.operands.length === 0);
+
+  /** A statement of its own: for what the author named, and what is used again. */
   const isVariable = (node: Node, block: Block): boolean =>
-    (block.uses.get(node) ?? 0) > 1 || (authorNames.has(node) && node.operands.length > 0);
+    authorNames.has(node) || ((block.uses.get(node) ?? 0) > 1 && !isShort(node));
 
   const declare = (node: Node, block: Block): void => {
     if (knownName(node, block) !== undefined || node.operation === 'constant') return;
@@ -105,7 +109,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     const written = shaderExpression(node, (operand) => write(operand, block));
     if (written.text.length <= longestText) return written;
     for (const operand of node.operands) {
-      if (operand.operands.length > 0 && !isConstant(operand, 0)) declare(operand, block);
+      if (operand.operands.length > 0 && !isShort(operand)) declare(operand, block);
     }
     return shaderExpression(node, (operand) => write(operand, block));
   };
@@ -114,7 +118,8 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     const home = block.outer !== undefined && !shape.isAlongRow(node) && !isReduction(node) ? block.outer : block;
     const known = knownName(node, home);
     if (known !== undefined) return atom(known);
-    if (node.operands.length > 0 ? isVariable(node, home) || home !== block : needsVariable(node, home)) {
+    const isHoisted = home !== block && !isShort(node);
+    if (node.operands.length > 0 ? isVariable(node, home) || isHoisted : needsVariable(node, home)) {
       declare(node, home);
       return atom(knownName(node, home) ?? nameOf(node));
     }
@@ -130,7 +135,6 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     compute: (node, block) =>
       (block.outer === undefined || shape.isAlongRow(node) ? compute(node, block) : write(node, block)).text,
     nameOf,
-    reads: () =>
-      [...reads.values()].sort((one, other) => one.id - other.id).map(({ declaration }) => declaration),
+    reads: () => [...reads.values()].sort((one, other) => one.id - other.id).map(({ declaration }) => declaration),
   };
 };

@@ -7,7 +7,9 @@ import { programShape, type ProgramShape } from './programShape.ts';
 import { programText, type ProgramText } from './programText.ts';
 
 const statements = (key: string, lines: readonly string[] | undefined): readonly string[] =>
-  lines === undefined || lines.length === 0 ? [] : [`${key}: \`\n${lines.map((line) => `      ${line}`).join('\n')}\`,`];
+  lines === undefined || lines.length === 0
+    ? []
+    : [`${key}: \`\n${lines.map((line) => `      ${line}`).join('\n')}\`,`];
 
 const written = ({ reads, row, element }: ProgramText): string =>
   [
@@ -34,7 +36,9 @@ export const programsText = (spec: LossSpec, variant: CompiledVariant): string |
   });
   return [
     'definePrograms({',
-    ...(shape.columns.length === 0 ? [] : [`along: [${shape.columns.map((axis) => `'${axisKey(axis)}'`).join(', ')}],`]),
+    ...(shape.columns.length === 0
+      ? []
+      : [`along: [${shape.columns.map((axis) => `'${axisKey(axis)}'`).join(', ')}],`]),
     `loss: ${written(programText(loss, 'loss', shape, false, names))},`,
     ...(count === undefined ? [] : [`count: ${countText(count, shape, names)},`]),
     `gradients: {`,

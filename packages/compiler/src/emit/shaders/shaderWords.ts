@@ -21,13 +21,16 @@ const functions = words(`
   texture transpose trunc
 `);
 
-/** What every program of ours finds declared. */
+/** What the runtime declares around the statements of a program. */
 const ours = words(`
-  cotangent count divisor excluded first gradient i infinity length loss nan result rowLength rowMaximum rowSum samples safeExp safeExpm1 safeLog
-  safeLog1p safeMax safeMin safePow safeSigmoid safeSign scale stride uniforms upstream weight weightedLoss
+  cotangent count divisor excluded first gradient i index infinity inner localIndex loss mean nan outer partials place
+  result row rowCount rowLength rowMaximum rowSum samples scale start stride total uniforms upstream valueAt weight weightedLoss
 `);
+
+/** Functions and variables that the runtime makes of the name of what a program reads, and functions of its own. */
+const madeOfNames = /(?:At|Given|Steps|Tensor|Texel)$|^(?:get|safe|set)[A-Z]/;
 
 const taken: ReadonlySet<string> = new Set([...reserved, ...functions, ...ours]);
 
 /** Whether a name means something in a shader already. */
-export const isShaderWord = (name: string): boolean => taken.has(name);
+export const isShaderWord = (name: string): boolean => taken.has(name) || madeOfNames.test(name);

@@ -66,7 +66,11 @@ const writeGraph = (spec: LossSpec, variant: CompiledVariant, lossName: string):
   const constantFor = (what: string): string => camelCase([...choices, what].join('_').replaceAll('-', '_'));
   const constant = constantFor('graph');
   const text = programsText(spec, variant);
-  const file = fileWriter(variant.names, [lossName, constant, ...(text === undefined ? [] : [constantFor('programs')])]);
+  const file = fileWriter(variant.names, [
+    lossName,
+    constant,
+    ...(text === undefined ? [] : [constantFor('programs')]),
+  ]);
   const programs = text === undefined ? undefined : { constant: constantFor('programs'), text };
   return { constant, graph: graphText(file, variant), programs, file };
 };

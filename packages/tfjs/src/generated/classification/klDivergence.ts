@@ -151,8 +151,8 @@ const logLogPrograms = /* @__PURE__ */ definePrograms({
       element: `
       float share = safeExp(targetValue);
       float difference = cotangent * targetValue - cotangent * prediction;
-      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
-      float gradient = select(total, 0.0, excluded);`,
+      float total2 = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float gradient = select(total2, 0.0, excluded);`,
     },
   },
 });
@@ -229,9 +229,9 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       float opposite = -(cotangent * safeLog(prediction));
       bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
       float product = cotangent * safeLog(targetValue);
-      float total = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
+      float total2 = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
       float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(total + selected, 0.0, excluded);`,
+      float gradient = select(total2 + selected, 0.0, excluded);`,
     },
   },
 });
@@ -300,9 +300,9 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
       float share = safeExp(targetValue);
       bool bothHold = share == 0.0 && prediction <= 0.0;
       float opposite = -(cotangent * safeLog(prediction));
-      float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
-      float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
-      float gradient = select(total2, 0.0, excluded);`,
+      float total2 = select(opposite, 0.0, bothHold) + cotangent * targetValue;
+      float total3 = cotangent * share + select(total2 * share, 0.0, total2 == 0.0);
+      float gradient = select(total3, 0.0, excluded);`,
     },
   },
 });

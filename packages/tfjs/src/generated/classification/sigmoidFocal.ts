@@ -184,16 +184,13 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
     reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
     element: `
       float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
-      float negativeLogits = -logits;
       float oneMinusSmoothed = 1.0 - smoothed;
-      float product = smoothed * safeSigmoid(negativeLogits);
-      float product2 = oneMinusSmoothed * safeSigmoid(logits);
-      float miss = product + product2;
+      float miss = smoothed * safeSigmoid(-logits) + oneMinusSmoothed * safeSigmoid(logits);
       float focus = select(safePow(miss, gamma), 0.0, miss == 0.0 && 0.0 < gamma);
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float product3 = smoothed * (safeMax(negativeLogits, 0.0) + logarithm);
-      float product4 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
-      float crossEntropy = product3 + product4;
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
       float loss = focus * crossEntropy;`,
   },
   gradients: {
@@ -201,55 +198,51 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
       element: `
       float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
-      float negativeLogits = -logits;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
       float oneMinusSmoothed = 1.0 - smoothed;
-      float product = smoothed * (safeMax(negativeLogits, 0.0) + logarithm);
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
       float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
       float crossEntropy = product + product2;
-      float sigmoidNegativeLogits = safeSigmoid(negativeLogits);
+      float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * sigmoidNegativeLogits + oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
       bool isEqual = cotangent * crossEntropy == 0.0;
-      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * sigmoidNegativeLogits;
+      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
       bool gammaIsZero = gamma == 0.0;
       float product5 = cotangent * safePow(miss, gamma);
       float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
       float product6 = product5 * oneMinusSmoothed * sigmoidLogits;
-      float product7 = product3 * smoothed * sigmoidNegativeLogits * sigmoidLogits;
-      float selected2 = select(select(product7, 0.0, isEqual), 0.0, gammaIsZero);
-      float product8 = product5 * smoothed * sigmoidNegativeLogits;
-      bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float difference = selected + product6 - (selected2 + product8);
-      float gradient = select(select(difference, 0.0, bothHold), 0.0, excluded);`,
+      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
+      float total2 = selected + product6;
+      float total3 = select(selected2, 0.0, gammaIsZero) + product5 * smoothed * probability;
+      float selected3 = select(total2 - total3, 0.0, miss == 0.0 && 0.0 < gamma);
+      float gradient = select(selected3, 0.0, excluded);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
       element: `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
-      float negativeLogits = -logits;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total = safeMax(negativeLogits, 0.0) + logarithm;
+      float total2 = safeMax(-logits, 0.0) + logarithm;
       float oneMinusSmoothed = 1.0 - smoothed;
-      float total2 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
-      float sigmoidNegativeLogits = safeSigmoid(negativeLogits);
+      float total3 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total2 + oneMinusSmoothed * total3;
+      float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * sigmoidNegativeLogits + oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
       bool isEqual = cotangent * crossEntropy == 0.0;
       bool gammaIsZero = gamma == 0.0;
-      float selected = select(product * sigmoidNegativeLogits, 0.0, isEqual);
       float product2 = cotangent * safePow(miss, gamma);
-      float selected2 = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
-      float product3 = product2 * total2;
-      float difference = select(selected, 0.0, gammaIsZero) - (selected2 + product3);
-      float product4 = product2 * total;
+      float selected = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
+      float product3 = product2 * total3;
+      float selected2 = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
+      float total4 = selected + product3;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float product5 = oneMinusLabelSmoothing * (difference + product4);
-      float gradient = select(select(product5, 0.0, bothHold), 0.0, excluded);`,
+      float product4 = oneMinusLabelSmoothing * (selected2 - total4 + product2 * total2);
+      float gradient = select(select(product4, 0.0, bothHold), 0.0, excluded);`,
     },
   },
 });
@@ -404,15 +397,12 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
       float oneMinusSmoothed = 1.0 - smoothed;
       float balance = alpha * smoothed + (1.0 - alpha) * oneMinusSmoothed;
-      float negativeLogits = -logits;
-      float product = smoothed * safeSigmoid(negativeLogits);
-      float product2 = oneMinusSmoothed * safeSigmoid(logits);
-      float miss = product + product2;
+      float miss = smoothed * safeSigmoid(-logits) + oneMinusSmoothed * safeSigmoid(logits);
       float focus = select(safePow(miss, gamma), 0.0, miss == 0.0 && 0.0 < gamma);
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float product3 = smoothed * (safeMax(negativeLogits, 0.0) + logarithm);
-      float product4 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
-      float crossEntropy = product3 + product4;
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
       float loss = balance * focus * crossEntropy;`,
   },
   gradients: {
@@ -422,18 +412,17 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
       float oneMinusSmoothed = 1.0 - smoothed;
       float balance = alpha * smoothed + (1.0 - alpha) * oneMinusSmoothed;
-      float negativeLogits = -logits;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float product = smoothed * (safeMax(negativeLogits, 0.0) + logarithm);
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
       float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
       float crossEntropy = product + product2;
-      float sigmoidNegativeLogits = safeSigmoid(negativeLogits);
+      float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * sigmoidNegativeLogits + oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
       float product4 = cotangent * balance;
       bool isEqual = product4 * crossEntropy == 0.0;
-      float product5 = product3 * oneMinusSmoothed * sigmoidLogits * sigmoidNegativeLogits;
+      float product5 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
       bool gammaIsZero = gamma == 0.0;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
       float selected = select(select(product5, 0.0, isEqual), 0.0, gammaIsZero);
@@ -441,11 +430,10 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float product6 = product4 * focus;
       float zeroOrSelected = select(selected, 0.0, bothHold);
       float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
-      float product8 = product3 * smoothed * sigmoidNegativeLogits * sigmoidLogits;
-      float selected2 = select(select(product8, 0.0, isEqual), 0.0, gammaIsZero);
-      float selected3 = select(selected2, 0.0, bothHold);
-      float product9 = product6 * smoothed * sigmoidNegativeLogits;
-      float difference = zeroOrSelected + product7 - (selected3 + product9);
+      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
+      float selected3 = select(select(selected2, 0.0, gammaIsZero), 0.0, bothHold);
+      float product8 = product6 * smoothed * probability;
+      float difference = zeroOrSelected + product7 - (selected3 + product8);
       float gradient = select(difference, 0.0, excluded);`,
     },
     target: {
@@ -453,32 +441,31 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       element: `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
-      float negativeLogits = -logits;
-      float sigmoidNegativeLogits = safeSigmoid(negativeLogits);
+      float probability = safeSigmoid(-logits);
       float oneMinusSmoothed = 1.0 - smoothed;
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * sigmoidNegativeLogits + oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total = safeMax(negativeLogits, 0.0) + logarithm;
-      float total2 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
+      float total2 = safeMax(-logits, 0.0) + logarithm;
+      float total3 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total2 + oneMinusSmoothed * total3;
       float oneMinusAlpha = 1.0 - alpha;
       float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
       float product2 = cotangent * balance;
       bool isEqual = product2 * crossEntropy == 0.0;
       bool gammaIsZero = gamma == 0.0;
-      float selected = select(product * sigmoidNegativeLogits, 0.0, isEqual);
+      float selected = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
       float product3 = alpha * cotangent * focus * crossEntropy;
-      float selected2 = select(select(selected, 0.0, gammaIsZero), 0.0, bothHold);
-      float selected3 = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
+      float zeroOrSelected = select(selected, 0.0, bothHold);
+      float selected2 = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
       float product4 = oneMinusAlpha * cotangent * focus * crossEntropy;
-      float selected4 = select(selected3, 0.0, bothHold);
+      float selected3 = select(selected2, 0.0, bothHold);
       float product5 = product2 * focus;
-      float difference = product3 + selected2 - (product4 + selected4 + product5 * total2);
-      float product6 = product5 * total;
+      float difference = product3 + zeroOrSelected - (product4 + selected3 + product5 * total3);
+      float product6 = product5 * total2;
       float gradient = select(oneMinusLabelSmoothing * (difference + product6), 0.0, excluded);`,
     },
   },

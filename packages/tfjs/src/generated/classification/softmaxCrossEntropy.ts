@@ -101,14 +101,14 @@ const programs = /* @__PURE__ */ definePrograms({
       'int class.size as classSize',
     ],
     row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
@@ -117,7 +117,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float sum2 = 0.0;
       for (int i = first; i < rowLength; i += stride) {
         float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-        sum2 += classWeightAt(i) * smoothed * (logitsAt(i) - maximum - logSum);
+        sum2 += classWeightAt(i) * smoothed * (logitsAt(i) - maxLogits - logSum);
       }
       sum2 = rowSum(sum2);
       float loss = -sum2;`,
@@ -135,43 +135,43 @@ const programs = /* @__PURE__ */ definePrograms({
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float quotient = labelSmoothing / float(classSize);
       float sum = 0.0;
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
         float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
         sum += classWeightAt(i) * smoothed;
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       sum = rowSum(sum);
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum2 = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maximum);
+        sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);
       float quotient2 = cotangent * sum / sum2;`,
       element: `
       float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-      float product = quotient2 * safeExp(logitsAt(i) - maximum);
+      float product = quotient2 * safeExp(logitsAt(i) - maxLogits);
       float product2 = cotangent * classWeightAt(i) * smoothed;
       float gradient = select(product - product2, 0.0, excluded);`,
     },
     target: {
       reads: ['float logits[]', 'float classWeight[]', 'float labelSmoothing'],
       row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float product = (1.0 - labelSmoothing) * cotangent;
       float logSum = safeLog(sum);`,
       element: `
-      float opposite = -(product * classWeightAt(i) * (logitsAt(i) - maximum - logSum));
+      float opposite = -(product * classWeightAt(i) * (logitsAt(i) - maxLogits - logSum));
       float gradient = select(opposite, 0.0, excluded);`,
     },
   },

@@ -114,20 +114,20 @@ const programs = /* @__PURE__ */ definePrograms({
   loss: {
     reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
     row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float logSum = safeLog(sum);
       float sum2 = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        float logProbability = logitsAt(i) - maximum - logSum;
+        float logProbability = logitsAt(i) - maxLogits - logSum;
         float miss = -safeExpm1(logProbability);
         sum2 += alphaAt(i) * safePow(miss, gamma) * targetValueAt(i) * logProbability;
       }
@@ -138,14 +138,14 @@ const programs = /* @__PURE__ */ definePrograms({
     logits: {
       reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
       row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float product = gamma * cotangent;
@@ -156,14 +156,14 @@ const programs = /* @__PURE__ */ definePrograms({
       for (int i = first; i < rowLength; i += stride) {
         float alpha = alphaAt(i);
         float targetValue = targetValueAt(i);
-        float logitsMinusMaximum = logitsAt(i) - maximum;
-        float logProbability = logitsMinusMaximum - logSum;
+        float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
+        float logProbability = logitsMinusMaxLogits - logSum;
         float miss = -safeExpm1(logProbability);
         float product2 = product * alpha / sum * targetValue * logProbability;
         float missToGammaMinusOne = safePow(miss, gammaMinusOne);
         float product3 = cotangent * alpha;
         bool isEqual = product3 * targetValue * logProbability == 0.0;
-        float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaximum);
+        float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaxLogits);
         float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
         float product5 = product3 * safePow(miss, gamma) * targetValue;
         sum2 += selected - product5;
@@ -173,36 +173,36 @@ const programs = /* @__PURE__ */ definePrograms({
       element: `
       float alpha = alphaAt(i);
       float targetValue = targetValueAt(i);
-      float logitsMinusMaximum = logitsAt(i) - maximum;
-      float logProbability = logitsMinusMaximum - logSum;
+      float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
+      float logProbability = logitsMinusMaxLogits - logSum;
       float miss = -safeExpm1(logProbability);
       float product2 = product * alpha / sum * targetValue * logProbability;
       float missToGammaMinusOne = safePow(miss, gammaMinusOne);
-      float expLogitsMinusMaximum = safeExp(logitsMinusMaximum);
+      float expLogitsMinusMaxLogits = safeExp(logitsMinusMaxLogits);
       float product3 = cotangent * alpha;
       bool isEqual = product3 * targetValue * logProbability == 0.0;
-      float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaximum;
+      float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaxLogits;
       float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
       float product5 = product3 * safePow(miss, gamma) * targetValue;
-      float difference = selected - product5 - quotient * expLogitsMinusMaximum;
+      float difference = selected - product5 - quotient * expLogitsMinusMaxLogits;
       float gradient = select(difference, 0.0, excluded);`,
     },
     target: {
       reads: ['float logits[]', 'float alpha[]', 'float gamma'],
       row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float logSum = safeLog(sum);`,
       element: `
-      float logProbability = logitsAt(i) - maximum - logSum;
+      float logProbability = logitsAt(i) - maxLogits - logSum;
       float miss = -safeExpm1(logProbability);
       float opposite = -(cotangent * alphaAt(i) * safePow(miss, gamma) * logProbability);
       float gradient = select(opposite, 0.0, excluded);`,

@@ -172,14 +172,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
+      float total2 = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = power * classWeight * cotangent * total2 / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
       element: `
@@ -209,14 +209,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
+      float total2 = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = power * classWeight * cotangent * total2 / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
       element: `
@@ -407,14 +407,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
+      float total2 = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = power * cotangent * classWeight * total2 / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
       element: `
@@ -444,14 +444,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
+      float total2 = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = power * cotangent * classWeight * total2 / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
       element: `

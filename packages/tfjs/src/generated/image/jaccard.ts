@@ -177,14 +177,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float total2 = mass - overlap + smoothValue;
+      float total2Squared = total2 * total2;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / total2Squared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float difference = -quotient2 - product / total2;
       bool productIsZero = product == 0.0;`,
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
@@ -215,19 +215,19 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float total2 = mass - overlap + smoothValue;
+      float total2Squared = total2 * total2;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / total2Squared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float difference = -quotient2 - product / total2;
       bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float total3 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total3, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
 });
@@ -414,14 +414,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float total2 = mass - overlap + smoothValue;
+      float total2Squared = total2 * total2;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / total2Squared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float difference = -quotient2 - product / total2;
       bool productIsZero = product == 0.0;`,
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
@@ -452,19 +452,19 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float total2 = mass - overlap + smoothValue;
+      float total2Squared = total2 * total2;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / total2Squared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float difference = -quotient2 - product / total2;
       bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float total3 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total3, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
 });

@@ -147,21 +147,21 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       'int class.size as classSize',
     ],
     row: `
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        maximum = safeMax(maximum, logitsAt(i));
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maximum);
+        sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float logSum = safeLog(sum);
       float sum2 = 0.0;
       float sumProduct = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        float product = classWeightAt(i) * (logitsAt(i) - maximum - logSum);
+        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logSum);
         sum2 += select(0.0, product, i == targetValue);
         sumProduct += product;
       }
@@ -200,28 +200,27 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       bool labelSmoothingIsZero = labelSmoothing == 0.0;
       float opposite = -(labelSmoothing / float(classSize) * cotangent);
       float zeroOrOpposite = select(opposite, 0.0, labelSmoothingIsZero);
-      float opposite2 = -cotangent;
-      float opposite3 = -((1.0 - labelSmoothing) * cotangent);
-      float selected = select(opposite3, opposite2, labelSmoothingIsZero);
+      float opposite2 = -((1.0 - labelSmoothing) * cotangent);
+      float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
       float sum = 0.0;
-      float maximum = -infinity;
+      float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
-        sum += classWeightAt(i) * total;
-        maximum = safeMax(maximum, logitsAt(i));
+        float total2 = zeroOrOpposite + select(0.0, selected, i == targetValue);
+        sum += classWeightAt(i) * total2;
+        maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       sum = rowSum(sum);
-      maximum = rowMaximum(maximum);
+      maxLogits = rowMaximum(maxLogits);
       float sum2 = 0.0;
       for (int i = first; i < rowLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maximum);
+        sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);
       float quotient = sum / sum2;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
       element: `
-      float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
-      float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maximum);
+      float total2 = zeroOrOpposite + select(0.0, selected, i == targetValue);
+      float difference = classWeightAt(i) * total2 - quotient * safeExp(logitsAt(i) - maxLogits);
       float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
     },
   },

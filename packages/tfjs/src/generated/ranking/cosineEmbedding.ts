@@ -211,8 +211,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
       float selected3 = select(selected2, opposite, targetValueIsOne);`,
       element: `
-      float total = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float total2 = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
+      float gradient = select(total2, 0.0, excluded);`,
     },
     second: {
       reads: [
@@ -252,8 +252,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
       float selected3 = select(selected2, opposite, targetValueIsOne);`,
       element: `
-      float total = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float total2 = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
+      float gradient = select(total2, 0.0, excluded);`,
     },
   },
 });

@@ -231,8 +231,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * predictionAt(i), 0.0, productIsZero);
       float opposite = -(quotient5 * selected2);
-      float total = selected3 + selected4;
-      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float total2 = selected3 + selected4;
+      float gradient = select(select(total2, opposite, productBelowEpsilon), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
@@ -281,8 +281,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * targetValueAt(i), 0.0, productIsZero);
       float opposite = -(quotient5 * selected2);
-      float total = selected3 + selected4;
-      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float total2 = selected3 + selected4;
+      float gradient = select(select(total2, opposite, productBelowEpsilon), 0.0, excluded);`,
     },
   },
 });

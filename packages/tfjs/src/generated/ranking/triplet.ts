@@ -100,8 +100,8 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = sum - sum2 + margin;
-      float loss = select(total, 0.0, total <= 0.0);`,
+      float total2 = sum - sum2 + margin;
+      float loss = select(total2, 0.0, total2 <= 0.0);`,
   },
   gradients: {
     anchor: {
@@ -258,8 +258,8 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
-      float loss = select(total, 0.0, total <= 0.0);`,
+      float total2 = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
+      float loss = select(total2, 0.0, total2 <= 0.0);`,
   },
   gradients: {
     anchor: {

@@ -166,8 +166,8 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float oneOverP = 1.0 / p;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      float total = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
-      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+      float total2 = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
+      float loss = select(select(total2, infinity, infinity < total2), 0.0, total2 < 0.0);`,
   },
   gradients: {
     anchor: {
@@ -199,16 +199,16 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       bool fromAnchorIsZero = fromAnchor == 0.0;
-      float total3 = product - fromAnchor + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      float total4 = product - fromAnchor + margin;
+      bool isBelow = infinity < total4;
+      bool isBelow2 = total4 < 0.0;`,
       element: `
       float anchor = anchorAt(i);
-      float total = anchor - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchor - negativeAt(i) + epsilon;
-      float product3 = cotangent * safeSign(total2);
-      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float total2 = anchor - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total2) * safePow(abs(total2) / product, pMinusOne);
+      float total3 = anchor - negativeAt(i) + epsilon;
+      float product3 = cotangent * safeSign(total3);
+      float power = safePow(abs(total3) / fromAnchor, pMinusOne);
       float selected2 = select(product2, 0.0, productIsZero);
       float selected3 = select(-(product3 * power), 0.0, fromAnchorIsZero);
       float selected4 = select(select(selected2 + selected3, 0.0, isBelow), 0.0, isBelow2);
@@ -242,12 +242,12 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float pMinusOne = p - 1.0;
       bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      float total2 = product - fromAnchor + margin;
-      bool isBelow = infinity < total2;
-      bool isBelow2 = total2 < 0.0;`,
+      float total3 = product - fromAnchor + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
       element: `
-      float total = anchorAt(i) - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchorAt(i) - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total2) * safePow(abs(total2) / product, pMinusOne);
       float selected2 = select(select(-product2, 0.0, productIsZero), 0.0, isBelow);
       float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
     },
@@ -278,13 +278,13 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float pMinusOne = p - 1.0;
       bool fromAnchorIsZero = fromAnchor == 0.0;
-      float total2 = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
-      bool isBelow = infinity < total2;
-      bool isBelow2 = total2 < 0.0;`,
+      float total3 = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
       element: `
-      float total = anchorAt(i) - negativeAt(i) + epsilon;
-      float product = cotangent * safeSign(total);
-      float power = safePow(abs(total) / fromAnchor, pMinusOne);
+      float total2 = anchorAt(i) - negativeAt(i) + epsilon;
+      float product = cotangent * safeSign(total2);
+      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected2 = select(select(product * power, 0.0, fromAnchorIsZero), 0.0, isBelow);
       float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
     },
@@ -461,8 +461,8 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float apart = safeMin(fromAnchor, selected2 * safePow(sum3, oneOverP));
-      float total = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
-      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+      float total2 = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
+      float loss = select(select(total2, infinity, infinity < total2), 0.0, total2 < 0.0);`,
   },
   gradients: {
     anchor: {
@@ -510,16 +510,16 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
       bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product3);
-      float total3 = product - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      float total4 = product - apart + margin;
+      bool isBelow = infinity < total4;
+      bool isBelow2 = total4 < 0.0;`,
       element: `
       float anchor = anchorAt(i);
-      float total = anchor - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchor - negativeAt(i) + epsilon;
-      float product5 = product4 * safeSign(total2);
-      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float total2 = anchor - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total2) * safePow(abs(total2) / product, pMinusOne);
+      float total3 = anchor - negativeAt(i) + epsilon;
+      float product5 = product4 * safeSign(total3);
+      float power = safePow(abs(total3) / fromAnchor, pMinusOne);
       float selected3 = select(product2, 0.0, productIsZero);
       float selected4 = select(-(product5 * power), 0.0, fromAnchorIsZero);
       float selected5 = select(select(selected3 + selected4, 0.0, isBelow), 0.0, isBelow2);
@@ -570,17 +570,17 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
       bool isEqual2 = product3 == 0.0;
       float apart = safeMin(fromAnchor, product3);
-      float total3 = product - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      float total4 = product - apart + margin;
+      bool isBelow = infinity < total4;
+      bool isBelow2 = total4 < 0.0;`,
       element: `
       float positive = positiveAt(i);
-      float total = anchorAt(i) - positive + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = positive - negativeAt(i) + epsilon;
-      float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
-      float total4 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
-      float selected3 = select(select(total4, 0.0, isBelow), 0.0, isBelow2);
+      float total2 = anchorAt(i) - positive + epsilon;
+      float product2 = cotangent * safeSign(total2) * safePow(abs(total2) / product, pMinusOne);
+      float total3 = positive - negativeAt(i) + epsilon;
+      float product5 = product4 * safeSign(total3) * safePow(abs(total3) / product3, pMinusOne);
+      float total5 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
+      float selected3 = select(select(total5, 0.0, isBelow), 0.0, isBelow2);
       float gradient = select(selected3, 0.0, excluded);`,
     },
     negative: {
@@ -629,16 +629,16 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * selected4;
       bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product);
-      float total3 = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      float total4 = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
+      bool isBelow = infinity < total4;
+      bool isBelow2 = total4 < 0.0;`,
       element: `
       float negative = negativeAt(i);
-      float total = positiveAt(i) - negative + epsilon;
-      float product3 = product2 * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchorAt(i) - negative + epsilon;
-      float product5 = product4 * safeSign(total2);
-      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float total2 = positiveAt(i) - negative + epsilon;
+      float product3 = product2 * safeSign(total2) * safePow(abs(total2) / product, pMinusOne);
+      float total3 = anchorAt(i) - negative + epsilon;
+      float product5 = product4 * safeSign(total3);
+      float power = safePow(abs(total3) / fromAnchor, pMinusOne);
       float selected5 = select(product3, 0.0, productIsZero);
       float selected6 = select(product5 * power, 0.0, fromAnchorIsZero);
       float selected7 = select(select(selected5 + selected6, 0.0, isBelow), 0.0, isBelow2);

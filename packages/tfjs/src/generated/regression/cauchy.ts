@@ -71,8 +71,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float difference = prediction - targetValue;
       float differenceOverScaleValue = difference / scaleValue;
       float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
-      float gradient = select(product / total, 0.0, excluded);`,
+      float total2 = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
+      float gradient = select(product / total2, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
@@ -80,8 +80,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float difference = prediction - targetValue;
       float differenceOverScaleValue = difference / scaleValue;
       float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
-      float gradient = select(-(product / total), 0.0, excluded);`,
+      float total2 = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
+      float gradient = select(-(product / total2), 0.0, excluded);`,
     },
   },
 });

@@ -67,10 +67,7 @@ const programs = /* @__PURE__ */ definePrograms({
     reads: ['float prediction', 'float target as targetValue', 'float delta'],
     element: `
       float error = prediction - targetValue;
-      float negativeDelta = -delta;
-      bool errorBelowNegativeDelta = error < negativeDelta;
-      float deltaOrError = select(error, delta, delta < error);
-      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float loss = clipped * (error - 0.5 * clipped);`,
   },
   gradients: {
@@ -78,20 +75,14 @@ const programs = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue', 'float delta'],
       element: `
       float error = prediction - targetValue;
-      float negativeDelta = -delta;
-      bool errorBelowNegativeDelta = error < negativeDelta;
-      float deltaOrError = select(error, delta, delta < error);
-      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float gradient = select(cotangent * clipped, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float delta'],
       element: `
       float error = prediction - targetValue;
-      float negativeDelta = -delta;
-      bool errorBelowNegativeDelta = error < negativeDelta;
-      float deltaOrError = select(error, delta, delta < error);
-      float clipped = select(deltaOrError, negativeDelta, errorBelowNegativeDelta);
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float gradient = select(-(cotangent * clipped), 0.0, excluded);`,
     },
   },

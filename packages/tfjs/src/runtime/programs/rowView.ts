@@ -8,7 +8,10 @@ const productOf = (lengths: readonly number[]): number => lengths.reduce((produc
  *
  * @param along Axes without a group's dots.
  */
-export const findRows = ({ axes, fullShapes, fullLossShape }: LossCall, along: readonly string[]): RowView | undefined => {
+export const findRows = (
+  { axes, fullShapes, fullLossShape }: LossCall,
+  along: readonly string[],
+): RowView | undefined => {
   const shapes = [...Object.values(fullShapes), fullLossShape];
   const lengths = fullLossShape.map((_, dimension) => Math.max(...shapes.map((shape) => shape[dimension] ?? 1)));
   const isLong = (dimension: number): boolean => (lengths[dimension] ?? 1) > 1;

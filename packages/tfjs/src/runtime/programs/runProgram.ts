@@ -34,7 +34,10 @@ const preparedRuns: Readonly<Record<string, (call: ProgramCall) => PreparedRun>>
   webgpu: (call) => {
     const { program, uniforms } = webgpuProgram(call);
     const run = methodOf('runWebGPUProgram');
-    return { inputs: call.tensors.map(({ tensor }) => tensor), run: (inputs) => run(program, inputs, 'float32', uniforms) };
+    return {
+      inputs: call.tensors.map(({ tensor }) => tensor),
+      run: (inputs) => run(program, inputs, 'float32', uniforms),
+    };
   },
   webgl: (call) => {
     const { program, inputs, uniforms } = webglProgram(call);

@@ -135,5 +135,7 @@ const library: readonly ShaderFunction[] = [
 export const functionsIn = (statements: string): readonly ShaderFunction[] => {
   const isCalledBy = (text: string) => (candidate: ShaderFunction) => text.includes(`${candidate.name}(`);
   const direct = library.filter(isCalledBy(statements));
-  return library.filter((candidate) => direct.includes(candidate) || direct.some(({ body }) => isCalledBy(body)(candidate)));
+  return library.filter(
+    (candidate) => direct.includes(candidate) || direct.some(({ body }) => isCalledBy(body)(candidate)),
+  );
 };

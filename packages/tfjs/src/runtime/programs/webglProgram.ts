@@ -13,8 +13,7 @@ export interface WebglProgram {
 const capitalized = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
 /** Textures hold floats. */
-const asType = (type: 'float' | 'int', read: string): string =>
-  type === 'float' ? read : `int(floor(${read} + 0.5))`;
+const asType = (type: 'float' | 'int', read: string): string => (type === 'float' ? read : `int(floor(${read} + 0.5))`);
 
 const numberText = ({ name, type, isAlongRow }: ProgramNumber): string =>
   isAlongRow ? `${type} ${name}At(int i) { return ${name}Given; }` : `${type} ${name} = ${name}Given;`;
@@ -62,6 +61,7 @@ const rowCode = (call: ProgramCall, rows: RowView): string => {
     int inner;
     float rowSum(float own) { return own; }
     float rowMaximum(float own) { return own; }
+    int rowCount(int own) { return own; }
     ${tensors.flatMap((tensor) => (tensor.isAlongRow ? [rowReading(rows, tensor)] : [])).join('\n')}
     ${numbers.flatMap((number) => (number.isAlongRow ? [numberText(number)] : [])).join('\n')}
     void main() {

@@ -80,6 +80,7 @@ const rowCode = ({ tensors, numbers, row = '', element, result }: ProgramCall): 
     var<workgroup> partials : array<f32, ${rowThreads}>;
     ${rowReduction('rowSum', 'one + other')}
     ${rowReduction('rowMaximum', 'safeMax(one, other)')}
+    fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }
     ${alongRow.map(rowReading).join('\n')}
     ${numbers.flatMap((number) => (number.isAlongRow ? [numberText(number, true)] : [])).join('\n')}
     fn main(index : i32) {
