@@ -23,8 +23,8 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  cotangent count divisor excluded first gradient i index infinity inner localIndex loss mean nan outer partials place
-  result row rowCount rowLength rowMaximum rowSum samples scale start stride total uniforms upstream valueAt weight weightedLoss
+  cotangent count divisor excluded first gradient i index infinity inner localIndex loss nan outer partials place
+  result row rowCount rowLength rowMaximum rowSum samples scale start stride uniforms upstream valueAt weight weightedLoss
 `);
 
 /** Functions and variables that the runtime makes of the name of what a program reads, and functions of its own. */

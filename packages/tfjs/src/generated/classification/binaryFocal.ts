@@ -191,10 +191,7 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float crossEntropy = select(opposite, 0.0, bothHold) + select(opposite2, 0.0, bothHold2);
       float loss = safePow(miss, gamma) * crossEntropy;`,
   },
-  gradients: {
-    prediction: {
-      reads: ['float prediction', 'float target as targetValue', 'float gamma'],
-      element: `
+  gradientStart: `
       float logPrediction = safeLog(prediction);
       bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
       float oneMinusTargetValue = 1.0 - targetValue;
@@ -202,7 +199,11 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
       float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
-      float crossEntropy = selected + selected2;
+      float crossEntropy = selected + selected2;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float gamma'],
+      element: `
       float difference = 1.0 - 2.0 * targetValue;
       float miss = targetValue + difference * prediction;
       float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
@@ -213,21 +214,13 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float selected4 = select(product3 / (1.0 - prediction), 0.0, product3 == 0.0);
       float product4 = product2 * targetValue;
       float selected5 = select(-(product4 / prediction), 0.0, product4 == 0.0);
-      float total2 = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
+      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
       float selected6 = select(selected5, 0.0, bothHold);
-      float gradient = select(total2 + selected6, 0.0, excluded);`,
+      float gradient = select(total + selected6, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float gamma'],
       element: `
-      float logPrediction = safeLog(prediction);
-      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
-      float oneMinusTargetValue = 1.0 - targetValue;
-      float logarithm = safeLog1p(-prediction);
-      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
-      float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
-      float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
-      float crossEntropy = selected + selected2;
       float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
       float power = safePow(miss, gamma - 1.0);
       float product = gamma * cotangent * crossEntropy * power;
@@ -238,9 +231,9 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       bool isEqual = product3 == 0.0;
       float selected4 = select(selected3, 0.0, gammaIsZero);
       float selected5 = select(select(product3 * logarithm, 0.0, isEqual), 0.0, bothHold2);
-      float total2 = selected4 + selected5;
+      float total = selected4 + selected5;
       float selected6 = select(select(-(product3 * logPrediction), 0.0, isEqual), 0.0, bothHold);
-      float gradient = select(total2 + selected6, 0.0, excluded);`,
+      float gradient = select(total + selected6, 0.0, excluded);`,
     },
   },
 });
@@ -432,9 +425,9 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float selected4 = select(product4 / (1.0 - prediction), 0.0, product4 == 0.0);
       float product5 = product3 * targetValue;
       float selected5 = select(-(product5 / prediction), 0.0, product5 == 0.0);
-      float total2 = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
+      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
       float selected6 = select(selected5, 0.0, bothHold);
-      float gradient = select(total2 + selected6, 0.0, excluded);`,
+      float gradient = select(total + selected6, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
@@ -459,7 +452,7 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float product2 = alpha * cotangent * missToGamma * crossEntropy;
       float selected4 = select(selected3, 0.0, gammaIsZero);
       float opposite = -(2.0 * gamma * cotangent * balance * crossEntropy * power * prediction);
-      float total2 = product2 + selected4;
+      float total = product2 + selected4;
       float selected5 = select(select(opposite, 0.0, isEqual), 0.0, gammaIsZero);
       float productTimesMissToGamma = product * missToGamma;
       bool isEqual2 = productTimesMissToGamma == 0.0;
@@ -467,7 +460,7 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float product3 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
       float selected7 = select(selected6, 0.0, bothHold2);
       float selected8 = select(-(productTimesMissToGamma * logPrediction), 0.0, isEqual2);
-      float difference = total2 + selected5 - (product3 + selected7);
+      float difference = total + selected5 - (product3 + selected7);
       float selected9 = select(selected8, 0.0, bothHold);
       float gradient = select(difference + selected9, 0.0, excluded);`,
     },

@@ -151,6 +151,8 @@ const programs = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       float loss = -sum;`,
   },
+  gradientStart: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;`,
   gradients: {
     prediction: {
       reads: [
@@ -162,7 +164,6 @@ const programs = /* @__PURE__ */ definePrograms({
         'int class.size as classSize',
       ],
       row: `
-      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float quotient = labelSmoothing / float(classSize);
       float logarithm = safeLog1p(-epsilon);
       float logEpsilon = safeLog(epsilon);`,
@@ -189,7 +190,6 @@ const programs = /* @__PURE__ */ definePrograms({
         'int class.size as classSize',
       ],
       row: `
-      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float product = oneMinusLabelSmoothing * cotangent;
       float logarithm = safeLog1p(-epsilon);
       float logEpsilon = safeLog(epsilon);

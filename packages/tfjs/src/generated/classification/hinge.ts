@@ -59,18 +59,18 @@ const plusMinusOnePrograms = /* @__PURE__ */ definePrograms({
       float difference = 1.0 - targetValue * prediction;
       float loss = select(difference, 0.0, difference <= 0.0);`,
   },
+  gradientStart: `
+      bool isWithin = 1.0 - targetValue * prediction <= 0.0;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool isWithin = 1.0 - targetValue * prediction <= 0.0;
       float opposite = -(cotangent * targetValue);
       float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool isWithin = 1.0 - targetValue * prediction <= 0.0;
       float opposite = -(cotangent * prediction);
       float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
     },
@@ -112,18 +112,18 @@ const zeroOnePrograms = /* @__PURE__ */ definePrograms({
       float difference = 1.0 - side * prediction;
       float loss = select(difference, 0.0, difference <= 0.0);`,
   },
+  gradientStart: `
+      float side = 2.0 * targetValue - 1.0;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float side = 2.0 * targetValue - 1.0;
       float selected = select(-(cotangent * side), 0.0, 1.0 - side * prediction <= 0.0);
       float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float side = 2.0 * targetValue - 1.0;
       bool isWithin = 1.0 - side * prediction <= 0.0;
       float opposite = -(2.0 * cotangent * prediction);
       float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,

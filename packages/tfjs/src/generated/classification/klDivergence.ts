@@ -139,20 +139,20 @@ const logLogPrograms = /* @__PURE__ */ definePrograms({
       float own = share * targetValue;
       float loss = own - share * prediction;`,
   },
+  gradientStart: `
+      float share = safeExp(targetValue);`,
   gradients: {
     prediction: {
       reads: ['float target as targetValue'],
       element: `
-      float share = safeExp(targetValue);
       float gradient = select(-(cotangent * share), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float share = safeExp(targetValue);
       float difference = cotangent * targetValue - cotangent * prediction;
-      float total2 = cotangent * share + select(difference * share, 0.0, difference == 0.0);
-      float gradient = select(total2, 0.0, excluded);`,
+      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float gradient = select(total, 0.0, excluded);`,
     },
   },
 });
@@ -229,9 +229,9 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       float opposite = -(cotangent * safeLog(prediction));
       bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
       float product = cotangent * safeLog(targetValue);
-      float total2 = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
+      float total = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
       float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(total2 + selected, 0.0, excluded);`,
+      float gradient = select(total + selected, 0.0, excluded);`,
     },
   },
 });
@@ -286,23 +286,23 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
       float product = share * safeLog(prediction);
       float loss = own - select(product, 0.0, bothHold);`,
   },
+  gradientStart: `
+      float share = safeExp(targetValue);`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float share = safeExp(targetValue);
       float selected = select(-(cotangent * share / prediction), 0.0, share == 0.0);
       float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float share = safeExp(targetValue);
       bool bothHold = share == 0.0 && prediction <= 0.0;
       float opposite = -(cotangent * safeLog(prediction));
-      float total2 = select(opposite, 0.0, bothHold) + cotangent * targetValue;
-      float total3 = cotangent * share + select(total2 * share, 0.0, total2 == 0.0);
-      float gradient = select(total3, 0.0, excluded);`,
+      float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
+      float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
+      float gradient = select(total2, 0.0, excluded);`,
     },
   },
 });

@@ -214,9 +214,9 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
       float product6 = product5 * oneMinusSmoothed * sigmoidLogits;
       float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
-      float total2 = selected + product6;
-      float total3 = select(selected2, 0.0, gammaIsZero) + product5 * smoothed * probability;
-      float selected3 = select(total2 - total3, 0.0, miss == 0.0 && 0.0 < gamma);
+      float total = selected + product6;
+      float total2 = select(selected2, 0.0, gammaIsZero) + product5 * smoothed * probability;
+      float selected3 = select(total - total2, 0.0, miss == 0.0 && 0.0 < gamma);
       float gradient = select(selected3, 0.0, excluded);`,
     },
     target: {
@@ -225,10 +225,10 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total2 = safeMax(-logits, 0.0) + logarithm;
+      float total = safeMax(-logits, 0.0) + logarithm;
       float oneMinusSmoothed = 1.0 - smoothed;
-      float total3 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total2 + oneMinusSmoothed * total3;
+      float total2 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
       float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
@@ -237,11 +237,11 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       bool gammaIsZero = gamma == 0.0;
       float product2 = cotangent * safePow(miss, gamma);
       float selected = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
-      float product3 = product2 * total3;
+      float product3 = product2 * total2;
       float selected2 = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
-      float total4 = selected + product3;
+      float total3 = selected + product3;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float product4 = oneMinusLabelSmoothing * (selected2 - total4 + product2 * total2);
+      float product4 = oneMinusLabelSmoothing * (selected2 - total3 + product2 * total);
       float gradient = select(select(product4, 0.0, bothHold), 0.0, excluded);`,
     },
   },
@@ -448,9 +448,9 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       bool bothHold = miss == 0.0 && 0.0 < gamma;
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total2 = safeMax(-logits, 0.0) + logarithm;
-      float total3 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total2 + oneMinusSmoothed * total3;
+      float total = safeMax(-logits, 0.0) + logarithm;
+      float total2 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
       float oneMinusAlpha = 1.0 - alpha;
       float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
@@ -464,8 +464,8 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float product4 = oneMinusAlpha * cotangent * focus * crossEntropy;
       float selected3 = select(selected2, 0.0, bothHold);
       float product5 = product2 * focus;
-      float difference = product3 + zeroOrSelected - (product4 + selected3 + product5 * total3);
-      float product6 = product5 * total2;
+      float difference = product3 + zeroOrSelected - (product4 + selected3 + product5 * total2);
+      float product6 = product5 * total;
       float gradient = select(oneMinusLabelSmoothing * (difference + product6), 0.0, excluded);`,
     },
   },

@@ -134,10 +134,7 @@ const programs = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float loss = -sum2;`,
   },
-  gradients: {
-    logits: {
-      reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
-      row: `
+  gradientStart: `
       float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
@@ -147,7 +144,11 @@ const programs = /* @__PURE__ */ definePrograms({
       for (int i = first; i < rowLength; i += stride) {
         sum += safeExp(logitsAt(i) - maxLogits);
       }
-      sum = rowSum(sum);
+      sum = rowSum(sum);`,
+  gradients: {
+    logits: {
+      reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      row: `
       float product = gamma * cotangent;
       float logSum = safeLog(sum);
       float gammaMinusOne = gamma - 1.0;
@@ -190,16 +191,6 @@ const programs = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float logits[]', 'float alpha[]', 'float gamma'],
       row: `
-      float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);
       float logSum = safeLog(sum);`,
       element: `
       float logProbability = logitsAt(i) - maxLogits - logSum;

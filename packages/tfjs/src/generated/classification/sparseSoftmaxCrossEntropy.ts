@@ -203,8 +203,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float maxLogits = -infinity;
       for (int i = first; i < rowLength; i += stride) {
-        float total2 = zeroOrOpposite + select(0.0, selected, i == targetValue);
-        sum += classWeightAt(i) * total2;
+        float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+        sum += classWeightAt(i) * total;
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       sum = rowSum(sum);
@@ -217,8 +217,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float quotient = sum / sum2;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
       element: `
-      float total2 = zeroOrOpposite + select(0.0, selected, i == targetValue);
-      float difference = classWeightAt(i) * total2 - quotient * safeExp(logitsAt(i) - maxLogits);
+      float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+      float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
       float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
     },
   },

@@ -149,16 +149,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float loss = classWeight * difference;`,
   },
   count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
-      row: `
+  gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
@@ -172,16 +163,25 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total2 = 2.0 * overlap + smoothValue;
+      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total2 / massPlusSmoothValueSquared;
+      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -195,30 +195,6 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float power',
         'float classWeight',
       ],
-      row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float total2 = 2.0 * overlap + smoothValue;
-      float mass = sum + sum2;
-      float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total2 / massPlusSmoothValueSquared;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
@@ -384,16 +360,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float loss = classWeight * difference;`,
   },
   count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
-      row: `
+  gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
@@ -407,16 +374,25 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total2 = 2.0 * overlap + smoothValue;
+      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total2 / massPlusSmoothValueSquared;
+      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
       float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -430,30 +406,6 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float power',
         'float classWeight',
       ],
-      row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float total2 = 2.0 * overlap + smoothValue;
-      float mass = sum + sum2;
-      float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total2 / massPlusSmoothValueSquared;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      bool isEqual = product * total2 / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);

@@ -152,16 +152,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float loss = classWeight * difference;`,
   },
   count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
-      row: `
+  gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
@@ -177,15 +168,24 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total2 = mass - overlap + smoothValue;
-      float total2Squared = total2 * total2;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / total2Squared;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total2;
+      float difference = -quotient2 - product / total;
       bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -199,35 +199,10 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float power',
         'float classWeight',
       ],
-      row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
-      float mass = sum + sum2;
-      float total2 = mass - overlap + smoothValue;
-      float total2Squared = total2 * total2;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / total2Squared;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total2;
-      bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total3 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total3, 0.0, productIsZero), 0.0, excluded);`,
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
 });
@@ -389,16 +364,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float loss = classWeight * difference;`,
   },
   count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
-      row: `
+  gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
@@ -414,15 +380,24 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
-      float total2 = mass - overlap + smoothValue;
-      float total2Squared = total2 * total2;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / total2Squared;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
       bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total2;
+      float difference = -quotient2 - product / total;
       bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -436,35 +411,10 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float power',
         'float classWeight',
       ],
-      row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
-      float mass = sum + sum2;
-      float total2 = mass - overlap + smoothValue;
-      float total2Squared = total2 * total2;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / total2Squared;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / total2Squared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total2;
-      bool productIsZero = product == 0.0;`,
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total3 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total3, 0.0, productIsZero), 0.0, excluded);`,
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
 });

@@ -69,6 +69,8 @@ const programs = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       float loss = sum / float(positionSize * channelSize);`,
   },
+  gradientStart: `
+      float product = 2.0 / float(positionSize * channelSize) * cotangent;`,
   gradients: {
     prediction: {
       reads: [
@@ -77,8 +79,6 @@ const programs = /* @__PURE__ */ definePrograms({
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
-      row: `
-      float product = 2.0 / float(positionSize * channelSize) * cotangent;`,
       element: `
       float gradient = select(product * (predictionAt(i) - targetValueAt(i)), 0.0, excluded);`,
     },
@@ -89,8 +89,6 @@ const programs = /* @__PURE__ */ definePrograms({
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
-      row: `
-      float product = 2.0 / float(positionSize * channelSize) * cotangent;`,
       element: `
       float gradient = select(-(product * (predictionAt(i) - targetValueAt(i))), 0.0, excluded);`,
     },

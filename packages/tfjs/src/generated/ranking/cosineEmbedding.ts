@@ -172,16 +172,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected = select(cosineMinusMargin, infinity, infinity < cosineMinusMargin);
       float loss = select(select(selected, 0.0, isBelow), 1.0 - cosine, targetValue == 1);`,
   },
-  gradients: {
-    first: {
-      reads: [
-        'float first[] as firstValue',
-        'float second[]',
-        'int target as targetValue',
-        'float margin',
-        'float epsilon',
-      ],
-      row: `
+  gradientStart: `
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
@@ -196,7 +187,17 @@ const programs = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       sum3 = rowSum(sum3);
       float squareRoot = sqrt(sum2 + epsilon);
-      float squareRoot2 = sqrt(sum3 + epsilon);
+      float squareRoot2 = sqrt(sum3 + epsilon);`,
+  gradients: {
+    first: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
       float quotient = cotangent * sum / (squareRoot * squareRoot * squareRoot2);
       float product = squareRoot * squareRoot2;
       float cosine = sum / product;
@@ -211,8 +212,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
       float selected3 = select(selected2, opposite, targetValueIsOne);`,
       element: `
-      float total2 = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
-      float gradient = select(total2, 0.0, excluded);`,
+      float total = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
+      float gradient = select(total, 0.0, excluded);`,
     },
     second: {
       reads: [
@@ -223,21 +224,6 @@ const programs = /* @__PURE__ */ definePrograms({
         'float epsilon',
       ],
       row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float firstValue = firstValueAt(i);
-        float second = secondAt(i);
-        sum += firstValue * second;
-        sum2 += firstValue * firstValue;
-        sum3 += second * second;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
-      float squareRoot = sqrt(sum2 + epsilon);
-      float squareRoot2 = sqrt(sum3 + epsilon);
       float quotient = cotangent * sum / (squareRoot * (squareRoot2 * squareRoot2));
       float product = squareRoot * squareRoot2;
       float cosine = sum / product;
@@ -252,8 +238,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
       float selected3 = select(selected2, opposite, targetValueIsOne);`,
       element: `
-      float total2 = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
-      float gradient = select(total2, 0.0, excluded);`,
+      float total = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
+      float gradient = select(total, 0.0, excluded);`,
     },
   },
 });

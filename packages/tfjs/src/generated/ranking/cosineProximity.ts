@@ -183,12 +183,13 @@ const programs = /* @__PURE__ */ definePrograms({
       sum3 = rowSum(sum3);
       float loss = -sum3;`,
   },
+  gradientStart: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;`,
   gradients: {
     prediction: {
       reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
       row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
       for (int i = first; i < rowLength; i += stride) {
         maximum = safeMax(maximum, abs(predictionAt(i)));
         maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
@@ -231,14 +232,12 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * predictionAt(i), 0.0, productIsZero);
       float opposite = -(quotient5 * selected2);
-      float total2 = selected3 + selected4;
-      float gradient = select(select(total2, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float total = selected3 + selected4;
+      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
       row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
       for (int i = first; i < rowLength; i += stride) {
         maximum = safeMax(maximum, abs(targetValueAt(i)));
         maximum2 = safeMax(maximum2, abs(predictionAt(i)));
@@ -281,8 +280,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * targetValueAt(i), 0.0, productIsZero);
       float opposite = -(quotient5 * selected2);
-      float total2 = selected3 + selected4;
-      float gradient = select(select(total2, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float total = selected3 + selected4;
+      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
     },
   },
 });

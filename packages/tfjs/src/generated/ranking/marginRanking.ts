@@ -70,20 +70,19 @@ const programs = /* @__PURE__ */ definePrograms({
       float infinityOrDifference = select(difference, infinity, infinity < difference);
       float loss = select(infinityOrDifference, 0.0, differenceBelowZero);`,
   },
+  gradientStart: `
+      float difference = margin - targetValue * (firstValue - second);
+      bool differenceBelowZero = difference < 0.0;`,
   gradients: {
     first: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
-      float difference = margin - targetValue * (firstValue - second);
-      bool differenceBelowZero = difference < 0.0;
       float selected = select(-(cotangent * targetValue), 0.0, infinity < difference);
       float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
     },
     second: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
-      float difference = margin - targetValue * (firstValue - second);
-      bool differenceBelowZero = difference < 0.0;
       float selected = select(cotangent * targetValue, 0.0, infinity < difference);
       float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
     },

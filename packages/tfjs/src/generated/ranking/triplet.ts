@@ -100,13 +100,10 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total2 = sum - sum2 + margin;
-      float loss = select(total2, 0.0, total2 <= 0.0);`,
+      float total = sum - sum2 + margin;
+      float loss = select(total, 0.0, total <= 0.0);`,
   },
-  gradients: {
-    anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
-      row: `
+  gradientStart: `
       float sum = 0.0;
       float sum2 = 0.0;
       for (int i = first; i < rowLength; i += stride) {
@@ -120,6 +117,9 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float product = 2.0 * cotangent;
       bool isWithin = sum - sum2 + margin <= 0.0;`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       element: `
       float anchor = anchorAt(i);
       float difference = product * (anchor - positiveAt(i)) - product * (anchor - negativeAt(i));
@@ -127,40 +127,12 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
-      row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        float anchorMinusPositive = anchor - positiveAt(i);
-        float anchorMinusNegative = anchor - negativeAt(i);
-        sum += anchorMinusPositive * anchorMinusPositive;
-        sum2 += anchorMinusNegative * anchorMinusNegative;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = 2.0 * cotangent;
-      bool isWithin = sum - sum2 + margin <= 0.0;`,
       element: `
       float selected = select(-(product * (anchorAt(i) - positiveAt(i))), 0.0, isWithin);
       float gradient = select(selected, 0.0, excluded);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
-      row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        float anchorMinusPositive = anchor - positiveAt(i);
-        float anchorMinusNegative = anchor - negativeAt(i);
-        sum += anchorMinusPositive * anchorMinusPositive;
-        sum2 += anchorMinusNegative * anchorMinusNegative;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = 2.0 * cotangent;
-      bool isWithin = sum - sum2 + margin <= 0.0;`,
       element: `
       float selected = select(product * (anchorAt(i) - negativeAt(i)), 0.0, isWithin);
       float gradient = select(selected, 0.0, excluded);`,
@@ -258,13 +230,10 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total2 = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
-      float loss = select(total2, 0.0, total2 <= 0.0);`,
+      float total = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
+      float loss = select(total, 0.0, total <= 0.0);`,
   },
-  gradients: {
-    anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
-      row: `
+  gradientStart: `
       float maximum = -infinity;
       float maximum2 = -infinity;
       for (int i = first; i < rowLength; i += stride) {
@@ -286,7 +255,11 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
         sum2 += quotient2 * quotient2;
       }
       sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+      sum2 = rowSum(sum2);`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      row: `
       float product = selected * sqrt(sum2);
       float quotient3 = cotangent / product;
       bool productIsZero = product == 0.0;
@@ -303,28 +276,6 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
-        float quotient2 = (anchor - negativeAt(i)) / selected;
-        sum += quotient * quotient;
-        sum2 += quotient2 * quotient2;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
       float product = maximumOrOne * sqrt(sum);
       float quotient3 = cotangent / product;
       bool productIsZero = product == 0.0;
@@ -336,28 +287,6 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float anchor = anchorAt(i);
-        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
-        float quotient2 = (anchor - negativeAt(i)) / selected;
-        sum += quotient * quotient;
-        sum2 += quotient2 * quotient2;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
       float product = selected * sqrt(sum2);
       float quotient3 = cotangent / product;
       bool productIsZero = product == 0.0;

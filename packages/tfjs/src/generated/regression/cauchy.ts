@@ -64,24 +64,21 @@ const programs = /* @__PURE__ */ definePrograms({
       float quotient = (prediction - targetValue) / scaleValue;
       float loss = safeLog1p(quotient * quotient);`,
   },
+  gradientStart: `
+      float difference = prediction - targetValue;
+      float differenceOverScaleValue = difference / scaleValue;
+      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
+      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float difference = prediction - targetValue;
-      float differenceOverScaleValue = difference / scaleValue;
-      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total2 = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
-      float gradient = select(product / total2, 0.0, excluded);`,
+      float gradient = select(product / total, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float difference = prediction - targetValue;
-      float differenceOverScaleValue = difference / scaleValue;
-      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total2 = 1.0 + differenceOverScaleValue * differenceOverScaleValue;
-      float gradient = select(-(product / total2), 0.0, excluded);`,
+      float gradient = select(-(product / total), 0.0, excluded);`,
     },
   },
 });

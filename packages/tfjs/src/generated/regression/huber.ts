@@ -70,19 +70,18 @@ const programs = /* @__PURE__ */ definePrograms({
       float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float loss = clipped * (error - 0.5 * clipped);`,
   },
+  gradientStart: `
+      float error = prediction - targetValue;
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float delta'],
       element: `
-      float error = prediction - targetValue;
-      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float gradient = select(cotangent * clipped, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float delta'],
       element: `
-      float error = prediction - targetValue;
-      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
       float gradient = select(-(cotangent * clipped), 0.0, excluded);`,
     },
   },

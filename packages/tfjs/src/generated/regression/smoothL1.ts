@@ -69,23 +69,20 @@ const programs = /* @__PURE__ */ definePrograms({
       float error = abs(prediction - targetValue);
       float loss = select(error - 0.5 * beta, 0.5 / beta * (error * error), error < beta);`,
   },
+  gradientStart: `
+      float difference = prediction - targetValue;
+      float error = abs(difference);
+      float selected = select(cotangent, cotangent * error / beta, error < beta);
+      float signOfDifference = safeSign(difference);`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float beta'],
       element: `
-      float difference = prediction - targetValue;
-      float error = abs(difference);
-      float selected = select(cotangent, cotangent * error / beta, error < beta);
-      float signOfDifference = safeSign(difference);
       float gradient = select(selected * signOfDifference, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float beta'],
       element: `
-      float difference = prediction - targetValue;
-      float error = abs(difference);
-      float selected = select(cotangent, cotangent * error / beta, error < beta);
-      float signOfDifference = safeSign(difference);
       float gradient = select(-(selected * signOfDifference), 0.0, excluded);`,
     },
   },

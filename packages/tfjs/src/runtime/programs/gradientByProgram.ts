@@ -3,11 +3,12 @@ import { broadcastToShape } from '../broadcastToShape.ts';
 import type { LossCall } from '../lossCall.ts';
 import { samplesOf } from '../reduceLoss.ts';
 import { emptyText } from './lossByProgram.ts';
-import type { Program } from './lossPrograms.ts';
+import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
 import type { ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
 import { runProgram } from './runProgram.ts';
+import { statementsOf } from './statementsOf.ts';
 
 /** What arrives at the unreduced loss, as a program reads it. */
 interface Cotangent {
@@ -24,24 +25,23 @@ interface Cotangent {
  * @param upstream The gradient of the call's result, in its shape; undefined for ones.
  */
 export const gradientByProgram = (
-  program: Program,
+  { gradientStart = '', gradients }: LossPrograms,
   input: string,
   call: LossCall,
   rows: RowView | undefined,
   divisor: Tensor | number,
   upstream: Tensor | undefined,
 ): Tensor => {
+  const program = gradients[input];
+  if (program === undefined) throw new Error(`no program was generated for the gradient of ${input}`);
   const { tensors, numbers } = readReads(program, call);
   const cotangent = cotangentOf(call, divisor, upstream);
-  const isByRow = program.row !== undefined;
   const ending = divisor instanceof Tensor ? emptyGradient(call) : '';
   const gradient = runProgram({
     kernelName: 'LosswrightGradient',
     tensors: [...tensors, ...cotangent.tensors],
     numbers: [...numbers, ...cotangent.numbers],
-    row: isByRow ? `${cotangent.text}\n${program.row}${program.element === undefined ? ending : ''}` : undefined,
-    element:
-      program.element === undefined ? undefined : `${isByRow ? '' : `${cotangent.text}\n`}${program.element}${ending}`,
+    ...statementsOf(program, rows !== undefined, `${cotangent.text}\n${gradientStart}`, ending),
     result: 'gradient',
     shape: call.fullShapes[input] ?? [],
     rows,
@@ -51,7 +51,7 @@ export const gradientByProgram = (
 
 /** The mean of nothing is NaN on request, and then its gradient is too, also where the formula has a constant 0. */
 const emptyGradient = ({ prepared }: LossCall): string =>
-  prepared.empty === 'nan' ? '\ngradient = select(gradient, nan, divisor == 0.0);' : '';
+  prepared.empty === 'nan' ? 'gradient = select(gradient, nan, divisor == 0.0);' : '';
 
 const cotangentOf = (call: LossCall, divisor: Tensor | number, upstream: Tensor | undefined): Cotangent => {
   const { weights, isBySample, prepared } = call;

@@ -7,6 +7,7 @@ import { overLoss } from './overLoss.ts';
 import type { RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
 import { runProgram } from './runProgram.ts';
+import { statementsOf } from './statementsOf.ts';
 
 /** A reduced loss, and what its sum has been divided by. */
 export interface Divided {
@@ -31,13 +32,12 @@ const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | unde
   const { tensors, numbers } = readReads(loss, call);
   const { weights, prepared, fullLossShape } = call;
   const isWeighted = weights !== undefined;
-  const weighting = isWeighted ? '\nfloat weightedLoss = select(weight * loss, 0.0, weight == 0.0);' : '';
+  const ending = isWeighted ? 'float weightedLoss = select(weight * loss, 0.0, weight == 0.0);' : '';
   const elements = runProgram({
     kernelName: 'LosswrightLoss',
     tensors: [...tensors, ...(isWeighted ? [overLoss('weight', weights, call)] : [])],
     numbers,
-    row: loss.row === undefined ? undefined : `${loss.row}${weighting}`,
-    element: loss.element === undefined ? undefined : `${loss.element}${weighting}`,
+    ...statementsOf(loss, rows !== undefined, '', ending),
     result: isWeighted ? 'weightedLoss' : 'loss',
     shape: fullLossShape,
     rows,
@@ -52,8 +52,7 @@ const countOf = ({ count }: LossPrograms, call: LossCall, rows: RowView | undefi
   return runProgram({
     kernelName: 'LosswrightCount',
     ...readReads(count, call),
-    row: count.row,
-    element: count.element,
+    ...statementsOf(count, rows !== undefined, '', ''),
     result: 'count',
     shape: call.fullLossShape,
     rows,
@@ -70,7 +69,7 @@ const meanOf = (call: LossCall, total: Tensor, divisor: Tensor): Tensor => {
       { name: 'divisor', type: 'float', isAlongRow: false, tensor: reshape(divisor, [1]) },
     ],
     numbers: [{ name: 'samples', type: 'float', isAlongRow: false, value: samplesOf(call) }],
-    row: undefined,
+    row: '',
     element: `float mean = select(samples * total / divisor, ${emptyText(call)}, divisor == 0.0);`,
     result: 'mean',
     shape,

@@ -8,9 +8,9 @@ export interface Program {
    * as `logitsAt(i)`; `int class.size as classSize`, where the name differs.
    */
   readonly reads: readonly string[];
-  /** Statements for each row, if there are rows. Without `element` they declare the result. */
+  /** Statements for each row, where there are rows. */
   readonly row?: string;
-  /** Statements for each element, which declare the result: `loss`, `count` or `gradient`. */
+  /** Statements for each element. The last of a program's statements declares its result: `loss`, `count` or `gradient`. */
   readonly element?: string;
 }
 
@@ -22,6 +22,8 @@ export interface LossPrograms {
   readonly loss: Program;
   /** How much each of its elements counts in a mean's denominator: a program, or a parameter's option; absent for 1. */
   readonly count?: Program | string;
+  /** The statements with which all gradients' programs begin. */
+  readonly gradientStart?: string;
   /** By differentiable input. */
   readonly gradients: Readonly<Record<string, Program>>;
 }

@@ -25,8 +25,10 @@ export interface ProgramCall {
   readonly kernelName: string;
   readonly tensors: readonly ProgramTensor[];
   readonly numbers: readonly ProgramNumber[];
-  readonly row: string | undefined;
-  readonly element: string | undefined;
+  /** Statements for each row; empty where there are no rows. */
+  readonly row: string;
+  /** Statements for each element; empty where a row has one result. */
+  readonly element: string;
   /** The variable that holds the result. */
   readonly result: string;
   readonly shape: readonly number[];

@@ -28,9 +28,9 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
       kept: divisor instanceof Tensor ? [divisor] : [],
       gradients: (again, [keptDivisor], upstream) =>
         Object.fromEntries(
-          Object.entries(programs.gradients).map(([input, program]) => [
+          Object.keys(programs.gradients).map((input) => [
             input,
-            () => gradientByProgram(program, input, again, rows, keptDivisor ?? divisor, upstream),
+            () => gradientByProgram(programs, input, again, rows, keptDivisor ?? divisor, upstream),
           ]),
         ),
     };

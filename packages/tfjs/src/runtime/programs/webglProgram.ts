@@ -19,7 +19,7 @@ const numberText = ({ name, type, isAlongRow }: ProgramNumber): string =>
   isAlongRow ? `${type} ${name}At(int i) { return ${name}Given; }` : `${type} ${name} = ${name}Given;`;
 
 /** Four elements a texel, like what comes before and after. */
-const elementCode = ({ tensors, numbers, element = '', result }: ProgramCall): string => {
+const elementCode = ({ tensors, numbers, element, result }: ProgramCall): string => {
   const valueAt = (component: string): string =>
     `valueAt(${tensors.map(({ name }) => `${name}.${component}`).join(', ')})`;
   return `
@@ -55,7 +55,7 @@ const rowReading = (rows: RowView, tensor: ProgramTensor): string => {
 
 /** Every texel goes along its row by itself. */
 const rowCode = (call: ProgramCall, rows: RowView): string => {
-  const { tensors, numbers, row = '', element, result } = call;
+  const { tensors, numbers, row, element, result } = call;
   return `
     int outer;
     int inner;
@@ -73,7 +73,7 @@ const rowCode = (call: ProgramCall, rows: RowView): string => {
       ${tensors.flatMap((tensor) => (tensor.isAlongRow ? [] : [rowReading(rows, tensor)])).join('\n')}
       ${numbers.flatMap((number) => (number.isAlongRow ? [] : [numberText(number)])).join('\n')}
       ${glsl.statements(row)}
-      ${element === undefined ? '' : `int i = place.y;\n${glsl.statements(element)}`}
+      ${element === '' ? '' : `int i = place.y;\n${glsl.statements(element)}`}
       setOutput(${result});
     }`;
 };

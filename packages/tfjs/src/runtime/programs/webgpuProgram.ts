@@ -21,7 +21,7 @@ const numberText = (number: ProgramNumber, isAlongRow: boolean): string =>
     ? `fn ${number.name}At(i : i32) -> ${typeOf(number)} { return uniforms.${number.name}Given; }`
     : `let ${number.name} = uniforms.${number.name}Given;`;
 
-const elementCode = ({ tensors, numbers, element = '', result }: ProgramCall): string => `
+const elementCode = ({ tensors, numbers, element, result }: ProgramCall): string => `
   fn main(index : i32) {
     if (index < uniforms.size) {
       ${tensors
@@ -64,11 +64,11 @@ const rowReduction = (name: string, combined: string): string => `
   }`;
 
 /** A workgroup computes a row: each thread a part of it, and all together what they make of their parts. */
-const rowCode = ({ tensors, numbers, row = '', element, result }: ProgramCall): string => {
+const rowCode = ({ tensors, numbers, row, element, result }: ProgramCall): string => {
   const alongRow = tensors.filter(({ isAlongRow }) => isAlongRow);
   const once = tensors.filter(({ isAlongRow }) => !isAlongRow);
   const output =
-    element === undefined
+    element === ''
       ? `if (localIndex == 0u && row < uniforms.rows) { setOutputAtIndex(row, ${result}); }`
       : `let start = row / uniforms.inner * rowLength * uniforms.inner + row % uniforms.inner;
          for (var i = first; i < rowLength && row < uniforms.rows; i = i + stride) {
