@@ -80,12 +80,12 @@ const watched = async <T>(
   return { result, error: error === null ? null : error.message };
 };
 
-/** What only gives memory another name, or fills it. */
-const isFree = (kernel: string): boolean => ['Reshape', 'Identity', 'Cast', 'Fill', 'forward'].includes(kernel);
+/** What only gives memory another name, or fills it, and scopes, which `tf.profile` takes for kernels. */
+const free: ReadonlySet<string> = new Set(['Cast', 'Fill', 'Identity', 'Range', 'Reshape', 'forward', 'unnamed scope']);
 
 const profiled = async (compute: () => tf.TensorContainer): Promise<readonly string[]> => {
   const { kernels } = await tf.profile(compute);
-  return kernels.map(({ name }) => name).filter((name) => !isFree(name));
+  return kernels.map(({ name }) => name).filter((name) => !free.has(name));
 };
 
 // A type and not an interface: only a type passes for tfjs's containers of tensors.

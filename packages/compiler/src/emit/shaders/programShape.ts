@@ -45,9 +45,8 @@ export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVaria
       case 'parameter':
       case 'cotangent':
       case 'excluded':
-        return true;
       case 'index':
-        return areSame([node.axis], columns);
+        return true;
       case 'elementwise':
         return hasShaderForm(node);
       default:

@@ -49,6 +49,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
   const preferredName = (node: Node): string => {
     const written = node.operation === 'input' || node.operation === 'parameter' ? node.name : authorNames.get(node);
     if (node.operation === 'size') return `${camelCase(node.axis)}Size`;
+    if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
     if (written === undefined) return tensorName(node, (operand) => names.get(operand));
     const name = camelCase(written);
     return isShaderWord(name) ? `${name}Value` : name;
@@ -64,13 +65,17 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     return row === '' ? name : `${name}At(i)`;
   };
 
+  /** Whether a node is the place in the row itself. */
+  const isPlace = (node: Node): boolean =>
+    node.operation === 'index' && shape.columns.length === 1 && shape.columns[0] === node.axis;
+
   /** Inputs and parameters by what a call has them under: an input's own name, a parameter's option. */
   const leaf = (node: Node): ExpressionText | undefined => {
     switch (node.operation) {
       case 'constant':
         return shaderNumber(node.value, node.dtype);
       case 'index':
-        return atom('i');
+        return atom(isPlace(node) ? 'i' : read(node, `${camelCase(node.axis)}.index`));
       case 'cotangent':
       case 'excluded':
         return atom(node.operation);
@@ -128,7 +133,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
 
   /** What is read along a row is read once. */
   const needsVariable = (node: Node, block: Block): boolean =>
-    shape.isAlongRow(node) && node.operation !== 'index' && (block.uses.get(node) ?? 0) > 1;
+    shape.isAlongRow(node) && !isPlace(node) && (block.uses.get(node) ?? 0) > 1;
 
   return {
     write: (node, block) => write(node, block).text,

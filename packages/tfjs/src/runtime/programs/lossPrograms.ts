@@ -5,7 +5,7 @@
 export interface Program {
   /**
    * What it reads of a call, as declarations: `float prediction`; `float logits[]`, which changes along a row and is read
-   * as `logitsAt(i)`; `int class.size as classSize`, where the name differs.
+   * as `logitsAt(i)`; `int class.size as classSize`, where the name differs; `int class.index as classIndex`.
    */
   readonly reads: readonly string[];
   /** Statements for each row, where there are rows. */

@@ -1,4 +1,5 @@
 import { reshape, Tensor } from '@tensorflow/tfjs-core';
+import { indexAlong } from '../indexAlong.ts';
 import type { LossCall } from '../lossCall.ts';
 import type { Program } from './lossPrograms.ts';
 import type { ProgramNumber, ProgramTensor } from './programCall.ts';
@@ -29,7 +30,15 @@ const parse = (declaration: string): Omit<ProgramNumber, 'value'> & { readonly s
 const valueOf = (source: string, { inputs, fullShapes, parameters, axes }: LossCall): Tensor | number => {
   const input = inputs[source];
   if (input !== undefined) return reshape(input, [...(fullShapes[source] ?? input.shape)]);
-  const value = parameters[source] ?? axes[source.replace(/\.size$/, '')]?.size;
+  const value = parameters[source] ?? ofAxis(source, axes);
   if (value === undefined) throw new Error(`a program reads ${source}, which the call does not have`);
   return value;
+};
+
+/** `class.size` or `class.index` */
+const ofAxis = (source: string, axes: LossCall['axes']): Tensor | number | undefined => {
+  const [name = '', property] = source.split('.');
+  const axis = axes[name];
+  if (axis === undefined || property === 'size') return axis?.size;
+  return property === 'index' ? indexAlong(axis) : undefined;
 };
