@@ -9,7 +9,7 @@ const productOf = (lengths: readonly number[]): number => lengths.reduce((produc
  * @param along Axes without a group's dots.
  */
 export const findRows = (
-  { axes, fullShapes, fullLossShape }: LossCall,
+  { axes, fullShapes, fullLossShape }: Pick<LossCall, 'axes' | 'fullShapes' | 'fullLossShape'>,
   along: readonly string[],
 ): RowView | undefined => {
   const shapes = [...Object.values(fullShapes), fullLossShape];

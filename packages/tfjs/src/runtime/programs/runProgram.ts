@@ -13,64 +13,70 @@ import type { ProgramCall } from './programCall.ts';
 import { webglProgram } from './webglProgram.ts';
 import { webgpuProgram } from './webgpuProgram.ts';
 
-/** A program and how a backend runs it. */
+/** What a kernel does with a program, and the tensors that it gets. */
 interface PreparedRun {
   readonly inputs: readonly Tensor[];
   readonly run: (inputs: readonly TensorInfo[]) => TensorInfo;
 }
 
-type RunOnBackend = (...given: unknown[]) => TensorInfo;
+type Method = (...given: unknown[]) => TensorInfo;
 
-const isRun = (value: unknown): value is RunOnBackend => typeof value === 'function';
+const isMethod = (value: unknown): value is Method => typeof value === 'function';
 
-const methodOf = (name: string): RunOnBackend => {
+const methodNames = { webgpu: 'runWebGPUProgram', webgl: 'compileAndRun' } as const;
+
+/** The method by which the active backend runs programs of a language, if it has one. */
+const methodOf = (language: keyof typeof methodNames): Method | undefined => {
   const active = backend();
-  const method: unknown = Reflect.get(active, name);
-  if (!isRun(method)) throw new Error(`the ${getBackend()} backend has no ${name}`);
-  return (...given) => method.apply(active, given);
+  const method: unknown = Reflect.get(active, methodNames[language]);
+  return isMethod(method) ? (...given) => method.apply(active, given) : undefined;
 };
 
-const preparedRuns: Readonly<Record<string, (call: ProgramCall) => PreparedRun>> = {
-  webgpu: (call) => {
+/** Whether the active backend is one for GPUs that takes programs. */
+export const canRunPrograms = (): boolean => methodOf('webgpu') !== undefined || methodOf('webgl') !== undefined;
+
+const prepare = (call: ProgramCall): PreparedRun => {
+  const onWebgpu = methodOf('webgpu');
+  if (onWebgpu !== undefined) {
     const { program, uniforms } = webgpuProgram(call);
-    const run = methodOf('runWebGPUProgram');
-    return {
-      inputs: call.tensors.map(({ tensor }) => tensor),
-      run: (inputs) => run(program, inputs, 'float32', uniforms),
-    };
-  },
-  webgl: (call) => {
-    const { program, inputs, uniforms } = webglProgram(call);
-    const run = methodOf('compileAndRun');
-    return { inputs, run: (given) => run(program, given, 'float32', uniforms) };
-  },
-};
-
-/** Runs a program as a kernel of the active backend, which is webgpu or webgl. */
-export const runProgram = (call: ProgramCall): Tensor => {
-  const prepared = preparedRuns[getBackend()]?.(call);
-  if (prepared === undefined) throw new Error(`the ${getBackend()} backend runs no programs`);
-  const { kernelName } = call;
-  // TensorFlow.js finds nothing where its types promise a kernel.
-  const known: object | undefined = getKernel(kernelName, getBackend());
-  if (known === undefined) {
-    registerKernel({
-      kernelName,
-      backendName: getBackend(),
-      kernelFunc: ({ inputs, attrs }) => {
-        // What runProgram passes below.
-        const { run, count } = attrs as unknown as { readonly run: PreparedRun['run']; readonly count: number };
-        return run(Array.from({ length: count }, (_, i) => inputs[i] ?? missingInput(kernelName)));
-      },
-    });
+    const inputs = call.tensors.map(({ tensor }) => tensor);
+    return { inputs, run: (given) => onWebgpu(program, given, 'float32', uniforms) };
   }
-  const inputs = Object.fromEntries(prepared.inputs.map((tensor, i) => [i, tensor]));
-  // A kernel's attributes are plain data by their type, and anything at run time.
-  const attributes = { run: prepared.run, count: prepared.inputs.length } as unknown as NamedAttrMap;
-  const result: Tensor = engine().runKernel(kernelName, inputs, attributes);
-  return reshape(result, [...call.shape]);
+  const onWebgl = methodOf('webgl');
+  if (onWebgl === undefined) throw new Error(`the ${getBackend()} backend runs no programs`);
+  const { program, inputs, uniforms } = webglProgram(call);
+  return { inputs, run: (given) => onWebgl(program, given, 'float32', uniforms) };
 };
 
-const missingInput = (kernelName: string): never => {
-  throw new Error(`${kernelName} lacks an operand`);
+/** Runs a program as a kernel of the active backend. */
+export const runProgram = (call: ProgramCall): Tensor => {
+  const { kernelName, shape } = call;
+  const { inputs, run } = prepare(call);
+  registerOnce(kernelName, getBackend());
+  // A kernel's attributes are plain data by their type, and anything at run time.
+  const attributes = { run, count: inputs.length } as unknown as NamedAttrMap;
+  const operands = Object.fromEntries(inputs.map((tensor, i) => [i, tensor]));
+  const result: Tensor = engine().runKernel(kernelName, operands, attributes);
+  return reshape(result, [...shape]);
+};
+
+const registerOnce = (kernelName: string, backendName: string): void => {
+  // TensorFlow.js finds nothing where its types promise a kernel.
+  const known: object | undefined = getKernel(kernelName, backendName);
+  if (known !== undefined) return;
+  registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: ({ inputs, attrs }) => {
+      // What runProgram passes.
+      const { run, count } = attrs as unknown as { readonly run: PreparedRun['run']; readonly count: number };
+      return run(
+        Array.from({ length: count }, (_, i) => {
+          const input = inputs[i];
+          if (input === undefined) throw new Error(`${kernelName} lacks operand ${i}`);
+          return input;
+        }),
+      );
+    },
+  });
 };

@@ -26,14 +26,14 @@ const shiftedExponential = (): string => {
 };
 
 /** e^x */
-export const safeExp: ShaderFunction = {
+const safeExp: ShaderFunction = {
   name: 'safeExp',
   parameters: ['x'],
   body: `${keepNaN} return exp(x);`,
 };
 
 /** e^x - 1 */
-export const safeExpm1: ShaderFunction = {
+const safeExpm1: ShaderFunction = {
   name: 'safeExpm1',
   parameters: ['x'],
   body: `
@@ -43,7 +43,7 @@ export const safeExpm1: ShaderFunction = {
 };
 
 /** The natural logarithm: minus infinity at 0, NaN below. */
-export const safeLog: ShaderFunction = {
+const safeLog: ShaderFunction = {
   name: 'safeLog',
   parameters: ['x'],
   body: `
@@ -54,7 +54,7 @@ export const safeLog: ShaderFunction = {
 };
 
 /** log(1 + x) */
-export const safeLog1p: ShaderFunction = {
+const safeLog1p: ShaderFunction = {
   name: 'safeLog1p',
   parameters: ['x'],
   body: `
@@ -65,14 +65,14 @@ export const safeLog1p: ShaderFunction = {
 };
 
 /** The logistic function. */
-export const safeSigmoid: ShaderFunction = {
+const safeSigmoid: ShaderFunction = {
   name: 'safeSigmoid',
   parameters: ['x'],
   body: `${keepNaN} return 1.0 / (1.0 + exp(-x));`,
 };
 
 /** x^y for an exponent that is no integer: a shader's power of 0 is about 1e-19, and that of NaN may be a number. */
-export const fractionalPower: ShaderFunction = {
+const fractionalPower: ShaderFunction = {
   name: 'fractionalPower',
   parameters: ['x', 'y'],
   body: `
