@@ -19,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -122,6 +123,89 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -190,6 +274,99 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float selected2 = select(selected - product2, 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -249,6 +426,89 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -320,6 +580,99 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = 2.0 * overlap + smoothValue;
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float selected2 = select(selected - product2, 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Dice loss. One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.
  *
@@ -357,5 +710,13 @@ export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOption
       batchIncludeBackgroundTrueGraph,
       batchIncludeBackgroundFalseGraph,
     ],
-    { core },
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
   );

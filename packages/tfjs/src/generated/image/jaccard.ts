@@ -19,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -121,6 +122,90 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -185,6 +270,100 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float selected2 = select(selected + product2, 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -240,6 +419,90 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -307,6 +570,100 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float overlapPlusSmoothValue = overlap + smoothValue;
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float totalSquared = total * total;
+      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float selected2 = select(selected + product2, 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Jaccard loss. One minus the Jaccard index, which is the overlap of two masks by their union; also called the IoU
  * loss.
@@ -345,5 +702,13 @@ export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], Jaccard
       batchIncludeBackgroundTrueGraph,
       batchIncludeBackgroundFalseGraph,
     ],
-    { core },
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
   );

@@ -15,6 +15,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -130,6 +131,108 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: [
+      'float first[] as firstValue',
+      'float second[]',
+      'int target as targetValue',
+      'float margin',
+      'float epsilon',
+    ],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
+      float cosineMinusMargin = cosine - margin;
+      bool isBelow = cosineMinusMargin < 0.0;
+      float selected = select(cosineMinusMargin, infinity, infinity < cosineMinusMargin);
+      float loss = select(select(selected, 0.0, isBelow), 1.0 - cosine, targetValue == 1);`,
+  },
+  gradientStart: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float squareRoot = sqrt(sum2 + epsilon);
+      float squareRoot2 = sqrt(sum3 + epsilon);`,
+  gradients: {
+    first: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float quotient = cotangent * sum / (squareRoot * squareRoot * squareRoot2);
+      float product = squareRoot * squareRoot2;
+      float cosine = sum / product;
+      float cosineMinusMargin = cosine - margin;
+      bool isBelow = infinity < cosineMinusMargin;
+      bool isBelow2 = cosineMinusMargin < 0.0;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
+      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot;
+      float quotient3 = cotangent / product;
+      float opposite = -quotient3;
+      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
+      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      element: `
+      float total = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
+      float gradient = select(total, 0.0, excluded);`,
+    },
+    second: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float quotient = cotangent * sum / (squareRoot * (squareRoot2 * squareRoot2));
+      float product = squareRoot * squareRoot2;
+      float cosine = sum / product;
+      float cosineMinusMargin = cosine - margin;
+      bool isBelow = infinity < cosineMinusMargin;
+      bool isBelow2 = cosineMinusMargin < 0.0;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
+      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot2;
+      float quotient3 = cotangent / product;
+      float opposite = -quotient3;
+      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
+      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      element: `
+      float total = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
+      float gradient = select(total, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Cosine embedding loss. Turns embeddings that belong together towards each other, and others away from each other, up
  * to a margin.
@@ -157,4 +260,4 @@ export const cosineEmbedding: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   CosineEmbeddingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

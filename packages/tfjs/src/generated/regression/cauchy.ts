@@ -12,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   log1p,
   mul,
@@ -56,6 +57,32 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+    element: `
+      float quotient = (prediction - targetValue) / scaleValue;
+      float loss = safeLog1p(quotient * quotient);`,
+  },
+  gradientStart: `
+      float difference = prediction - targetValue;
+      float differenceOverScaleValue = difference / scaleValue;
+      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
+      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float gradient = select(product / total, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float gradient = select(-(product / total), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Cauchy loss. The logarithm of one plus the squared error, so that outliers hardly matter; also called Lorentzian.
  *
@@ -77,4 +104,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.
  */
 export const cauchy: Loss<[prediction: TensorLike, target: TensorLike], CauchyOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { core });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });
