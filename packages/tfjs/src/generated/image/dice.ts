@@ -166,15 +166,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -186,9 +185,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -199,8 +198,8 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
@@ -322,15 +321,14 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -344,10 +342,10 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -359,8 +357,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,
     },
@@ -472,15 +470,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -492,9 +489,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -505,8 +502,8 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
@@ -628,15 +625,14 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -650,10 +646,10 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -665,8 +661,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,
     },

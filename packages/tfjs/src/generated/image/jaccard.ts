@@ -165,16 +165,15 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
       float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -186,9 +185,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -199,7 +198,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
       float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
@@ -318,16 +317,15 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
       float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * classWeight * cotangent * overlapPlusSmoothValue / totalSquared;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -341,10 +339,10 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float selected2 = select(selected + product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -356,7 +354,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
       float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,
@@ -465,16 +463,15 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
       float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -486,9 +483,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -499,7 +496,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
       float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
     },
@@ -618,16 +615,15 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float overlapPlusSmoothValue = overlap + smoothValue;
       float mass = sum + sum2;
       float total = mass - overlap + smoothValue;
-      float totalSquared = total * total;
-      float quotient = power * cotangent * classWeight * overlapPlusSmoothValue / totalSquared;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient2 = product * overlapPlusSmoothValue / totalSquared;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -641,10 +637,10 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float selected2 = select(selected + product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -656,7 +652,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
       float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,

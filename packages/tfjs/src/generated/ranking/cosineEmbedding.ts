@@ -174,9 +174,7 @@ const programs = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
-      float squareRoot = sqrt(sum2 + epsilon);
-      float squareRoot2 = sqrt(sum3 + epsilon);`,
+      sum3 = rowSum(sum3);`,
   gradients: {
     first: {
       reads: [
@@ -187,22 +185,18 @@ const programs = /* @__PURE__ */ definePrograms({
         'float epsilon',
       ],
       row: `
-      float quotient = cotangent * sum / (squareRoot * squareRoot * squareRoot2);
-      float product = squareRoot * squareRoot2;
+      float squareRoot = sqrt(sum2 + epsilon);
+      float product = squareRoot * sqrt(sum3 + epsilon);
       float cosine = sum / product;
       float cosineMinusMargin = cosine - margin;
-      bool isBelow = infinity < cosineMinusMargin;
-      bool isBelow2 = cosineMinusMargin < 0.0;
-      bool targetValueIsOne = targetValue == 1;
-      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
-      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot;
-      float quotient3 = cotangent / product;
-      float opposite = -quotient3;
-      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
-      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      bool isBelow = cosineMinusMargin < 0.0;
+      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
+      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float total = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float difference = quotient * secondAt(i) - quotient2 * firstValueAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
     },
     second: {
       reads: [
@@ -213,22 +207,18 @@ const programs = /* @__PURE__ */ definePrograms({
         'float epsilon',
       ],
       row: `
-      float quotient = cotangent * sum / (squareRoot * (squareRoot2 * squareRoot2));
-      float product = squareRoot * squareRoot2;
+      float squareRoot = sqrt(sum3 + epsilon);
+      float product = sqrt(sum2 + epsilon) * squareRoot;
       float cosine = sum / product;
       float cosineMinusMargin = cosine - margin;
-      bool isBelow = infinity < cosineMinusMargin;
-      bool isBelow2 = cosineMinusMargin < 0.0;
-      bool targetValueIsOne = targetValue == 1;
-      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
-      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot2;
-      float quotient3 = cotangent / product;
-      float opposite = -quotient3;
-      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
-      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      bool isBelow = cosineMinusMargin < 0.0;
+      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
+      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float total = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float difference = quotient * firstValueAt(i) - quotient2 * secondAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
     },
   },
 });

@@ -65,20 +65,19 @@ const programs = /* @__PURE__ */ definePrograms({
       float loss = safeLog1p(quotient * quotient);`,
   },
   gradientStart: `
-      float difference = prediction - targetValue;
-      float differenceOverScaleValue = difference / scaleValue;
-      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;`,
+      float quotient = (prediction - targetValue) / scaleValue;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float gradient = select(product / total, 0.0, excluded);`,
+      float quotient2 = 2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient);
+      float gradient = select(quotient2, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float gradient = select(-(product / total), 0.0, excluded);`,
+      float opposite = -(2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient));
+      float gradient = select(opposite, 0.0, excluded);`,
     },
   },
 });

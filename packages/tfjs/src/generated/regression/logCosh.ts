@@ -131,8 +131,9 @@ const programs = /* @__PURE__ */ definePrograms({
       bool quotientIsZero = quotient == 0.0;
       float selected = select(cotangent * decline / onePlusExcess, 0.0, quotientIsZero);
       float product = 2.0 * cotangent;
-      float quotient2 = product * decline / (onePlusExcess * total);
-      float quotient3 = product * declineSquared / (onePlusExcess * (total * total));
+      float onePlusExcessTimesTotal = onePlusExcess * total;
+      float quotient2 = product * decline / onePlusExcessTimesTotal;
+      float quotient3 = product * declineSquared / onePlusExcessTimesTotal / total;
       float selected2 = select(quotient2 - quotient3, 0.0, quotientIsZero);
       float quotientPlusSelected = quotient + selected;
       float selected3 = select(cotangent, 0.0, near);
