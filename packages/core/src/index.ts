@@ -1,6 +1,8 @@
 export * from './generated/index.ts';
 export {
+  createArena,
   LossInputError,
+  type Arena,
   type EmptyMean,
   type Loss,
   type LossOptions,

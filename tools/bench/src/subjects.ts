@@ -1,4 +1,5 @@
-import { useKernels } from '@losswright/core/runtime';
+import { type Arena, createArena } from '@losswright/core';
+import { withoutKernels } from '@losswright/core/runtime';
 import { createLoss, type Loss as OnnxLoss } from '@losswright/onnxruntime-web';
 // oxlint-disable-next-line import/no-unassigned-import -- it registers the backend
 import '@tensorflow/tfjs-backend-wasm';
@@ -46,18 +47,38 @@ export const tensorsOf = ({ inputs }: BenchCase, elements: number): readonly Nam
 const coreSubjects = (benchCase: BenchCase, tensors: readonly NamedTensor[], mode: Mode): readonly Subject[] => {
   const { core: loss, options, gradients } = benchCase;
   if (!isCoreLoss(loss)) throw new Error(`${benchCase.name} is no loss`);
-  const differentiable = tensors.filter(({ name }) => gradients.includes(name));
-  const into = Object.fromEntries(differentiable.map(({ name, data }) => [name, new Float32Array(data.length)]));
-  const differentiate = (more: object) => () => void loss.valueAndGrad(...tensors, { ...options, gradients, ...more });
   const evaluate = (): void => void loss(...tensors, options);
-  const call = (more: object = {}): (() => void) => (mode === 'value' ? evaluate : differentiate(more));
-  const switched = async (isOn: boolean): Promise<void> => useKernels(isOn);
-  const on = { start: () => switched(true) };
+  const differentiate = (own: CoreLoss, given: readonly NamedTensor[], more: object) => () =>
+    void own.valueAndGrad(...given, { ...options, gradients, ...more });
+  const loops = withoutKernels(loss);
+  if (mode === 'value')
+    return [
+      { name: 'kernels', call: evaluate },
+      { name: 'loops', call: () => void loops(...tensors, options) },
+    ];
+  const arraysFor = (make: (length: number) => Float32Array): object =>
+    Object.fromEntries(
+      tensors.flatMap(({ name, data }) => (gradients.includes(name) ? [[name, make(data.length)]] : [])),
+    );
+  const count = tensors.reduce((sum, { data }) => sum + data.length, 0);
+  const arena = createArena(2 * count);
+  const moved = tensors.map((tensor) => ({ ...tensor, data: inArena(arena, tensor.data) }));
   return [
-    { name: 'kernels', ...on, call: call() },
-    ...(mode === 'value' ? [] : [{ name: 'kernels, into', ...on, call: call({ into }) }]),
-    { name: 'loops', start: () => switched(false), call: call(), stop: () => switched(true) },
+    { name: 'kernels', call: differentiate(loss, tensors, {}) },
+    {
+      name: 'kernels, into',
+      call: differentiate(loss, tensors, { into: arraysFor((length) => new Float32Array(length)) }),
+    },
+    { name: 'kernels, arena', call: differentiate(loss, moved, { into: arraysFor(arena.alloc) }) },
+    { name: 'loops', call: differentiate(loops, tensors, {}) },
   ];
+};
+
+const inArena = (arena: Arena, data: Numbers): Numbers => {
+  if (data instanceof Int32Array) return data;
+  const own = arena.alloc(data.length);
+  own.set(data);
+  return own;
 };
 
 const tfjsSubject = (

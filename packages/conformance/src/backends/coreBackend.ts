@@ -1,5 +1,5 @@
 import * as published from '@losswright/core';
-import { useKernels } from '@losswright/core/runtime';
+import { withoutKernels } from '@losswright/core/runtime';
 import type { Backend } from '../backend.ts';
 import type { Tensor } from '../vectors/tensor.ts';
 import { callOptions } from './callOptions.ts';
@@ -43,8 +43,8 @@ export function coreBackend(
     name,
     dtype,
     run: async (loss, inputs, options) => {
-      useKernels(usesKernels);
-      const compute = lossNamed(losses, loss, isCoreLoss);
+      const named = lossNamed(losses, loss, isCoreLoss);
+      const compute = usesKernels ? named : withoutKernels(named);
       const tensors = Object.values(inputs).map(toCore);
       const native = callOptions(options, toCore);
       const { value, gradients } = compute.valueAndGrad(...tensors, native);

@@ -3,7 +3,7 @@ import { isReduction } from '../core/walk.ts';
 import { append, openPlace } from './functionWriter.ts';
 import { i32, localSet, repeatWhile, v128, when } from './instructions.ts';
 import { temporaryAddress } from './memoryLayout.ts';
-import { blockPointerOf, knownPlace, levelOf, type PassContext } from './passContext.ts';
+import { blockPointerOf, knownPlace, levelOf, type PassContext, passParameters } from './passContext.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { arrayOfNode, callArrayFunction, type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
 import { type Code } from './wasmBytes.ts';
@@ -107,10 +107,13 @@ const writeFunctions = (
   const prepared = nodes.filter((node) => sourceOf(argumentOf(node)) === undefined);
   for (const node of prepared) {
     const argument = valueCode(context, loop, argumentOf(node));
-    append(loop.place, v128.store(context.at, argument, temporaryAddress(temporaryOf(node))));
+    append(
+      loop.place,
+      v128.store(i32.add(passParameters.frame, context.at), argument, temporaryAddress(temporaryOf(node))),
+    );
   }
   const calls = nodes.map((node) => {
-    const destination = i32.constant(temporaryAddress(temporaryOf(node)));
+    const destination = i32.add(passParameters.frame, i32.constant(temporaryAddress(temporaryOf(node))));
     return callArrayFunction(context, node, sourceOf(argumentOf(node)) ?? destination, destination, roundedBytes, loop);
   });
   const preparing = prepared.length === 0 ? [] : vectorLoop(context, atIndex, loop.place.code, roundedBytes);

@@ -138,8 +138,22 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
 };
 
 /**
- * Writes the kernels of a loss as one WebAssembly module; undefined where no variant fits into kernels. Array functions
- * come first, under the numbers that the passes call them by.
+ * Writes the kernels of a loss as one WebAssembly module; undefined where no variant fits into kernels.
+ *
+ * The module imports one memory, `kernel.memory`, which is not shared between threads and may be anybody's. It exports
+ * `pass0`, `pass1`, … each of which is `(frame: i32, rows: i32, columns: i32, start: i32) => void`:
+ *
+ * - `frame` is the address of `memoryLayout.scratch` bytes that a kernel uses as memoryLayout.ts says: the caller writes
+ *   the addresses of the arrays, the masks of column arrays and the scalars there, and finds the total there. Frames begin
+ *   at a multiple of 16. Nothing is kept in one between calls but the partial sums.
+ * - `rows` and `columns`, at least 1, say how much to compute on. Elements lie row by row without gaps. A pass over rows is
+ *   called with 1 row of as many columns as there are rows.
+ * - `start` is the column of the whole row that the first one here is; where it is not 0, reductions go on from what the
+ *   call before left in the frame and in arrays over rows.
+ *
+ * Arrays begin at multiples of 4. A pass reads up to 64 bytes beyond the end of one, and writes up to 12 bytes beyond the
+ * end of each row of what it writes, rows in ascending order. `variants` says which passes make a program, in which order,
+ * and which arrays each one reads and writes; the runtime of the CPU package has the loop over parts that fit a cache.
  */
 export const kernelModule = (loss: CompiledLoss): KernelModule | undefined => {
   const shared: Shared = { functions: [], passes: [] };

@@ -1,6 +1,6 @@
 /**
- * Where kernels find things in their memory, in bytes. The compiler, which writes the kernels, and the runtime of the CPU
- * package, which calls them, have the same numbers: no kernel would give a right number otherwise.
+ * Where kernels find things, in bytes from the start of their frame. The compiler, which writes the kernels, and the
+ * runtime of the CPU package, which calls them, have the same numbers: no kernel would give a right number otherwise.
  */
 export const memoryLayout = {
   /** The address of every array. */
@@ -15,7 +15,7 @@ export const memoryLayout = {
   total: 1024,
   /** Blocks of values between two loops of one pass. */
   temporaries: 1088,
-  /** Behind the temporaries: the runtime's own. */
+  /** The end of a frame: behind it is the caller's own. */
   scratch: 32_768,
 } as const;
 

@@ -52,8 +52,13 @@ export interface PassContext {
   readonly writes: Set<number>;
 }
 
-/** The parameters of every pass. */
-export const passParameters = { rows: localGet(0), columns: localGet(1), start: localGet(2) } as const;
+/** The parameters of every pass, as kernelModule.ts describes them. */
+export const passParameters = {
+  frame: localGet(0),
+  rows: localGet(1),
+  columns: localGet(2),
+  start: localGet(3),
+} as const;
 
 /** The role of a value as the loops of this pass see it: over rows, a row's value is an element. */
 export const levelOf = ({ pass, roleOf }: PassContext, node: Node): Level => {
@@ -66,7 +71,7 @@ export const levelOf = ({ pass, roleOf }: PassContext, node: Node): Level => {
 export const pointerOf = ({ call }: PassContext, array: number): Code => {
   const known = call.pointers.get(array);
   if (known !== undefined) return known;
-  const pointer = keep(call.place, i32.load(i32.constant(memoryLayout.pointers + 4 * array)), valueType.i32);
+  const pointer = keep(call.place, i32.load(passParameters.frame, memoryLayout.pointers + 4 * array), valueType.i32);
   call.pointers.set(array, pointer);
   return pointer;
 };

@@ -10,7 +10,7 @@ import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
 import { functionLevels, openLoop, vectorBytes, vectorLoop, writeFunctionLevel } from './functionLevels.ts';
 import { goalWriter, writeGoal } from './goalCode.ts';
 
-/** A pass as a function (rows, columns, start), and the arrays that it reads and writes. */
+/** A pass as a function (frame, rows, columns, start), and the arrays that it reads and writes. */
 export interface PassFunction {
   readonly wasm: WasmFunction;
   readonly reads: ReadonlySet<number>;
@@ -22,7 +22,7 @@ const { rows, columns } = passParameters;
 
 /** Writes one pass: loops over rows, blocks of a row and vectors of a block. */
 export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedPass): PassFunction => {
-  const root = startFunction([valueType.i32, valueType.i32, valueType.i32]);
+  const root = startFunction([valueType.i32, valueType.i32, valueType.i32, valueType.i32]);
   const [rowAt, rowStart, blockStart, blockOffset, bytes, at] = [0, 0, 0, 0, 0, 0].map(() => declareNumber(root));
   if (!rowAt || !rowStart || !blockStart || !blockOffset || !bytes || !at) throw new Error('locals were declared');
   const context: PassContext = {

@@ -38,20 +38,21 @@ const sumOf = (place: Place): Accumulator & { readonly total: Code } => {
 /** The sum of weighted losses over everything that the pass visits; `finish` leaves it in its place in memory. */
 export const totalAccumulator = (place: Place): Accumulator & { readonly finish: Code } => {
   const { total, ...sum } = sumOf(place);
-  return { ...sum, finish: f64.store(i32.constant(memoryLayout.total), total) };
+  return { ...sum, finish: f64.store(passParameters.frame, total, memoryLayout.total) };
 };
 
 /** A sum along a row; `finish` stores it at an address. A row that comes in parts continues from its partial sum. */
 export const rowSum = (place: Place, partial: number, address: Code): Accumulator & { readonly finish: Code } => {
   const { total, ...sum } = sumOf(place);
   const known = declare(place, valueType.f64);
-  const cell = i32.constant(memoryLayout.partialSums + 8 * partial);
-  const before = i32.select(f64.load(cell), f64.constant(0), passParameters.start);
+  const { frame, start } = passParameters;
+  const cell = memoryLayout.partialSums + 8 * partial;
+  const before = i32.select(f64.load(frame, cell), f64.constant(0), start);
   const finish: number[] = [];
   append(
     { parameters: [], locals: [], code: finish },
     localSet(known, f64.add(total, before)),
-    f64.store(cell, localGet(known)),
+    f64.store(frame, localGet(known), cell),
     f32.store(address, f32.demote(localGet(known))),
   );
   return { ...sum, finish };

@@ -53,13 +53,17 @@ const loadArray = (context: PassContext, array: number, level: string): Code => 
   const { role } = context.tables.arrays[array] ?? { role: 'row' };
   if (level === 'row') return v128.loadSplat(i32.add(pointerOf(context, array), context.rowAt));
   if (role !== 'column') return v128.load(i32.add(blockPointerOf(context, array), context.at));
-  const mask = keep(context.block.place, i32.load(i32.constant(memoryLayout.columnMasks + 4 * array)), valueType.i32);
+  const mask = keep(
+    context.block.place,
+    i32.load(passParameters.frame, memoryLayout.columnMasks + 4 * array),
+    valueType.i32,
+  );
   const column = i32.and(i32.add(context.blockStart, context.at), mask);
   return v128.load(i32.add(pointerOf(context, array), column));
 };
 
 const loadScalar = (context: PassContext, scalar: Parameters<typeof scalarNumber>[1]): Code =>
-  v128.loadSplat(i32.constant(memoryLayout.scalars + 4 * scalarNumber(context.tables, scalar)));
+  v128.loadSplat(passParameters.frame, memoryLayout.scalars + 4 * scalarNumber(context.tables, scalar));
 
 /** Positions along the columns, or along the rows of a pass over rows. */
 const indexCode = ({ blockStart, at }: PassContext): Code => {
@@ -74,7 +78,7 @@ const placeOf = (context: PassContext, loop: LoopPlace, node: Node): KnownPlace 
 
 /** Calls the function for one vector, through memory. */
 const callOnce = (context: PassContext, home: KnownPlace, node: Node, argument: Code, loop: LoopPlace): Code => {
-  const address = i32.constant(temporaryAddress(0));
+  const address = i32.add(passParameters.frame, i32.constant(temporaryAddress(0)));
   append(home.place, v128.store(address, argument));
   append(home.place, callArrayFunction(context, node, address, address, i32.constant(16), loop));
   return v128.load(address);
@@ -98,7 +102,7 @@ export const callArrayFunction = (
 
 /** Of a power, the exponents 0, 1 and 2 are taken here, for they are the most common and need no function. */
 const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
-  const load = v128.load(context.at, temporaryAddress(temporary));
+  const load = v128.load(i32.add(passParameters.frame, context.at), temporaryAddress(temporary));
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
   const x = keep(loop.place, valueCode(context, loop, base));

@@ -4,7 +4,7 @@ import { memoryLayout } from './memoryLayout.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelArray } from './simdKernels.ts';
 
-/** The rows and columns that one run of a pass computes on. */
+/** The rows and columns that one call of a pass computes on. */
 export interface GridPart {
   readonly row: number;
   readonly rowCount: number;
@@ -24,7 +24,7 @@ function copy(to: Float32Array, at: number, from: Numbers, start: number, count:
 }
 
 /** Where a part of an array begins, and how long it is. */
-function span({ role }: KernelArray, part: GridPart, columns: number): { start: number; count: number } {
+export function partSpan({ role }: KernelArray, part: GridPart, columns: number): { start: number; count: number } {
   const { row, rowCount, column, columnCount } = part;
   if (role === 'row') return { start: row, count: rowCount };
   if (role === 'column') return { start: column, count: columnCount };
@@ -66,7 +66,7 @@ function fillCotangents(
 
 /** Copies a part of what an array of a kernel stands for to its place in the kernels' memory. */
 export function fillArray(
-  { floats, integers }: KernelMemory,
+  { floats, integers, frame }: KernelMemory,
   number: number,
   address: number,
   array: KernelArray,
@@ -75,13 +75,13 @@ export function fillArray(
   columns: number,
 ): void {
   const at = address / 4;
-  const { start, count } = span(array, part, columns);
+  const { start, count } = partSpan(array, part, columns);
   switch (array.kind) {
     case 'input':
     case 'parameter': {
       const source = sourceOf(call, array.name);
       const isOne = typeof source === 'number';
-      if (array.role === 'column') integers[memoryLayout.columnMasks / 4 + number] = isOne ? 0 : -1;
+      if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
       if (isOne) fillOne(floats, at, source, array.role === 'column' ? 4 : count);
       else copy(floats, at, source, start, count);
       return;
@@ -111,7 +111,7 @@ export function takeArray(
     array.kind === 'gradient' ? call.gradients[array.name ?? ''] : array.kind === 'losses' ? call.losses : undefined;
   if (target === undefined) return;
   const at = address / 4;
-  const { start, count } = span(array, part, columns);
+  const { start, count } = partSpan(array, part, columns);
   if (count > fewElements) target.set(floats.subarray(at, at + count), start);
   else for (let i = 0; i < count; i++) target[start + i] = floats[at + i] ?? Number.NaN;
 }

@@ -29,16 +29,23 @@ const call = (batch: number, feature: number, more: Partial<SimdCall> = {}): Sim
 
 describe('kernelGrid', () => {
   it('computes as many rows at a time as there is room for', () => {
-    expect(kernelGrid(rows, call(100, 1000))).toEqual({ rows: 100, columns: 1000, rowsPerRun: 8, columnsPerRun: 1000 });
-    expect(kernelGrid(rows, call(100, 10_000))).toMatchObject({ rowsPerRun: 1, columnsPerRun: 10_000 });
+    expect(kernelGrid(rows, call(100, 1000))).toEqual({
+      rows: 100,
+      columns: 1000,
+      rowsPerUnit: 8,
+      columnsPerPart: 1000,
+      hasOneRow: false,
+      units: 13,
+    });
+    expect(kernelGrid(rows, call(100, 10_000))).toMatchObject({ rowsPerUnit: 1, columnsPerPart: 10_000 });
   });
 
   it('computes long rows in parts', () => {
-    expect(kernelGrid(rows, call(2, 100_000))).toMatchObject({ rows: 2, rowsPerRun: 1, columnsPerRun: 8192 });
+    expect(kernelGrid(rows, call(2, 100_000))).toMatchObject({ rows: 2, rowsPerUnit: 1, columnsPerPart: 8192 });
   });
 
   it('makes one row of all elements where rows mean nothing', () => {
-    expect(kernelGrid(flat, call(100, 1000))).toMatchObject({ rows: 1, columns: 100_000, columnsPerRun: 8192 });
+    expect(kernelGrid(flat, call(100, 1000))).toMatchObject({ rows: 1, columns: 100_000, columnsPerPart: 8192 });
     const parameters = { scale: new Float64Array(1000) };
     expect(kernelGrid(flat, call(100, 1000, { parameters }))).toMatchObject({ rows: 100, columns: 1000 });
   });

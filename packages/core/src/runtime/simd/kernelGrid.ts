@@ -2,16 +2,22 @@ import { elementCount } from '../shapes.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelVariant } from './simdKernels.ts';
 
-/** How the elements of a call are dealt out to runs of a kernel. */
+/**
+ * How the elements of a call are dealt out. Units, some rows or, of one row, some columns, are computed by themselves: in
+ * turn, or each by whoever is free. Long rows of a unit are computed in parts, one after the other.
+ */
 export interface KernelGrid {
   readonly rows: number;
   readonly columns: number;
-  readonly rowsPerRun: number;
-  readonly columnsPerRun: number;
+  readonly rowsPerUnit: number;
+  readonly columnsPerPart: number;
+  /** Whether units are parts of the columns, not rows. */
+  readonly hasOneRow: boolean;
+  readonly units: number;
 }
 
 /** So many elements of each array are computed on at a time: few enough to stay in a cache. */
-const elementsPerRun = 8192;
+const elementsPerPart = 8192;
 /** Longer rows are computed in parts. */
 const longestRow = 65_536;
 /** Positions beyond it are no floats. */
@@ -37,14 +43,21 @@ export function kernelGrid(variant: KernelVariant, call: SimdCall): KernelGrid |
   const columns = lengthOf(columnAxes, call);
   if (rows === 0 || columns === 0 || lengthOf(lastAxes, call) !== 1) return undefined;
   if (!uniform.every((name) => isOneNumber(call.parameters[name]))) return undefined;
-  if (isFlat && hasPlainColumns(variant, call))
-    return { rows: 1, columns: rows * columns, rowsPerRun: 1, columnsPerRun: elementsPerRun };
+  if (isFlat && hasPlainColumns(variant, call)) return gridOfOneRow(rows * columns);
   if (columns > mostPositions) return undefined;
   const isLong = columns > longestRow;
+  const rowsPerUnit = isLong ? 1 : Math.max(1, Math.floor(elementsPerPart / columns));
   return {
     rows,
     columns,
-    rowsPerRun: isLong ? 1 : Math.max(1, Math.floor(elementsPerRun / columns)),
-    columnsPerRun: isLong ? elementsPerRun : columns,
+    rowsPerUnit,
+    columnsPerPart: isLong ? elementsPerPart : columns,
+    hasOneRow: false,
+    units: Math.ceil(rows / rowsPerUnit),
   };
+}
+
+function gridOfOneRow(columns: number): KernelGrid {
+  const units = Math.ceil(columns / elementsPerPart);
+  return { rows: 1, columns, rowsPerUnit: 1, columnsPerPart: elementsPerPart, hasOneRow: true, units };
 }

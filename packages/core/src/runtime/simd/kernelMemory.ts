@@ -1,8 +1,12 @@
 import { memoryLayout } from './memoryLayout.ts';
 
-/** The memory that all kernels of a program share, seen as numbers of each kind. */
+/** A memory that kernels compute in, seen as numbers of each kind. */
 export interface KernelMemory {
   readonly memory: WebAssembly.Memory;
+  /** The address of the frame of the call at hand. Scratch space follows it. */
+  readonly frame: number;
+  /** The address that scratch space ends at. */
+  readonly end: number;
   readonly floats: Float32Array;
   readonly integers: Int32Array;
   readonly doubles: Float64Array;
@@ -13,23 +17,42 @@ const firstPages = 16;
 
 let shared: KernelMemory | undefined;
 
-function viewsOf(memory: WebAssembly.Memory): KernelMemory {
+/** Kernels may use the bytes from `frame`, a multiple of 16, to `end`. Other code may have the rest of the memory. */
+export function memoryViews(memory: WebAssembly.Memory, frame: number, end: number): KernelMemory {
   const { buffer } = memory;
   return {
     memory,
+    frame,
+    end,
     floats: new Float32Array(buffer),
     integers: new Int32Array(buffer),
     doubles: new Float64Array(buffer),
   };
 }
 
-/** The kernels' memory with at least so many bytes of scratch space; made at its first use. */
-export function kernelMemory(scratchBytes: number): KernelMemory {
-  let views = (shared ??= viewsOf(new WebAssembly.Memory({ initial: firstPages })));
-  const missing = memoryLayout.scratch + scratchBytes - views.floats.byteLength;
-  if (missing > 0) {
-    views.memory.grow(Math.ceil(missing / pageBytes));
-    views = shared = viewsOf(views.memory);
+/** The memory of calls on arrays that lie elsewhere, with at least so many bytes of scratch; made at its first use. */
+export function sharedMemory(scratchBytes: number): KernelMemory {
+  if (shared === undefined) {
+    const memory = new WebAssembly.Memory({ initial: firstPages });
+    shared = memoryViews(memory, 0, memory.buffer.byteLength);
   }
-  return views;
+  const missing = memoryLayout.scratch + scratchBytes - shared.end;
+  if (missing > 0) {
+    const { memory } = shared;
+    memory.grow(Math.ceil(missing / pageBytes));
+    shared = memoryViews(memory, 0, memory.buffer.byteLength);
+  }
+  return shared;
+}
+
+/** The memories of arenas, by the buffer that their arrays are views of. */
+const arenas = new WeakMap<ArrayBufferLike, KernelMemory>();
+
+export function registerArena(memory: KernelMemory): void {
+  arenas.set(memory.memory.buffer, memory);
+}
+
+/** The arena that an array lies in, if it lies in one. */
+export function arenaOf({ buffer }: ArrayBufferView): KernelMemory | undefined {
+  return arenas.get(buffer);
 }

@@ -1,6 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { meanSquaredError, sparseSoftmaxCrossEntropy } from '../../index.ts';
-import { useKernels } from '../index.ts';
+import { describe, expect, it } from 'vitest';
+import { meanSquaredError } from '../../index.ts';
 
 const numbers = (length: number): Float32Array =>
   Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(i * i + 1)));
@@ -9,8 +8,6 @@ const numbers = (length: number): Float32Array =>
 const lengths = [1, 3, 4, 5, 255, 256, 257, 8191, 8192, 8193, 20_001];
 
 describe('kernels', () => {
-  afterEach(() => useKernels(true));
-
   it.each(lengths)('see each of %d elements once', (length) => {
     const [prediction, target] = [numbers(length), numbers(length).reverse()];
     const { value, gradients } = meanSquaredError.valueAndGrad(prediction, target, { reduction: 'sum' });
@@ -32,15 +29,5 @@ describe('kernels', () => {
     const { value, gradients } = meanSquaredError.valueAndGrad(prediction, target);
     const first = meanSquaredError.valueAndGrad(prediction, target, { gradients: ['prediction'] });
     expect(first).toEqual({ value, gradients: { prediction: gradients.prediction } });
-  });
-
-  it('can be turned off', () => {
-    const logits = { data: numbers(999), shape: [9, 111] };
-    const labels = Int32Array.from({ length: 9 }, (_, i) => 12 * i);
-    const byKernels = sparseSoftmaxCrossEntropy(logits, labels);
-    useKernels(false);
-    const byLoops = sparseSoftmaxCrossEntropy(logits, labels);
-    expect(byKernels).not.toBe(byLoops);
-    expect(byKernels).toBeCloseTo(byLoops, 6);
   });
 });

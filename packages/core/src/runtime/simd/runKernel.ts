@@ -1,45 +1,66 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
-import { fillArray, takeArray } from './arrayTransfer.ts';
+import { fillArray, type GridPart, partSpan, takeArray } from './arrayTransfer.ts';
 import type { KernelGrid } from './kernelGrid.ts';
-import { kernelMemory, type KernelMemory } from './kernelMemory.ts';
-import type { KernelFunctions } from './loadKernels.ts';
+import type { KernelMemory } from './kernelMemory.ts';
+import type { KernelFunctions } from './bindKernels.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelArray, KernelProgram, KernelVariant } from './simdKernels.ts';
+import type { KernelPass, KernelProgram, KernelVariant } from './simdKernels.ts';
 
-/** Behind every array, for vectors that reach beyond its end. */
-const spareBytes = 64;
-/** Arrays at the same place of a page would contend for the same lines of a cache. */
-const skewBytes = 192;
-
-/** How many elements of an array stand in scratch space. */
-function scratchLength({ role, kind }: KernelArray, grid: KernelGrid): number {
-  if (role === 'row') return grid.rowsPerRun;
-  if (kind === 'kept') return grid.rowsPerRun * grid.columns;
-  const columns = Math.min(grid.columns, grid.columnsPerRun);
-  return role === 'column' ? columns : grid.rowsPerRun * columns;
+/** A call, and everything that it takes to compute it. */
+export interface KernelJob {
+  readonly functions: KernelFunctions;
+  readonly variant: KernelVariant;
+  readonly program: KernelProgram;
+  readonly grid: KernelGrid;
+  readonly call: SimdCall;
+  readonly memory: KernelMemory;
+  /** The address of every array of the variant in scratch space. */
+  readonly addresses: readonly number[];
+  /** The arrays that are computed on where they lie, in the same order; absent when all are copied. */
+  readonly inPlace?: readonly (Float32Array | undefined)[] | undefined;
 }
 
-/** Gives every array its place in the kernels' memory, and writes the addresses there. */
-function placeArrays({ arrays }: KernelVariant, grid: KernelGrid): { memory: KernelMemory; addresses: number[] } {
-  const addresses: number[] = [];
-  let next = 0;
-  for (const array of arrays) {
-    addresses.push(memoryLayout.scratch + next);
-    next += (4 * scratchLength(array, grid) + spareBytes + skewBytes) & -16;
+/** Σ weight · loss of a whole call. */
+export function runKernel(job: KernelJob): number {
+  let total = 0;
+  let totalError = 0;
+  runUnits(job, 0, job.grid.units, (term) => {
+    totalError += roundingError(total, term);
+    total += term;
+  });
+  return compensated(total, totalError);
+}
+
+/**
+ * Runs a program over some units of a call: copies what a pass reads into scratch space unless it is there already, and
+ * takes out what it writes. `take` gets the sums of weighted losses, in the order of the units. The parts are the same on
+ * every machine, and so are the bits.
+ */
+export function runUnits(job: KernelJob, from: number, to: number, take: (term: number) => void): void {
+  const { program, grid, memory, addresses } = job;
+  const { rows, columns, rowsPerUnit, columnsPerPart, hasOneRow } = grid;
+  memory.integers.set(addresses, (memory.frame + memoryLayout.pointers) / 4);
+  writeScalars(job);
+  const filled = addresses.map(() => -1);
+  for (let unit = from; unit < to; unit++) {
+    const row = hasOneRow ? 0 : unit * rowsPerUnit;
+    const rowCount = Math.min(rowsPerUnit, rows - row);
+    const first = hasOneRow ? unit * columnsPerPart : 0;
+    const last = hasOneRow ? Math.min(columns, first + columnsPerPart) : columns;
+    for (const pass of program) {
+      const step = pass.domain === 'row' ? columns : columnsPerPart;
+      for (let column = first; column < last; column += step)
+        runPass(job, pass, { row, rowCount, column, columnCount: Math.min(step, last - column) }, filled, take);
+    }
   }
-  const memory = kernelMemory(next);
-  memory.integers.set(addresses, memoryLayout.pointers / 4);
-  return { memory, addresses };
 }
 
-function writeScalars(
-  { scalars }: KernelVariant,
-  { parameters, sizes, scale }: SimdCall,
-  { floats }: KernelMemory,
-): void {
-  let at = memoryLayout.scalars / 4;
-  for (const scalar of scalars) {
+function writeScalars({ variant, call, memory }: KernelJob): void {
+  const { parameters, sizes, scale } = call;
+  const { floats, frame } = memory;
+  let at = (frame + memoryLayout.scalars) / 4;
+  for (const scalar of variant.scalars) {
     if (scalar.kind === 'scale') floats[at++] = scale;
     else if (scalar.kind === 'size') floats[at++] = sizes[scalar.axis] ?? Number.NaN;
     else {
@@ -49,63 +70,75 @@ function writeScalars(
   }
 }
 
-/**
- * Runs a program over all rows and columns, some at a time: copies what a pass reads into scratch space unless it is there
- * already, and takes out what it writes. Returns Σ weight · loss. The parts are the same on every machine, and so are the
- * bits.
- */
-export function runKernel(
-  functions: KernelFunctions,
-  variant: KernelVariant,
-  program: KernelProgram,
-  grid: KernelGrid,
-  call: SimdCall,
-): number {
-  const { memory, addresses } = placeArrays(variant, grid);
-  const { rows, columns, rowsPerRun, columnsPerRun } = grid;
-  writeScalars(variant, call, memory);
-  const filled = addresses.map(() => -1);
-  let total = 0;
-  let totalError = 0;
-
-  const runPass = (pass: KernelProgram[number], row: number, rowCount: number, column: number, columnCount: number) => {
-    const part = { row, rowCount, column, columnCount };
-    for (const number of pass.reads) {
-      const array = variant.arrays[number];
-      if (array === undefined) continue;
-      const address = addresses[number] ?? 0;
-      if (array.kind === 'kept') placeKept(memory, number, address, column);
-      const version = array.role === 'row' ? row : array.role === 'column' ? column : row * columns + column;
-      if (filled[number] === version) continue;
-      filled[number] = version;
-      fillArray(memory, number, address, array, part, call, columns);
-    }
-    for (const number of pass.writes)
-      if (variant.arrays[number]?.kind === 'kept') placeKept(memory, number, addresses[number] ?? 0, column);
-    const isOverRows = pass.domain === 'row';
-    functions[pass.run]?.(isOverRows ? 1 : rowCount, isOverRows ? rowCount : columnCount, column);
-    for (const number of pass.writes) {
-      const array = variant.arrays[number];
-      if (array !== undefined) takeArray(memory, addresses[number] ?? 0, array, part, call, columns);
-    }
-    if (!pass.hasTotal) return;
-    const term = memory.doubles[memoryLayout.total / 8] ?? Number.NaN;
-    totalError += roundingError(total, term);
-    total += term;
-  };
-
-  for (let row = 0; row < rows; row += rowsPerRun) {
-    const rowCount = Math.min(rowsPerRun, rows - row);
-    for (const pass of program) {
-      const step = pass.domain === 'row' ? columns : columnsPerRun;
-      for (let column = 0; column < columns; column += step)
-        runPass(pass, row, rowCount, column, Math.min(step, columns - column));
-    }
-  }
-  return compensated(total, totalError);
+/** `filled` says, for each array, what part of it stands in scratch space. */
+function runPass(
+  job: KernelJob,
+  pass: KernelPass,
+  part: GridPart,
+  filled: number[],
+  take: (term: number) => void,
+): void {
+  const { functions, memory } = job;
+  const { rowCount, columnCount, column } = part;
+  for (const number of pass.reads) prepareReading(job, number, part, filled);
+  for (const number of pass.writes) prepareWriting(job, number, part);
+  const isOverRows = pass.domain === 'row';
+  functions[pass.run]?.(memory.frame, isOverRows ? 1 : rowCount, isOverRows ? rowCount : columnCount, column);
+  for (const number of pass.writes) finishWriting(job, number, part);
+  if (pass.hasTotal) take(memory.doubles[(memory.frame + memoryLayout.total) / 8] ?? Number.NaN);
 }
 
-/** A kept array holds whole rows; a part of a row continues where the last one ended. */
-function placeKept({ integers }: KernelMemory, number: number, address: number, column: number): void {
-  integers[memoryLayout.pointers / 4 + number] = address + 4 * column;
+function point({ memory }: KernelJob, number: number, address: number): void {
+  memory.integers[(memory.frame + memoryLayout.pointers) / 4 + number] = address;
+}
+
+function prepareReading(job: KernelJob, number: number, part: GridPart, filled: number[]): void {
+  const { variant, grid, call, memory, addresses, inPlace } = job;
+  const array = variant.arrays[number];
+  const address = addresses[number] ?? 0;
+  if (array === undefined) return;
+  const { row, column } = part;
+  if (array.kind === 'kept') return point(job, number, address + 4 * column);
+  const version = array.role === 'row' ? row : array.role === 'column' ? column : row * grid.columns + column;
+  if (filled[number] === version) return;
+  filled[number] = version;
+  const own = inPlace?.[number];
+  if (own === undefined || array.role === 'column')
+    return fillArray(memory, number, address, array, part, call, grid.columns);
+  point(job, number, own.byteOffset + 4 * partSpan(array, part, grid.columns).start);
+}
+
+/**
+ * Whether a pass may write a part where its array lies. What it writes beyond the end of the part must be the beginning of
+ * a part that comes later.
+ */
+function writesInPlace(own: Float32Array, isOverRows: boolean, part: GridPart, end: number): boolean {
+  const { rowCount, columnCount } = part;
+  return (isOverRows ? rowCount : columnCount) % 4 === 0 || end < own.length;
+}
+
+function prepareWriting(job: KernelJob, number: number, part: GridPart): void {
+  const { variant, grid, addresses, inPlace } = job;
+  const array = variant.arrays[number];
+  const address = addresses[number] ?? 0;
+  if (array === undefined) return;
+  // A kept array holds whole rows; a part of a row continues where the last one ended.
+  if (array.kind === 'kept') return point(job, number, address + 4 * part.column);
+  const own = inPlace?.[number];
+  if (own === undefined) return;
+  const { start, count } = partSpan(array, part, grid.columns);
+  const isThere = writesInPlace(own, array.role === 'row', part, start + count);
+  point(job, number, isThere ? own.byteOffset + 4 * start : address);
+}
+
+function finishWriting(job: KernelJob, number: number, part: GridPart): void {
+  const { variant, grid, call, memory, addresses, inPlace } = job;
+  const array = variant.arrays[number];
+  if (array === undefined) return;
+  const own = inPlace?.[number];
+  if (own !== undefined) {
+    const { start, count } = partSpan(array, part, grid.columns);
+    if (writesInPlace(own, array.role === 'row', part, start + count)) return;
+  }
+  takeArray(memory, addresses[number] ?? 0, array, part, call, grid.columns);
 }

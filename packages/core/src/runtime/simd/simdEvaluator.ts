@@ -1,36 +1,29 @@
-import { kernelGrid } from './kernelGrid.ts';
-import { kernelsAreOn } from './kernelSwitch.ts';
-import { type KernelFunctions, loadKernels } from './loadKernels.ts';
+import { bindKernels, type KernelFunctions } from './bindKernels.ts';
+import { compileKernels } from './compileKernels.ts';
+import { placeCall } from './placeCall.ts';
+import { planCall } from './planCall.ts';
 import { runKernel } from './runKernel.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelProgram, KernelVariant, SimdKernels } from './simdKernels.ts';
+import type { SimdKernels } from './simdKernels.ts';
 
 /** Computes a call by a loss's kernels, and returns Σ weight · loss; undefined where the loops have to compute it. */
 export type SimdEvaluator = (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
 
-/** Compiles the kernels at the first call that can use them. */
+/** Compiles the kernels at the first call that can use them, and keeps them for each memory. */
 export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
-  let functions: KernelFunctions | undefined;
-  let isLoaded = false;
-  return (index, call, differentiates) => {
-    const variant = kernels.variants[index];
-    if (variant === undefined || !kernelsAreOn()) return undefined;
-    const grid = kernelGrid(variant, call);
-    if (grid === undefined) return undefined;
-    if (!isLoaded) {
-      functions = loadKernels(kernels);
-      isLoaded = true;
-    }
-    return functions && runKernel(functions, variant, programOf(variant, call, differentiates), grid, call);
+  let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
+  const bound = new WeakMap<WebAssembly.Memory, KernelFunctions>();
+  const functionsIn = (module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions => {
+    const functions = bound.get(memory) ?? bindKernels(module, memory);
+    bound.set(memory, functions);
+    return functions;
   };
-}
-
-function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
-  const { weights, cotangents, losses, gradients } = call;
-  const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
-  if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
-  if (isWeighted) return programs.weightedGradients;
-  const first = arrays.find(({ kind }) => kind === 'gradient')?.name ?? '';
-  const isFirstAlone = Object.entries(gradients).every(([name, gradient]) => name === first || gradient === undefined);
-  return isFirstAlone ? (programs.firstGradient ?? programs.gradients) : programs.gradients;
+  return (variant, call, differentiates) => {
+    const plan = planCall(kernels, variant, call, differentiates);
+    if (plan === undefined) return undefined;
+    const { module } = (compiled ??= { module: compileKernels(kernels) });
+    if (module === undefined) return undefined;
+    const job = placeCall(plan, call);
+    return runKernel({ ...job, functions: functionsIn(module, job.memory.memory) });
+  };
 }

@@ -2,7 +2,7 @@ import { add, divide, multiply, negate, reciprocal, subtract } from './arithmeti
 import { constant } from './leaves.ts';
 import { equal, less, lessEqual, where } from './masks.ts';
 import { elementwise } from './operation.ts';
-import { knownNumber, type Value } from './value.ts';
+import { knownNumber, operandsOf, type Value } from './value.ts';
 
 const one = constant(1);
 
@@ -59,6 +59,14 @@ export function expm1(x: Value): Value {
 /** The logistic function by its definition: within a few ULP also where the result is tiny. */
 export function sigmoidByExp(x: Value): Value {
   return reciprocal(add(exp(negate(x)), one));
+}
+
+/** The logarithm, of 1 / (1 + e) as exact as e is: where e is tiny, the share itself is rounded to 1. */
+export function logOfShare(x: Value): Value {
+  const [whole] = operandsOf(x, 'Reciprocal');
+  const [part, rest] = whole === undefined ? [] : operandsOf(whole, 'Add');
+  if (part === undefined || rest === undefined || knownNumber(rest) !== 1) return log(x);
+  return negate(log1p(part));
 }
 
 /** The greater of two by comparisons; NaN on either side gives NaN. */

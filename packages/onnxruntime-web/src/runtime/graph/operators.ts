@@ -9,6 +9,7 @@ import {
   floorDivide,
   log,
   log1p,
+  logOfShare,
   maximumByWhere,
   minimumByWhere,
   modulo,
@@ -41,9 +42,8 @@ export type Operators = ReturnType<typeof createOperators>;
 
 export function createOperators(context: GraphContext) {
   const isWasm = context.target === 'wasm';
-  const hasExactSigmoid = !isWasm || context.dtype === 'float64';
-  // The CPU's float32 Sigmoid is a fraction of polynomials: at -15 it is off by a quarter of the value.
-  const plainSigmoid = hasExactSigmoid ? sigmoidByOperator : sigmoidByExp;
+  // The CPU's Sigmoid is no good for tiny results: in float32 it is off by a quarter at -15, in float64 it is 0 at -50.
+  const plainSigmoid = isWasm ? sigmoidByExp : sigmoidByOperator;
   return {
     constant,
     /** Gives a value the author's name, which its node will bear. */
@@ -82,7 +82,7 @@ export function createOperators(context: GraphContext) {
     log1p: (x: Value): Value => log1p(x, isWasm ? log : logInShader),
     sigmoid: isWasm ? plainSigmoid : sigmoidInShader,
     plainExp: exp,
-    plainLog: log,
+    plainLog: context.dtype === 'float64' ? logOfShare : log,
     plainSigmoid,
     sqrt,
     atan,

@@ -52,7 +52,7 @@ function opposite({ dtype, axes, onHost, isNonzero }: Value, origin: Value['orig
     dtype,
     axes,
     origin,
-    ...(onHost === undefined ? {} : { onHost: (sizes) => -onHost(sizes) }),
+    ...(onHost === undefined ? {} : { onHost: (facts) => -onHost(facts) }),
     ...(isNonzero === undefined ? {} : { isNonzero }),
   };
 }

@@ -5,6 +5,7 @@
 // dice_weight * overlap + (1 - dice_weight) * pixel
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
+import { diceBinaryCrossEntropy as core } from '@losswright/core/diceBinaryCrossEntropy';
 import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -254,4 +255,4 @@ export const diceBinaryCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   DiceBinaryCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph], { core });

@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
+import { dice as core } from '@losswright/core/dice';
 import { add, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -121,6 +123,88 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -189,6 +273,98 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -248,6 +424,88 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -319,6 +577,98 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Dice loss. One minus the Dice coefficient, which is twice the overlap of two masks by the sum of their sizes.
  *
@@ -348,9 +698,21 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
+  );

@@ -8,6 +8,7 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
+import { jaccard as core } from '@losswright/core/jaccard';
 import { add, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -120,6 +122,89 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const classIndex = indexAlong(axes.class);
@@ -184,6 +269,99 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -239,6 +417,89 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -306,6 +567,99 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Jaccard loss. One minus the Jaccard index, which is the overlap of two masks by their union; also called the IoU
  * loss.
@@ -336,9 +690,21 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Segmentation. ISVC.
  */
 export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], JaccardOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
+  );

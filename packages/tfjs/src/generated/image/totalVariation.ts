@@ -11,6 +11,7 @@
 // where(normalise, whole / size[height, width, channel], whole)
 
 import { totalVariation as contract } from '@losswright/core/contracts';
+import { totalVariation as core } from '@losswright/core/totalVariation';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -260,4 +261,5 @@ const isotropicGraph = /* @__PURE__ */ defineGraph({
 export const totalVariation: Loss<[image: TensorLike], TotalVariationOptions, 'image'> = /* @__PURE__ */ defineLoss(
   contract,
   [squaredGraph, absoluteGraph, isotropicGraph],
+  { core },
 );

@@ -5,6 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
+import { cosineEmbedding as core } from '@losswright/core/cosineEmbedding';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -14,6 +15,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -115,6 +117,97 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: [
+      'float first[] as firstValue',
+      'float second[]',
+      'int target as targetValue',
+      'float margin',
+      'float epsilon',
+    ],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
+      float cosineMinusMargin = cosine - margin;
+      bool targetValueIsOne = targetValue == 1;
+      float oneMinusCosine = 1.0 - cosine;
+      float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, cosineMinusMargin < 0.0);
+      float loss = select(zeroOrCosineMinusMargin, oneMinusCosine, targetValueIsOne);`,
+  },
+  gradientStart: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);`,
+  gradients: {
+    first: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float squareRoot = sqrt(sum2 + epsilon);
+      float product = squareRoot * sqrt(sum3 + epsilon);
+      float cosine = sum / product;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
+      element: `
+      float difference = quotient * secondAt(i) - quotient2 * firstValueAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    second: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float squareRoot = sqrt(sum3 + epsilon);
+      float product = sqrt(sum2 + epsilon) * squareRoot;
+      float cosine = sum / product;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
+      element: `
+      float difference = quotient * firstValueAt(i) - quotient2 * secondAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Cosine embedding loss. Turns embeddings that belong together towards each other, and others away from each other, up
  * to a margin.
@@ -142,4 +235,4 @@ export const cosineEmbedding: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   CosineEmbeddingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

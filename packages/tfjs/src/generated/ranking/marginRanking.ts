@@ -4,6 +4,7 @@
 // clamp(margin - target * (first - second), 0, infinity)
 
 import { marginRanking as contract } from '@losswright/core/contracts';
+import { marginRanking as core } from '@losswright/core/marginRanking';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -12,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   less,
   mul,
   where,
@@ -55,6 +57,31 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+    element: `
+      float difference = margin - targetValue * (firstValue - second);
+      float loss = select(difference, 0.0, difference < 0.0);`,
+  },
+  gradientStart: `
+      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;`,
+  gradients: {
+    first: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float opposite = -(cotangent * targetValue);
+      float gradient = select(select(opposite, 0.0, isBelow), 0.0, excluded);`,
+    },
+    second: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float product = cotangent * targetValue;
+      float gradient = select(select(product, 0.0, isBelow), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Margin ranking loss. How much the score that should be higher misses to be higher by a margin.
  *
@@ -80,4 +107,4 @@ export const marginRanking: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   MarginRankingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -3,6 +3,7 @@
 // log1p(((prediction - target) / scale)^2)
 
 import { cauchy as contract } from '@losswright/core/contracts';
+import { cauchy as core } from '@losswright/core/cauchy';
 import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -11,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   log1p,
   mul,
@@ -55,6 +57,31 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+    element: `
+      float quotient = (prediction - targetValue) / scaleValue;
+      float loss = safeLog1p(quotient * quotient);`,
+  },
+  gradientStart: `
+      float quotient = (prediction - targetValue) / scaleValue;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float quotient2 = 2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient);
+      float gradient = select(quotient2, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float opposite = -(2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient));
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Cauchy loss. The logarithm of one plus the squared error, so that outliers hardly matter; also called Lorentzian.
  *
@@ -76,4 +103,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.
  */
 export const cauchy: Loss<[prediction: TensorLike, target: TensorLike], CauchyOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -1,0 +1,49 @@
+import type { KernelGrid } from './kernelGrid.ts';
+import type { KernelMemory } from './kernelMemory.ts';
+import type { SimdCall } from './simdCall.ts';
+import type { KernelArray, KernelVariant } from './simdKernels.ts';
+
+/** What kernels read beyond the end of an array, in bytes. */
+const spareBytes = 64;
+/** Arrays at the same place of a page would contend for the same lines of a cache. */
+const skewBytes = 192;
+
+/** How many elements of an array stand in scratch space. */
+function scratchLength({ role, kind }: KernelArray, grid: KernelGrid): number {
+  if (role === 'row') return grid.rowsPerUnit;
+  if (kind === 'kept') return grid.rowsPerUnit * grid.columns;
+  const columns = Math.min(grid.columns, grid.columnsPerPart);
+  return role === 'column' ? columns : grid.rowsPerUnit * columns;
+}
+
+/** Where every array of a kernel stands in scratch space, in bytes from its start; the last number is its length. */
+export function arrayPlaces({ arrays }: KernelVariant, grid: KernelGrid): readonly number[] {
+  const places = [0];
+  let next = 0;
+  for (const array of arrays) places.push((next += (4 * scratchLength(array, grid) + spareBytes + skewBytes) & -16));
+  return places;
+}
+
+/** The array of a call that kernels may read or write where it lies, in the memory that they compute in. */
+export function arrayInPlace(array: KernelArray, call: SimdCall, { memory }: KernelMemory): Float32Array | undefined {
+  const own = arrayOfCall(array, call);
+  const { buffer } = memory;
+  const isInside =
+    own instanceof Float32Array &&
+    own.buffer === buffer &&
+    own.byteOffset + own.byteLength + spareBytes <= buffer.byteLength;
+  return isInside ? own : undefined;
+}
+
+function arrayOfCall({ kind, name = '' }: KernelArray, call: SimdCall): unknown {
+  switch (kind) {
+    case 'input':
+      return call.inputs[name];
+    case 'gradient':
+      return call.gradients[name];
+    case 'losses':
+      return call.losses;
+    default:
+      return undefined;
+  }
+}

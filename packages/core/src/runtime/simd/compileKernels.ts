@@ -1,0 +1,18 @@
+import { sharedMemory } from './kernelMemory.ts';
+import type { SimdKernels } from './simdKernels.ts';
+
+/**
+ * Compiles a loss's kernels; undefined where WebAssembly or its SIMD instructions are missing, or a Content Security
+ * Policy forbids them (`wasm-unsafe-eval` allows them).
+ */
+export function compileKernels({ code }: SimdKernels): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  try {
+    sharedMemory(0);
+    return new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
+  } catch (error) {
+    // RangeError: no memory, or a browser that compiles modules of this size only asynchronously.
+    if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
