@@ -15,12 +15,12 @@ const strideText = (scope: Scope, { axes, sizeName }: Strides, axis: string): st
   const inner = axes.slice(axes.indexOf(axis) + 1);
   if (inner.length <= 1) return inner.map(sizeName)[0];
   if (scope.parent !== undefined) return strideText(scope.parent, { axes, sizeName }, axis);
-  const key = `stride ${inner.join(' ')}`;
-  const known = scope.offsets.get(key);
+  const text = inner.map(sizeName).join(' * ');
+  const known = scope.offsets.get(text);
   if (known !== undefined) return known;
   const name = claimName(scope, `${camelCase(axis)}Stride`);
-  scope.head.push(`const ${name} = ${inner.map(sizeName).join(' * ')};`);
-  scope.offsets.set(key, name);
+  scope.head.push(`const ${name} = ${text};`);
+  scope.offsets.set(text, name);
   return name;
 };
 

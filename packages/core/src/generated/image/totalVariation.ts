@@ -55,7 +55,6 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -83,7 +82,7 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -102,7 +101,6 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -110,7 +108,7 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = 2 * (isNormalise ? cotangent / product : cotangent);
+      const product = 2 * (isNormalise ? cotangent / batchStride : cotangent);
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
         const nextHeight = j + 1;
@@ -133,26 +131,26 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             const energy = down * down + across * across;
             wholeError += roundingError(whole, energy);
             whole += energy;
-            const product3 = product2 * across;
-            const product4 = product2 * down;
+            const product2 = product * across;
+            const product3 = product * down;
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
                 : (hasPreviousWidth
-                    ? product2 * (imageValue - image[channelStart2 + previousWidth * channelSize]!)
+                    ? product * (imageValue - image[channelStart2 + previousWidth * channelSize]!)
                     : 0) -
+                  product2 +
+                  (hasNextWidth ? 0 : product2) -
                   product3 +
-                  (hasNextWidth ? 0 : product3) -
-                  product4 +
                   (hasPreviousHeight
-                    ? product2 * (imageValue - image[channelStart + previousHeight * heightStride]!)
+                    ? product * (imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (hasNextHeight ? 0 : product4);
+                  (hasNextHeight ? 0 : product3);
           }
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -173,7 +171,6 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -201,7 +198,7 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -220,7 +217,6 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -228,7 +224,7 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const selected = isNormalise ? cotangent / product : cotangent;
+      const selected = isNormalise ? cotangent / batchStride : cotangent;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
         const nextHeight = j + 1;
@@ -251,26 +247,26 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             const variation = Math.abs(down) + Math.abs(across);
             wholeError += roundingError(whole, variation);
             whole += variation;
-            const product2 = selected * Math.sign(across);
-            const product3 = selected * Math.sign(down);
+            const product = selected * Math.sign(across);
+            const product2 = selected * Math.sign(down);
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
                 : (hasPreviousWidth
                     ? selected * Math.sign(imageValue - image[channelStart2 + previousWidth * channelSize]!)
                     : 0) -
+                  product +
+                  (hasNextWidth ? 0 : product) -
                   product2 +
-                  (hasNextWidth ? 0 : product2) -
-                  product3 +
                   (hasPreviousHeight
                     ? selected * Math.sign(imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (hasNextHeight ? 0 : product3);
+                  (hasNextHeight ? 0 : product2);
           }
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -291,7 +287,6 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -320,7 +315,7 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -339,7 +334,6 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
     const isNormalise = normalise !== 0;
-    const product = heightSize * widthSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let whole = 0;
@@ -347,7 +341,7 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const selected = isNormalise ? cotangent / product : cotangent;
+      const selected = isNormalise ? cotangent / batchStride : cotangent;
       const isSelectedZero = selected === 0;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
@@ -394,29 +388,25 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
-                : (isEnergyZero ? 0 : isSelectedZero ? 0 : -ratio) +
+                : (isEnergyZero || isSelectedZero ? 0 : -ratio) +
                   (hasPreviousWidth
-                    ? sum === 0
+                    ? sum === 0 || isSelectedZero
                       ? 0
-                      : isSelectedZero
-                        ? 0
-                        : (selected * difference2) / Math.sqrt(sum)
+                      : (selected * difference2) / Math.sqrt(sum)
                     : 0) +
-                  (hasNextWidth ? 0 : isEnergyZero ? 0 : isSelectedZero ? 0 : ratio) +
-                  (isEnergyZero ? 0 : isSelectedZero ? 0 : -ratio2) +
+                  (hasNextWidth || isEnergyZero || isSelectedZero ? 0 : ratio) +
+                  (isEnergyZero || isSelectedZero ? 0 : -ratio2) +
                   (hasPreviousHeight
-                    ? sum2 === 0
+                    ? sum2 === 0 || isSelectedZero
                       ? 0
-                      : isSelectedZero
-                        ? 0
-                        : (selected * difference3) / Math.sqrt(sum2)
+                      : (selected * difference3) / Math.sqrt(sum2)
                     : 0) +
-                  (hasNextHeight ? 0 : isEnergyZero ? 0 : isSelectedZero ? 0 : ratio2);
+                  (hasNextHeight || isEnergyZero || isSelectedZero ? 0 : ratio2);
           }
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / product : whole);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

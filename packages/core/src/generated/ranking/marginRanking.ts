@@ -75,8 +75,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
-      if (firstGradient !== undefined) firstGradient[i] = excluded ? 0 : isLess ? 0 : -product;
-      if (secondGradient !== undefined) secondGradient[i] = excluded ? 0 : isLess ? 0 : product;
+      if (firstGradient !== undefined) firstGradient[i] = excluded || isLess ? 0 : -product;
+      if (secondGradient !== undefined) secondGradient[i] = excluded || isLess ? 0 : product;
     }
     return compensated(total, totalError);
   },

@@ -146,15 +146,12 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum3 = anchorValue - negative[row + j]! + epsilon;
         const product3 = cotangent * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : (isProductZero ? 0 : product2) + (isFromAnchorZero ? 0 : -product3);
+          anchorGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : product2) + (isFromAnchorZero ? 0 : -product3);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded ? 0 : isLess ? 0 : isProductZero ? 0 : -product2;
+          positiveGradient[row + j] = excluded || isLess || isProductZero ? 0 : -product2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded ? 0 : isLess ? 0 : isFromAnchorZero ? 0 : product3;
+          negativeGradient[row + j] = excluded || isLess || isFromAnchorZero ? 0 : product3;
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -299,25 +296,16 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum3 = anchorValue - negativeValue + epsilon;
         const product5 = product4 * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : (isProductZero ? 0 : product3) + (isFromAnchorZero ? 0 : -product5);
+          anchorGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : product3) + (isFromAnchorZero ? 0 : -product5);
         const sum4 = positiveValue - negativeValue + epsilon;
         const product7 = product6 * Math.sign(sum4) * raise(Math.abs(sum4) / product2, difference);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : -product7);
+          positiveGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : -product7);
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : (isProductZero2 ? 0 : product7) + (isFromAnchorZero ? 0 : product5);
+          negativeGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero2 ? 0 : product7) + (isFromAnchorZero ? 0 : product5);
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;

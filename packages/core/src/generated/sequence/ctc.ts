@@ -580,9 +580,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const ratio = sumSum / exponentialSums[row2 + j]!;
           const logitMax = logitMaxs[row2 + j]!;
           for (let k = 0; k < classSize; k++) {
-            logitsGradient[timeStart2 + k] = excluded
-              ? 0
-              : both
+            logitsGradient[timeStart2 + k] =
+              excluded || both
                 ? 0
                 : isLess
                   ? (k === blank ? selectedSum : 0) +
