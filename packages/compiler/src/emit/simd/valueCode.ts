@@ -16,6 +16,7 @@ import {
   passParameters,
   pointerOf,
 } from './passContext.ts';
+import { plainExtreme } from './plainExtreme.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
 import { type Code, valueType } from './wasmBytes.ts';
@@ -151,6 +152,9 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
     case 'index':
       return indexCode(context);
     case 'elementwise': {
+      const extreme = plainExtreme(node);
+      if (extreme !== undefined)
+        return extreme.write(valueCode(context, loop, extreme.first), valueCode(context, loop, extreme.second));
       const operands = operandsOf(context.reading, node);
       if (arrayFunctionOf(node) !== undefined) {
         const [argument] = operands;
