@@ -1,11 +1,13 @@
 import { append, declare, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
-import { i32, i32x4, localGet, localSet, repeatWhile, when } from './instructions.ts';
+import { i32, i32x4, localGet, localSet, repeatWhile, when, v128, whenElse } from './instructions.ts';
+import type { Node } from '../../graph/node.ts';
 import { type KernelTables } from './kernelTables.ts';
 import { blockBytes } from './memoryLayout.ts';
 import { declareNumber, knownPlace, type PassContext, passParameters } from './passContext.ts';
 import type { PlannedPass } from './planProgram.ts';
-import { createRoles, type Reading } from './reading.ts';
-import { type LoopPlace, valueCode } from './valueCode.ts';
+import { createRoles, operandsOf, type Reading } from './reading.ts';
+import { usualExponent } from './usualExponent.ts';
+import { type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
 import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
 import {
   continueLoop,
@@ -64,17 +66,17 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
     const nodes = [...levels].filter(([, own]) => own === level).map(([node]) => node);
     emit(writeFunctionLevel(context, at.index, nodes, roundedBytes));
   }
-  const body = (mask: Code): Code => {
-    const loop = openLoop(context, values);
+  const body = (isUsual: boolean, mask: Code): Code => {
+    const loop = openLoop(context, values, isUsual);
     for (const writer of writers) writeGoal(context, loop, writer, mask);
     return loop.place.code;
   };
 
   /** What lies beyond the end of a row is computed on as well, and nobody reads it. */
-  const plainLoop = (): Code => vectorLoop(context, at.index, body([]), roundedBytes);
+  const plainLoop = (isUsual: boolean): Code => vectorLoop(context, at.index, body(isUsual, []), roundedBytes);
 
   /** All whole vectors, and once more with a mask for the last one, if the block ends within it. */
-  const maskedLoop = (): Code => {
+  const maskedLoop = (isUsual: boolean): Code => {
     const inTail = keep(
       context.call.place,
       i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3)))),
@@ -87,7 +89,7 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
       ...localSet(at.index, i32.constant(0)),
       ...repeatWhile(
         [
-          ...continueLoop(context, at.index, body(localGet(mask)), localGet(end)),
+          ...continueLoop(context, at.index, body(isUsual, localGet(mask)), localGet(end)),
           ...localSet(mask, inTail),
           ...localSet(end, roundedBytes),
         ],
@@ -96,7 +98,9 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
     ];
   };
   emit(accumulators.flatMap(({ startBlock }) => startBlock));
-  emit(accumulators.length === 0 ? plainLoop() : maskedLoop());
+  const loop = accumulators.length === 0 ? plainLoop : maskedLoop;
+  const usual = usualCondition(context, levels.keys());
+  emit(usual === undefined ? loop(false) : whenElse(usual, loop(true), loop(false)));
   emit(accumulators.flatMap(({ endBlock }) => endBlock));
 
   const columnBytes = keep(context.call.place, i32.shiftLeft(columns, i32.constant(2)), valueType.i32);
@@ -137,9 +141,30 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
   };
 };
 
+/** An i32 that is not 0 where all exponents of powers are the usual ones; undefined where a loop for them does not pay. */
+const usualCondition = (context: PassContext, functions: Iterable<Node>): Code | undefined => {
+  const { reading, call } = context;
+  const exponents = new Set([...functions].flatMap((node) => operandsOf(reading, node).slice(1)));
+  const usual = [...exponents].map((exponent) => usualExponent(reading, exponent));
+  if (reading.isWeighted || usual.length === 0 || usual.includes(undefined)) return undefined;
+  const loop: LoopPlace = { ...knownPlace(call.place), uses: new Map(), isUsual: false };
+  const masks = [...exponents].map((exponent, index) => {
+    const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
+    return [isZeroth, isFirst, isSecond][usual[index] ?? 0] ?? [];
+  });
+  return keep(
+    call.place,
+    i32x4.extract(
+      masks.reduce((one, other) => v128.and(one, other)),
+      0,
+    ),
+    valueType.i32,
+  );
+};
+
 /** 1 where the mask, a value of parameters alone, has the wanted answer. */
 const branchCondition = (context: PassContext, { mask, isTaken }: NonNullable<PlannedPass['branch']>): Code => {
-  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map() };
+  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map(), isUsual: false };
   const lane = i32x4.extract(valueCode(context, loop, mask), 0);
   return isTaken ? lane : i32.isZero(lane);
 };
