@@ -31,6 +31,7 @@ const words = [
   'zeroWhere',
   'defineGraph',
   'defineLoss',
+  'definePrograms',
 ];
 
 /** @param reserved Identifiers that the file uses for something else. */

@@ -70,7 +70,7 @@ export const totalVariation: LossContract = {
       'permutation-invariant-in(channel)',
     ],
     use: {
-      tasks: ['super-resolution', 'style-transfer', 'denoising'],
+      tasks: ['super-resolution', 'style transfer', 'denoising'],
       when: 'A generated image must be smooth; it is added to another loss with a small factor.',
       avoid: 'Fine texture must stay. The squared form blurs edges as well; the others keep them.',
     },

@@ -12,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   mul,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -36,6 +37,22 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float fakeMinusOne = fake - 1.0;
+      float loss = 0.5 * (fakeMinusOne * fakeMinusOne);`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(cotangent * (fake - 1.0), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Generator loss of a least squares GAN. Half the square of what the discriminator's verdict on generated samples
  * lacks to 1.
@@ -57,5 +74,5 @@ const graph = /* @__PURE__ */ defineGraph({
 export const lsganGenerator: Loss<[fake: TensorLike], LsganGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [graph],
-  { core },
+  { core, programs: [programs] },
 );

@@ -13,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   less,
   mul,
   where,
@@ -60,6 +61,34 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+    element: `
+      float difference = margin - targetValue * (firstValue - second);
+      bool differenceBelowZero = difference < 0.0;
+      float infinityOrDifference = select(difference, infinity, infinity < difference);
+      float loss = select(infinityOrDifference, 0.0, differenceBelowZero);`,
+  },
+  gradientStart: `
+      float difference = margin - targetValue * (firstValue - second);
+      bool differenceBelowZero = difference < 0.0;`,
+  gradients: {
+    first: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float selected = select(-(cotangent * targetValue), 0.0, infinity < difference);
+      float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
+    },
+    second: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float selected = select(cotangent * targetValue, 0.0, infinity < difference);
+      float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Margin ranking loss. How much the score that should be higher misses to be higher by a margin.
  *
@@ -85,4 +114,4 @@ export const marginRanking: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   MarginRankingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

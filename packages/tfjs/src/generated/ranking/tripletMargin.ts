@@ -18,6 +18,7 @@ import {
   asFloat,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -135,6 +136,117 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, negativeGradient);
       },
     };
+  },
+});
+
+const swapFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    row: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
+        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
+        sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float oneOverP = 1.0 / p;
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      float total = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
+      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+  },
+  gradientStart: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
+        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
+        sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float oneOverP = 1.0 / p;`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float product = maximumOrOne * safePow(sum, oneOverP);
+      float pMinusOne = p - 1.0;
+      bool productIsZero = product == 0.0;
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      bool fromAnchorIsZero = fromAnchor == 0.0;
+      float total3 = product - fromAnchor + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
+      element: `
+      float anchor = anchorAt(i);
+      float total = anchor - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchor - negativeAt(i) + epsilon;
+      float product3 = cotangent * safeSign(total2);
+      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float selected2 = select(product2, 0.0, productIsZero);
+      float selected3 = select(-(product3 * power), 0.0, fromAnchorIsZero);
+      float selected4 = select(select(selected2 + selected3, 0.0, isBelow), 0.0, isBelow2);
+      float gradient = select(selected4, 0.0, excluded);`,
+    },
+    positive: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float product = maximumOrOne * safePow(sum, oneOverP);
+      float pMinusOne = p - 1.0;
+      bool productIsZero = product == 0.0;
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      float total2 = product - fromAnchor + margin;
+      bool isBelow = infinity < total2;
+      bool isBelow2 = total2 < 0.0;`,
+      element: `
+      float total = anchorAt(i) - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float selected2 = select(select(-product2, 0.0, productIsZero), 0.0, isBelow);
+      float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
+    },
+    negative: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      float pMinusOne = p - 1.0;
+      bool fromAnchorIsZero = fromAnchor == 0.0;
+      float total2 = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
+      bool isBelow = infinity < total2;
+      bool isBelow2 = total2 < 0.0;`,
+      element: `
+      float total = anchorAt(i) - negativeAt(i) + epsilon;
+      float product = cotangent * safeSign(total);
+      float power = safePow(abs(total) / fromAnchor, pMinusOne);
+      float selected2 = select(select(product * power, 0.0, fromAnchorIsZero), 0.0, isBelow);
+      float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
+    },
   },
 });
 
@@ -269,6 +381,168 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const swapTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    row: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      float maximum3 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float positive = positiveAt(i);
+        float negative = negativeAt(i);
+        maximum = safeMax(maximum, abs(anchor - positive + epsilon));
+        maximum2 = safeMax(maximum2, abs(anchor - negative + epsilon));
+        maximum3 = safeMax(maximum3, abs(positive - negative + epsilon));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      maximum3 = rowMaximum(maximum3);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float selected2 = select(1.0, maximum3, 0.0 < maximum3 && maximum3 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float positive = positiveAt(i);
+        float negative = negativeAt(i);
+        sum += safePow(abs(anchor - positive + epsilon) / maximumOrOne, p);
+        sum2 += safePow(abs(anchor - negative + epsilon) / selected, p);
+        sum3 += safePow(abs(positive - negative + epsilon) / selected2, p);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float oneOverP = 1.0 / p;
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      float apart = safeMin(fromAnchor, selected2 * safePow(sum3, oneOverP));
+      float total = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
+      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+  },
+  gradientStart: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      float maximum3 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float positive = positiveAt(i);
+        float negative = negativeAt(i);
+        maximum = safeMax(maximum, abs(anchor - positive + epsilon));
+        maximum2 = safeMax(maximum2, abs(anchor - negative + epsilon));
+        maximum3 = safeMax(maximum3, abs(positive - negative + epsilon));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      maximum3 = rowMaximum(maximum3);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float selected2 = select(1.0, maximum3, 0.0 < maximum3 && maximum3 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float positive = positiveAt(i);
+        float negative = negativeAt(i);
+        sum += safePow(abs(anchor - positive + epsilon) / maximumOrOne, p);
+        sum2 += safePow(abs(anchor - negative + epsilon) / selected, p);
+        sum3 += safePow(abs(positive - negative + epsilon) / selected2, p);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float oneOverP = 1.0 / p;`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float product = maximumOrOne * safePow(sum, oneOverP);
+      float pMinusOne = p - 1.0;
+      bool productIsZero = product == 0.0;
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      float product3 = selected2 * safePow(sum3, oneOverP);
+      bool isEqual = fromAnchor == product3;
+      float oneOrZero = select(0.0, 1.0, fromAnchor < product3);
+      float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
+      bool fromAnchorIsZero = fromAnchor == 0.0;
+      float apart = safeMin(fromAnchor, product3);
+      float total3 = product - apart + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
+      element: `
+      float anchor = anchorAt(i);
+      float total = anchor - positiveAt(i) + epsilon;
+      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchor - negativeAt(i) + epsilon;
+      float product5 = product4 * safeSign(total2);
+      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float selected3 = select(product2, 0.0, productIsZero);
+      float selected4 = select(-(product5 * power), 0.0, fromAnchorIsZero);
+      float selected5 = select(select(selected3 + selected4, 0.0, isBelow), 0.0, isBelow2);
+      float gradient = select(selected5, 0.0, excluded);`,
+    },
+    positive: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float product = maximumOrOne * safePow(sum, oneOverP);
+      float pMinusOne = p - 1.0;
+      bool productIsZero = product == 0.0;
+      float product3 = selected2 * safePow(sum3, oneOverP);
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      bool isEqual = fromAnchor == product3;
+      float oneOrZero = select(0.0, 1.0, product3 < fromAnchor);
+      float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
+      bool isEqual2 = product3 == 0.0;
+      float apart = safeMin(fromAnchor, product3);
+      float total3 = product - apart + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
+      element: `
+      float positive = positiveAt(i);
+      float total = anchorAt(i) - positive + epsilon;
+      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = positive - negativeAt(i) + epsilon;
+      float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
+      float total4 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
+      float selected3 = select(select(total4, 0.0, isBelow), 0.0, isBelow2);
+      float gradient = select(selected3, 0.0, excluded);`,
+    },
+    negative: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      row: `
+      float product = selected2 * safePow(sum3, oneOverP);
+      float fromAnchor = selected * safePow(sum2, oneOverP);
+      bool fromAnchorIsProduct = fromAnchor == product;
+      float selected3 = select(select(0.0, 1.0, product < fromAnchor), 0.5, fromAnchorIsProduct);
+      float product2 = cotangent * selected3;
+      float pMinusOne = p - 1.0;
+      bool productIsZero = product == 0.0;
+      float selected4 = select(select(0.0, 1.0, fromAnchor < product), 0.5, fromAnchorIsProduct);
+      float product4 = cotangent * selected4;
+      bool fromAnchorIsZero = fromAnchor == 0.0;
+      float apart = safeMin(fromAnchor, product);
+      float total3 = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
+      bool isBelow = infinity < total3;
+      bool isBelow2 = total3 < 0.0;`,
+      element: `
+      float negative = negativeAt(i);
+      float total = positiveAt(i) - negative + epsilon;
+      float product3 = product2 * safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchorAt(i) - negative + epsilon;
+      float product5 = product4 * safeSign(total2);
+      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
+      float selected5 = select(product3, 0.0, productIsZero);
+      float selected6 = select(product5 * power, 0.0, fromAnchorIsZero);
+      float selected7 = select(select(selected5 + selected6, 0.0, isBelow), 0.0, isBelow2);
+      float gradient = select(selected7, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Triplet margin loss. How much nearer than a margin a negative example is to the anchor than a positive one, by a
  * p-norm.
@@ -297,4 +571,7 @@ export const tripletMargin: Loss<
   [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
   TripletMarginOptions,
   'anchor' | 'positive' | 'negative'
-> = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [swapFalseGraph, swapTrueGraph], {
+  core,
+  programs: [swapFalsePrograms, swapTruePrograms],
+});
