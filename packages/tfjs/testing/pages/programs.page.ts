@@ -37,13 +37,6 @@ export interface ProgramsPage {
   ) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
-  /** Milliseconds for value and gradient of each: ours, ours by operations, theirs; medians of rounds in turn. */
-  readonly times: (
-    loss: string,
-    theirs: string | null,
-    inputs: readonly MadeTensor[],
-    rounds: number,
-  ) => Promise<{ readonly fused: number; readonly operations: number; readonly theirs: number | null }>;
   /** What the backend says about a program with a mistake in it. */
   readonly runBroken: () => Promise<string | null>;
   readonly numTensors: () => number;
@@ -160,39 +153,6 @@ const kernelsWith = async (
   return kernels;
 };
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN;
-
-const times: ProgramsPage['times'] = async (name, theirs, inputs, rounds) => {
-  const tensors = inputs.map(made);
-  const once = async (loss: (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor): Promise<number> => {
-    const start = performance.now();
-    const { value, grad } = tf.tidy(() => taped(loss, tensors));
-    await Promise.all([value.data(), grad.data()]);
-    const end = performance.now();
-    tf.dispose([value, grad]);
-    return end - start;
-  };
-  const ways = {
-    fused: () => once(oursOf(name)),
-    operations: () => once(byOperations(lossNamed(name))),
-    ...(theirs === null ? {} : { theirs: () => once(theirsOf(theirs)) }),
-  };
-  const found: Record<string, number[]> = {};
-  for (let round = -1; round < rounds; round++) {
-    for (const [way, measure] of Object.entries(ways)) {
-      const time = await measure();
-      // The first round compiles shaders.
-      if (round >= 0) (found[way] ??= []).push(time);
-    }
-  }
-  tf.dispose(tensors);
-  return {
-    fused: median(found['fused'] ?? []),
-    operations: median(found['operations'] ?? []),
-    theirs: found['theirs'] === undefined ? null : median(found['theirs']),
-  };
-};
-
 const broken: LossPrograms = definePrograms({
   loss: { reads: ['float prediction'], element: 'float loss = prediction - missing;' },
   gradients: {},
@@ -219,7 +179,6 @@ const page: ProgramsPage = {
   run,
   kernelsOf: (name, inputs, options) => kernelsWith(oursOf(name, options), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
-  times,
   runBroken,
   numTensors: () => tf.memory().numTensors,
 };
