@@ -77,7 +77,7 @@ const launches: readonly {
   { loss: 'triplet', inputs: [score(64, 16), score(64, 16), score(64, 16)], ours: 4 },
   {
     loss: 'cosineEmbedding',
-    inputs: [score(64, 16), score(64, 16), { shape: [64], kind: 'bit' }],
+    inputs: [score(64, 16), score(64, 16), { shape: [64], kind: 'class' }],
     ours: 4,
   },
 ];
@@ -131,6 +131,10 @@ describe.each(['webgpu', 'webgl'])('on %s', (backend) => {
     if (theirs === undefined) return;
     const [name, count] = theirs;
     expect(await call('kernelsOfTheirs', name, inputs)).toHaveLength(count);
+  });
+
+  test('a gradient that is differentiated again is computed by operations', async () => {
+    expect(await call('curvature', [0.5, 3])).toEqual([1, 0]);
   });
 
   test('a program with a mistake is told from one without', async () => {

@@ -37,6 +37,8 @@ export interface ProgramsPage {
   ) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
+  /** The second derivative of the Huber loss of some predictions for targets of 0. */
+  readonly curvature: (predictions: readonly number[]) => Promise<readonly number[]>;
   /** What the backend says about a program with a mistake in it. */
   readonly runBroken: () => Promise<string | null>;
   readonly numTensors: () => number;
@@ -153,6 +155,21 @@ const kernelsWith = async (
   return kernels;
 };
 
+const curvature: ProgramsPage['curvature'] = async (predictions) => {
+  const points = tf.tensor1d([...predictions]);
+  const slope = tf.grad((x: tf.Tensor) =>
+    losses.huber(
+      x,
+      predictions.map(() => 0),
+      { reduction: 'sum' },
+    ),
+  );
+  const found = tf.grad(slope)(points);
+  const numbers = await plain(found);
+  tf.dispose([points, found]);
+  return numbers;
+};
+
 const broken: LossPrograms = definePrograms({
   loss: { reads: ['float prediction'], element: 'float loss = prediction - missing;' },
   gradients: {},
@@ -179,6 +196,7 @@ const page: ProgramsPage = {
   run,
   kernelsOf: (name, inputs, options) => kernelsWith(oursOf(name, options), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
+  curvature,
   runBroken,
   numTensors: () => tf.memory().numTensors,
 };
