@@ -25,7 +25,7 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  cotangent count divisor excluded first gradient i index infinity inner localIndex loss nan outer partials place
+  cotangent count divisor excluded first fractionalPower gradient i index infinity inner localIndex loss nan outer partials place
   result row rowCount rowLength rowMaximum rowSum samples scale start stride uniforms upstream valueAt weight weightedLoss
 `);
 
