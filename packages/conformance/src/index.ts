@@ -1,4 +1,5 @@
 export type { Answer, Backend, Facts, Unsupported } from './backend.ts';
+export { hasHalves } from './backends/halfBits.ts';
 export type { AddedLosses } from './backends/added/addedLosses.ts';
 export { addLosses } from './backends/added/addedLosses.ts';
 export { knownBackends } from './backends/knownBackends.ts';

@@ -5,8 +5,9 @@ import type { LossGraph } from './lossGraph.ts';
 import { tensorsOf } from './lossTensors.ts';
 import { recordedGradients } from './recordedGradients.ts';
 import { recordOperation } from './recordOperation.ts';
-import type { Evaluation, Route } from './route.ts';
+import type { Evaluation, Gradients, Route } from './route.ts';
 import { savedTensors } from './savedTensors.ts';
+import { shared } from './shared.ts';
 
 /** Computes the loss as one operation, with its own gradient with respect to every watched input. */
 export const differentiableLoss = (graph: LossGraph, route: Route, call: LossCall): Tensor => {
@@ -15,17 +16,28 @@ export const differentiableLoss = (graph: LossGraph, route: Route, call: LossCal
   let gradients: Evaluation['gradients'];
   return recordOperation({
     inputs: Object.fromEntries(Object.entries(call.inputs).filter(([name]) => call.watched.includes(name))),
-    compute: (keep) => {
+    read: tensors,
+    compute: () => {
       const evaluation = route(call, wanted);
       gradients = evaluation.gradients;
-      keep([...tensors, ...evaluation.kept]);
-      return evaluation.value;
+      return evaluation;
     },
     gradients: (upstream, kept) => {
       const again = { ...call, ...restore(kept) };
-      return engine().isTapeOn()
-        ? recordedGradients(graph, again, upstream)
-        : gradients(again, kept.slice(tensors.length), upstream);
+      if (engine().isTapeOn()) return recordedGradients(graph, again, upstream);
+      return outliving(kept, gradients(again, kept.slice(tensors.length), upstream));
     },
   });
 };
+
+/** The gradients, of which none is a tensor that the tape disposes at its end. */
+const outliving = (kept: readonly Tensor[], gradients: Gradients): Gradients =>
+  Object.fromEntries(
+    Object.entries(gradients).map(([name, compute]) => [
+      name,
+      () => {
+        const gradient = compute();
+        return kept.includes(gradient) ? shared(gradient) : gradient;
+      },
+    ]),
+  );

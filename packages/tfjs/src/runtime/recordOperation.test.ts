@@ -14,18 +14,19 @@ test.each([
   const product = (left: tf.Tensor, right: tf.Tensor): tf.Tensor =>
     record({
       inputs: { left, right },
-      compute: (keep) => {
-        keep([left, right]);
-        return tf.mul(tf.square(left), right);
+      read: [left, right],
+      compute: () => {
+        const square = tf.square(left);
+        return { value: tf.mul(square, right), kept: [square] };
       },
-      gradients: (upstream, [one = left, other = right]) => ({
+      gradients: (upstream, [one = left, other = right, square = left]) => ({
         left: () => {
           asked.push('left');
           return tf.mul(upstream, tf.mul(tf.mul(2, one), other));
         },
         right: () => {
           asked.push('right');
-          return tf.mul(upstream, tf.square(one));
+          return tf.mul(upstream, square);
         },
       }),
     });

@@ -10,6 +10,8 @@ export interface Evaluation {
   /** The tensors that the gradients read, besides those of the call: a tape keeps them, and hands them back. */
   readonly kept: readonly Tensor[];
   /**
+   * A gradient may be one of the kept tensors.
+   *
    * @param kept The same tensors as above, in their order.
    * @param upstream The gradient of the value, in its shape; undefined for ones.
    */

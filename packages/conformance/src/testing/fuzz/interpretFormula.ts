@@ -51,7 +51,8 @@ const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
   '/': (x, y) => x / y,
   '//': (x, y) => Math.floor(x / y),
   '%': (x, y) => x - y * Math.floor(x / y),
-  '^': (x, y) => x ** y,
+  // JavaScript says NaN of 1^∞.
+  '^': (x, y) => (x === 1 && Math.abs(y) === Infinity ? 1 : x ** y),
 };
 
 const inexact: ReadonlySet<string> = new Set('+ - * / ^'.split(' '));

@@ -6,7 +6,7 @@
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
 import { diceBinaryCrossEntropy as core } from '@losswright/core/diceBinaryCrossEntropy';
-import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -82,10 +82,10 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     const sum = sumAlong(total2, axes.class, axes.spatial);
     const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
     const loss = sub(product2, product4);
-    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+    return { loss, residuals: { prediction, target, selected, totalPlusSmooth, quotient, selected2 } };
   },
   backward: (
-    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { prediction, target, selected, totalPlusSmooth, quotient, selected2 },
     { cotangent, excluded },
     { diceWeight }: Parameters,
     axes: NamedAxes,
@@ -94,9 +94,8 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     const classSizeAsFloat = axes.class.size;
     const product6 = mul(diceWeight / classSizeAsFloat, cotangent);
     const isEqual = equal(product6, 0);
-    const product7 = mul(product6, productPlusSmooth);
-    const totalPlusSmoothSquared = square(totalPlusSmooth);
-    const quotient2 = div(product7, totalPlusSmoothSquared);
+    const product7 = mul(product6, quotient);
+    const quotient2 = div(product7, totalPlusSmooth);
     const selected3 = unlessZero(isEqual, quotient2);
     const product8 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
     const quotient3 = div(product8, totalPlusSmooth);
@@ -169,10 +168,10 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     const sum = sumAlong(total2, axes.class, axes.spatial);
     const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
     const loss = sub(quotient2, product4);
-    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+    return { loss, residuals: { prediction, target, selected, totalPlusSmooth, quotient, selected2 } };
   },
   backward: (
-    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { prediction, target, selected, totalPlusSmooth, quotient, selected2 },
     { cotangent, excluded },
     { diceWeight }: Parameters,
     axes: NamedAxes,
@@ -184,9 +183,8 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     const classSizeAsFloat = axes.class.size;
     const quotient3 = div(product6, classSizeAsFloat);
     const isEqual = equal(quotient3, 0);
-    const product7 = mul(quotient3, productPlusSmooth);
-    const totalPlusSmoothSquared = square(totalPlusSmooth);
-    const quotient4 = div(product7, totalPlusSmoothSquared);
+    const product7 = mul(quotient3, quotient);
+    const quotient4 = div(product7, totalPlusSmooth);
     const selected3 = unlessZero(isEqual, quotient4);
     const product8 = mul(2, sumZeroOrCotangent);
     const product9 = mul(product8, diceWeight);

@@ -9,7 +9,7 @@
 
 import { dice as contract } from '@losswright/core/contracts';
 import { dice as core } from '@losswright/core/dice';
-import { add, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { add, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -76,43 +76,46 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, classWeight);
-    const product3 = mul(product2, cotangent);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, classWeight);
+    const product4 = mul(product3, cotangent);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product5 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -163,15 +166,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -183,9 +185,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -196,8 +198,8 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
@@ -225,24 +227,23 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
     const product7 = mul(twoTimesClassWeight, cotangent);
@@ -320,15 +321,14 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -342,10 +342,10 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -357,8 +357,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,
     },
@@ -380,43 +380,46 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, cotangent);
-    const product3 = mul(product2, classWeight);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, cotangent);
+    const product4 = mul(product3, classWeight);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product5 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -467,15 +470,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -487,9 +489,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -500,8 +502,8 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
     },
   },
@@ -529,24 +531,23 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
     const product7 = mul(twoTimesCotangent, classWeight);
@@ -624,15 +625,14 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       overlap = rowSum(overlap);
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      float total = 2.0 * overlap + smoothValue;
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float massPlusSmoothValueSquared = massPlusSmoothValue * massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * total / massPlusSmoothValueSquared;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * total / massPlusSmoothValueSquared == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;
       bool classIndexIsZero = classIndex == 0;`,
   gradients: {
@@ -646,10 +646,10 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
     },
     target: {
       reads: [
@@ -661,8 +661,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
       float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
       float gradient = select(selected, 0.0, excluded);`,
     },

@@ -103,39 +103,28 @@ const graph = /* @__PURE__ */ defineGraph({
     },
     { cotangent, excluded },
   ) => {
-    const product = mul(cotangent, sumFirstTimesSecond);
-    const quotient = div(cotangent, rootTotalTimesSquareRoot);
-    const negativeQuotient = neg(quotient);
-    const zeroOrQuotient = where(isBelow2, 0, quotient);
-    const zeroOrZeroOrQuotient = where(isBelow, 0, zeroOrQuotient);
-    const selected2 = where(targetIsOne, negativeQuotient, zeroOrZeroOrQuotient);
+    const negativeCotangent = neg(cotangent);
+    const zeroOrCotangent = where(isBelow2, 0, cotangent);
+    const zeroOrZeroOrCotangent = where(isBelow, 0, zeroOrCotangent);
+    const selected2 = where(targetIsOne, negativeCotangent, zeroOrZeroOrCotangent);
+    const quotient = div(selected2, rootTotalTimesSquareRoot);
+    const product = mul(selected2, sumFirstTimesSecond);
+    const quotient2 = div(product, rootTotalTimesSquareRoot);
     return {
       first: () => {
+        const quotientTimesSecond = mul(quotient, second);
         const rootTotalSquared = square(rootTotal);
-        const product2 = mul(rootTotalSquared, squareRoot);
-        const quotient2 = div(product, product2);
-        const opposite = neg(quotient2);
-        const zeroOrOpposite = where(isBelow2, 0, opposite);
-        const zeroOrZeroOrOpposite = where(isBelow, 0, zeroOrOpposite);
-        const selected3 = where(targetIsOne, quotient2, zeroOrZeroOrOpposite);
-        const quotient3 = div(selected3, rootTotal);
-        const product3 = mul(quotient3, first);
-        const product4 = mul(selected2, second);
-        const firstGradient = add(product3, product4);
+        const quotient3 = div(quotient2, rootTotalSquared);
+        const product2 = mul(quotient3, first);
+        const firstGradient = sub(quotientTimesSecond, product2);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
+        const quotientTimesFirst = mul(quotient, first);
         const squareRootSquared = square(squareRoot);
-        const product5 = mul(rootTotal, squareRootSquared);
-        const quotient4 = div(product, product5);
-        const opposite2 = neg(quotient4);
-        const selected4 = where(isBelow2, 0, opposite2);
-        const selected5 = where(isBelow, 0, selected4);
-        const selected6 = where(targetIsOne, quotient4, selected5);
-        const quotient5 = div(selected6, squareRoot);
-        const product6 = mul(quotient5, second);
-        const product7 = mul(selected2, first);
-        const secondGradient = add(product6, product7);
+        const quotient4 = div(quotient2, squareRootSquared);
+        const product3 = mul(quotient4, second);
+        const secondGradient = sub(quotientTimesFirst, product3);
         return zeroWhere(excluded, secondGradient);
       },
     };
@@ -185,9 +174,7 @@ const programs = /* @__PURE__ */ definePrograms({
       }
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
-      float squareRoot = sqrt(sum2 + epsilon);
-      float squareRoot2 = sqrt(sum3 + epsilon);`,
+      sum3 = rowSum(sum3);`,
   gradients: {
     first: {
       reads: [
@@ -198,22 +185,18 @@ const programs = /* @__PURE__ */ definePrograms({
         'float epsilon',
       ],
       row: `
-      float quotient = cotangent * sum / (squareRoot * squareRoot * squareRoot2);
-      float product = squareRoot * squareRoot2;
+      float squareRoot = sqrt(sum2 + epsilon);
+      float product = squareRoot * sqrt(sum3 + epsilon);
       float cosine = sum / product;
       float cosineMinusMargin = cosine - margin;
-      bool isBelow = infinity < cosineMinusMargin;
-      bool isBelow2 = cosineMinusMargin < 0.0;
-      bool targetValueIsOne = targetValue == 1;
-      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
-      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot;
-      float quotient3 = cotangent / product;
-      float opposite = -quotient3;
-      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
-      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      bool isBelow = cosineMinusMargin < 0.0;
+      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
+      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float total = quotient2 * firstValueAt(i) + selected3 * secondAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float difference = quotient * secondAt(i) - quotient2 * firstValueAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
     },
     second: {
       reads: [
@@ -224,22 +207,18 @@ const programs = /* @__PURE__ */ definePrograms({
         'float epsilon',
       ],
       row: `
-      float quotient = cotangent * sum / (squareRoot * (squareRoot2 * squareRoot2));
-      float product = squareRoot * squareRoot2;
+      float squareRoot = sqrt(sum3 + epsilon);
+      float product = sqrt(sum2 + epsilon) * squareRoot;
       float cosine = sum / product;
       float cosineMinusMargin = cosine - margin;
-      bool isBelow = infinity < cosineMinusMargin;
-      bool isBelow2 = cosineMinusMargin < 0.0;
-      bool targetValueIsOne = targetValue == 1;
-      float selected = select(select(-quotient, 0.0, isBelow), 0.0, isBelow2);
-      float quotient2 = select(selected, quotient, targetValueIsOne) / squareRoot2;
-      float quotient3 = cotangent / product;
-      float opposite = -quotient3;
-      float selected2 = select(select(quotient3, 0.0, isBelow), 0.0, isBelow2);
-      float selected3 = select(selected2, opposite, targetValueIsOne);`,
+      bool isBelow = cosineMinusMargin < 0.0;
+      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
+      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float total = quotient2 * secondAt(i) + selected3 * firstValueAt(i);
-      float gradient = select(total, 0.0, excluded);`,
+      float difference = quotient * firstValueAt(i) - quotient2 * secondAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
     },
   },
 });

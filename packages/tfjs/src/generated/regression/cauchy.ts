@@ -40,13 +40,13 @@ const graph = /* @__PURE__ */ defineGraph({
     const quotient = div(predictionMinusTarget, scale);
     const quotientSquared = square(quotient);
     const loss = log1p(quotientSquared);
-    return { loss, residuals: { predictionMinusTarget, quotientSquared } };
+    return { loss, residuals: { quotient, quotientSquared } };
   },
-  backward: ({ predictionMinusTarget, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
-    const product = mul(2 / (scale * scale), cotangent);
-    const product2 = mul(product, predictionMinusTarget);
+  backward: ({ quotient, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
+    const product = mul(2 / scale, cotangent);
+    const productTimesQuotient = mul(product, quotient);
     const onePlusQuotientSquared = add(1, quotientSquared);
-    const predictionGradient = div(product2, onePlusQuotientSquared);
+    const predictionGradient = div(productTimesQuotient, onePlusQuotientSquared);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {
@@ -65,20 +65,19 @@ const programs = /* @__PURE__ */ definePrograms({
       float loss = safeLog1p(quotient * quotient);`,
   },
   gradientStart: `
-      float difference = prediction - targetValue;
-      float differenceOverScaleValue = difference / scaleValue;
-      float product = 2.0 / (scaleValue * scaleValue) * cotangent * difference;
-      float total = 1.0 + differenceOverScaleValue * differenceOverScaleValue;`,
+      float quotient = (prediction - targetValue) / scaleValue;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float gradient = select(product / total, 0.0, excluded);`,
+      float quotient2 = 2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient);
+      float gradient = select(quotient2, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
       element: `
-      float gradient = select(-(product / total), 0.0, excluded);`,
+      float opposite = -(2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient));
+      float gradient = select(opposite, 0.0, excluded);`,
     },
   },
 });

@@ -1,5 +1,5 @@
 import type { LossKernels } from '@losswright/core/kernels';
-import { clone, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Evaluation } from '../route.ts';
 import { computeOnArrays } from './computeOnArrays.ts';
@@ -16,7 +16,7 @@ export const evaluateElements = (kernels: LossKernels, call: LossCall, wanted: r
     const computed = gradientsOf(kernels, again, wanted, upstream);
     const gradientOf = (name: string): Tensor => {
       const known = computed[wanted.indexOf(name)];
-      if (known !== undefined) return clone(known);
+      if (known !== undefined) return known;
       const [gradient = missing()] = gradientsOf(kernels, again, [name], upstream);
       return gradient;
     };

@@ -1,5 +1,5 @@
 import type { LossKernels } from '@losswright/core/kernels';
-import { clone, mul, type Tensor } from '@tensorflow/tfjs-core';
+import { mul, type Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Evaluation } from '../route.ts';
 import { computeOnArrays } from './computeOnArrays.ts';
@@ -15,7 +15,7 @@ export const evaluateReduced = (kernels: LossKernels, call: LossCall, wanted: re
       const factor = upstream === undefined ? 1 : (upstream.dataSync()[0] ?? Number.NaN);
       const gradientOf = (name: string): Tensor => {
         const computed = kept[wanted.indexOf(name)];
-        if (computed !== undefined) return factor === 1 ? clone(computed) : mul(computed, factor);
+        if (computed !== undefined) return factor === 1 ? computed : mul(computed, factor);
         const [gradient = missing()] = compute(kernels, again, [name], factor).gradients;
         return gradient;
       };

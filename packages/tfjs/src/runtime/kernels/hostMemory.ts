@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { shareMemory } from './shareMemory.ts';
 
 /** The numbers of a float32 or int32 tensor where they lie. */
 export type HostValues = Float32Array | Int32Array;
@@ -16,6 +17,8 @@ export interface HostMemory {
   readonly valuesOf: (tensor: TensorInfo) => HostValues;
   /** Makes a float32 tensor of numbers that nobody has written yet. */
   readonly make: (shape: readonly number[]) => Output;
+  /** To be called when everything is made and fetched, before kernels compute. */
+  readonly prepare: () => void;
 }
 
 interface CpuBackend {
@@ -40,11 +43,16 @@ const has = <Methods extends object>(
 ): backend is Methods => methods.every((method) => typeof Reflect.get(backend, method) === 'function');
 
 const cpuMemory = (backend: CpuBackend): HostMemory => ({
-  valuesOf: ({ dataId }) => backend.readSync(dataId),
+  valuesOf: ({ dataId, dtype }) => {
+    const values = backend.readSync(dataId);
+    // tf.cast makes a float32 tensor of an int32 one without touching its numbers.
+    return dtype === 'float32' && !(values instanceof Float32Array) ? Float32Array.from(values) : values;
+  },
   make: (shape) => {
     const values = new Float32Array(shape.reduce((product, length) => product * length, 1));
     return { info: backend.makeTensorInfo([...shape], 'float32', values), values: () => values };
   },
+  prepare: () => {},
 });
 
 const wasmMemory = (backend: WasmBackend): HostMemory => ({
@@ -58,5 +66,8 @@ const wasmMemory = (backend: WasmBackend): HostMemory => ({
         return new Float32Array(buffer, byteOffset, byteLength / Float32Array.BYTES_PER_ELEMENT);
       },
     };
+  },
+  prepare: () => {
+    shareMemory(backend);
   },
 });

@@ -45,6 +45,7 @@ const register = (kernelName: string): void => {
       // Fetching an input and making an output can each move the memory, so views are taken when both are done.
       valuesOfInputs();
       const outputs = outputShapes.map((shape) => memory.make(shape));
+      memory.prepare();
       compute(
         valuesOfInputs(),
         outputs.map(({ values }) => values()),
