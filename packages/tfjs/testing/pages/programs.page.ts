@@ -29,12 +29,8 @@ export interface ProgramsPage {
   readonly use: (backend: string) => Promise<string>;
   /** Value and gradients by `valueAndGrad`. */
   readonly run: (loss: string, call: OrdinaryCase, isFused: boolean) => Promise<Run>;
-  /** The kernels of value and gradient by the first input, as `tf.valueAndGrad` takes them. */
-  readonly kernelsOf: (
-    loss: string,
-    inputs: readonly MadeTensor[],
-    options: Readonly<Record<string, number | string>>,
-  ) => Promise<readonly string[]>;
+  /** The kernels of value and gradient by the first input, as under `tf.valueAndGrad`. */
+  readonly kernelsOf: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The second derivative of the Huber loss of some predictions for targets of 0. */
@@ -131,9 +127,9 @@ const taped = (loss: (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor, te
 };
 
 const oursOf =
-  (name: string, options: Readonly<Record<string, number | string>> = {}) =>
+  (name: string) =>
   (...given: tf.Tensor[]): tf.Tensor =>
-    lossNamed(name)(...given, options);
+    lossNamed(name)(...given);
 
 const theirsOf = (name: string) => (scores: tf.Tensor, labels?: tf.Tensor) => {
   if (labels === undefined) throw new Error('a loss has labels');
@@ -194,7 +190,7 @@ const runBroken: ProgramsPage['runBroken'] = async () => {
 const page: ProgramsPage = {
   use,
   run,
-  kernelsOf: (name, inputs, options) => kernelsWith(oursOf(name, options), inputs),
+  kernelsOf: (name, inputs) => kernelsWith(oursOf(name), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
   curvature,
   runBroken,
