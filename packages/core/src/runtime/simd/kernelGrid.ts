@@ -1,4 +1,3 @@
-import { elementCount } from '../shapes.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelVariant } from './simdKernels.ts';
 
@@ -23,8 +22,11 @@ const longestRow = 65_536;
 /** Positions beyond it are no floats. */
 const mostPositions = 2 ** 24;
 
-const lengthOf = (axes: readonly string[], { sizes }: SimdCall): number =>
-  elementCount(axes.map((axis) => sizes[axis] ?? 1));
+function lengthOf(axes: readonly string[], { sizes }: SimdCall): number {
+  let length = 1;
+  for (const axis of axes) length *= sizes[axis] ?? 1;
+  return length;
+}
 
 const isOneNumber = (value: number | Float64Array | undefined): boolean =>
   value === undefined || typeof value === 'number' || value.length === 1;

@@ -1,13 +1,18 @@
+import { type ArrayPlaces, arrayPlaces } from './arrayPlaces.ts';
 import { type KernelGrid, kernelGrid } from './kernelGrid.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelProgram, KernelVariant, SimdKernels } from './simdKernels.ts';
 
-/** How kernels compute a call: which program, and on which parts. */
+/** How kernels compute a call: which program, on which parts, and where its arrays stand. */
 export interface CallPlan {
   readonly variant: KernelVariant;
   readonly program: KernelProgram;
   readonly grid: KernelGrid;
+  readonly places: ArrayPlaces;
 }
+
+/** How a program was called last: most call a loss with the same lengths again and again. */
+const plannedBefore = new WeakMap<KernelProgram, CallPlan>();
 
 /** Undefined where the kernels of a loss cannot compute a call. */
 export function planCall(
@@ -17,8 +22,19 @@ export function planCall(
   differentiates: boolean,
 ): CallPlan | undefined {
   const variant = variants[index];
-  const grid = variant && kernelGrid(variant, call);
-  return grid && { variant, program: programOf(variant, call, differentiates), grid };
+  if (variant === undefined) return undefined;
+  const grid = kernelGrid(variant, call);
+  if (grid === undefined) return undefined;
+  const program = programOf(variant, call, differentiates);
+  const before = plannedBefore.get(program);
+  if (before !== undefined && isSameGrid(before.grid, grid)) return before;
+  const plan = { variant, program, grid, places: arrayPlaces(variant, grid) };
+  plannedBefore.set(program, plan);
+  return plan;
+}
+
+function isSameGrid(one: KernelGrid, other: KernelGrid): boolean {
+  return one.rows === other.rows && one.columns === other.columns && one.hasOneRow === other.hasOneRow;
 }
 
 function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
@@ -26,7 +42,9 @@ function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differen
   const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
   if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
   if (isWeighted) return programs.weightedGradients;
-  const first = arrays.find(({ kind }) => kind === 'gradient')?.name ?? '';
-  const isFirstAlone = Object.entries(gradients).every(([name, gradient]) => name === first || gradient === undefined);
-  return isFirstAlone ? (programs.firstGradient ?? programs.gradients) : programs.gradients;
+  const { firstGradient } = programs;
+  if (firstGradient === undefined) return programs.gradients;
+  const first = arrays.find(({ kind }) => kind === 'gradient')?.name;
+  for (const name in gradients) if (name !== first && gradients[name] !== undefined) return programs.gradients;
+  return firstGradient;
 }
