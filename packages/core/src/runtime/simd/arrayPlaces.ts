@@ -1,3 +1,4 @@
+import { isInterleaved } from './arrayTransfer.ts';
 import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { SimdCall } from './simdCall.ts';
@@ -33,7 +34,13 @@ export function arrayPlaces({ arrays }: KernelVariant, grid: KernelGrid): ArrayP
 }
 
 /** The array of a call that kernels may read or write where it lies, in the memory that they compute in. */
-export function arrayInPlace(array: KernelArray, call: SimdCall, { memory }: KernelMemory): Float32Array | undefined {
+export function arrayInPlace(
+  array: KernelArray,
+  call: SimdCall,
+  grid: KernelGrid,
+  { memory }: KernelMemory,
+): Float32Array | undefined {
+  if (isInterleaved(array, grid)) return undefined;
   const own = arrayOfCall(array, call);
   const { buffer } = memory;
   const isInside =

@@ -18,7 +18,7 @@ export function placeCall(
   const { scratchBytes } = plan.places;
   const arena = arenaOfCall(call, scratchBytes);
   const memory = arena ?? sharedMemory(scratchBytes);
-  const inPlace = arena && plan.variant.arrays.map((array) => arrayInPlace(array, call, arena));
+  const inPlace = arena && plan.variant.arrays.map((array) => arrayInPlace(array, call, plan.grid, arena));
   return { plan, call, memory, functions: functionsIn(memory.memory), inPlace };
 }
 

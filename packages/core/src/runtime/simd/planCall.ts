@@ -34,7 +34,8 @@ export function planCall(
 }
 
 function isSameGrid(one: KernelGrid, other: KernelGrid): boolean {
-  return one.rows === other.rows && one.columns === other.columns && one.hasOneRow === other.hasOneRow;
+  const { rows, columns, interleaved, hasOneRow } = other;
+  return one.rows === rows && one.columns === columns && one.interleaved === interleaved && one.hasOneRow === hasOneRow;
 }
 
 function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {

@@ -107,9 +107,8 @@ function prepareReading(job: KernelJob, number: number, part: GridPart, filled: 
   if (filled[number] === version) return;
   filled[number] = version;
   const own = inPlace?.[number];
-  if (own === undefined || array.role === 'column')
-    return fillArray(memory, number, address, array, part, call, grid.columns);
-  point(job, number, own.byteOffset + 4 * partSpan(array, part, grid.columns).start);
+  if (own === undefined || array.role === 'column') return fillArray(memory, number, address, array, part, call, grid);
+  point(job, number, own.byteOffset + 4 * partSpan(array, part, grid).start);
 }
 
 /**
@@ -131,7 +130,7 @@ function prepareWriting(job: KernelJob, number: number, part: GridPart): void {
   if (array.kind === 'kept') return point(job, number, address + 4 * part.column);
   const own = inPlace?.[number];
   if (own === undefined) return;
-  const { start, count } = partSpan(array, part, grid.columns);
+  const { start, count } = partSpan(array, part, grid);
   const isThere = writesInPlace(own, array.role === 'row', part, start + count);
   point(job, number, isThere ? own.byteOffset + 4 * start : address);
 }
@@ -143,8 +142,8 @@ function finishWriting(job: KernelJob, number: number, part: GridPart): void {
   if (array === undefined) return;
   const own = inPlace?.[number];
   if (own !== undefined) {
-    const { start, count } = partSpan(array, part, grid.columns);
+    const { start, count } = partSpan(array, part, grid);
     if (writesInPlace(own, array.role === 'row', part, start + count)) return;
   }
-  takeArray(memory, addressOf(job, number), array, part, call, grid.columns);
+  takeArray(memory, addressOf(job, number), array, part, call, grid);
 }
