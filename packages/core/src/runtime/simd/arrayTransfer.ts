@@ -42,22 +42,43 @@ function elementIndex({ columns, interleaved }: KernelGrid, row: number, column:
 }
 
 /** Copies the elements of a part, whose rows are interleaved, to where they lie row by row. */
-function gather(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid, scale = 1): void {
+function gather(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid, scale: number): void {
   for (let row = 0; row < part.rowCount; row++) {
-    const start = elementIndex(grid, part.row + row, part.column);
+    let index = elementIndex(grid, part.row + row, part.column);
     const first = at + row * part.columnCount;
-    for (let i = 0; i < part.columnCount; i++)
-      to[first + i] = scale * (from[start + i * grid.interleaved] ?? Number.NaN);
+    for (let i = first; i < first + part.columnCount; i++, index += grid.interleaved)
+      to[i] = scale * (from[index] ?? Number.NaN);
   }
 }
 
-/** The way back. */
-function scatter(to: Numbers, from: Float32Array, at: number, part: GridPart, grid: KernelGrid): void {
-  for (let row = 0; row < part.rowCount; row++) {
-    const start = elementIndex(grid, part.row + row, part.column);
-    const first = at + row * part.columnCount;
-    for (let i = 0; i < part.columnCount; i++) to[start + i * grid.interleaved] = from[first + i] ?? Number.NaN;
+/** The same from one kind of array, and the way back, whose loops engines make fast. */
+function transpose(
+  to: Float32Array,
+  toStep: number,
+  from: Float32Array,
+  fromStep: number,
+  starts: (row: number) => readonly [to: number, from: number],
+  { rowCount, columnCount }: GridPart,
+): void {
+  for (let row = 0; row < rowCount; row++) {
+    let [target, source] = starts(row);
+    for (let i = 0; i < columnCount; i++, target += toStep, source += fromStep) to[target] = from[source] ?? Number.NaN;
   }
+}
+
+function fillInterleaved(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid): void {
+  if (!(from instanceof Float32Array)) return gather(to, at, from, part, grid, 1);
+  const starts = (row: number) =>
+    [at + row * part.columnCount, elementIndex(grid, part.row + row, part.column)] as const;
+  transpose(to, 1, from, grid.interleaved, starts, part);
+}
+
+function takeInterleaved(to: FloatArray, from: Float32Array, at: number, part: GridPart, grid: KernelGrid): void {
+  // kernels compute calls alone whose results are float32
+  if (!(to instanceof Float32Array)) throw new TypeError('expected an array of float32');
+  const starts = (row: number) =>
+    [elementIndex(grid, part.row + row, part.column), at + row * part.columnCount] as const;
+  transpose(to, grid.interleaved, from, 1, starts, part);
 }
 
 /** Whether the elements of an array do not lie row by row. */
@@ -129,7 +150,7 @@ export function fillArray(
       const isOne = typeof source === 'number';
       if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
       if (isOne) fillOne(floats, at, source, array.role === 'column' ? 4 : count);
-      else if (isScattered) gather(floats, at, source, part, grid);
+      else if (isScattered) fillInterleaved(floats, at, source, part, grid);
       else copy(floats, at, source, start, count);
       return;
     }
@@ -137,7 +158,7 @@ export function fillArray(
       return pick(floats, at, array, part, call, grid);
     case 'weights':
       if (call.weights === undefined) fillOne(floats, at, 1, count);
-      else if (isScattered) gather(floats, at, call.weights, part, grid);
+      else if (isScattered) gather(floats, at, call.weights, part, grid, 1);
       else copy(floats, at, call.weights, start, count);
       return;
     case 'cotangents':
@@ -161,7 +182,7 @@ export function takeArray(
     array.kind === 'gradient' ? call.gradients[array.name ?? ''] : array.kind === 'losses' ? call.losses : undefined;
   if (target === undefined) return;
   const at = address / 4;
-  if (isInterleaved(array, grid)) return scatter(target, floats, at, part, grid);
+  if (isInterleaved(array, grid)) return takeInterleaved(target, floats, at, part, grid);
   const { start, count } = partSpan(array, part, grid);
   if (count > fewElements) target.set(floats.subarray(at, at + count), start);
   else for (let i = 0; i < count; i++) target[start + i] = floats[at + i] ?? Number.NaN;
