@@ -11,7 +11,7 @@ import numpy
 import onnx
 import onnxruntime
 
-TYPES = {"tensor(float)": "float32", "tensor(double)": "float64", "tensor(int32)": "int32"}
+TYPES = {"tensor(float16)": "float16", "tensor(float)": "float32", "tensor(double)": "float64", "tensor(int32)": "int32"}
 SPECIAL = {"NaN": numpy.nan, "Infinity": numpy.inf, "-Infinity": -numpy.inf, "-0": -0.0}
 
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import type { AddCommand } from './addCommand.ts';
 import { addCheck } from './commands/check.ts';
 import { addChoose } from './commands/choose.ts';
 import { addConform } from './commands/conform.ts';
@@ -10,9 +11,6 @@ import { addGenerate } from './commands/generate.ts';
 import { addList } from './commands/list.ts';
 import { addNew } from './commands/new.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Adds a command to the program. `finish` takes the exit code; without a call it is 0. */
-export type AddCommand = (program: Command, terminal: Terminal, finish: (exitCode: number) => void) => void;
 
 // Each is declared here, and loads what it needs when it is called.
 const commands: readonly AddCommand[] = [

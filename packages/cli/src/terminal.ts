@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import picocolors from 'picocolors';
 
@@ -16,6 +17,8 @@ export interface Terminal {
   readonly readInput: () => Promise<string>;
   /** Whether a person can be asked. */
   readonly isInteractive: boolean;
+  /** Where a person is asked, and answers. */
+  readonly dialogue: { readonly input: Readable; readonly output: Writable };
   readonly width: number;
   /** Of what is printed, and of notes. */
   readonly colors: Colors;
@@ -52,12 +55,14 @@ export function processTerminal(): Terminal {
     status: (line) => {
       if (!stderr.isTTY) return;
       clear();
-      stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(line.slice(0, (stderr.columns || 80) - 1));
       hasStatus = line !== '';
     },
     readInput: () => text(stdin),
     isInteractive: stdin.isTTY && stdout.isTTY,
-    width: Math.min(stdout.columns ?? 100, 120),
+    dialogue: { input: stdin, output: stdout },
+    // A terminal that does not know its width says 0.
+    width: Math.min(stdout.columns || 100, 120),
     colors: picocolors.createColors(isSupported && (stdout.isTTY || isForced)),
     noteColors: picocolors.createColors(isSupported && (stderr.isTTY || isForced)),
   };

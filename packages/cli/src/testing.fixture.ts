@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import picocolors from 'picocolors';
 import { run } from './run.ts';
 
@@ -30,6 +31,7 @@ export function openSession(): Session {
         status: () => {},
         readInput: async () => input,
         isInteractive: false,
+        dialogue: { input: Readable.from([]), output: new PassThrough() },
         width: 100,
         colors,
         noteColors: colors,

@@ -3,7 +3,9 @@ export { compileLoss, type CompiledLoss, type CompiledVariant } from './compile/
 export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,
+  halfArithmetic,
   kernelArithmetic,
+  plainDoubleArithmetic,
   programArithmetic,
   shaderArithmetic,
   singleArithmetic,

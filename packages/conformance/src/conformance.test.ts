@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { LossSpec } from '@losswright/compiler';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { knownBackends } from './backends/knownBackends.ts';
 import { catalogue } from './catalogue/catalogue.ts';
@@ -7,14 +8,17 @@ import { readSpecs } from './catalogue/readSpecs.ts';
 import { conform } from './conform/conform.ts';
 import { describeFailures } from './report/describeResults.ts';
 import { readVectors } from './vectors/readVectors.ts';
+import { specVectors } from './vectors/specVectors.ts';
 import { qualifiedIds, type LossVectors, type VectorCase } from './vectors/vectorCase.ts';
 
 const minutes = 60_000;
 const backends = Object.keys(knownBackends());
 
-describe('every golden vector', () => {
+describe('every vector, golden or of a spec,', () => {
+  let specs: readonly LossSpec[];
   let vectors: readonly LossVectors[];
   beforeAll(async () => {
+    specs = await readSpecs(catalogue.specs);
     vectors = await readVectors(catalogue.vectors);
   });
 
@@ -23,15 +27,15 @@ describe('every golden vector', () => {
     async (name) => {
       const results = await conform({ backends: [name] });
       expect(describeFailures(results)).toBe('');
-      expect(results[0]?.cases).toHaveLength(qualifiedIds(vectors).size);
+      expect(results[0]?.cases).toHaveLength(qualifiedIds([...vectors, ...specs.map(specVectors)]).size);
     },
     20 * minutes,
   );
 
-  it('gives a value, and a gradient of every differentiable input', async () => {
-    const specs = new Map((await readSpecs(catalogue.specs)).map((spec) => [spec.name, spec]));
+  it('gives a value, and, if it is golden, a gradient of every differentiable input', async () => {
+    const inputsOf = new Map(specs.map(({ name, inputs: declared }) => [name, declared]));
     const incomplete = vectors.flatMap(({ loss, cases }) => {
-      const inputs = Object.entries(specs.get(loss)?.inputs ?? {});
+      const inputs = Object.entries(inputsOf.get(loss) ?? {});
       const wanted = inputs.flatMap(([name, { differentiable }]) => (differentiable ? [name] : [])).toSorted();
       const isComplete = ({ expected }: VectorCase) =>
         'error' in expected ||

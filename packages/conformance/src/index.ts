@@ -1,4 +1,5 @@
 export type { Answer, Backend, Facts, Unsupported } from './backend.ts';
+export { hasHalves } from './backends/halfBits.ts';
 export type { AddedLosses } from './backends/added/addedLosses.ts';
 export { addLosses } from './backends/added/addedLosses.ts';
 export { knownBackends } from './backends/knownBackends.ts';
@@ -27,6 +28,7 @@ export { conforms, summarize, type Summary } from './run/summary.ts';
 export { createBounds } from './tolerance/createBounds.ts';
 export { readCallText, type LossCall } from './vectors/readCallText.ts';
 export { readVectors } from './vectors/readVectors.ts';
+export { specVectors } from './vectors/specVectors.ts';
 export type { Tensor } from './vectors/tensor.ts';
 export {
   qualifiedId,

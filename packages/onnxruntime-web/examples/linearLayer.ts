@@ -1,23 +1,33 @@
+import { encodeGraph, type Graph } from '@losswright/onnxruntime-web';
 import * as ort from 'onnxruntime-web';
-import { encodeModel } from '../src/runtime/model/encodeModel.ts';
-import type { GraphDescription, NodeDescription, TensorDescription } from '../src/runtime/model/modelDescription.ts';
 
 /** The layer images · weight + bias as two ONNX models: itself, and its gradient. */
 export async function createLinearLayer() {
-  const forward = await openModel('linear', {
-    inputs: [float('images', 'batch', 'pixel'), float('weight', 'pixel', 'class'), float('bias', 'class')],
-    initializers: [],
-    nodes: [node('logits', 'Gemm', ['images', 'weight', 'bias'], {})],
-    outputs: [float('logits', 'batch', 'class')],
-  });
-  const backward = await openModel('linear_gradient', {
-    inputs: [float('images', 'batch', 'pixel'), float('gradient', 'batch', 'class')],
-    initializers: [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0], isOpaque: false }],
-    nodes: [
-      node('weight', 'Gemm', ['images', 'gradient'], { transA: 1 }),
-      node('bias', 'ReduceSum', ['gradient', 'batch_axis'], { keepdims: 0 }),
+  const forward = await openModel({
+    name: 'linear',
+    inputs: [
+      { name: 'images', dimensions: ['batch', 'pixel'] },
+      { name: 'weight', dimensions: ['pixel', 'class'] },
+      { name: 'bias', dimensions: ['class'] },
     ],
-    outputs: [float('weight', 'pixel', 'class'), float('bias', 'class')],
+    nodes: [{ output: 'logits', operator: 'Gemm', inputs: ['images', 'weight', 'bias'] }],
+    outputs: [{ name: 'logits', dimensions: ['batch', 'class'] }],
+  });
+  const backward = await openModel({
+    name: 'linear_gradient',
+    inputs: [
+      { name: 'images', dimensions: ['batch', 'pixel'] },
+      { name: 'gradient', dimensions: ['batch', 'class'] },
+    ],
+    constants: [{ name: 'batch_axis', elementType: 'int64', dimensions: [1], data: [0] }],
+    nodes: [
+      { output: 'weight', operator: 'Gemm', inputs: ['images', 'gradient'], attributes: { transA: 1 } },
+      { output: 'bias', operator: 'ReduceSum', inputs: ['gradient', 'batch_axis'], attributes: { keepdims: 0 } },
+    ],
+    outputs: [
+      { name: 'weight', dimensions: ['pixel', 'class'] },
+      { name: 'bias', dimensions: ['class'] },
+    ],
   });
   return {
     forward: async (images: ort.Tensor, weight: ort.Tensor, bias: ort.Tensor): Promise<ort.Tensor> => {
@@ -35,22 +45,8 @@ export async function createLinearLayer() {
   };
 }
 
-function openModel(name: string, graph: Omit<GraphDescription, 'helpers'>) {
-  const bytes = encodeModel({ helpers: [], ...graph }, { name, text: '', metadata: {} });
-  return ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
-}
-
-function float(name: string, ...dimensions: readonly string[]): TensorDescription {
-  return { name, elementType: 'float32', dimensions };
-}
-
-function node(
-  output: string,
-  operator: string,
-  inputs: readonly string[],
-  attributes: NodeDescription['attributes'],
-): NodeDescription {
-  return { output, operator, inputs, attributes };
+function openModel(graph: Graph) {
+  return ort.InferenceSession.create(encodeGraph(graph), { executionProviders: ['wasm'] });
 }
 
 function required(tensor: ort.Tensor | undefined): ort.Tensor {

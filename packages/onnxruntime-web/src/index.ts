@@ -1,6 +1,13 @@
 export { LossInputError } from '@losswright/core/runtime';
 export { buildModel, type BuildModelOptions } from './runtime/buildModel.ts';
 export { createLoss, type CreateLossOptions, type LossSession } from './runtime/createLoss.ts';
+export {
+  encodeGraph,
+  type Graph,
+  type GraphConstant,
+  type GraphNode,
+  type GraphTensor,
+} from './runtime/encodeGraph.ts';
 export type { Loss, LossOptions, ModelOptions } from './runtime/loss.ts';
 export type { Placement } from './runtime/session/openSession.ts';
 export type { OrtRuntime } from './runtime/session/ortRuntime.ts';

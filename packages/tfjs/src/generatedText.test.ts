@@ -4,6 +4,7 @@ import { backends, useBackend } from '../testing/backends.ts';
 import { compileInMemory } from '../testing/compileInMemory.ts';
 import { exampleSpec } from '../testing/exampleSpec.ts';
 import { numbers } from '../testing/numbers.ts';
+import { byOperations } from './runtime/index.ts';
 
 type Elementwise = (x: number, y: number, i: number) => number;
 
@@ -49,7 +50,7 @@ const expectClose = (got: readonly number[], expected: readonly number[]): void 
 describe.each(backends)('on %s', (backend) => {
   test.each(elementwise)('%s', async (formula, reference) => {
     await useBackend(backend);
-    const loss = await compileInMemory(exampleSpec({ formula }));
+    const loss = byOperations(await compileInMemory(exampleSpec({ formula })));
     tidy(() => {
       const { value, gradients } = loss.valueAndGrad(x, y, { reduction: 'none' });
       expectClose(
@@ -116,7 +117,7 @@ describe.each(backends)('along an axis on %s', (backend) => {
   score: { shape: "[batch..., class]", dtype: float, differentiable: true }
   label: { shape: "[batch...]", dtype: integer }`;
     const vector = '{ score: [[1, 2]], label: [0], value: 1, source: not run }';
-    const loss = await compileInMemory(exampleSpec({ inputs, formula, loss: '[batch...]', vector }));
+    const loss = byOperations(await compileInMemory(exampleSpec({ inputs, formula, loss: '[batch...]', vector })));
     const labels = [2, 1];
     tidy(() => {
       const { value, gradients } = loss.valueAndGrad(rows, labels, { reduction: 'none' });
@@ -134,11 +135,13 @@ describe.each(backends)('along an axis on %s', (backend) => {
 
 test('computes only the branch that a parameter chooses', async () => {
   await useBackend('cpu');
-  const loss = await compileInMemory(
-    exampleSpec({
-      parameters: '\n  degree: { default: 0, doc: Chooses. }',
-      formula: 'where(degree == 0, prediction * target, where(degree < 2, exp(prediction), degree * target))',
-    }),
+  const loss = byOperations(
+    await compileInMemory(
+      exampleSpec({
+        parameters: '\n  degree: { default: 0, doc: Chooses. }',
+        formula: 'where(degree == 0, prediction * target, where(degree < 2, exp(prediction), degree * target))',
+      }),
+    ),
   );
   tidy(() => {
     const values = [0, 1, 3].map((degree) => {

@@ -12,15 +12,17 @@ export type CallPage<Functions> = <Name extends keyof Functions & string>(
 /** A headless browser, for pages of `testing/pages` that set `losswrightPage` to an object of functions. */
 export interface TestBrowser {
   /** Opens a page of its own, with a TensorFlow.js of its own. */
-  readonly open: <Functions>(page: 'backends' | 'training') => Promise<CallPage<Functions>>;
+  readonly open: <Functions>(page: 'backends' | 'programs' | 'training') => Promise<CallPage<Functions>>;
   readonly close: () => Promise<void>;
 }
 
 const pageNamed = (name: string): string => fileURLToPath(new URL(`pages/${name}.page.ts`, import.meta.url));
 
 export const startBrowser = async (): Promise<TestBrowser> => {
-  const pages = { backends: pageNamed('backends'), training: pageNamed('training') };
-  const server = await servePages({ pages, folders: {} });
+  const pages = Object.fromEntries(['backends', 'programs', 'training'].map((name) => [name, pageNamed(name)]));
+  // What the wasm backend fetches.
+  const wasm = fileURLToPath(new URL('.', import.meta.resolve('@tensorflow/tfjs-backend-wasm')));
+  const server = await servePages({ pages, folders: { wasm } });
   const { browser } = await launchBrowser();
   return {
     open: async <Functions>(name: string) => {

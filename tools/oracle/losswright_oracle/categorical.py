@@ -408,6 +408,10 @@ class SparseCategoricalCrossEntropy(Categorical):
             tags="trap",
         )
         yield self.case(
+            "small-probabilities", prediction=[[1e-10, 1e-30, 1], [1, 1e-10, 1e-30]], target=[1, 1], reduction="none",
+            tags="trap extreme",
+        )
+        yield self.case(
             "zero-weight-on-infinite-loss", prediction=[[0, 1, 0], [0.25, 0.25, 0.5]], target=[0, 2], weights=[0, 1.5],
             tags="trap",
         )
@@ -668,6 +672,11 @@ class CategoricalFocal(MultiFocal):
             "nearly-certain", prediction=[[1 - 2**-20, 2**-20], [2**-20, 1 - 2**-20]], target=[[1, 0], [1, 0]],
             reduction="none", tags="trap extreme",
         )
+        for gamma in (2, 0.5):
+            yield self.case(
+                f"small-probabilities-gamma-{gamma}", prediction=[[1e-10, 1e-30, 0.5]], target=[[0.25, 0.5, 0.25]],
+                gamma=gamma, reduction="none", tags="trap extreme soft-targets",
+            )
 
 
 class SoftmaxFocal(MultiFocal):

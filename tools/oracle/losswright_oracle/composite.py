@@ -107,7 +107,7 @@ class DiceBinaryCrossEntropy(Loss):
     family = "composite"
     reference = "operations from the definition of dice, and F.binary_cross_entropy"
     along = ("prediction", "target")
-    artefacts = {"zero-and-one": BY_TARGET, "zero-and-one-wrong": BY_TARGET}
+    artefacts = dict.fromkeys(["zero-and-one", "zero-and-one-wrong", "small-probabilities"], BY_TARGET)
 
     def shape_of(self, inputs):
         return tuple(inputs["prediction"].shape[:1])
@@ -179,6 +179,10 @@ class DiceBinaryCrossEntropy(Loss):
         right = [[[1, 0], [0, 1]]]
         yield self.case("zero-and-one", prediction=right, target=right, tags="trap")
         yield self.case("zero-and-one-wrong", prediction=[[[0, 1], [1, 0]]], target=right, tags="trap")
+        yield self.case(
+            "small-probabilities", prediction=[[[1e-10, 1e-30], [1e-30, 0.5]]], target=[[[1, 0], [1, 1]]],
+            tags="trap extreme",
+        )
         yield self.case("empty-masks", prediction=[[[0.01], [0.02]]], target=[[[0], [0]]], tags="trap")
         yield self.case("ties", prediction=[[[0.5], [0.5]]], target=[[[0.5], [0.5]]], tags="trap soft-targets")
         yield self.case("single-element", prediction=[[0.75]], target=[[1]], tags="trap")

@@ -1,19 +1,29 @@
 import { confirm, isCancel, select } from '@clack/prompts';
 import { UsageError } from '../usageError.ts';
+import type { Terminal } from '../terminal.ts';
 import { conditionNames, conditions } from './conditions.ts';
 import type { Problem } from './recommend.ts';
 
 /** Asks a person for what the command line has not said. */
-export async function askProblem(given: Partial<Problem>, tasks: readonly string[]): Promise<Problem> {
+export async function askProblem(
+  given: Partial<Problem>,
+  tasks: readonly string[],
+  dialogue: Terminal['dialogue'],
+): Promise<Problem> {
   const task =
     given.task ??
     (await answered(
-      select({ message: 'What is to be learned?', options: tasks.map((value) => ({ value, label: value })) }),
+      select({
+        ...dialogue,
+        message: 'What is to be learned?',
+        options: tasks.map((value) => ({ value, label: value })),
+      }),
     ));
   const labels =
     given.labels ??
     (await answered(
       select({
+        ...dialogue,
         message: 'What are the targets?',
         options: [
           {
@@ -27,7 +37,8 @@ export async function askProblem(given: Partial<Problem>, tasks: readonly string
     ));
   const facts: Partial<Record<(typeof conditionNames)[number], boolean>> = {};
   for (const name of conditionNames) {
-    facts[name] = given[name] ?? (await answered(confirm({ message: conditions[name].question, initialValue: false })));
+    const { question } = conditions[name];
+    facts[name] = given[name] ?? (await answered(confirm({ ...dialogue, message: question, initialValue: false })));
   }
   return { task, labels, ...facts };
 }

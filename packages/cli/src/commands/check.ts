@@ -1,5 +1,5 @@
 import { exitCodes } from '../exitCodes.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 
 interface Options {
   readonly json?: true;

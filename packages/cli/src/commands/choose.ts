@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 import type { Problem } from '../choose/recommend.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -43,7 +43,7 @@ export const addChoose: AddCommand = (program, terminal) => {
       }
       const problem =
         task === undefined
-          ? await (await import('../choose/askProblem.ts')).askProblem(given, tasks)
+          ? await (await import('../choose/askProblem.ts')).askProblem(given, tasks, terminal.dialogue)
           : { ...given, task };
       const found = recommend(catalogue, problem);
       terminal.print(json === true ? JSON.stringify(found) : describeRecommendations(found, problem, terminal));

@@ -71,7 +71,7 @@ describe('new and check', () => {
     expect((await losswright('check')).printed).toBe('1 spec, no mistakes');
     const proof = ['conform', '--spec', 'spec', '--vectors', 'test-vectors', '--backend', 'core-float64'];
     const { exitCode, printed } = await losswright(...proof, '--report', 'report');
-    expect(printed).toContain('| my_loss |     1/1 0.00 |');
+    expect(printed).toContain('| my_loss |     2/2 0.00 |');
     expect(exitCode).toBe(0);
     expect(readFileSync(file('report/junit.xml'), 'utf8')).toContain(
       'classname="core-float64.my_loss" name="by-hand"/>',
@@ -178,6 +178,13 @@ describe('list, explain and choose', () => {
     const segmentation = JSON.parse((await losswright('list', '--task', 'segmentation', '--json')).printed);
     expect(segmentation.length).toBeGreaterThan(3);
     expect(segmentation).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'dice', family: 'image' })]));
+  });
+
+  it('know each task by one spelling', async () => {
+    const { printed } = await losswright('list', '--json');
+    const losses: readonly { readonly tasks: readonly string[] }[] = JSON.parse(printed);
+    const tasks = new Set(losses.flatMap((loss) => loss.tasks));
+    expect(new Set([...tasks].map((task) => task.toLowerCase().replaceAll(/[^a-z]/g, ''))).size).toBe(tasks.size);
   });
 
   it('show formula, derived gradient and plot', async () => {

@@ -1,6 +1,6 @@
 import { exitCodes } from '../exitCodes.ts';
 import { collectNames, readSeconds } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 
 interface Options {
   readonly backend?: readonly string[];
@@ -30,8 +30,8 @@ export const addConform: AddCommand = (program, terminal, finish) => {
     .description('prove backends against golden vectors, number by number, each within its derived error bound')
     .option('--backend <names or modules>', 'separated by commas; default: all that are known', collectNames)
     .option('--loss <names>', 'only these losses', collectNames)
-    .option('--vectors <path>', "a vector file or a folder of them; default: losswright's own")
-    .option('--spec <specs>', 'specs of losses of your own: files, folders or patterns', collectNames)
+    .option('--vectors <path>', "a vector file or a folder of them; default: losswright's own, none with --spec")
+    .option('--spec <specs>', 'specs of losses of your own, whose vectors are run, too', collectNames)
     .option('--expectations <folder>', 'known deviations, <backend>.yaml: a list of { case, reason }')
     .option('--report <folder>', 'write report.json and junit.xml there')
     .option('--timeout <seconds>', 'how long a start or a case may take; default: 120', readSeconds)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { exitCodes } from '../exitCodes.ts';
 import { collectNames } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 
 interface Options {
   readonly input?: string;

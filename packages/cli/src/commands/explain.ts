@@ -1,5 +1,5 @@
 import { collectNames } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 
 interface Options {
   readonly spec?: readonly string[];

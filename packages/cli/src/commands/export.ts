@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { collectNames, collectPairs } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 import type { ExportOptions } from '../losses/exportModel.ts';
 import { UsageError } from '../usageError.ts';
 

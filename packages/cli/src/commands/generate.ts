@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { ProjectTarget } from '@losswright/compiler';
 import { exitCodes } from '../exitCodes.ts';
 import { collectNames } from '../options.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 import { UsageError } from '../usageError.ts';
 
 interface Options {

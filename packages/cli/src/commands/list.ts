@@ -1,4 +1,4 @@
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../addCommand.ts';
 import { UsageError } from '../usageError.ts';
 
 interface Options {

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { watch } from 'node:fs';
+import { statSync, watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Terminal } from '../terminal.ts';
 
@@ -12,12 +11,7 @@ export async function watchSpecs(
   terminal: Terminal,
   action: () => Promise<void>,
 ): Promise<never> {
-  const paths = (given.length === 0 ? ['.'] : given).map((path) => resolve(terminal.folder, path));
-  const folders = await Promise.all(
-    paths.map(async (path) =>
-      (await stat(path).catch(() => undefined))?.isDirectory() === true ? path : dirname(path),
-    ),
-  );
+  const folders = (given.length === 0 ? ['.'] : given).map((path) => folderAbove(resolve(terminal.folder, path)));
   let timer: NodeJS.Timeout | undefined;
   const perform = () => {
     terminal.note(terminal.noteColors.dim(`\n${new Date().toLocaleTimeString()} a spec has changed`));
@@ -33,4 +27,11 @@ export async function watchSpecs(
   }
   terminal.note(terminal.noteColors.dim('watching for changes; Ctrl+C ends it'));
   return new Promise(() => {});
+}
+
+/** A folder itself, that of a file, and that in which a pattern searches. */
+function folderAbove(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  const parent = dirname(path);
+  return parent === path ? path : folderAbove(parent);
 }

@@ -121,7 +121,8 @@ const compileVariant = (
   const leaves = differentiable.flatMap((name) => scope.values.get(name) ?? []);
   const gradients = differentiate(graph, primitiveTable, loss, lossAxes, leaves, facts);
   const count = elaborated.count === undefined ? undefined : toFloat(graph, elaborated.count);
-  const rewrite = lower(graph, primitiveTable, target, whole);
+  const roots = [loss, ...(count === undefined ? [] : [count]), ...gradients];
+  const rewrite = lower(graph, primitiveTable, target, whole, roots);
   const derived = differentiable.flatMap((name, i) =>
     gradients[i] === undefined ? [] : [[name, gradients[i]] as const],
   );

@@ -15,11 +15,11 @@ export interface Arithmetic {
   readonly sum: (length: number) => number;
   /** The same for the sum over a whole loss, which adapters make in two stages. */
   readonly totalSum: (length: number) => number;
-  /** What storing gradients and unreduced losses rounds: a share of the number, and in any case. */
-  readonly store: { readonly relative: number; readonly absolute: number };
+  /** What storing gradients and unreduced losses rounds, and a reduced `value` too or not: a share, and in any case. */
+  readonly store: { readonly relative: number; readonly absolute: number; readonly value: boolean };
 }
 
-const storesAsComputed: Arithmetic['store'] = { relative: 0, absolute: 0 };
+const storesAsComputed: Arithmetic['store'] = { relative: 0, absolute: 0, value: false };
 
 /** JavaScript numbers with compensated sums. */
 export const doubleArithmetic: Arithmetic = {
@@ -31,11 +31,18 @@ export const doubleArithmetic: Arithmetic = {
   store: storesAsComputed,
 };
 
+/** Double precision on a CPU; a sum may add its terms one after the other, which rounds once a term by half a ULP. */
+export const plainDoubleArithmetic: Arithmetic = {
+  ...doubleArithmetic,
+  sum: (length) => length / 2,
+  totalSum: (length) => length / 2,
+};
+
 /** JavaScript numbers whose results are stored as float32. */
 export const storedSingleArithmetic: Arithmetic = {
   ...doubleArithmetic,
   // Half a ULP, and half the smallest subnormal number, for JavaScript flushes none.
-  store: { relative: 2 ** -24, absolute: 2 ** -150 },
+  store: { relative: 2 ** -24, absolute: 2 ** -150, value: false },
 };
 
 /** float32 on a CPU; a sum may add its terms one after the other, which rounds once a term by half a ULP. */
@@ -47,6 +54,13 @@ export const singleArithmetic: Arithmetic = {
   // √n blocks of √n terms each.
   totalSum: (length) => Math.sqrt(length) + 1,
   store: storesAsComputed,
+};
+
+/** float32 on a CPU between tensors of float16, which are given as they are and taken rounded. */
+export const halfArithmetic: Arithmetic = {
+  ...singleArithmetic,
+  // The unit roundoff, and half the distance of the smallest numbers.
+  store: { relative: 2 ** -11, absolute: 2 ** -25, value: true },
 };
 
 /** Vectors of a kernel's block: so often a lane is added to before the sum goes on in double precision. */

@@ -29,10 +29,14 @@ const mask = (value: (a: number, b: number) => boolean): ElementwiseRule => ({
   propagate: exact,
 });
 
+/** JavaScript says NaN of 1^∞, which is 1. */
+const power = (base: number, exponent: number): number =>
+  base === 1 && !Number.isNaN(exponent) ? 1 : base ** exponent;
+
 /** The slopes of a power are infinite at base 0, so its error is the largest change over the corners of both errors. */
 const powerError = (x: readonly number[], e: readonly number[], r: number): number => {
   const around = (i: number) => [at(x, i) - at(e, i), at(x, i) + at(e, i)];
-  const corners = around(0).flatMap((base) => around(1).map((exponent) => Math.abs(base ** exponent - r)));
+  const corners = around(0).flatMap((base) => around(1).map((exponent) => Math.abs(power(base, exponent) - r)));
   // A base below 0 that only its error makes negative has no real power.
   return Math.max(0, ...corners.filter((change) => !Number.isNaN(change)));
 };
@@ -86,7 +90,7 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
     propagate: (x, e, r) => times(1 / at(x, 1), at(e, 0)) + times(r / at(x, 1), at(e, 1)),
   },
   power: {
-    value: (a, b) => a ** b,
+    value: power,
     propagate: powerError,
     exponentiated: (x) => (at(x, 0) === 0 ? 0 : Math.abs(at(x, 1)) * (1 + Math.abs(Math.log2(Math.abs(at(x, 0)))))),
   },

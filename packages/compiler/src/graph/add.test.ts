@@ -20,8 +20,9 @@ describe('add', () => {
     expect(print('x + 0')).toBe('x');
   });
 
-  it('keeps x - x, which is NaN for NaN', () => {
+  it('keeps x - x, which is NaN for NaN, and x - 2x, which is NaN at infinity', () => {
     expect(print('x - x')).toBe('linear (1, -1)(x, x)');
+    expect(print('x - 2 * x')).toBe('linear (1, -2)(x, x)');
   });
 
   it('merges two selections by the same mask', () => {

@@ -34,9 +34,9 @@ const termsOf = (graph: Graph, node: Node, isFirst: boolean): readonly Term[] =>
   return node.operands.map((operand, i) => ({ coefficient: node.coefficients[i] ?? 1, operand }));
 };
 
-/** Like terms collect, but x - x stays: it is NaN at infinity and for NaN, and 0 would hide that. */
+/** Like terms collect where their signs agree: x - x is NaN at infinity and for NaN, and so is 2x - x at infinity. */
 
-/** Like terms collect, but x - x stays: it is NaN at infinity and for NaN, and 0 would hide that. */
+/** Like terms collect where their signs agree: x - x is NaN at infinity and for NaN, and so is 2x - x at infinity. */
 const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
   const collected: Term[] = [];
   for (const term of terms) {
@@ -48,7 +48,7 @@ const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
     else if (known.operand.operation === 'constant' && term.operand.operation === 'constant') {
       const { dtype } = known.operand;
       collected[at] = { coefficient: 1, operand: constant(graph, known.operand.value + term.operand.value, dtype) };
-    } else if (known.coefficient + term.coefficient === 0) collected.push(term);
+    } else if (Math.sign(known.coefficient) !== Math.sign(term.coefficient)) collected.push(term);
     else collected[at] = { coefficient: known.coefficient + term.coefficient, operand: known.operand };
   }
   return collected.filter(({ operand }) => !isConstant(operand, 0));

@@ -9,8 +9,12 @@ const print = (text: string) => printNode(elaborateText(text));
 
 describe('sum', () => {
   it('lets out what does not vary along its axes', () => {
-    expect(print('sum[column](2 * x * z)')).toBe('product 2 ^(1, 1)(z, sum[column](x))');
+    expect(print('sum[column](2 * x * k)')).toBe('product 2 ^(1, 1)(k, sum[column](x))');
     expect(print('sum[column](where(z > 0, x, y))')).toBe('where(less(0, z), sum[column](x), sum[column](y))');
+  });
+
+  it('keeps what may be infinite, which is NaN beside a zero and for terms of both signs', () => {
+    expect(print('sum[column](x * z)')).toBe('sum[column](product 1 ^(1, 1)(x, z))');
   });
 
   it('keeps the zero of a selection', () => {

@@ -1,6 +1,7 @@
 import { hasNone, unionAxes, withoutAxes } from './axes.ts';
 import { intern, type Graph } from './graph.ts';
 import { constant, isConstant, sizeOf } from './leaf.ts';
+import { mayLeaveSum } from './mayLeaveSum.ts';
 import { multiply, multiplyFactors } from './multiply.ts';
 import type { Dtype, Node } from './node.ts';
 import { asWhere, where } from './where.ts';
@@ -26,7 +27,8 @@ const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node 
   if (axes.length === 0) return operand;
   if (operand.operation === 'product') {
     const factors = operand.operands.map((base, i) => ({ base, exponent: operand.exponents[i] ?? 1 }));
-    const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes));
+    const mayLeave = mayLeaveSum(operand);
+    const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes) && mayLeave(base));
     if (constantFactors.length > 0 || operand.coefficient !== 1) {
       const varying = multiplyFactors(
         graph,

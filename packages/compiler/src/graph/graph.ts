@@ -26,17 +26,19 @@ export const createGraph = (): Graph => ({
 /** The state and the next of a scan are nodes themselves. */
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'operands' in value;
 
-const keyOf = (fields: NodeFields): string => {
-  const { operands, ...rest } = fields;
-  // JSON writes NaN and the infinities as null, and -0 as 0: those constants need keys of their own.
-  const attributes = JSON.stringify(rest, (_, value: unknown) => {
-    if (isNode(value)) return `node:${value.id}`;
-    return typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
-      ? `number:${Object.is(value, -0) ? '-0' : value}`
-      : value;
-  });
-  return `${attributes}(${operands.map((operand) => operand.id).join(',')})`;
+/** Numbers that JSON would write alike, the zeros, NaN and the infinities, have keys of their own. */
+const keyOfValue = (value: unknown): string => {
+  if (isNode(value)) return `node ${value.id}`;
+  if (Array.isArray(value)) return `[${value.map(keyOfValue).join(',')}]`;
+  return Object.is(value, -0) ? '-0' : String(value);
 };
+
+/** The attributes of a node in one order, whatever the order in which a constructor wrote them. */
+const keyOf = (fields: NodeFields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name} ${keyOfValue(value)}`)
+    .sort()
+    .join('; ');
 
 /** Returns the graph's one node with these fields, creating it when it is new. */
 export const intern = (graph: Graph, fields: NodeFields): Node => {

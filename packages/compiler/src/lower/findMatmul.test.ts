@@ -24,15 +24,15 @@ describe('a sum of products', () => {
     expect(lowered('sum[row](x * z)')).toBe('sum[row](multiply(z, x))');
   });
 
-  it('takes every factor to a side that has its axes, and leaves outside what does not vary', () => {
+  it('takes every factor to a side that has its axes, and leaves outside what cannot be infinite', () => {
     expect(lowered('sum[column](x * index[column] * k * rename[row -> other](y) * z)')).toBe(
-      'multiply(multiply(k, z), matmul[column](x, multiply(cast(index[column]), rename[row](y))))',
+      'multiply(k, matmul[column](multiply(z, x), multiply(cast(index[column]), rename[row](y))))',
     );
   });
 
-  it('adds along an axis of one factor apart from the others', () => {
+  it('goes along the axis of one factor alone after the product of the others', () => {
     expect(lowered('sum[column, third](x * rename[column -> third](y) * rename[row -> other](y))')).toBe(
-      'multiply(sum[third](rename[column](y)), matmul[column](x, rename[row](y)))',
+      'sum[third](multiply(rename[column](y), matmul[column](x, rename[row](y))))',
     );
   });
 

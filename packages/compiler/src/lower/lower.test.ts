@@ -30,6 +30,11 @@ describe('lower', () => {
 
   it('leaves a quotient one division', () => {
     expect(lowered('x / z')).toBe('divide(x, z)');
+    expect(lowered('x / (x * y)')).toBe('divide(x, multiply(x, y))');
+  });
+
+  it('divides by two factors at a time, so that no product of them leaves the range of numbers', () => {
+    expect(lowered('k / (x^3 * y)')).toBe('divide(divide(k, multiply(x, y)), multiply(x, x))');
   });
 
   it('keeps the order of the terms of log_softmax, which float32 needs', () => {

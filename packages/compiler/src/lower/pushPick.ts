@@ -6,7 +6,7 @@ import { isInside } from '../graph/isInside.ts';
 import { constant } from '../graph/leaf.ts';
 import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
-import { where } from '../graph/where.ts';
+import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -43,6 +43,33 @@ const isDear = (node: Node): boolean => {
   const result = isOwn || (!isInArray && node.operands.some(isDear));
   knownDear.set(node, result);
   return result;
+};
+
+/** Whether a mask is false where all that has the axis is NaN. */
+const isFalseForNaN = (mask: Node, axis: string): boolean => {
+  if (!mask.axes.includes(axis) || mask.operation !== 'elementwise') return false;
+  switch (mask.primitive) {
+    case 'equal':
+    case 'less':
+    case 'less_equal':
+      return true;
+    case 'and':
+      return mask.operands.some((operand) => isFalseForNaN(operand, axis));
+    case 'or':
+      return mask.operands.every((operand) => isFalseForNaN(operand, axis));
+    default:
+      return false;
+  }
+};
+
+/** Whether an operation may give a number where all of its operands that have the axis are NaN. */
+const mayLoseNaN = (node: Node, axis: string): boolean => {
+  // NaN to the power of 0 is 1.
+  if (isElementwise(node, 'power')) return true;
+  const branches = asWhere(node);
+  if (branches === undefined || !branches[0].axes.includes(axis)) return false;
+  const [mask, yes, no] = branches;
+  return !no.axes.includes(axis) || !(yes.axes.includes(axis) || isFalseForNaN(mask, axis));
 };
 
 /**
@@ -90,6 +117,7 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
         !isMatmul(inner) &&
         inner.along.every((along) => along !== axis && !position.axes.includes(along)));
     if (mayPass) {
+      if (mayLoseNaN(inner, axis)) isSafe = false;
       return rebuild(
         graph,
         table,

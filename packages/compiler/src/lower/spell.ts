@@ -1,8 +1,9 @@
 import { elementwise } from '../graph/elementwise.ts';
 import { intern, type Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
-import type { Node } from '../graph/node.ts';
+import type { LinearNode, Node, ProductNode } from '../graph/node.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
+import { type Quotient, quotientIn } from './findQuotients.ts';
 
 const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
   elementwise(
@@ -23,6 +24,12 @@ const spellPower = (graph: Graph, base: Node, exponent: number): Node => {
   return exponent === 4 ? binary(graph, 'multiply', square, square) : square;
 };
 
+/** A small power below a quotient's line as factors of their own. */
+const spellDenominators = (graph: Graph, base: Node, exponent: number): readonly Node[] =>
+  Number.isInteger(exponent) && exponent <= 4
+    ? Array.from({ length: exponent }, () => base)
+    : [spellPower(graph, base, exponent)];
+
 interface Factors {
   readonly over: readonly Node[];
   readonly under: readonly Node[];
@@ -33,6 +40,23 @@ const productOf = (graph: Graph, factors: readonly Node[]): Node | undefined => 
   return first === undefined
     ? undefined
     : rest.reduce((product, factor) => binary(graph, 'multiply', product, factor), first);
+};
+
+/**
+ * Divides by two factors at a time: a product of more of them leaves the range of numbers long before the quotient does.
+ * Different ones go together, as they do in the quotients of which this is a part.
+ */
+const divideBy = (graph: Graph, numerator: Node, denominators: readonly Node[]): Node => {
+  if (denominators.length === 0) return numerator;
+  const earlier = (at: number): number =>
+    denominators.slice(0, at).filter((other) => other === denominators[at]).length;
+  const order = denominators.map((_, at) => at).sort((one, other) => earlier(one) - earlier(other) || one - other);
+  let quotient = numerator;
+  for (let at = 0; at < order.length; at += 2) {
+    const pair = order.slice(at, at + 2).flatMap((position) => denominators[position] ?? []);
+    quotient = binary(graph, 'divide', quotient, productOf(graph, pair) ?? constant(graph, 1));
+  }
+  return quotient;
 };
 
 /**
@@ -51,16 +75,10 @@ const spellFactors = (graph: Graph, { over, under }: Factors, coefficient: numbe
       ...over.filter((factor) => factor.axes.length === count),
     ]);
     const denominators = [...postponed, ...under.filter((factor) => factor.axes.length === count)];
-    const denominator = productOf(graph, denominators);
-    product =
-      numerator !== undefined && denominator !== undefined
-        ? binary(graph, 'divide', numerator, denominator)
-        : numerator;
+    product = numerator === undefined ? undefined : divideBy(graph, numerator, denominators);
     postponed = numerator === undefined ? denominators : [];
   }
-  const left = productOf(graph, postponed);
-  const numerator = product ?? constant(graph, 1, dtype);
-  return left === undefined ? numerator : binary(graph, 'divide', numerator, left);
+  return divideBy(graph, product ?? constant(graph, 1, dtype), postponed);
 };
 
 interface Term {
@@ -75,14 +93,30 @@ const leadWithPositive = (terms: readonly Term[]): readonly Term[] => {
   return [second, first, ...rest];
 };
 
-/** Turns the canonical n-ary sums and products into the binary operations that backends have. */
-export const spell = (graph: Graph): ((node: Node) => Node) => {
+/**
+ * Turns the canonical n-ary sums and products into the binary operations that backends have.
+ *
+ * @param quotients are computed in any case.
+ * @param factored takes the factors of all terms out of a sum.
+ */
+export const spell = (
+  graph: Graph,
+  quotients: readonly Quotient[],
+  factored: (sum: LinearNode) => Node,
+): ((node: Node) => Node) => {
   const done = new Map<Node, Node>();
 
-  const spellProduct = (node: Extract<Node, { operation: 'product' }>, coefficient: number): Node => {
-    const powers = node.operands.map((base, i) => ({ base: write(base), exponent: node.exponents[i] ?? 1 }));
+  const spellProduct = (node: ProductNode, coefficient: number): Node => {
+    const quotient = quotientIn(quotients, node);
+    const powers = node.operands.map((base, i) => {
+      const taken = base === quotient?.numerator ? 1 : base === quotient?.denominator ? -1 : 0;
+      return { base: write(base), exponent: (node.exponents[i] ?? 1) - taken };
+    });
+    if (quotient !== undefined) powers.push({ base: write(quotient.node), exponent: 1 });
     const over = powers.flatMap(({ base, exponent }) => (exponent > 0 ? [spellPower(graph, base, exponent)] : []));
-    const under = powers.flatMap(({ base, exponent }) => (exponent < 0 ? [spellPower(graph, base, -exponent)] : []));
+    const under = powers.flatMap(({ base, exponent }) =>
+      exponent < 0 ? spellDenominators(graph, base, -exponent) : [],
+    );
     // A negative product is the negation of the positive one, which the other gradient often needs too.
     const positive = spellFactors(graph, { over, under }, Math.abs(coefficient));
     return coefficient < 0 ? elementwise(graph, 'negate', [positive], positive.dtype) : positive;
@@ -100,7 +134,9 @@ export const spell = (graph: Graph): ((node: Node) => Node) => {
     return { isNegative, node: binary(graph, 'multiply', factor, write(operand)) };
   };
 
-  const spellLinear = (node: Extract<Node, { operation: 'linear' }>): Node => {
+  const spellLinear = (node: LinearNode): Node => {
+    const product = factored(node);
+    if (product !== node) return write(product);
     const terms = leadWithPositive(node.operands.map((operand, i) => termOf(operand, node.coefficients[i] ?? 1)));
     const [first, ...rest] = terms;
     if (first === undefined) return constant(graph, 0, node.dtype);

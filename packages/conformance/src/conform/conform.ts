@@ -6,7 +6,7 @@ import { addLosses, type AddedLosses } from '../backends/added/addedLosses.ts';
 import { knownBackends } from '../backends/knownBackends.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { readCallable } from '../catalogue/readCallable.ts';
-import { readSpecsNamed } from '../catalogue/readSpecs.ts';
+import { readSpecs, readSpecsNamed } from '../catalogue/readSpecs.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import { loadExpectations } from '../expectations/loadExpectations.ts';
 import type { BackendResult } from '../run/caseResult.ts';
@@ -15,7 +15,8 @@ import type { BoundsOf } from '../run/runCase.ts';
 import { runConformance } from '../run/runConformance.ts';
 import { createBounds } from '../tolerance/createBounds.ts';
 import { readVectors } from '../vectors/readVectors.ts';
-import { qualifiedIds, type LossVectors } from '../vectors/vectorCase.ts';
+import { specVectors } from '../vectors/specVectors.ts';
+import { joinVectors, qualifiedIds, type LossVectors } from '../vectors/vectorCase.ts';
 import { loadBackends, type BackendLoaders } from './loadBackends.ts';
 import { selectLosses } from './selectLosses.ts';
 
@@ -25,9 +26,12 @@ export interface ConformRequest {
   readonly backends?: readonly string[];
   /** Only these losses. Default: all that there are vectors of. */
   readonly losses?: readonly string[];
-  /** A vector file, or a folder of them. Default: the golden vectors of Losswright's own losses. */
+  /** A vector file, or a folder of them. Default: the golden vectors of Losswright's own losses; none with `specs`. */
   readonly vectors?: string;
-  /** Losses that the published packages do not have; generated for the known backends, and what bounds derive from. */
+  /**
+   * Losses that the published packages do not have; generated for the known backends, and what bounds derive from. The
+   * vectors that they state are run beside the files'.
+   */
   readonly specs?: readonly LossSpec[];
   /** A folder of `<backend>.yaml`. Default: what is known of the golden vectors; nothing for vectors of your own. */
   readonly expectations?: string;
@@ -51,7 +55,7 @@ const silent: Progress = { started: () => {}, ran: () => {}, finished: () => {} 
  */
 export async function conform(request: ConformRequest): Promise<readonly BackendResult[]> {
   const { base = process.cwd(), specs = [], patience = 120, progress = silent, known = knownBackends } = request;
-  const all = await readVectors(request.vectors === undefined ? catalogue.vectors : resolve(base, request.vectors));
+  const all = await gatherVectors(request, base);
   const vectors = selectLosses(all, request.losses ?? []);
   const added = specs.length === 0 ? undefined : await addLosses(specs, await readCallable(specs));
   try {
@@ -66,9 +70,24 @@ export async function conform(request: ConformRequest): Promise<readonly Backend
   }
 }
 
-function expectationsFolder({ expectations, vectors }: ConformRequest, base: string): string | undefined {
-  if (expectations !== undefined) return resolve(base, expectations);
-  return vectors === undefined ? catalogue.expectations : undefined;
+/** The vectors of files and those that specs state: our own, or the project's. */
+async function gatherVectors(request: ConformRequest, base: string): Promise<readonly LossVectors[]> {
+  const { vectors, specs = [] } = request;
+  if (isOfCatalogue(request)) {
+    const own = await readSpecs(catalogue.specs);
+    return joinVectors([...(await readVectors(catalogue.vectors)), ...own.map(specVectors)]);
+  }
+  const golden = vectors === undefined ? [] : await readVectors(resolve(base, vectors));
+  return joinVectors([...golden, ...specs.map(specVectors)]);
+}
+
+function isOfCatalogue({ vectors, specs = [] }: ConformRequest): boolean {
+  return vectors === undefined && specs.length === 0;
+}
+
+function expectationsFolder(request: ConformRequest, base: string): string | undefined {
+  if (request.expectations !== undefined) return resolve(base, request.expectations);
+  return isOfCatalogue(request) ? catalogue.expectations : undefined;
 }
 
 async function derivedBounds(vectors: readonly LossVectors[], added: AddedLosses | undefined): Promise<BoundsOf> {

@@ -1,6 +1,8 @@
 import {
   doubleArithmetic,
+  halfArithmetic,
   kernelArithmetic,
+  plainDoubleArithmetic,
   programArithmetic,
   shaderArithmetic,
   singleArithmetic,
@@ -24,7 +26,11 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'tfjs-webgl': { target: 'tfjs', arithmetic: programArithmetic },
   'tfjs-webgpu': { target: 'tfjs', arithmetic: programArithmetic },
   'ort-wasm': { target: 'onnx', arithmetic: singleArithmetic },
+  'ort-wasm-float16': { target: 'onnx', arithmetic: halfArithmetic },
+  'ort-wasm-float64': { target: 'onnx', arithmetic: plainDoubleArithmetic },
   'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
+  'native-onnx-float16': { target: 'onnx', arithmetic: halfArithmetic },
+  'native-onnx-float64': { target: 'onnx', arithmetic: plainDoubleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
   'ort-webgpu-jsep': { target: 'onnx', arithmetic: shaderArithmetic },
 };

@@ -1,6 +1,8 @@
 import { compileLoss, type CompiledLoss, type LossSpec } from '@losswright/compiler';
 import type { LossContract } from '@losswright/core/runtime';
+import type { Bounds } from '../compare/bounds.ts';
 import type { BoundsOf } from '../run/runCase.ts';
+import { ofSpec, roundingOfSpec } from '../vectors/specVectors.ts';
 import { arithmeticOf } from './backendArithmetic.ts';
 import { errorBounds } from './errorBounds.ts';
 
@@ -17,6 +19,17 @@ export const createBounds = (specs: readonly LossSpec[], contracts: readonly Los
     const key = `${target}/${loss}`;
     const graphs = compiled.get(key) ?? compileLoss(spec, target, specs, 'bounds');
     compiled.set(key, graphs);
-    return errorBounds(graphs, contract, vector, arithmetic);
+    const bounds = errorBounds(graphs, contract, vector, arithmetic);
+    return vector.tags.includes(ofSpec) ? widen(bounds, roundingOfSpec) : bounds;
+  };
+};
+
+/** The digits that a person left out count as stated: what they hide is below any bound that would prove nothing. */
+const widen = ({ value, gradients }: Bounds, by: number): Bounds => {
+  const wider = (bounds: ArrayLike<number>): ArrayLike<number> => Array.from(bounds, (bound) => bound + by);
+  return {
+    value: wider(value),
+    gradients: Object.fromEntries(Object.entries(gradients).map(([name, bounds]) => [name, wider(bounds)])),
+    areStated: true,
   };
 };

@@ -97,9 +97,8 @@ export const errorBounds = (
     const gradient = spreadOver(backward(node), [...axes].sort(), call);
     return [name, inUserOrder(stored(gradient, arithmetic), call.layout, axes)] as const;
   });
-  const value =
-    call.reduction === 'none'
-      ? inUserOrder(stored(reduced.value, arithmetic), call.layout, variant.lossAxes)
-      : reduced.value.errors;
+  const isStored = call.reduction === 'none' || arithmetic.store.value;
+  const errors = isStored ? stored(reduced.value, arithmetic) : reduced.value.errors;
+  const value = call.reduction === 'none' ? inUserOrder(errors, call.layout, variant.lossAxes) : errors;
   return { value, gradients: Object.fromEntries(gradients) };
 };

@@ -1,9 +1,9 @@
 import type { Approximate, Arithmetic } from '@losswright/compiler';
 import { axisOrder, visitCanonically, type LayoutSegment } from '@losswright/core/runtime';
 
-/** What storing a number in the backend's own format loses. */
-const storageError = (value: number, { column }: Arithmetic): number =>
-  column === 'double' || !Number.isFinite(value) ? 0 : Math.abs(value - Math.fround(value));
+/** What storing a number as float32 loses. */
+const storageError = (value: number, isSingle: boolean): number =>
+  isSingle && Number.isFinite(value) ? Math.abs(value - Math.fround(value)) : 0;
 
 /** A user's tensor over sorted named axes, with the error that its own rounding makes. */
 export const namedTensor = (
@@ -18,7 +18,9 @@ export const namedTensor = (
   visitCanonically(order, (from, to) => {
     values[to] = data[from] ?? 0;
   });
-  return { axes: sorted, values, errors: values.map((value) => storageError(value, arithmetic)) };
+  // Whoever computes in double precision may still be handed, and return, float32 arrays.
+  const isSingle = arithmetic.column !== 'double' || arithmetic.store.relative > 0;
+  return { axes: sorted, values, errors: values.map((value) => storageError(value, isSingle)) };
 };
 
 /** Numbers over sorted named axes, back in the user's order. */
@@ -38,5 +40,5 @@ export const inUserOrder = (
 export const namedScalar = (value: number, arithmetic: Arithmetic): Approximate => ({
   axes: [],
   values: Float64Array.of(value),
-  errors: Float64Array.of(storageError(value, arithmetic)),
+  errors: Float64Array.of(storageError(value, arithmetic.column !== 'double')),
 });

@@ -46,6 +46,16 @@ export interface LossVectors {
   readonly cases: readonly VectorCase[];
 }
 
+/** The cases of each loss in one place, wherever they come from. */
+export function joinVectors(vectors: readonly LossVectors[]): readonly LossVectors[] {
+  const joined = new Map<string, LossVectors>();
+  for (const each of vectors) {
+    const known = joined.get(each.loss);
+    joined.set(each.loss, known === undefined ? each : { ...known, cases: [...known.cases, ...each.cases] });
+  }
+  return [...joined.values()].filter(({ cases }) => cases.length > 0);
+}
+
 /** The name of a case among all losses: `dice/rank-2-mean`. */
 export function qualifiedId({ loss, id }: { readonly loss: string; readonly id: string }): string {
   return `${loss}/${id}`;

@@ -17,4 +17,5 @@ it('passes NaN on', () => {
   expect(raise(Number.NaN, 1)).toBeNaN();
   expect(raise(Number.NaN, 2)).toBeNaN();
   expect(raise(2, Number.NaN)).toBeNaN();
+  expect(raise(1, Number.NaN)).toBeNaN();
 });

@@ -2,6 +2,6 @@
 export function raise(base: number, exponent: number): number {
   if (exponent === 1) return base;
   if (exponent === 2) return base * base;
-  // JavaScript says NaN here, every other language says 1
-  return base === 1 ? 1 : base ** exponent;
+  // JavaScript says NaN of 1^∞, every other language says 1; but a NaN that comes in goes out.
+  return base === 1 && !Number.isNaN(exponent) ? 1 : base ** exponent;
 }

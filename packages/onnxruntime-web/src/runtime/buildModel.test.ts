@@ -4,6 +4,7 @@ import { dice, meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/
 import { fromBinary } from '@bufbuild/protobuf';
 import { buildModel } from './buildModel.ts';
 import { exampleLoss } from './exampleLoss.fixture.ts';
+import { version } from './model/version.ts';
 import { ModelProtoSchema } from './protobuf/generated/onnx_pb.ts';
 import type { OrtTensor } from './session/ortRuntime.ts';
 
@@ -144,8 +145,19 @@ describe('a model file', () => {
     expect(model.opsetImport).toMatchObject([{ domain: '', version: 18n }]);
     expect(model.graph?.name).toBe('dice');
     const metadata = Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value]));
-    expect(metadata).toMatchObject({ loss: 'dice', reduction: 'mean', smooth: '0.5', reduce_over: 'batch' });
-    expect(metadata.formula).toContain('overlap = ');
+    expect(metadata).toMatchObject({
+      loss: 'dice',
+      formula: expect.stringContaining('overlap = '),
+      dtype: 'float32',
+      reduction: 'mean',
+      normalizer: 'count',
+      empty: 'zero',
+      layout: 'batch spatial... class',
+      gradients: 'prediction target',
+      smooth: '0.5',
+      reduce_over: 'batch',
+    });
+    expect([model.producerName, model.producerVersion]).toEqual(['losswright', version]);
   });
 
   it('has the names of the formula', () => {

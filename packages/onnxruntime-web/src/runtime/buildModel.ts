@@ -37,5 +37,8 @@ export function buildModel<
   const split = splitOptions(spec, rest);
   const inputs = shapes === undefined ? sampleInputs(contract, split.lossOptions) : inputsOf(spec, shapes);
   const call = prepareModel(contract, inputs, split);
-  return encodeModel(buildModelGraph(loss, call, split, target, shapes !== undefined), documentationOf(spec, call));
+  return encodeModel(
+    buildModelGraph(loss, call, split, target, shapes !== undefined),
+    documentationOf(contract, call, split.model),
+  );
 }

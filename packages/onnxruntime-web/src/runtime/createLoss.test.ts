@@ -322,7 +322,7 @@ describe('what a loss refuses', () => {
       'The tensor itself is an input of the model.',
     ],
     ['cotangent', () => createLoss(meanSquaredError, { cotangent: true }), "reduction 'none'"],
-    ['dtype', () => createLoss(meanSquaredError, { dtype: 'float16' } as object), "'float32' or 'float64'"],
+    ['dtype', () => createLoss(meanSquaredError, { dtype: 'float8' } as object), "'float16', 'float32' or 'float64'"],
     [
       'dtype',
       () => createLoss(meanSquaredError, { dtype: 'float64', executionProviders: ['webgpu'] }),

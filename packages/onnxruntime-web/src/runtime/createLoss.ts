@@ -1,5 +1,6 @@
 import { LossInputError, prepareCall, type PreparedCall } from '@losswright/core/runtime';
 import type { Loss, LossOptions, ModelOptions } from './loss.ts';
+import { readParameterInputs } from './model/parameterInputs.ts';
 import { prepareModel, splitOptions } from './model/prepareModel.ts';
 import { sampleInputs } from './model/sampleInputs.ts';
 import { emptyResult } from './session/emptyResult.ts';
@@ -26,8 +27,17 @@ export interface CreateLossOptions extends ModelOptions {
   readonly sessionOptions?: Omit<SessionOptions, 'executionProviders'>;
 }
 
+/** The numbers among a loss's own options. */
+type ParameterInputs<Options> = {
+  readonly [Name in Exclude<keyof Options, keyof LossOptions> as number extends Options[Name] ? Name : never]: number;
+};
+
 /** A loss that is ready to run. */
-export interface LossSession<Input extends string = string, Differentiable extends string = string> {
+export interface LossSession<
+  Input extends string = string,
+  Differentiable extends string = string,
+  Parameters extends object = Readonly<Record<string, number>>,
+> {
   /**
    * Computes the loss and its gradients. Tensors may be in the CPU's memory or, with WebGPU, on the GPU, where they
    * stay: a label out of range there gives NaN in its element, since nothing waits for the GPU to check it.
@@ -35,10 +45,13 @@ export interface LossSession<Input extends string = string, Differentiable exten
    * @param tensors by input. Floats have the loss's `dtype`; integers are int32, or are converted when on the CPU.
    * `weights` and `cotangent`, if the loss was created with them, have the unreduced loss's shape, or on the CPU one that
    * broadcasts to it.
+   * @param parameters numbers for this run, if the loss was created with `parameters: 'inputs'`. Default: those that it
+   * was created with.
    * @throws LossInputError naming the input, what was expected, what came and what to do.
    */
   readonly run: (
     tensors: Readonly<Record<Input, OrtTensor>> & { readonly weights?: OrtTensor; readonly cotangent?: OrtTensor },
+    parameters?: Partial<Parameters>,
   ) => Promise<RunResult<Differentiable>>;
   readonly placement: Placement;
   /**
@@ -63,7 +76,7 @@ export async function createLoss<
 >(
   loss: Loss<Input, Differentiable, Options>,
   options?: Options & CreateLossOptions,
-): Promise<LossSession<Input, Differentiable>> {
+): Promise<LossSession<Input, Differentiable, ParameterInputs<Options>>> {
   const {
     runtime,
     executionProviders,
@@ -96,7 +109,7 @@ export async function createLoss<
   };
   const { placement } = await planFor(sample).plan;
 
-  const run = async (given: unknown): Promise<RunResult> => {
+  const run = async (given: unknown, parameters?: unknown): Promise<RunResult> => {
     const tensors = readTensors(spec, model, given);
     const inputs = spec.inputs.flatMap(({ name }) => {
       const tensor = tensors[name];
@@ -108,7 +121,8 @@ export async function createLoss<
         return tensor === undefined ? [] : [[name, broadcastOption(spec.name, name, tensor)]];
       }),
     );
-    const call = prepareCall(contract, inputs, { ...lossOptions, ...broadcast });
+    const own = readParameterInputs(contract, split, sample, parameters);
+    const call = prepareCall(contract, inputs, { ...lossOptions, ...own, ...broadcast });
     const isEmptyBatch = call.reduction === 'batch-mean' && call.batchSize === 0;
     if (call.lossShape.includes(0) || isEmptyBatch) return emptyResult(engine.runtime, call, model.dtype, tensors);
     if (Object.values(call.sizes).includes(0)) return runEmptyAxis(engine, loss, model, tensors, call);
@@ -119,7 +133,7 @@ export async function createLoss<
 
   return {
     // The results have the names that the specification lists, which is where the type comes from.
-    run: run as LossSession<Input, Differentiable>['run'],
+    run: run as LossSession<Input, Differentiable, ParameterInputs<Options>>['run'],
     placement,
     release: async () => {
       for (const { plan } of plans) {
@@ -140,7 +154,7 @@ interface OpeningPlan {
 function onlyProvider(
   loss: string,
   providers: readonly ExecutionProvider[] = ['wasm'],
-  dtype: 'float32' | 'float64',
+  dtype: 'float16' | 'float32' | 'float64',
 ): ExecutionProvider {
   const names = providers.map((provider) => (typeof provider === 'string' ? provider : provider.name));
   const [provider] = providers;

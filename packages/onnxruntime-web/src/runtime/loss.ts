@@ -21,7 +21,7 @@ export interface Loss<
   readonly [types]?: (call: { input: Input; differentiable: Differentiable; options: Options }) => void;
 }
 
-/** The options that every loss has, beside its own parameters. They are fixed when the model is built. */
+/** The options that every loss has, beside its own parameters. They are fixed when the model is built, but for parameters that are its inputs. */
 export interface LossOptions<Differentiable extends string = string, Reductions extends Reduction = Reduction> {
   /** How the unreduced loss becomes the result. Default: the first that the loss lists. */
   readonly reduction?: Reductions;
@@ -49,6 +49,15 @@ export interface ModelOptions {
    * there. Default: false, which means ones.
    */
   readonly cotangent?: boolean;
-  /** What the model computes in. WebGPU has no float64. Default: `'float32'`. */
-  readonly dtype?: 'float32' | 'float64';
+  /**
+   * Whether numeric parameters are part of the model, or scalar inputs of it: then one model serves all their values, at
+   * the price of what knowing the numbers would have saved. Tensor parameters, those that choose among formulas, and
+   * integers that axes may depend on are part of the model in any case. Default: `'fixed'`.
+   */
+  readonly parameters?: 'fixed' | 'inputs';
+  /**
+   * What floating-point tensors are, those that the model takes and those that it gives. With float16 it computes in
+   * float32 all the same: no sum overflows, and no epsilon is 0. WebGPU has no float64. Default: `'float32'`.
+   */
+  readonly dtype?: 'float16' | 'float32' | 'float64';
 }

@@ -5,9 +5,10 @@ import type { Saved } from './forwardPass.ts';
 import { fullRankTensor } from './fullRank.ts';
 import type { LossCall } from './lossCall.ts';
 import type { LossGraph, Seed } from './lossGraph.ts';
+import type { Gradients } from './route.ts';
 
 /**
- * The gradients of some inputs, in their shapes.
+ * The gradients that the call wants, in their inputs' shapes.
  *
  * @param upstream The gradient of the call's result, in its shape; undefined for ones.
  */
@@ -16,17 +17,17 @@ export const backwardPass = (
   call: LossCall,
   saved: Saved,
   upstream: Tensor | undefined,
-  names: readonly string[],
-): readonly Tensor[] => {
+): Gradients => {
   const gradients = graph.backward(saved.residuals, seedOf(call, saved, upstream), call.parameters, call.axes);
-  return names.map((name) => {
+  const inCallersShape = (name: string): Tensor => {
     const shape = call.inputs[name]?.shape ?? [];
     if (shape.includes(0)) return zeros(shape);
     const fullShape = call.fullShapes[name] ?? [];
     const gradient = fullRankTensor(gradients[name]?.() ?? 0, fullShape.length);
     const shaped = reshape(broadcastToShape(gradient, fullShape), shape);
     return call.prepared.empty === 'nan' ? nanWhereEmpty(shaped, saved.scale) : shaped;
-  });
+  };
+  return Object.fromEntries(call.prepared.gradients.map((name) => [name, () => inCallersShape(name)]));
 };
 
 const seedOf = (call: LossCall, { weights, scale }: Saved, upstream: Tensor | undefined): Seed => {

@@ -1,33 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backends, useBackend } from '../../testing/backends.ts';
-import { compileInMemory, type AnyLoss } from '../../testing/compileInMemory.ts';
+import { compileInMemory } from '../../testing/compileInMemory.ts';
 import { exampleSpec } from '../../testing/exampleSpec.ts';
 import { numbers } from '../../testing/numbers.ts';
+import { byOperations } from './byOperations.ts';
 
-let squared: AnyLoss;
-let logarithm: AnyLoss;
-let picked: AnyLoss;
-
-beforeAll(async () => {
-  squared = await compileInMemory(exampleSpec({ formula: '(prediction - target)^2' }));
-  // Infinite with an infinite slope where the prediction is 0.
-  logarithm = await compileInMemory(exampleSpec({ formula: '-target * log(prediction)' }));
-  picked = await compileInMemory(
-    exampleSpec({
-      inputs: `
+let squared = await compileInMemory(exampleSpec({ formula: '(prediction - target)^2' }));
+// Infinite with an infinite slope where the prediction is 0.
+let logarithm = await compileInMemory(exampleSpec({ formula: '-target * log(prediction)' }));
+let picked = await compileInMemory(
+  exampleSpec({
+    inputs: `
   score: { shape: "[batch..., class]", dtype: float, differentiable: true }
   label: { shape: "[batch...]", dtype: integer }`,
-      parameters: `
+    parameters: `
   bias: { shape: "[class]", default: 0, doc: Added to the score. }
   ignored: { dtype: integer, default: -1, doc: The label to leave out. }`,
-      formula: 'where(label == ignored, 0, pick[class](score + bias, label))',
-      count: 'where(label == ignored, 0, 1)',
-      loss: '[batch...]',
-      vector: '{ score: [[1, 2]], label: [0], value: 1, source: not run }',
-    }),
-  );
-});
+    formula: 'where(label == ignored, 0, pick[class](score + bias, label))',
+    count: 'where(label == ignored, 0, 1)',
+    loss: '[batch...]',
+    vector: '{ score: [[1, 2]], label: [0], value: 1, source: not run }',
+  }),
+);
+const fused = [squared, logarithm, picked] as const;
 
 /** Runs in tidy, and demands that nothing is left but what was there. */
 const withoutLeak = (run: () => void): void => {
@@ -36,8 +32,18 @@ const withoutLeak = (run: () => void): void => {
   expect(tf.memory().numTensors).toBe(before);
 };
 
-describe.each(backends)('on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+const routes = backends.flatMap((backend) => [
+  { backend, isFused: true, means: 'kernels' },
+  { backend, isFused: false, means: 'operations' },
+]);
+
+describe.each(routes)('by $means on $backend', ({ backend, isFused }) => {
+  beforeAll(async () => {
+    await useBackend(backend);
+    [squared, logarithm, picked] = isFused
+      ? fused
+      : [byOperations(fused[0]), byOperations(fused[1]), byOperations(fused[2])];
+  });
 
   test.each([
     ['mean', 7 / 2, [-1, 2.5]],
@@ -128,7 +134,7 @@ describe.each(backends)('on %s', (backend) => {
       const nested = tf.grad((x) => tf.tidy(() => tf.mul(3, squared(tf.mul(x, 1), target))))(prediction);
       expect(numbers(nested)).toEqual([-3, 7.5]);
     });
-    const variable = tf.variable(tf.tensor([1, 4]), true, `weight on ${backend}`);
+    const variable = tf.variable(tf.tensor([1, 4]), true, `weight on ${backend}, ${isFused}`);
     withoutLeak(() => {
       const { value, grads } = tf.variableGrads(
         () => tf.tidy(() => squared(variable, [2, 1.5]).asScalar()),

@@ -1,17 +1,22 @@
 import { LossInputError, type LossContract } from '@losswright/core/runtime';
 import { engine, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { backwardPass } from './backwardPass.ts';
 import { bySample, hasSamples } from './bySample.ts';
+import { chooseRoute, type FusedForms } from './chooseRoute.ts';
 import { differentiableLoss } from './differentiableLoss.ts';
-import { forwardPass } from './forwardPass.ts';
 import type { Loss, LossOptions } from './loss.ts';
 import type { LossCall } from './lossCall.ts';
 import type { LossGraph } from './lossGraph.ts';
+import { lossParts } from './lossParts.ts';
 import { readCall } from './readCall.ts';
 import { recordedGradients } from './recordedGradients.ts';
+import type { Gradients, Route } from './route.ts';
 import type { TensorLike } from './tensorLike.ts';
 
-/** Makes a loss function of a loss's contract and the graphs of its variants, in the contract's order. */
+/**
+ * Makes a loss function of a loss's contract and the graphs of its variants, in the contract's order.
+ *
+ * @param forms What backends compute as a whole; the graphs compute everything else.
+ */
 export const defineLoss = <
   Inputs extends readonly TensorLike[],
   Options extends LossOptions<Differentiable>,
@@ -19,6 +24,7 @@ export const defineLoss = <
 >(
   contract: LossContract,
   graphs: readonly LossGraph[],
+  forms: FusedForms = {},
 ): Loss<Inputs, Options, Differentiable> => {
   const { specification } = contract;
 
@@ -39,24 +45,23 @@ export const defineLoss = <
           advice: 'Under tf.grad it arrives by itself.',
         });
       }
-      return differentiableLoss(graph, call);
+      return differentiableLoss(graph, chooseRoute(graph, forms, call), call);
     });
 
   const valueAndGrad = (...given: readonly unknown[]) =>
     tidy(() => {
       const { graph, call } = read(given);
       const names = call.prepared.gradients;
-      const { value, gradients } = engine().isTapeOn() ? recordedPass(graph, call) : plainPass(graph, call);
-      return {
-        value,
-        gradients: Object.fromEntries(names.flatMap((name, i) => (gradients[i] ? [[name, gradients[i]]] : []))),
-      };
+      const route = chooseRoute(graph, forms, call);
+      const { value, gradients } = engine().isTapeOn() ? recordedPass(graph, route, call) : plainPass(route, call);
+      return { value, gradients: Object.fromEntries(names.map((name) => [name, gradients[name]?.()])) };
     });
 
   const lossOfSamples = (...given: readonly unknown[]): Tensor =>
     tidy(() => {
       const { graph, call } = read(given);
-      return differentiableLoss(graph, { ...call, isBySample: hasSamples(specification, call) });
+      const sampled = { ...call, isBySample: hasSamples(specification, call) };
+      return differentiableLoss(graph, chooseRoute(graph, forms, sampled), sampled);
     });
 
   // The names and the types of inputs and options are the contract's, which is generated with these type parameters.
@@ -64,21 +69,22 @@ export const defineLoss = <
     valueAndGrad,
     spec: specification,
     [bySample]: lossOfSamples,
+    [lossParts]: { contract, graphs, forms },
   }) as unknown as Loss<Inputs, Options, Differentiable>;
 };
 
 interface Pass {
   readonly value: Tensor;
-  readonly gradients: readonly Tensor[];
+  readonly gradients: Gradients;
 }
 
-const plainPass = (graph: LossGraph, call: LossCall): Pass => {
-  const { value, saved } = forwardPass(graph, call);
-  return { value, gradients: backwardPass(graph, call, saved, call.cotangent, call.prepared.gradients) };
+const plainPass = (route: Route, call: LossCall): Pass => {
+  const { value, kept, gradients } = route(call, call.prepared.gradients);
+  return { value, gradients: gradients(call, kept, call.cotangent) };
 };
 
 /** The same under a tape, which may go on to differentiate the value and the gradients. */
-const recordedPass = (graph: LossGraph, call: LossCall): Pass => ({
-  value: differentiableLoss(graph, call),
-  gradients: recordedGradients(graph, call, call.cotangent, call.prepared.gradients),
+const recordedPass = (graph: LossGraph, route: Route, call: LossCall): Pass => ({
+  value: differentiableLoss(graph, route, call),
+  gradients: recordedGradients(graph, call, call.cotangent),
 });

@@ -1,34 +1,35 @@
-import { backend, engine, getBackend, getKernel, registerKernel, scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { scalar, type Tensor } from '@tensorflow/tfjs-core';
 import type { Value } from './lossGraph.ts';
-import { shaderKernel, type ShaderFunction } from './shaderKernels.ts';
+import { canRunPrograms, runProgram } from './programs/runProgram.ts';
+
+/** A function of every element, as a program computes it. */
+interface ElementProgram {
+  /** What `tf.profile` shows. */
+  readonly kernelName: string;
+  /** Of `x` and `exponent`, in what WGSL and GLSL have in common. */
+  readonly expression: string;
+}
 
 /**
  * Makes a function of every element: a program of its own where the backend has shaders, and what TensorFlow.js has
  * elsewhere. The programs know infinities and NaN, which the functions of WGSL and GLSL need not.
  */
 export const elementwise = (
-  shader: ShaderFunction,
+  { kernelName, expression }: ElementProgram,
   elsewhere: (x: Tensor, exponent: number) => Tensor,
 ): ((x: Value, exponent?: number) => Tensor) => {
-  const kernelName = `Losswright${shader.name}`;
   return (value, exponent = 1) => {
     const x = typeof value === 'number' ? scalar(value) : value;
-    const backendName = getBackend();
-    // TensorFlow.js finds nothing where its types promise a kernel.
-    const known: object | undefined = getKernel(kernelName, backendName);
-    if (known === undefined) {
-      const kernel = shaderKernel(backend(), shader);
-      if (kernel === undefined) return elsewhere(x, exponent);
-      registerKernel({
-        kernelName,
-        backendName,
-        kernelFunc: ({ inputs, attrs, backend: active }) => {
-          const { x: input } = inputs;
-          if (input === undefined) throw new Error(`${kernelName} lacks its operand`);
-          return kernel(active, input, Number(attrs?.['exponent']));
-        },
-      });
-    }
-    return engine().runKernel(kernelName, { x }, { exponent });
+    if (!canRunPrograms()) return elsewhere(x, exponent);
+    return runProgram({
+      kernelName,
+      tensors: [{ name: 'x', type: 'float', isAlongRow: false, tensor: x }],
+      numbers: [{ name: 'exponent', type: 'float', isAlongRow: false, value: exponent }],
+      row: '',
+      element: `float y = ${expression};`,
+      result: 'y',
+      shape: x.shape,
+      rows: undefined,
+    });
   };
 };

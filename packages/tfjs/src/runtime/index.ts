@@ -1,6 +1,7 @@
 export { abs, div, exp, expm1, log, mul, sigmoid, sqrt } from './arithmetic.ts';
 export { asFloat } from './asFloat.ts';
 export type { Axes } from './axis.ts';
+export { byOperations } from './byOperations.ts';
 export { equal, less, lessEqual, notEqual } from './comparisons.ts';
 export { cumsumAlong, cumsumBack } from './cumsumAlong.ts';
 export { defineLoss } from './defineLoss.ts';
@@ -15,6 +16,7 @@ export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
+export { definePrograms, type LossPrograms } from './programs/lossPrograms.ts';
 export { scanAlong } from './scanAlong.ts';
 export { renameAxis } from './renameAxis.ts';
 export { shiftAlong } from './shiftAlong.ts';

@@ -3,7 +3,6 @@ import { div as quotient } from './arithmetic.ts';
 import { equal } from './comparisons.ts';
 import { elementwise } from './elementwise.ts';
 import type { Value } from './lossGraph.ts';
-import { twiceAtanh } from './shaderSeries.ts';
 import { where } from './where.ts';
 import { withZeroRule } from './zeroRule.ts';
 
@@ -16,16 +15,8 @@ const corrected = (x: Tensor): Tensor => {
   return where(equal(kept, x), logarithm, add(logarithm, div(sub(x, kept), rounded)));
 };
 
-const computed = elementwise(
-  {
-    name: 'Log1p',
-    body: (declare) => `
-      if (x > -0.5 && x < 1.0) { ${twiceAtanh('x / (2.0 + x)', declare)} }
-      if (x > -1.0) { return log(1.0 + x); }
-      if (x == -1.0) { return -infinity; }
-      return nan;`,
-  },
-  (x) => (getBackend() === 'wasm' ? corrected(x) : nativeLog1p(x)),
+const computed = elementwise({ kernelName: 'LosswrightLog1p', expression: 'safeLog1p(x)' }, (x) =>
+  getBackend() === 'wasm' ? corrected(x) : nativeLog1p(x),
 );
 
 /** log(1 + x), right to a few units in the last place, near 0 too. Under a tape by the zero rule. */

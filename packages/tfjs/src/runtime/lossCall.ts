@@ -4,6 +4,8 @@ import type { Axes } from './axis.ts';
 
 /** A checked call with its tensors. */
 export interface LossCall {
+  /** The loss's name in its specification. */
+  readonly name: string;
   readonly prepared: PreparedCall;
   /** Float32 or int32, in the caller's shape; by name in the specification. */
   readonly inputs: Readonly<Record<string, Tensor>>;

@@ -33,6 +33,7 @@ export const readCall = (contract: LossContract, given: readonly unknown[]): Los
   );
   const { layout, lossShape } = prepared;
   return {
+    name: specification.name,
     prepared,
     inputs: Object.fromEntries(read.map(({ name, toTensor }) => [name, toTensor()])),
     fullShapes: Object.fromEntries(

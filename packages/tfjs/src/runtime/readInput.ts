@@ -25,13 +25,17 @@ export const readInput = (
   const loss = specification.name;
   if (given instanceof Tensor) {
     checkTensor(loss, input.name, input.dtype, given);
+    const isRead = isNamedInConditions(specification, input.name);
+    const read = (): CallInput['values'] => (isRead ? readValues(loss, input.name, given, validate) : undefined);
+    const values = read();
     return {
       call: {
         shape: given.shape,
         dtype: input.dtype,
-        values: isNamedInConditions(specification, input.name)
-          ? readValues(loss, input.name, given, validate)
-          : undefined,
+        // A view of memory, which another input may have moved when it was fetched.
+        get values() {
+          return values !== undefined && values.length < given.size ? read() : values;
+        },
       },
       toTensor: () => (input.dtype === 'float' ? asFloat(given) : given),
       isTensor: true,

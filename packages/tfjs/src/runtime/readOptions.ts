@@ -34,7 +34,8 @@ export const readOptions = (specification: LossSpecification, options: unknown):
     if (parameter.axes.length === 0 || !(given instanceof Tensor)) continue;
     checkTensor(specification.name, parameter.name, parameter.kind === 'integer' ? 'integer' : 'float', given);
     tensors[parameter.name] = given;
-    const data = readValues(specification.name, parameter.name, given, validate) ?? standIn(parameter, given.size);
+    const values = readValues(specification.name, parameter.name, given, validate);
+    const data = values === undefined ? standIn(parameter, given.size) : Float64Array.from(values);
     checked[parameter.option] = { data, shape: given.shape };
   }
   return { checked, tensors, validate };

@@ -1,18 +1,20 @@
 import { LossInputError } from '@losswright/core/runtime';
-import { getBackend, type Tensor } from '@tensorflow/tfjs-core';
+import { backend, getBackend, type Tensor } from '@tensorflow/tfjs-core';
+import { hostMemory } from './kernels/hostMemory.ts';
 import { isHostBackend } from './isHostBackend.ts';
 
 /**
  * The values of a tensor if they may be read now: always where they lie in memory, on a GPU only when `validate` asks
- * for it.
+ * for it. They may be a view of memory, which becomes empty when the memory moves.
  */
 export const readValues = (
   loss: string,
   input: string,
   tensor: Tensor,
   validate: boolean,
-): Float32Array | Int32Array | Uint8Array | undefined => {
-  if (!validate && !isHostBackend()) return undefined;
+): ArrayLike<number> | undefined => {
+  if (isHostBackend()) return hostMemory(backend())?.valuesOf(tensor) ?? tensor.dataSync();
+  if (!validate) return undefined;
   try {
     return tensor.dataSync();
   } catch (error) {

@@ -26,14 +26,18 @@ export const reduceLoss = (
   count: Value | undefined,
   weights: Tensor | undefined,
 ): Reduced => {
-  const { reduction, batchSize, empty } = call.prepared;
   const shaped = inLossShape(loss, call);
   const elements = weights === undefined ? shaped : where(equal(weights, 0), 0, mul(weights, shaped));
+  return reduceElements(call, elements, divisorOf(call, count, weights));
+};
+
+/** The same for elements that have their weights already, in the caller's shape of the loss. */
+export const reduceElements = (call: LossCall, elements: Tensor, divisor: Tensor | number): Reduced => {
+  const { reduction, empty } = call.prepared;
   if (reduction === 'none') return { value: elements, scale: 1 };
-  const total = call.isBySample ? sumBySample(elements) : sumAll(elements);
-  const samples = call.isBySample ? (call.prepared.lossShape[0] ?? 1) : 1;
+  const total = sumElements(call, elements);
+  const samples = samplesOf(call);
   const emptyValue = empty === 'nan' ? Number.NaN : 0;
-  const divisor = reduction === 'sum' ? 1 : reduction === 'mean' ? meanDivisor(call, count, weights) : batchSize;
   if (divisor === 0) return { value: fill(total.shape, emptyValue), scale: emptyValue };
   if (typeof divisor === 'number') {
     const scale = samples / divisor;
@@ -47,12 +51,30 @@ export const reduceLoss = (
   };
 };
 
-/** What a mean divides by: a number where it depends on the shape alone. */
+/** Σ over the loss's elements, or over those of each sample. */
+export const sumElements = (call: LossCall, elements: Tensor): Tensor =>
+  call.isBySample ? sumBySample(elements) : sumAll(elements);
+
+/** How many times the reduced loss a sum by samples is, before it is divided. */
+export const samplesOf = ({ isBySample, prepared }: LossCall): number =>
+  isBySample ? (prepared.lossShape[0] ?? 1) : 1;
+
+/** What the sum is divided by: a number where it depends on shapes and numbers alone. */
+export const divisorOf = (call: LossCall, count: Value | undefined, weights: Tensor | undefined): Tensor | number => {
+  const { reduction, batchSize } = call.prepared;
+  if (reduction === 'mean') return meanDivisor(call, count, weights);
+  return reduction === 'batch-mean' ? batchSize : 1;
+};
+
 const meanDivisor = (call: LossCall, count: Value | undefined, weights: Tensor | undefined): Tensor | number => {
   const { normalizer, lossShape } = call.prepared;
+  const elements = lossShape.reduce((product, length) => product * length, 1);
+  if (typeof count === 'number' && (normalizer === 'count' || weights === undefined)) {
+    return normalizer === 'nonzero' ? (count === 0 ? 0 : elements) : count * elements;
+  }
   const counts = count === undefined ? undefined : inLossShape(count, call);
   const weighted = normalizer === 'count' ? counts : productOf(counts, weights);
-  if (weighted === undefined) return lossShape.reduce((product, length) => product * length, 1);
+  if (weighted === undefined) return elements;
   return sumAll(normalizer === 'nonzero' ? asFloat(notEqual(weighted, 0)) : weighted);
 };
 

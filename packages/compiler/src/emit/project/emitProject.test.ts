@@ -41,6 +41,7 @@ describe('emitProject', () => {
         '@losswright/onnxruntime-web/runtime',
         '@tensorflow/tfjs-core',
         `../../contracts/logCosh.${extension}`,
+        `../../core/regression/logCosh.${extension}`,
         `../simd/logCosh.${extension}`,
         `./regression/logCosh.${extension}`,
         `../simd/logCosh.${extension}`,
@@ -58,6 +59,9 @@ describe('emitProject', () => {
       'tfjs/index.ts',
       'tfjs/regression/logCosh.ts',
     ]);
+    expect(files.flatMap(({ text }) => importsOf(text)).filter((from) => from.includes('/core/'))).not.toContain(
+      '../../core/regression/logCosh.js',
+    );
   });
 });
 

@@ -45,7 +45,7 @@ export const emitProject = async (
   const losses = [...specs, ...callable];
   const emit = async (name: ProjectTarget, spec: LossSpec): Promise<readonly GeneratedFile[]> => {
     const { target, emit: write } = emitters[name];
-    const files = await write(compileLoss(spec, target satisfies Target, losses), pathsOf(name, extension));
+    const files = await write(compileLoss(spec, target satisfies Target, losses), pathsOf(name, targets, extension));
     return files.map(({ path, text }) => ({ path: isContract(path) ? path : `${name}/${path}`, text }));
   };
   // The contracts belong to what is written for the CPU package; the adapters need them too.
@@ -60,11 +60,12 @@ export const emitProject = async (
 
 const isContract = (path: string): boolean => path.startsWith('contracts/');
 
-const pathsOf = (name: ProjectTarget, extension: string): ImportPaths => ({
+const pathsOf = (name: ProjectTarget, targets: readonly ProjectTarget[], extension: string): ImportPaths => ({
   runtime: `@losswright/${name}/runtime`,
   // The CPU package's contracts are imported by their own modules, too, which stand one folder higher.
   contract: (contract) => `../../contracts/${contract}.${extension}`,
   simd: (loss) => `../simd/${loss}.${extension}`,
+  core: (loss, family) => (targets.includes('core') ? `../../core/${family}/${loss}.${extension}` : undefined),
 });
 
 const indexFiles = (

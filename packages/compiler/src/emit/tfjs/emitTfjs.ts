@@ -11,6 +11,7 @@ import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 import { optionsInterface } from '../shared/optionsInterface.ts';
+import { programsText } from '../shaders/programsText.ts';
 
 /** A loss for TensorFlow.js as its words: its functions on tensors, its options' type and its documentation. */
 export const writeTfjs = (
@@ -19,19 +20,28 @@ export const writeTfjs = (
 ): readonly GeneratedFile[] => {
   const name = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
-  const graphs = variants.map((variant) => writeGraph(variant, name));
+  const graphs = variants.map((variant) => writeGraph(spec, variant, name));
   const inputs = Object.entries(spec.inputs);
   const positional = inputs.map(([input]) => `${camelCase(input)}: TensorLike`).join(', ');
   const differentiable = unionOf(inputs.flatMap(([input, entry]) => (entry.differentiable ? [input] : [])));
   const constants = graphs.map(({ constant }) => constant).join(', ');
+  const programs = graphs.map(({ programs: found }) => found?.constant ?? 'undefined');
+  const forms = [
+    ...(paths.core(name, spec.family) === undefined ? [] : ['core']),
+    ...(graphs.some((graph) => graph.programs !== undefined) ? [`programs: [${programs.join(', ')}]`] : []),
+  ];
+  const formsText = forms.length === 0 ? '' : `, { ${forms.join(', ')} }`;
   const text = [
     [generatedHeader(spec), '//', lineComment(spec.formula.text)].join('\n'),
-    importLines(name, graphs, paths),
+    importLines(spec, graphs, paths),
     optionsInterface(spec, optionsName),
     ...argumentTypes(spec, graphs),
-    ...graphs.map(({ constant, graph }) => `const ${constant} = /* @__PURE__ */ ${graph.text};`),
+    ...graphs.flatMap(({ constant, graph, programs: found }) => [
+      `const ${constant} = /* @__PURE__ */ ${graph.text};`,
+      ...(found === undefined ? [] : [`const ${found.constant} = /* @__PURE__ */ ${found.text};`]),
+    ]),
     `${lossDocumentation(spec, optionsName)}
-export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]);`,
+export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]${formsText});`,
   ];
   return [{ path: `${spec.family}/${name}.ts`, text: text.join('\n\n') }];
 };
@@ -44,19 +54,34 @@ interface WrittenGraph {
   /** The constant that holds the graph: `graph`, or by the choices that it is for. */
   readonly constant: string;
   readonly graph: GraphText;
+  /** What computes the same on a GPU as a whole. */
+  readonly programs: { readonly constant: string; readonly text: string } | undefined;
   readonly file: FileWriter;
 }
 
-const writeGraph = (variant: CompiledVariant, lossName: string): WrittenGraph => {
+const writeGraph = (spec: LossSpec, variant: CompiledVariant, lossName: string): WrittenGraph => {
   const choices = Object.entries(variant.choices).map(([parameter, choice]) =>
     typeof choice === 'boolean' || choice === 'given' || choice === 'none' ? `${parameter}_${choice}` : choice,
   );
-  const constant = camelCase([...choices, 'graph'].join('_').replaceAll('-', '_'));
-  const file = fileWriter(variant.names, [lossName, constant]);
-  return { constant, graph: graphText(file, variant), file };
+  const constantFor = (what: string): string => camelCase([...choices, what].join('_').replaceAll('-', '_'));
+  const constant = constantFor('graph');
+  const text = programsText(spec, variant);
+  const file = fileWriter(variant.names, [
+    lossName,
+    constant,
+    ...(text === undefined ? [] : [constantFor('programs')]),
+  ]);
+  const programs = text === undefined ? undefined : { constant: constantFor('programs'), text };
+  return { constant, graph: graphText(file, variant), programs, file };
 };
 
-const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, contract }: ImportPaths): string => {
+const importLines = (
+  { name: lossName, family }: LossSpec,
+  graphs: readonly WrittenGraph[],
+  { runtime, contract, core }: ImportPaths,
+): string => {
+  const name = camelCase(lossName);
+  const corePath = core(name, family);
   const functionsFrom = (from: 'tfjs' | 'runtime'): readonly string[] =>
     graphs.flatMap(({ file }) =>
       [...file.imports].flatMap(([imported, source]) => (source === from ? [imported] : [])),
@@ -73,11 +98,13 @@ const importLines = (name: string, graphs: readonly WrittenGraph[], { runtime, c
   ];
   return [
     `import { ${name} as contract } from '${contract(name)}';`,
+    ...(corePath === undefined ? [] : [`import { ${name} as core } from '${corePath}';`]),
     importLine([...functionsFrom('tfjs'), ...tfjsTypes.map((type) => `type ${type}`)], '@tensorflow/tfjs-core'),
     importLine(
       [
         'defineGraph',
         'defineLoss',
+        ...(graphs.some(({ programs }) => programs !== undefined) ? ['definePrograms'] : []),
         ...functionsFrom('runtime'),
         ...runtimeTypes.map((type) => `type ${type}`),
         ...(usesAxes ? ['type Axes'] : []),

@@ -21,6 +21,7 @@ export interface FileWriter {
 const words = [
   'axes',
   'contract',
+  'core',
   'scalar',
   'square',
   'indexAlong',
@@ -30,6 +31,7 @@ const words = [
   'zeroWhere',
   'defineGraph',
   'defineLoss',
+  'definePrograms',
 ];
 
 /** @param reserved Identifiers that the file uses for something else. */

@@ -96,4 +96,33 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'x^-2 * u',
     loss: ['batch...', 'class', 'item'],
   },
+  'an infinite factor of the terms of a sum, which have both signs': {
+    ...small,
+    inputs: { ...small.inputs, z: [0.625, Infinity] },
+    formula: 'x + sum[class](z * x)',
+    loss: ['batch...', 'class'],
+  },
+  'an infinity from which less of it is taken away': {
+    ...small,
+    inputs: { ...small.inputs, z: [0.625, Infinity] },
+    formula: 'x + (3 * z - z)',
+    loss: ['batch...', 'class'],
+  },
+  'one to the power of NaN': {
+    ...small,
+    inputs: { ...small.inputs, u: [1.125, Number.NaN, 0.875, -2] },
+    formula: 'abs(sign(x))^u',
+    loss: ['batch...', 'class', 'item'],
+  },
+  'a position outside of a selection by what is picked': {
+    ...small,
+    formula: 'pick[item](where(u < 0, x, y), 3 * label) + pick[item](u^z, 2 * label)',
+    loss: ['batch...', 'class'],
+  },
+  'a clamp between equal bounds, whose slope no difference shows': {
+    ...small,
+    inputs: { ...small.inputs, x: [0, -2, -2, -2] },
+    formula: 'clamp(sum[batch...](x), x, x)',
+    loss: ['batch...', 'class'],
+  },
 };

@@ -197,7 +197,7 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           sumSum += sum;
           const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[row + k]! + targetValueSums[row + k]! + smooth;
-          const selected3 = isProductZero ? 0 : (product2 * (2 * productSums[row + k]! + smooth)) / (sum2 * sum2);
+          const selected3 = isProductZero ? 0 : (product2 * ((2 * productSums[row + k]! + smooth) / sum2)) / sum2;
           const ratio4 = product3 / sum2;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] = excluded
@@ -384,20 +384,18 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           sumSum += sum;
           const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[k]! + targetValueSums[k]! + smooth;
-          const selected3 = isRatioZero ? 0 : (ratio2 * (2 * productSums[k]! + smooth)) / (sum2 * sum2);
+          const selected3 = isRatioZero ? 0 : (ratio2 * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
           const ratio4 = ratio3 / sum2;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] =
-              (excluded
+              (excluded || predictionValue < 0 || difference < 0
                 ? 0
-                : predictionValue < 0 || difference < 0
-                  ? 0
-                  : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
+                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
               selected3 +
               (isRatioZero ? 0 : -(ratio4 * targetValue));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] =
-              (excluded ? 0 : isProductZero ? 0 : product * selected2 - product * selected) +
+              (excluded || isProductZero ? 0 : product * selected2 - product * selected) +
               selected3 +
               (isRatioZero ? 0 : -(ratio4 * predictionValue));
         }

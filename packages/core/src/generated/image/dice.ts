@@ -148,31 +148,28 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const sum = 2 * overlap + smooth;
         const mass = powerSum + powerSum2;
-        const sum2 = mass + smooth;
-        const product2 = sum2 * sum2;
-        const isRatioZero = (product * sum) / product2 === 0;
-        const ratio = (power * classWeightValue * cotangent * sum) / product2;
-        const ratio2 = (2 * classWeightValue * cotangent) / sum2;
+        const sum = mass + smooth;
+        const ratio = (2 * overlap + smooth) / sum;
+        const isRatioZero = (product * ratio) / sum === 0;
+        const ratio2 = (power * classWeightValue * cotangent * ratio) / sum;
+        const ratio3 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -289,35 +286,28 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const sum = 2 * overlap + smooth;
         const mass = powerSum + powerSum2;
-        const sum2 = mass + smooth;
-        const product2 = sum2 * sum2;
-        const isRatioZero = (product * sum) / product2 === 0;
-        const ratio = (power * classWeightValue * cotangent * sum) / product2;
-        const ratio2 = (2 * classWeightValue * cotangent) / sum2;
+        const sum = mass + smooth;
+        const ratio = (2 * overlap + smooth) / sum;
+        const isRatioZero = (product * ratio) / sum === 0;
+        const ratio2 = (power * classWeightValue * cotangent * ratio) / sum;
+        const ratio3 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -431,13 +421,12 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const sum = 2 * overlap + smooth;
       const mass = powerSum + powerSum2;
-      const sum2 = mass + smooth;
-      const product2 = sum2 * sum2;
-      const isRatioZero = (product * sum) / product2 === 0;
-      const ratio = (power * cotangent * classWeightValue * sum) / product2;
-      const ratio2 = (2 * cotangent * classWeightValue) / sum2;
+      const sum = mass + smooth;
+      const ratio = (2 * overlap + smooth) / sum;
+      const isRatioZero = (product * ratio) / sum === 0;
+      const ratio2 = (power * cotangent * classWeightValue * ratio) / sum;
+      const ratio3 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -445,20 +434,18 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -568,13 +555,12 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const sum = 2 * overlap + smooth;
       const mass = powerSum + powerSum2;
-      const sum2 = mass + smooth;
-      const product2 = sum2 * sum2;
-      const isRatioZero = (product * sum) / product2 === 0;
-      const ratio = (power * cotangent * classWeightValue * sum) / product2;
-      const ratio2 = (2 * cotangent * classWeightValue) / sum2;
+      const sum = mass + smooth;
+      const ratio = (2 * overlap + smooth) / sum;
+      const isRatioZero = (product * ratio) / sum === 0;
+      const ratio2 = (power * cotangent * classWeightValue * ratio) / sum;
+      const ratio3 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -582,24 +568,18 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

@@ -151,32 +151,29 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const sum = overlap + smooth;
         const mass = powerSum + powerSum2;
-        const sum2 = mass - overlap + smooth;
-        const product2 = sum2 * sum2;
-        const ratio = (product * sum) / product2;
-        const isRatioZero = ratio === 0;
-        const ratio2 = (power * classWeightValue * cotangent * sum) / product2;
-        const difference2 = -ratio - product / sum2;
+        const sum = mass - overlap + smooth;
+        const ratio = (overlap + smooth) / sum;
+        const ratio2 = (product * ratio) / sum;
+        const isRatioZero = ratio2 === 0;
+        const ratio3 = (power * classWeightValue * cotangent * ratio) / sum;
+        const difference2 = -ratio2 - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -295,36 +292,29 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const sum = overlap + smooth;
         const mass = powerSum + powerSum2;
-        const sum2 = mass - overlap + smooth;
-        const product2 = sum2 * sum2;
-        const ratio = (product * sum) / product2;
-        const isRatioZero = ratio === 0;
-        const ratio2 = (power * classWeightValue * cotangent * sum) / product2;
-        const difference2 = -ratio - product / sum2;
+        const sum = mass - overlap + smooth;
+        const ratio = (overlap + smooth) / sum;
+        const ratio2 = (product * ratio) / sum;
+        const isRatioZero = ratio2 === 0;
+        const ratio3 = (power * classWeightValue * cotangent * ratio) / sum;
+        const difference2 = -ratio2 - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -438,14 +428,13 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const sum = overlap + smooth;
       const mass = powerSum + powerSum2;
-      const sum2 = mass - overlap + smooth;
-      const product2 = sum2 * sum2;
-      const ratio = (product * sum) / product2;
-      const isRatioZero = ratio === 0;
-      const ratio2 = (power * cotangent * classWeightValue * sum) / product2;
-      const difference2 = -ratio - product / sum2;
+      const sum = mass - overlap + smooth;
+      const ratio = (overlap + smooth) / sum;
+      const ratio2 = (product * ratio) / sum;
+      const isRatioZero = ratio2 === 0;
+      const ratio3 = (power * cotangent * classWeightValue * ratio) / sum;
+      const difference2 = -ratio2 - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -453,20 +442,18 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - sum / sum2));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -578,14 +565,13 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const sum = overlap + smooth;
       const mass = powerSum + powerSum2;
-      const sum2 = mass - overlap + smooth;
-      const product2 = sum2 * sum2;
-      const ratio = (product * sum) / product2;
-      const isRatioZero = ratio === 0;
-      const ratio2 = (power * cotangent * classWeightValue * sum) / product2;
-      const difference2 = -ratio - product / sum2;
+      const sum = mass - overlap + smooth;
+      const ratio = (overlap + smooth) / sum;
+      const ratio2 = (product * ratio) / sum;
+      const isRatioZero = ratio2 === 0;
+      const ratio3 = (power * cotangent * classWeightValue * ratio) / sum;
+      const difference2 = -ratio2 - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -593,24 +579,18 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - sum / sum2));
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

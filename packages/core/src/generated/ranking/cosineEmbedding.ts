@@ -76,10 +76,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = cosine - margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
-        weight === 0
-          ? 0
-          : weight *
-            (target[i]! === 1 ? 1 - cosine : difference < 0 ? 0 : Infinity < difference ? Infinity : difference);
+        weight === 0 ? 0 : weight * (target[i]! === 1 ? 1 - cosine : difference < 0 ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -123,30 +120,26 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const isEqual = target[i]! === 1;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = cotangent * productSum;
       const root = Math.sqrt(productSum2 + epsilon);
       const root2 = Math.sqrt(productSum3 + epsilon);
-      const ratio = product / (root * root * root2);
-      const product2 = root * root2;
-      const cosine = productSum / product2;
+      const product = root * root2;
+      const cosine = productSum / product;
       const difference = cosine - margin;
       const isLess = difference < 0;
-      const isLess2 = Infinity < difference;
-      const ratio2 = (isEqual ? ratio : isLess ? 0 : isLess2 ? 0 : -ratio) / root;
-      const ratio3 = cotangent / product2;
-      const selected = isEqual ? -ratio3 : isLess ? 0 : isLess2 ? 0 : ratio3;
-      const ratio4 = product / (root * (root2 * root2));
-      const ratio5 = (isEqual ? ratio4 : isLess ? 0 : isLess2 ? 0 : -ratio4) / root2;
+      const selected = isEqual ? -cotangent : isLess ? 0 : cotangent;
+      const ratio = selected / product;
+      const ratio2 = (selected * productSum) / product;
+      const ratio3 = ratio2 / (root * root);
+      const ratio4 = ratio2 / (root2 * root2);
       for (let j = 0; j < featureSize; j++) {
-        const firstValue = first[row + j]!;
         const secondValue = second[row + j]!;
+        const firstValue = first[row + j]!;
         if (firstGradient !== undefined)
-          firstGradient[row + j] = excluded ? 0 : ratio2 * firstValue + selected * secondValue;
+          firstGradient[row + j] = excluded ? 0 : ratio * secondValue - ratio3 * firstValue;
         if (secondGradient !== undefined)
-          secondGradient[row + j] = excluded ? 0 : ratio5 * secondValue + selected * firstValue;
+          secondGradient[row + j] = excluded ? 0 : ratio * firstValue - ratio4 * secondValue;
       }
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : isLess2 ? Infinity : difference);
+      const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

@@ -62,10 +62,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio2 = 2 / (scale2 * scale2);
+    const ratio2 = 2 / scale2;
     for (let i = 0; i < elementSize; i++) {
-      const difference = prediction[i]! - target[i]!;
-      const ratio = difference / scale2;
+      const ratio = (prediction[i]! - target[i]!) / scale2;
       const product = ratio * ratio;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(product);
@@ -74,7 +73,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       total += weightedLoss;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio3 = (ratio2 * cotangent * difference) / (1 + product);
+      const ratio3 = (ratio2 * cotangent * ratio) / (1 + product);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio3;
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio3;
     }

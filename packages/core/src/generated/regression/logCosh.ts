@@ -79,17 +79,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const ratio = cotangent / sum2;
       const isRatioZero = ratio === 0;
       const product2 = 2 * cotangent;
-      const product3 =
+      const product3 = sum2 * sum;
+      const product4 =
         ((near ? 0 : cotangent) -
           (near
             ? isRatioZero
               ? 0
-              : (product2 * decline) / (sum2 * sum) - (product2 * product) / (sum2 * (sum * sum))
+              : (product2 * decline) / product3 - (product2 * product) / product3 / sum
             : ratio + (isRatioZero ? 0 : (cotangent * decline) / sum2)) *
             Math.exp(negativeError)) *
         Math.sign(difference);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product3;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product3;
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product4;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product4;
     }
     return compensated(total, totalError);
   },

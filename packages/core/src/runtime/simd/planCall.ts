@@ -38,14 +38,21 @@ function isSameGrid(one: KernelGrid, other: KernelGrid): boolean {
   return one.rows === rows && one.columns === columns && one.interleaved === interleaved && one.hasOneRow === hasOneRow;
 }
 
-function programOf({ programs, arrays }: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
+function programOf(variant: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
+  const { programs } = variant;
   const { weights, cotangents, losses, gradients } = call;
   const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
   if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
   if (isWeighted) return programs.weightedGradients;
   const { firstGradient } = programs;
   if (firstGradient === undefined) return programs.gradients;
-  const first = arrays.find(({ kind }) => kind === 'gradient')?.name;
-  for (const name in gradients) if (name !== first && gradients[name] !== undefined) return programs.gradients;
+  for (const name in gradients)
+    if (gradients[name] !== undefined && !writesGradient(variant, firstGradient, name)) return programs.gradients;
   return firstGradient;
+}
+
+function writesGradient({ arrays }: KernelVariant, program: KernelProgram, name: string): boolean {
+  return program.some(({ writes }) =>
+    writes.some((number) => arrays[number]?.kind === 'gradient' && arrays[number].name === name),
+  );
 }

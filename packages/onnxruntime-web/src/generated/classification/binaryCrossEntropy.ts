@@ -64,12 +64,10 @@ const graph = /* @__PURE__ */ defineGraph({
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
     const zeroOrQuotient = g.where(g.or(g.less(prediction, epsilon), g.less(oneMinusPrediction, epsilon)), 0, quotient);
-    const selected3 = g.where(
-      excluded,
-      0,
-      g.subtract(g.multiply(cotangent, selected2), g.multiply(cotangent, selected)),
-    );
-    return { prediction: g.where(excluded, 0, zeroOrQuotient), target: selected3 };
+    return {
+      prediction: g.where(excluded, 0, zeroOrQuotient),
+      target: g.where(excluded, 0, g.multiply(cotangent, g.subtract(selected2, selected))),
+    };
   },
 });
 

@@ -43,37 +43,40 @@ const graph = /* @__PURE__ */ defineGraph({
       'smoothed',
       g.add(g.multiply(oneMinusLabelSmoothing, target), g.multiply(0.5, labelSmoothing)),
     );
+    const posWeightTimesSmoothed = g.multiply(posWeight, smoothed);
     const negativeLogits = g.negate(logits);
     const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
     const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
-    const total = g.add(
-      g.multiply(g.multiply(posWeight, smoothed), difference),
-      g.multiply(oneMinusSmoothed, difference2),
-    );
     return {
-      loss: total,
-      residuals: { oneMinusLabelSmoothing, smoothed, negativeLogits, difference, oneMinusSmoothed, difference2 },
+      loss: g.add(g.multiply(posWeightTimesSmoothed, difference), g.multiply(oneMinusSmoothed, difference2)),
+      residuals: {
+        oneMinusLabelSmoothing,
+        negativeLogits,
+        difference,
+        posWeightTimesSmoothed,
+        oneMinusSmoothed,
+        difference2,
+      },
     };
   },
   backward: (
     g: Operators,
     { logits }: Inputs,
     { pos_weight: posWeight }: Parameters,
-    { oneMinusLabelSmoothing, smoothed, negativeLogits, difference, oneMinusSmoothed, difference2 },
+    { oneMinusLabelSmoothing, negativeLogits, difference, posWeightTimesSmoothed, oneMinusSmoothed, difference2 },
     { excluded, cotangent },
   ) => {
-    const posWeightTimesCotangent = g.multiply(posWeight, cotangent);
     const difference3 = g.subtract(
-      g.multiply(g.multiply(cotangent, oneMinusSmoothed), g.sigmoid(logits)),
-      g.multiply(g.multiply(posWeightTimesCotangent, smoothed), g.sigmoid(negativeLogits)),
+      g.multiply(oneMinusSmoothed, g.sigmoid(logits)),
+      g.multiply(posWeightTimesSmoothed, g.sigmoid(negativeLogits)),
     );
     const product = g.multiply(
       oneMinusLabelSmoothing,
-      g.subtract(g.multiply(posWeightTimesCotangent, difference), g.multiply(cotangent, difference2)),
+      g.multiply(cotangent, g.subtract(g.multiply(posWeight, difference), difference2)),
     );
-    return { logits: g.where(excluded, 0, difference3), target: g.where(excluded, 0, product) };
+    return { logits: g.where(excluded, 0, g.multiply(cotangent, difference3)), target: g.where(excluded, 0, product) };
   },
 });
 

@@ -79,8 +79,10 @@ const graphNone = /* @__PURE__ */ defineGraph({
   ) => {
     const gammaIsZero = g.equal(gamma, 0);
     const isEqual = g.equal(g.multiply(cotangent, crossEntropy), 0);
-    const power = g.power(miss, g.subtract(gamma, 1));
-    const product = g.multiply(g.multiply(g.multiply(gamma, cotangent), crossEntropy), power);
+    const product = g.multiply(
+      g.multiply(g.multiply(gamma, cotangent), crossEntropy),
+      g.power(miss, g.subtract(gamma, 1)),
+    );
     const product2 = g.multiply(cotangent, missToGamma);
     const product3 = g.multiply(product2, oneMinusTarget);
     const selected = g.where(g.equal(product3, 0), 0, g.divide(product3, g.subtract(1, prediction)));
@@ -90,14 +92,12 @@ const graphNone = /* @__PURE__ */ defineGraph({
     );
     const product4 = g.multiply(product2, target);
     const selected2 = g.where(g.equal(product4, 0), 0, g.negate(g.divide(product4, prediction)));
-    const product5 = g.multiply(g.multiply(g.multiply(g.multiply(2, gamma), cotangent), crossEntropy), power);
-    const selected3 = g.where(
-      gammaIsZero,
-      0,
-      g.where(isEqual, 0, g.subtract(product, g.multiply(product5, prediction))),
-    );
+    const selected3 = g.where(isEqual, 0, g.multiply(product, g.subtract(1, g.multiply(2, prediction))));
     const isEqual2 = g.equal(product2, 0);
-    const total2 = g.add(selected3, g.where(bothHold2, 0, g.where(isEqual2, 0, g.multiply(product2, logarithm))));
+    const total2 = g.add(
+      g.where(gammaIsZero, 0, selected3),
+      g.where(bothHold2, 0, g.where(isEqual2, 0, g.multiply(product2, logarithm))),
+    );
     const selected4 = g.where(bothHold, 0, g.where(isEqual2, 0, g.negate(g.multiply(product2, logPrediction))));
     return {
       prediction: g.where(excluded, 0, g.add(total, g.where(bothHold, 0, selected2))),

@@ -67,8 +67,8 @@ const graphLogLog = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesShare = g.multiply(cotangent, share);
-    const difference = g.subtract(g.multiply(cotangent, target), g.multiply(cotangent, prediction));
-    const total = g.add(cotangentTimesShare, g.where(g.equal(difference, 0), 0, g.multiply(difference, share)));
+    const product = g.multiply(cotangent, g.subtract(target, prediction));
+    const total = g.add(cotangentTimesShare, g.where(g.equal(product, 0), 0, g.multiply(product, share)));
     return { prediction: g.where(excluded, 0, g.negate(cotangentTimesShare)), target: g.where(excluded, 0, total) };
   },
 });

@@ -47,36 +47,24 @@ const graph = /* @__PURE__ */ defineGraph({
     const difference2 = g.subtract(difference, g.plainLog(sumExpDifference));
     return {
       loss: g.negate(g.sum(g.multiply(classWeightTimesSmoothed, difference2), ['class'])),
-      residuals: {
-        oneMinusLabelSmoothing,
-        smoothed,
-        expDifference,
-        sumExpDifference,
-        difference2,
-        classWeightTimesSmoothed,
-      },
+      residuals: { oneMinusLabelSmoothing, expDifference, sumExpDifference, difference2, classWeightTimesSmoothed },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     { class_weight: classWeight }: Parameters,
-    { oneMinusLabelSmoothing, smoothed, expDifference, sumExpDifference, difference2, classWeightTimesSmoothed },
+    { oneMinusLabelSmoothing, expDifference, sumExpDifference, difference2, classWeightTimesSmoothed },
     { excluded, cotangent },
   ) => {
-    const product = g.multiply(
-      g.divide(g.multiply(cotangent, g.sum(classWeightTimesSmoothed, ['class'])), sumExpDifference),
-      expDifference,
-    );
-    const selected = g.where(
-      excluded,
-      0,
-      g.subtract(product, g.multiply(g.multiply(cotangent, classWeight), smoothed)),
+    const difference3 = g.subtract(
+      g.multiply(g.divide(g.sum(classWeightTimesSmoothed, ['class']), sumExpDifference), expDifference),
+      classWeightTimesSmoothed,
     );
     const opposite = g.negate(
       g.multiply(g.multiply(g.multiply(oneMinusLabelSmoothing, cotangent), classWeight), difference2),
     );
-    return { logits: selected, target: g.where(excluded, 0, opposite) };
+    return { logits: g.where(excluded, 0, g.multiply(cotangent, difference3)), target: g.where(excluded, 0, opposite) };
   },
 });
 

@@ -37,48 +37,44 @@ const graphImage = /* @__PURE__ */ defineGraph({
     const quotient = g.divide(diceWeight, classSizeAsFloat);
     const total = g.add(g.multiply(2, g.sum(g.multiply(prediction, target), ['spatial...'])), smooth);
     const total2 = g.add(g.add(g.sum(prediction, ['spatial...']), g.sum(target, ['spatial...'])), smooth);
-    const product = g.multiply(quotient, g.sum(g.subtract(1, g.divide(total, total2)), ['class']));
+    const quotient2 = g.divide(total, total2);
     const asFloat = g.cast(g.multiply(g.size('spatial...'), g.size('class')));
-    const quotient2 = g.divide(g.subtract(1, diceWeight), asFloat);
+    const quotient3 = g.divide(g.subtract(1, diceWeight), asFloat);
     const logPrediction = g.log(prediction);
     const selected = g.where(g.less(logPrediction, -100), -100, g.where(g.less(-0, logPrediction), -0, logPrediction));
     const logarithm = g.log1p(g.negate(prediction));
     const selected2 = g.where(g.less(logarithm, -100), -100, g.where(g.less(-0, logarithm), -0, logarithm));
     const total3 = g.add(g.multiply(target, selected), g.multiply(g.subtract(1, target), selected2));
+    const difference = g.subtract(
+      g.multiply(quotient, g.sum(g.subtract(1, quotient2), ['class'])),
+      g.multiply(quotient3, g.sum(total3, ['class', 'spatial...'])),
+    );
     return {
-      loss: g.subtract(product, g.multiply(quotient2, g.sum(total3, ['class', 'spatial...']))),
-      residuals: { classSizeAsFloat, selected, total, total2, quotient, selected2, quotient2 },
+      loss: difference,
+      residuals: { classSizeAsFloat, selected, total2, quotient2, quotient, selected2, quotient3 },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { dice_weight: diceWeight }: Parameters,
-    { classSizeAsFloat, selected, total, total2, quotient, selected2, quotient2 },
+    { classSizeAsFloat, selected, total2, quotient2, quotient, selected2, quotient3 },
     { excluded, cotangent },
   ) => {
     const oneMinusPrediction = g.subtract(1, prediction);
-    const product2 = g.multiply(quotient2, cotangent);
-    const quotient3 = g.divide(
-      g.multiply(product2, g.subtract(prediction, target)),
+    const product = g.multiply(quotient3, cotangent);
+    const quotient4 = g.divide(
+      g.multiply(product, g.subtract(prediction, target)),
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
-    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient3);
+    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient4);
     const quotientTimesCotangent = g.multiply(quotient, cotangent);
     const isEqual = g.equal(quotientTimesCotangent, 0);
-    const selected4 = g.where(
-      isEqual,
-      0,
-      g.divide(g.multiply(quotientTimesCotangent, total), g.multiply(total2, total2)),
-    );
-    const quotient4 = g.divide(g.multiply(g.divide(g.multiply(2, diceWeight), classSizeAsFloat), cotangent), total2);
-    const total4 = g.add(g.add(selected3, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient4, target))));
-    const selected5 = g.where(
-      g.equal(product2, 0),
-      0,
-      g.subtract(g.multiply(product2, selected2), g.multiply(product2, selected)),
-    );
-    const total5 = g.add(g.add(selected5, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient4, prediction))));
+    const selected4 = g.where(isEqual, 0, g.divide(g.multiply(quotientTimesCotangent, quotient2), total2));
+    const quotient5 = g.divide(g.multiply(g.divide(g.multiply(2, diceWeight), classSizeAsFloat), cotangent), total2);
+    const total4 = g.add(g.add(selected3, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient5, target))));
+    const selected5 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
+    const total5 = g.add(g.add(selected5, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient5, prediction))));
     return { prediction: g.where(excluded, 0, total4), target: g.where(excluded, 0, total5) };
   },
 });
@@ -90,52 +86,48 @@ const graphBatch = /* @__PURE__ */ defineGraph({
       g.add(g.sum(prediction, ['batch', 'spatial...']), g.sum(target, ['batch', 'spatial...'])),
       smooth,
     );
-    const product = g.multiply(diceWeight, g.sum(g.subtract(1, g.divide(total, total2)), ['class']));
+    const quotient = g.divide(total, total2);
     const classSizeAsFloat = g.cast(g.size('class'));
+    const quotient2 = g.divide(g.multiply(diceWeight, g.sum(g.subtract(1, quotient), ['class'])), classSizeAsFloat);
     const asFloat = g.cast(g.multiply(g.size('spatial...'), g.size('class')));
-    const quotient = g.divide(g.subtract(1, diceWeight), asFloat);
+    const quotient3 = g.divide(g.subtract(1, diceWeight), asFloat);
     const logPrediction = g.log(prediction);
     const selected = g.where(g.less(logPrediction, -100), -100, g.where(g.less(-0, logPrediction), -0, logPrediction));
     const logarithm = g.log1p(g.negate(prediction));
     const selected2 = g.where(g.less(logarithm, -100), -100, g.where(g.less(-0, logarithm), -0, logarithm));
     const total3 = g.add(g.multiply(target, selected), g.multiply(g.subtract(1, target), selected2));
-    const difference = g.subtract(
-      g.divide(product, classSizeAsFloat),
-      g.multiply(quotient, g.sum(total3, ['class', 'spatial...'])),
-    );
-    return { loss: difference, residuals: { classSizeAsFloat, selected, total, total2, selected2, quotient } };
+    return {
+      loss: g.subtract(quotient2, g.multiply(quotient3, g.sum(total3, ['class', 'spatial...']))),
+      residuals: { classSizeAsFloat, selected, total2, quotient, selected2, quotient3 },
+    };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { dice_weight: diceWeight }: Parameters,
-    { classSizeAsFloat, selected, total, total2, selected2, quotient },
+    { classSizeAsFloat, selected, total2, quotient, selected2, quotient3 },
     { excluded, cotangent },
   ) => {
     const oneMinusPrediction = g.subtract(1, prediction);
-    const quotientTimesCotangent = g.multiply(quotient, cotangent);
-    const quotient2 = g.divide(
-      g.multiply(quotientTimesCotangent, g.subtract(prediction, target)),
+    const product = g.multiply(quotient3, cotangent);
+    const quotient4 = g.divide(
+      g.multiply(product, g.subtract(prediction, target)),
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
-    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient2);
+    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient4);
     const sum = g.sum(g.where(excluded, 0, cotangent), ['batch']);
-    const quotient3 = g.divide(g.multiply(sum, diceWeight), classSizeAsFloat);
-    const isEqual = g.equal(quotient3, 0);
-    const selected4 = g.where(isEqual, 0, g.divide(g.multiply(quotient3, total), g.multiply(total2, total2)));
-    const quotient4 = g.divide(g.divide(g.multiply(g.multiply(2, sum), diceWeight), classSizeAsFloat), total2);
+    const quotient5 = g.divide(g.multiply(sum, diceWeight), classSizeAsFloat);
+    const isEqual = g.equal(quotient5, 0);
+    const selected4 = g.where(isEqual, 0, g.divide(g.multiply(quotient5, quotient), total2));
+    const quotient6 = g.divide(g.divide(g.multiply(g.multiply(2, sum), diceWeight), classSizeAsFloat), total2);
     const total4 = g.add(
       g.add(g.where(excluded, 0, selected3), selected4),
-      g.where(isEqual, 0, g.negate(g.multiply(quotient4, target))),
+      g.where(isEqual, 0, g.negate(g.multiply(quotient6, target))),
     );
-    const selected5 = g.where(
-      g.equal(quotientTimesCotangent, 0),
-      0,
-      g.subtract(g.multiply(quotientTimesCotangent, selected2), g.multiply(quotientTimesCotangent, selected)),
-    );
+    const selected5 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
     const total5 = g.add(
       g.add(g.where(excluded, 0, selected5), selected4),
-      g.where(isEqual, 0, g.negate(g.multiply(quotient4, prediction))),
+      g.where(isEqual, 0, g.negate(g.multiply(quotient6, prediction))),
     );
     return { prediction: total4, target: total5 };
   },

@@ -95,19 +95,14 @@ const graphBce = /* @__PURE__ */ defineGraph({
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
     const zeroOrQuotient = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient);
-    const selected3 = g.where(
-      excluded,
-      0,
-      g.subtract(g.multiply(cotangent, selected2), g.multiply(cotangent, selected)),
-    );
     const betaTimesCotangent = g.multiply(beta, cotangent);
     const productTimesCotangent = g.multiply(product, cotangent);
-    const selected4 = g.where(g.equal(betaTimesCotangent, 0), 0, g.multiply(productTimesCotangent, g.exp(logVariance)));
+    const selected3 = g.where(g.equal(betaTimesCotangent, 0), 0, g.multiply(productTimesCotangent, g.exp(logVariance)));
     return {
       prediction: g.where(excluded, 0, zeroOrQuotient),
-      target: selected3,
+      target: g.where(excluded, 0, g.multiply(cotangent, g.subtract(selected2, selected))),
       location: g.where(excluded, 0, g.multiply(betaTimesCotangent, location)),
-      log_variance: g.where(excluded, 0, g.subtract(selected4, productTimesCotangent)),
+      log_variance: g.where(excluded, 0, g.subtract(selected3, productTimesCotangent)),
     };
   },
 });

@@ -34,9 +34,11 @@ const graph = /* @__PURE__ */ defineGraph({
     _residuals,
     { excluded, cotangent },
   ) => {
-    const product = g.multiply(0.5, cotangent);
-    const selected = g.where(excluded, 0, g.subtract(g.multiply(product, g.exp(logVariance)), product));
-    return { location: g.where(excluded, 0, g.multiply(cotangent, location)), log_variance: selected };
+    const product = g.multiply(cotangent, g.subtract(g.multiply(0.5, g.exp(logVariance)), 0.5));
+    return {
+      location: g.where(excluded, 0, g.multiply(cotangent, location)),
+      log_variance: g.where(excluded, 0, product),
+    };
   },
 });
 

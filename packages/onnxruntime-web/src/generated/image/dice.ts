@@ -45,42 +45,41 @@ type Parameters = Values<'smooth' | 'power' | 'class_weight'>;
 const graphImageTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
-    const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const massPlusSmooth = g.add(mass, smooth);
+    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
     return {
-      loss: g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
+      loss: g.multiply(classWeight, g.subtract(1, quotient)),
       count: classWeight,
-      residuals: { total, massPlusSmooth },
+      residuals: { massPlusSmooth, quotient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { total, massPlusSmooth },
+    { massPlusSmooth, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
-    const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), total),
-      massPlusSmoothSquared,
+    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient),
+      massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
+    const quotient3 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient2, target),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient3, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
-      g.multiply(quotient2, prediction),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.multiply(quotient3, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
@@ -93,44 +92,42 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
-    const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const selected = g.where(
-      classIndexIsZero,
-      0,
-      g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
-    );
+    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
     const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { classIndexIsZero, total, massPlusSmooth } };
+    return {
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
+      count: kept,
+      residuals: { classIndexIsZero, massPlusSmooth, quotient },
+    };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, total, massPlusSmooth },
+    { classIndexIsZero, massPlusSmooth, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
-    const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), total),
-      massPlusSmoothSquared,
+    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient),
+      massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
+    const quotient3 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient2, target),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient3, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
-      g.multiply(quotient2, prediction),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.multiply(quotient3, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),
@@ -142,7 +139,6 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
 const graphBatchTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
-    const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
       'mass',
       g.add(
@@ -151,36 +147,36 @@ const graphBatchTrue = /* @__PURE__ */ defineGraph({
       ),
     );
     const massPlusSmooth = g.add(mass, smooth);
+    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
     return {
-      loss: g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
+      loss: g.multiply(classWeight, g.subtract(1, quotient)),
       count: classWeight,
-      residuals: { total, massPlusSmooth },
+      residuals: { massPlusSmooth, quotient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { total, massPlusSmooth },
+    { massPlusSmooth, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
-    const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), total),
-      massPlusSmoothSquared,
+    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient),
+      massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
+    const quotient3 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient2, target),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient3, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
-      g.multiply(quotient2, prediction),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.multiply(quotient3, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
@@ -193,7 +189,6 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
-    const total = g.add(g.multiply(2, overlap), smooth);
     const mass = g.named(
       'mass',
       g.add(
@@ -202,38 +197,37 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
       ),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const selected = g.where(
-      classIndexIsZero,
-      0,
-      g.multiply(classWeight, g.subtract(1, g.divide(total, massPlusSmooth))),
-    );
+    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
     const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { classIndexIsZero, total, massPlusSmooth } };
+    return {
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
+      count: kept,
+      residuals: { classIndexIsZero, massPlusSmooth, quotient },
+    };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, total, massPlusSmooth },
+    { classIndexIsZero, massPlusSmooth, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const massPlusSmoothSquared = g.multiply(massPlusSmooth, massPlusSmooth);
-    const isEqual = g.equal(g.divide(g.multiply(product, total), massPlusSmoothSquared), 0);
-    const quotient = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), total),
-      massPlusSmoothSquared,
+    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient),
+      massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
+    const quotient3 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient2, target),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient3, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
-      g.multiply(quotient2, prediction),
+      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.multiply(quotient3, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),

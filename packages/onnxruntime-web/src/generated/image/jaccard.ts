@@ -48,42 +48,38 @@ type Parameters = Values<'smooth' | 'power' | 'class_weight'>;
 const graphImageTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
-    const overlapPlusSmooth = g.add(overlap, smooth);
     const mass = g.named(
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const total = g.add(g.subtract(mass, overlap), smooth);
+    const quotient = g.divide(g.add(overlap, smooth), total);
     return {
-      loss: g.multiply(classWeight, g.subtract(1, g.divide(overlapPlusSmooth, total))),
+      loss: g.multiply(classWeight, g.subtract(1, quotient)),
       count: classWeight,
-      residuals: { overlapPlusSmooth, total },
+      residuals: { total, quotient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { overlapPlusSmooth, total },
+    { total, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const totalSquared = g.multiply(total, total);
-    const quotient = g.divide(g.multiply(product, overlapPlusSmooth), totalSquared);
-    const quotientIsZero = g.equal(quotient, 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), overlapPlusSmooth),
-      totalSquared,
-    );
+    const quotient2 = g.divide(g.multiply(product, quotient), total);
+    const isEqual = g.equal(quotient2, 0);
+    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient), total);
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient), g.divide(product, total));
+    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
     const total2 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
     const total3 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
@@ -97,44 +93,39 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['spatial...']));
-    const overlapPlusSmooth = g.add(overlap, smooth);
     const mass = g.named(
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const total = g.add(g.subtract(mass, overlap), smooth);
-    const selected = g.where(
-      classIndexIsZero,
-      0,
-      g.multiply(classWeight, g.subtract(1, g.divide(overlapPlusSmooth, total))),
-    );
+    const quotient = g.divide(g.add(overlap, smooth), total);
     const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { classIndexIsZero, overlapPlusSmooth, total } };
+    return {
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
+      count: kept,
+      residuals: { classIndexIsZero, total, quotient },
+    };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, overlapPlusSmooth, total },
+    { classIndexIsZero, total, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const totalSquared = g.multiply(total, total);
-    const quotient = g.divide(g.multiply(product, overlapPlusSmooth), totalSquared);
-    const quotientIsZero = g.equal(quotient, 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), overlapPlusSmooth),
-      totalSquared,
-    );
+    const quotient2 = g.divide(g.multiply(product, quotient), total);
+    const isEqual = g.equal(quotient2, 0);
+    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient), total);
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient), g.divide(product, total));
+    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
     const total2 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
     const total3 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
@@ -147,7 +138,6 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
 const graphBatchTrue = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
-    const overlapPlusSmooth = g.add(overlap, smooth);
     const mass = g.named(
       'mass',
       g.add(
@@ -156,36 +146,33 @@ const graphBatchTrue = /* @__PURE__ */ defineGraph({
       ),
     );
     const total = g.add(g.subtract(mass, overlap), smooth);
+    const quotient = g.divide(g.add(overlap, smooth), total);
     return {
-      loss: g.multiply(classWeight, g.subtract(1, g.divide(overlapPlusSmooth, total))),
+      loss: g.multiply(classWeight, g.subtract(1, quotient)),
       count: classWeight,
-      residuals: { overlapPlusSmooth, total },
+      residuals: { total, quotient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { overlapPlusSmooth, total },
+    { total, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const totalSquared = g.multiply(total, total);
-    const quotient = g.divide(g.multiply(product, overlapPlusSmooth), totalSquared);
-    const quotientIsZero = g.equal(quotient, 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), overlapPlusSmooth),
-      totalSquared,
-    );
+    const quotient2 = g.divide(g.multiply(product, quotient), total);
+    const isEqual = g.equal(quotient2, 0);
+    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient), total);
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient), g.divide(product, total));
+    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
     const total2 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
     const total3 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
@@ -199,7 +186,6 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { class_weight: classWeight, smooth, power }: Parameters) => {
     const classIndexIsZero = g.equal(g.index('class'), 0);
     const overlap = g.named('overlap', g.sum(g.multiply(prediction, target), ['batch', 'spatial...']));
-    const overlapPlusSmooth = g.add(overlap, smooth);
     const mass = g.named(
       'mass',
       g.add(
@@ -208,38 +194,34 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
       ),
     );
     const total = g.add(g.subtract(mass, overlap), smooth);
-    const selected = g.where(
-      classIndexIsZero,
-      0,
-      g.multiply(classWeight, g.subtract(1, g.divide(overlapPlusSmooth, total))),
-    );
+    const quotient = g.divide(g.add(overlap, smooth), total);
     const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
-    return { loss: selected, count: kept, residuals: { classIndexIsZero, overlapPlusSmooth, total } };
+    return {
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
+      count: kept,
+      residuals: { classIndexIsZero, total, quotient },
+    };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, overlapPlusSmooth, total },
+    { classIndexIsZero, total, quotient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const totalSquared = g.multiply(total, total);
-    const quotient = g.divide(g.multiply(product, overlapPlusSmooth), totalSquared);
-    const quotientIsZero = g.equal(quotient, 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), overlapPlusSmooth),
-      totalSquared,
-    );
+    const quotient2 = g.divide(g.multiply(product, quotient), total);
+    const isEqual = g.equal(quotient2, 0);
+    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient), total);
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient), g.divide(product, total));
+    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
     const total2 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
     const total3 = g.add(
-      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
+      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {

@@ -45,35 +45,25 @@ const graph = /* @__PURE__ */ defineGraph({
     const cosine = g.named('cosine', g.divide(sum, product));
     const cosineMinusMargin = g.subtract(cosine, margin);
     const isBelow = g.less(cosineMinusMargin, 0);
-    const isBelow2 = g.less(Number.POSITIVE_INFINITY, cosineMinusMargin);
-    const selected = g.where(
-      targetIsOne,
-      g.subtract(1, cosine),
-      g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, cosineMinusMargin)),
-    );
-    return { loss: selected, residuals: { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow, isBelow2 } };
+    return {
+      loss: g.where(targetIsOne, g.subtract(1, cosine), g.where(isBelow, 0, cosineMinusMargin)),
+      residuals: { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow },
+    };
   },
   backward: (
     g: Operators,
-    { first, second }: Inputs,
+    { second, first }: Inputs,
     _parameters: Parameters,
-    { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow, isBelow2 },
+    { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow },
     { excluded, cotangent },
   ) => {
-    const cotangentTimesSum = g.multiply(cotangent, sum);
-    const quotient = g.divide(cotangentTimesSum, g.multiply(g.multiply(squareRoot, squareRoot), squareRoot2));
-    const selected2 = g.where(targetIsOne, quotient, g.where(isBelow, 0, g.where(isBelow2, 0, g.negate(quotient))));
-    const cotangentOverProduct = g.divide(cotangent, product);
-    const selected3 = g.where(
-      targetIsOne,
-      g.negate(cotangentOverProduct),
-      g.where(isBelow, 0, g.where(isBelow2, 0, cotangentOverProduct)),
-    );
-    const total = g.add(g.multiply(g.divide(selected2, squareRoot), first), g.multiply(selected3, second));
-    const quotient2 = g.divide(cotangentTimesSum, g.multiply(squareRoot, g.multiply(squareRoot2, squareRoot2)));
-    const selected4 = g.where(targetIsOne, quotient2, g.where(isBelow, 0, g.where(isBelow2, 0, g.negate(quotient2))));
-    const total2 = g.add(g.multiply(g.divide(selected4, squareRoot2), second), g.multiply(selected3, first));
-    return { first: g.where(excluded, 0, total), second: g.where(excluded, 0, total2) };
+    const quotient = g.divide(g.where(targetIsOne, g.negate(cotangent), g.where(isBelow, 0, cotangent)), product);
+    const difference = g.subtract(second, g.multiply(g.divide(sum, g.multiply(squareRoot, squareRoot)), first));
+    const difference2 = g.subtract(first, g.multiply(g.divide(sum, g.multiply(squareRoot2, squareRoot2)), second));
+    return {
+      first: g.where(excluded, 0, g.multiply(quotient, difference)),
+      second: g.where(excluded, 0, g.multiply(quotient, difference2)),
+    };
   },
 });
 

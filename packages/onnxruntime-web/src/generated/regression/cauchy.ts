@@ -27,20 +27,21 @@ type Parameters = Values<'scale'>;
 
 const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { prediction, target }: Inputs, { scale }: Parameters) => {
-    const predictionMinusTarget = g.subtract(prediction, target);
-    const quotient = g.divide(predictionMinusTarget, scale);
+    const quotient = g.divide(g.subtract(prediction, target), scale);
     const quotientSquared = g.multiply(quotient, quotient);
-    return { loss: g.log1p(quotientSquared), residuals: { predictionMinusTarget, quotientSquared } };
+    return { loss: g.log1p(quotientSquared), residuals: { quotient, quotientSquared } };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     { scale }: Parameters,
-    { predictionMinusTarget, quotientSquared },
+    { quotient, quotientSquared },
     { excluded, cotangent },
   ) => {
-    const product = g.multiply(g.multiply(g.divide(2, g.multiply(scale, scale)), cotangent), predictionMinusTarget);
-    const quotient2 = g.divide(product, g.add(1, quotientSquared));
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.divide(2, scale), cotangent), quotient),
+      g.add(1, quotientSquared),
+    );
     return { prediction: g.where(excluded, 0, quotient2), target: g.where(excluded, 0, g.negate(quotient2)) };
   },
 });

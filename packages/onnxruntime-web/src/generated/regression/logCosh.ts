@@ -32,39 +32,48 @@ const graph = /* @__PURE__ */ defineGraph({
     const negativeError = g.negate(error);
     const decline = g.named('decline', g.expm1(negativeError));
     const declineSquared = g.multiply(decline, decline);
-    const total = g.add(2, g.multiply(2, decline));
+    const twoTimesDecline = g.multiply(2, decline);
+    const twoPlusTwoTimesDecline = g.add(2, twoTimesDecline);
     const excess = g.named(
       'excess',
-      g.where(near, g.divide(declineSquared, total), g.add(decline, g.multiply(0.5, declineSquared))),
+      g.where(near, g.divide(declineSquared, twoPlusTwoTimesDecline), g.add(decline, g.multiply(0.5, declineSquared))),
     );
     return {
       loss: g.add(g.where(near, 0, error), g.log1p(excess)),
-      residuals: { predictionMinusTarget, near, negativeError, decline, total, declineSquared, excess },
+      residuals: {
+        predictionMinusTarget,
+        near,
+        negativeError,
+        decline,
+        twoTimesDecline,
+        twoPlusTwoTimesDecline,
+        excess,
+      },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     _parameters: Parameters,
-    { predictionMinusTarget, near, negativeError, decline, total, declineSquared, excess },
+    { predictionMinusTarget, near, negativeError, decline, twoTimesDecline, twoPlusTwoTimesDecline, excess },
     { excluded, cotangent },
   ) => {
     const onePlusExcess = g.add(1, excess);
     const quotient = g.divide(cotangent, onePlusExcess);
     const quotientIsZero = g.equal(quotient, 0);
-    const twoTimesCotangent = g.multiply(2, cotangent);
+    const cotangentTimesDecline = g.multiply(cotangent, decline);
     const quotient2 = g.divide(
-      g.multiply(twoTimesCotangent, declineSquared),
-      g.multiply(onePlusExcess, g.multiply(total, total)),
+      g.multiply(cotangentTimesDecline, g.subtract(2, g.divide(twoTimesDecline, twoPlusTwoTimesDecline))),
+      g.multiply(onePlusExcess, twoPlusTwoTimesDecline),
     );
-    const difference = g.subtract(
-      g.divide(g.multiply(twoTimesCotangent, decline), g.multiply(onePlusExcess, total)),
-      quotient2,
+    const selected = g.where(
+      near,
+      g.where(quotientIsZero, 0, quotient2),
+      g.add(quotient, g.where(quotientIsZero, 0, g.divide(cotangentTimesDecline, onePlusExcess))),
     );
-    const total2 = g.add(quotient, g.where(quotientIsZero, 0, g.divide(g.multiply(cotangent, decline), onePlusExcess)));
-    const product = g.multiply(g.where(near, g.where(quotientIsZero, 0, difference), total2), g.exp(negativeError));
-    const product2 = g.multiply(g.subtract(g.where(near, 0, cotangent), product), g.sign(predictionMinusTarget));
-    return { prediction: g.where(excluded, 0, product2), target: g.where(excluded, 0, g.negate(product2)) };
+    const difference = g.subtract(g.where(near, 0, cotangent), g.multiply(selected, g.exp(negativeError)));
+    const product = g.multiply(difference, g.sign(predictionMinusTarget));
+    return { prediction: g.where(excluded, 0, product), target: g.where(excluded, 0, g.negate(product)) };
   },
 });
 

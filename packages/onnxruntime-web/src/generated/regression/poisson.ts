@@ -46,12 +46,10 @@ const graphTrueFalse = /* @__PURE__ */ defineGraph({
     { expPrediction },
     { excluded, cotangent },
   ) => {
-    const selected = g.where(
-      excluded,
-      0,
-      g.subtract(g.multiply(cotangent, expPrediction), g.multiply(cotangent, target)),
-    );
-    return { prediction: selected, target: g.where(excluded, 0, g.negate(g.multiply(cotangent, prediction))) };
+    return {
+      prediction: g.where(excluded, 0, g.multiply(cotangent, g.subtract(expPrediction, target))),
+      target: g.where(excluded, 0, g.negate(g.multiply(cotangent, prediction))),
+    };
   },
 });
 

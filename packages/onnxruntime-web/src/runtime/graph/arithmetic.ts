@@ -1,7 +1,9 @@
+import { sameExpression } from './createIdentify.ts';
 import { constant } from './leaves.ts';
+import { where } from './masks.ts';
 import { elementwise } from './operation.ts';
 import { isNonzero, knownNumber, operandsOf, type Value } from './value.ts';
-import { negated, withoutNegation } from './withoutNegation.ts';
+import { negated, turnedRound, withoutNegation } from './withoutNegation.ts';
 
 // Rewrites save nodes, since every node is a launch on a GPU. None changes a result by more than the rounding of a
 // scalar factor, and none hides a NaN: 0 * x stays.
@@ -31,6 +33,8 @@ export function negate(x: Value): Value {
   if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
   const [factor, rest] = scalarFactor(x);
   if (factor?.origin.kind === 'number') return multiply(negate(factor), rest);
+  const turned = x.onHost === undefined ? turnedRound(x) : undefined;
+  if (turned !== undefined) return turned;
   // Not every provider negates integers.
   if (x.dtype === 'integer') return elementwise('Sub', [constant(0, 'integer'), x], 'integer', (a, b) => a - b);
   return keepNonzero(
@@ -48,6 +52,8 @@ export function multiply(x: Value, y: Value): Value {
   if (x.onHost !== undefined && inner !== undefined) return multiply(multiply(x, inner), rest);
   const positive = negated(y);
   if (x.onHost !== undefined && positive !== undefined) return multiply(negate(x), positive);
+  const signed = x.onHost === undefined ? undefined : timesSign(x, y);
+  if (signed !== undefined) return signed;
   return keepNonzero(
     elementwise('Mul', [x, y], x.dtype, (a, b) => a * b),
     x,
@@ -93,4 +99,20 @@ function scalarFactor(value: Value): readonly [Value | undefined, Value] {
   const [factor, rest] = operandsOf(value, 'Mul');
   const splits = factor?.onHost !== undefined && rest !== undefined && rest.onHost === undefined;
   return splits ? [factor, rest] : [undefined, value];
+}
+
+/** `where(0 < x, 1, where(x < 0, -1, x))` with the factor in the place of both ones; the x that is left is 0 or NaN. */
+function timesSign(factor: Value, sign: Value): Value | undefined {
+  const [isAbove, one, rest] = operandsOf(sign, 'Where');
+  const [isBelow, minusOne, x] = rest === undefined ? [] : operandsOf(rest, 'Where');
+  if (isAbove === undefined || one === undefined || isBelow === undefined || minusOne === undefined || x === undefined)
+    return undefined;
+  const [zero, above] = operandsOf(isAbove, 'Less');
+  const [below, otherZero] = operandsOf(isBelow, 'Less');
+  if (zero === undefined || above === undefined || below === undefined || otherZero === undefined) return undefined;
+  const isSign =
+    [one, minusOne, zero, otherZero].map(knownNumber).join() === '1,-1,0,0' &&
+    sameExpression(x, above) &&
+    sameExpression(x, below);
+  return isSign ? where(isAbove, factor, where(isBelow, negate(factor), x)) : undefined;
 }

@@ -2,7 +2,7 @@ import { add, divide, multiply, negate, reciprocal, subtract } from './arithmeti
 import { constant } from './leaves.ts';
 import { equal, less, lessEqual, where } from './masks.ts';
 import { elementwise } from './operation.ts';
-import { knownNumber, type Value } from './value.ts';
+import { knownNumber, operandsOf, type Value } from './value.ts';
 
 const one = constant(1);
 
@@ -22,8 +22,10 @@ export const log = unary('Log', Math.log);
 export const atan = unary('Atan', Math.atan);
 export const sigmoidByOperator = unary('Sigmoid', (x) => 1 / (1 + Math.exp(-x)));
 
+export const signByOperator = unary('Sign', Math.sign);
+
 /** 0 at 0; NaN compares with nothing and passes through. ONNX's Sign is missing on WebGPU's older provider. */
-export function sign(x: Value): Value {
+export function signByWhere(x: Value): Value {
   const zero = constant(0, x.dtype);
   return where(less(zero, x), constant(1, x.dtype), where(less(x, zero), constant(-1, x.dtype), x));
 }
@@ -59,14 +61,32 @@ export function sigmoidByExp(x: Value): Value {
   return reciprocal(add(exp(negate(x)), one));
 }
 
+/** The logarithm, of 1 / (1 + e) as exact as e is: where e is tiny, the share itself is rounded to 1. */
+export function logOfShare(x: Value): Value {
+  const [whole] = operandsOf(x, 'Reciprocal');
+  const [part, rest] = whole === undefined ? [] : operandsOf(whole, 'Add');
+  if (part === undefined || rest === undefined || knownNumber(rest) !== 1) return log(x);
+  return negate(log1p(part));
+}
+
 /** The greater of two by comparisons; NaN on either side gives NaN. */
 export function maximumByWhere(x: Value, y: Value): Value {
+  // A NaN compares with nothing, and is what is left.
+  if (isNumber(y)) return where(less(x, y), y, x);
+  if (isNumber(x)) return where(less(y, x), x, y);
   return where(lessEqual(y, x), x, where(less(x, y), y, add(x, y)));
 }
 
 /** The lesser of two by comparisons; NaN on either side gives NaN. */
 export function minimumByWhere(x: Value, y: Value): Value {
+  if (isNumber(y)) return where(less(y, x), y, x);
+  if (isNumber(x)) return where(less(x, y), x, y);
   return where(lessEqual(x, y), x, where(less(y, x), y, add(x, y)));
+}
+
+function isNumber(value: Value): boolean {
+  const number = knownNumber(value);
+  return number !== undefined && !Number.isNaN(number);
 }
 
 /** The quotient rounded towards minus infinity; ONNX rounds it towards zero. */

@@ -1,4 +1,4 @@
-import type { Dtype, Value } from './value.ts';
+import type { CallFacts, Dtype, Value } from './value.ts';
 
 /** A number that is known while the graph is built; masks are 0 or 1. */
 export function constant(number: number, dtype: Dtype = 'float'): Value {
@@ -8,6 +8,12 @@ export function constant(number: number, dtype: Dtype = 'float'): Value {
 /** A tensor from outside, with one dimension per segment of the layout. */
 export function input(name: string, dtype: Dtype, axes: readonly string[]): Value {
   return { dtype, axes, origin: { kind: 'input', input: name }, name };
+}
+
+/** A number that the model takes when it runs; masks are 0 or 1. */
+export function parameter(name: string, dtype: Dtype): Value {
+  const onHost = ({ parameters }: CallFacts): number => parameters[name] ?? Number.NaN;
+  return { dtype, axes: [], origin: { kind: 'parameter', parameter: name }, onHost, name };
 }
 
 /** Positions or lengths of dimensions. */

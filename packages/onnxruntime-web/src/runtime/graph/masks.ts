@@ -13,6 +13,8 @@ export function notEqual(x: Value, y: Value): Value {
 }
 
 export function less(x: Value, y: Value): Value {
+  if (knownNumber(x) === Number.POSITIVE_INFINITY || knownNumber(y) === Number.NEGATIVE_INFINITY)
+    return constant(0, 'mask');
   return elementwise('Less', [x, y], 'mask', (a, b) => Number(a < b));
 }
 

@@ -29,7 +29,7 @@ export function elementwise(
 ): Value {
   const onHost = hostComputation(operands, compute);
   if (onHost !== undefined && operands.every(({ origin }) => origin.kind === 'number')) {
-    return constant(onHost({ axes: {}, batchSize: 0 }), dtype);
+    return constant(onHost({ axes: {}, batchSize: 0, parameters: {} }), dtype);
   }
   const node = graphNode(operator, operands, { dtype, axes: unionOfAxes(operands) }, attributes);
   return onHost === undefined ? node : { ...node, onHost };
@@ -52,5 +52,5 @@ export function hostComputation(
 ): Value['onHost'] {
   const parts = operands.flatMap(({ onHost }) => (onHost === undefined ? [] : [onHost]));
   if (parts.length < operands.length) return undefined;
-  return (sizes) => compute(...parts.map((part) => part(sizes)));
+  return (facts) => compute(...parts.map((part) => part(facts)));
 }

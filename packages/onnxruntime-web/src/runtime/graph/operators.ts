@@ -1,5 +1,6 @@
 import { add, divide, multiply, negate, power, sqrt, subtract } from './arithmetic.ts';
 import { cumsum } from './cumsum.ts';
+import { clipInstead } from './clip.ts';
 import {
   abs,
   atan,
@@ -8,12 +9,14 @@ import {
   floorDivide,
   log,
   log1p,
+  logOfShare,
   maximumByWhere,
   minimumByWhere,
   modulo,
   sigmoidByExp,
   sigmoidByOperator,
-  sign,
+  signByOperator,
+  signByWhere,
 } from './functions.ts';
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
@@ -21,7 +24,7 @@ import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.t
 import { matmul } from './matmul.ts';
 import { cast, elementwise } from './operation.ts';
 import { gather, order } from './order.ts';
-import { index, max, size, sum } from './reductions.ts';
+import { index, max, size, sum, sumOfSums } from './reductions.ts';
 import { rename } from './rename.ts';
 import { scan } from './scan.ts';
 import { expInShader, logInShader, powerInShader, sigmoidInShader } from './shaderFunctions.ts';
@@ -39,16 +42,15 @@ export type Operators = ReturnType<typeof createOperators>;
 
 export function createOperators(context: GraphContext) {
   const isWasm = context.target === 'wasm';
-  const hasExactSigmoid = !isWasm || context.dtype === 'float64';
-  // The CPU's float32 Sigmoid is a fraction of polynomials: at -15 it is off by a quarter of the value.
-  const plainSigmoid = hasExactSigmoid ? sigmoidByOperator : sigmoidByExp;
+  // The CPU's Sigmoid is no good for tiny results: in float32 it is off by a quarter at -15, in float64 it is 0 at -50.
+  const plainSigmoid = isWasm ? sigmoidByExp : sigmoidByOperator;
   return {
     constant,
     /** Gives a value the author's name, which its node will bear. */
     named: (name: string, value: Value): Value => (value.name === undefined ? { ...value, name } : value),
     cast: (x: Value): Value => cast(x, 'float'),
 
-    add: binary(add),
+    add: binary((x, y) => sumOfSums(context, x, y) ?? add(x, y)),
     subtract: binary(subtract),
     multiply: binary(multiply),
     divide: binary(divide),
@@ -68,18 +70,19 @@ export function createOperators(context: GraphContext) {
     not,
     where: (mask: Value, yes: Operand, no: Operand): Value => {
       const dtype = dtypeOf(yes, no);
-      return where(mask, lift(yes, dtype), lift(no, dtype));
+      const [held, other] = [lift(yes, dtype), lift(no, dtype)];
+      return clipInstead(context, mask, held, other) ?? where(mask, held, other);
     },
 
     abs,
-    sign,
+    sign: isWasm ? signByOperator : signByWhere,
     exp: isWasm ? exp : expInShader,
     expm1,
     log: isWasm ? log : logInShader,
     log1p: (x: Value): Value => log1p(x, isWasm ? log : logInShader),
     sigmoid: isWasm ? plainSigmoid : sigmoidInShader,
     plainExp: exp,
-    plainLog: log,
+    plainLog: context.dtype === 'float64' ? logOfShare : log,
     plainSigmoid,
     sqrt,
     atan,

@@ -4,7 +4,8 @@ import { knownNumber, operandsOf, type Value } from './value.ts';
 export function isNonnegative(value: Value): boolean {
   const number = knownNumber(value);
   if (number !== undefined) return number >= 0;
-  if (['Abs', 'Exp', 'Sigmoid', 'Sqrt'].some((operator) => operandsOf(value, operator).length > 0)) return true;
+  if (['Abs', 'Exp', 'Sigmoid', 'Sqrt', 'ReduceSumSquare'].some((operator) => operandsOf(value, operator).length > 0))
+    return true;
   const [factor, other] = operandsOf(value, 'Mul');
   if (factor !== undefined && factor === other) return true;
   const [terms] = operandsOf(value, 'ReduceSum');

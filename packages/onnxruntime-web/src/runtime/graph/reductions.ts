@@ -1,5 +1,7 @@
-import { multiply } from './arithmetic.ts';
+import { add, multiply } from './arithmetic.ts';
+import { sameExpression } from './createIdentify.ts';
 import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
+import { groupsOf } from './groupsOf.ts';
 import { constant, vector } from './leaves.ts';
 import { isInside, lessEqual, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
@@ -74,11 +76,13 @@ function timesAbsentSizes(context: GraphContext, sum: Value, x: Value, axes: rea
   return absent.reduce((product, axis) => multiply(cast(size(context, axis), x.dtype), product), sum);
 }
 
-type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax';
+type Reduction = 'ReduceSum' | 'ReduceSumSquare' | 'ReduceMean' | 'ReduceMax';
 
-function reduce(context: GraphContext, operator: Reduction, x: Value, along: readonly string[], keep: boolean): Value {
+function reduce(context: GraphContext, asked: Reduction, given: Value, along: readonly string[], keep: boolean): Value {
+  const base = asked === 'ReduceSum' ? squared(given) : undefined;
+  const [operator, x] = base === undefined ? [asked, given] : (['ReduceSumSquare', base] as const);
   const present = along.filter((axis) => x.axes.includes(axis));
-  if (x.onHost !== undefined || (keep && present.length === 0)) return x;
+  if (x.onHost !== undefined || (keep && present.length === 0)) return given;
   const axes = x.axes.filter((axis) => !present.includes(axis));
   const node = (operand: Value) => {
     const type = { dtype: operand.dtype, axes };
@@ -86,8 +90,44 @@ function reduce(context: GraphContext, operator: Reduction, x: Value, along: rea
     return graphNode(operator, [operand, vector(segmentsOf(context, present))], type, { keepdims: 1 });
   };
   if (needsWideSum(context, operator, x, present, keep)) return cast(node(cast(x, 'wide')), 'float');
+  const groups = operator === 'ReduceMax' ? undefined : groupsOf(context, x, present);
+  if (groups !== undefined) {
+    const operands = [groups.grouped, vector([groups.members])];
+    return node(graphNode(operator, operands, { dtype: x.dtype, axes: x.axes }, { keepdims: 0 }));
+  }
   // Not every provider reduces integers.
   return x.dtype === 'integer' ? cast(node(cast(x, 'float')), 'integer') : node(x);
+}
+
+/**
+ * Two sums along the same axes as the sum of what they add, which is one reduction less; undefined for anything else.
+ * Squares stay, for their sum is one node already.
+ */
+export function sumOfSums(context: GraphContext, x: Value, y: Value): Value | undefined {
+  const [one, other] = [asSum(x), asSum(y)];
+  if (one === undefined || other === undefined) return undefined;
+  const isAlike =
+    sameAxes(one.terms.axes, other.terms.axes) && sameAxes(x.axes, y.axes) && sameExpression(one.along, other.along);
+  const along = one.terms.axes.filter((axis) => !x.axes.includes(axis));
+  return isAlike ? reduce(context, 'ReduceSum', add(one.terms, other.terms), along, true) : undefined;
+}
+
+/** What a sum adds, in the dtype of the model, and the dimensions along which it goes. */
+function asSum(value: Value): { readonly terms: Value; readonly along: Value } | undefined {
+  const [wide] = operandsOf(value, 'Cast');
+  const [terms, along] = operandsOf(wide ?? value, 'ReduceSum');
+  const narrow = terms === undefined || wide === undefined ? terms : operandsOf(terms, 'Cast')[0];
+  return narrow?.dtype !== 'float' || along === undefined ? undefined : { terms: narrow, along };
+}
+
+function sameAxes(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((axis) => other.includes(axis));
+}
+
+/** The float of which a value is the square. */
+function squared(value: Value): Value | undefined {
+  const [factor, other] = value.dtype === 'float' && value.onHost === undefined ? operandsOf(value, 'Mul') : [];
+  return factor !== undefined && other !== undefined && sameExpression(factor, other) ? factor : undefined;
 }
 
 /**

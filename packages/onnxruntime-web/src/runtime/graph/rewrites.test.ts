@@ -52,6 +52,55 @@ describe('signs', () => {
   });
 });
 
+describe('a negative sum', () => {
+  it('adds what a difference is the other way round', () => {
+    expect(nodesOf(g.negate(g.sum(g.multiply(x, g.subtract(x, y)), ['row'])))).toEqual(['Sub', 'Mul', 'ReduceSum']);
+  });
+
+  it('leaves differences outside of sums, which others have as they are', () => {
+    expect(nodesOf(g.negate(g.multiply(x, g.subtract(x, y))))).toEqual(['Sub', 'Mul', 'Neg']);
+  });
+});
+
+describe('sums', () => {
+  it('of squares are one node', () => {
+    expect(nodesOf(g.sum(g.multiply(x, x), ['row']))).toEqual(['ReduceSumSquare']);
+  });
+
+  it('along the same axes are one sum', () => {
+    expect(nodesOf(g.add(g.sum(x, ['row']), g.sum(y, ['row'])))).toEqual(['Add', 'ReduceSum']);
+    const cpu = createOperators({ ...scalarContext, dtype: 'float32', target: 'wasm', segments: ['row...', 'column'] });
+    const [one, other] = [x, y].map((value) => ({ ...value, axes: ['row...'] }));
+    const total = cpu.add(cpu.sum(one ?? x, ['row...']), cpu.sum(other ?? y, ['row...']));
+    expect(nodesOf(total)).toEqual(['Add', 'Cast', 'ReduceSum', 'Cast']);
+  });
+});
+
+describe('bounds', () => {
+  const cpu = createOperators({ ...scalarContext, target: 'wasm' });
+  const clamp = (operators: typeof g, value: Value) =>
+    operators.where(operators.less(value, -1), -1, operators.where(operators.less(1, value), 1, value));
+
+  it('are one operator on the CPU, and NaN is asked for in a shader', () => {
+    expect(nodesOf(clamp(cpu, x))).toEqual(['Clip']);
+    expect(nodesOf(clamp(g, x))).toEqual(['Equal', 'Clip', 'Where']);
+    expect(nodesOf(cpu.where(cpu.lessEqual(x, 0), 0, x))).toEqual(['Relu']);
+  });
+
+  it('of a logarithm are asked for where the logarithm is', () => {
+    expect(nodesOf(clamp(g, g.log(x)))).toEqual(['Less', 'Log', 'Clip', 'Sqrt', 'Add', 'Where']);
+  });
+
+  it('that are infinite are none', () => {
+    expect(g.where(g.less(Number.POSITIVE_INFINITY, x), 0, x)).toBe(x);
+  });
+
+  it('that are known take one comparison', () => {
+    expect(nodesOf(g.maximum(x, 1e-12))).toEqual(['Less', 'Where']);
+    expect(nodesOf(g.minimum(1e-12, x))).toEqual(['Less', 'Where']);
+  });
+});
+
 describe('selections', () => {
   const mask = g.less(x, y);
 

@@ -18,12 +18,21 @@ export function sigmoidInShader(x: Value): Value {
   return keepNaN(x, sigmoidByOperator(x));
 }
 
-/** Minus infinity at 0, and NaN below. */
-export function logInShader(x: Value): Value {
-  const logarithm = log(x);
+/**
+ * Minus infinity at 0, and NaN below.
+ *
+ * @param limit what is done with the logarithm of a number, for a limit that it has.
+ * @param least the limit of minus infinity.
+ */
+export function logInShader(
+  x: Value,
+  limit: (logarithm: Value) => Value = (logarithm) => logarithm,
+  least = Number.NEGATIVE_INFINITY,
+): Value {
+  const logarithm = limit(log(x));
   if (x.onHost !== undefined) return logarithm;
   if (isPositive(x)) return keepNaN(x, logarithm);
-  const rest = add(isNonnegative(x) ? x : sqrt(x), constant(Number.NEGATIVE_INFINITY));
+  const rest = add(isNonnegative(x) ? x : sqrt(x), constant(least));
   return where(less(zero, x), logarithm, rest);
 }
 

@@ -1,15 +1,18 @@
 /**
  * The first three are those of the formula language. `wide` is float64 inside a model that otherwise computes in
- * float32, `unsigned` is uint32, and `shape` the int64 in which ONNX takes lengths and positions of dimensions.
+ * float32, `half` is float16 at its borders, `unsigned` is uint32, and `shape` the int64 in which ONNX takes lengths and
+ * positions of dimensions.
  */
-export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'unsigned' | 'shape';
+export type Dtype = 'float' | 'integer' | 'mask' | 'wide' | 'half' | 'unsigned' | 'shape';
 
-/** What the adapter knows about a call's shapes before the graph runs. */
-export interface CallSizes {
+/** What the adapter knows about a call before the graph runs. */
+export interface CallFacts {
   /** Length of every axis by name; a group's is the product of its dimensions. */
   readonly axes: Readonly<Record<string, number>>;
   /** Length of the first dimension of the first input. */
   readonly batchSize: number;
+  /** The numbers of those parameters that the model takes as inputs, by name. */
+  readonly parameters: Readonly<Record<string, number>>;
 }
 
 /** Where a value comes from. */
@@ -21,6 +24,8 @@ export type Origin =
   | { readonly kind: 'input'; readonly input: string; readonly shape?: readonly number[] }
   | { readonly kind: 'size'; readonly axis: string }
   | { readonly kind: 'batch size' }
+  /** A number that the model takes when it runs. */
+  | { readonly kind: 'parameter'; readonly parameter: string }
   | { readonly kind: 'index'; readonly axis: string }
   /** The lengths of a full-rank tensor that varies along `along`. */
   | { readonly kind: 'shape'; readonly along: readonly string[] }
@@ -68,9 +73,9 @@ export interface Value {
   /** The axes along which it may vary. */
   readonly axes: readonly string[];
   readonly origin: Origin;
-  /** Computes the value, a scalar that depends on nothing but constants and sizes, without the graph; masks are 0 or 1. */
-  readonly onHost?: (sizes: CallSizes) => number;
-  /** True for a number from the host that is not 0, whatever the sizes. */
+  /** Computes the value, a scalar of nothing but constants, sizes and parameters, without the graph; masks are 0 or 1. */
+  readonly onHost?: (facts: CallFacts) => number;
+  /** True for a number from the host that is not 0, whatever the call. */
   readonly isNonzero?: true;
   /** The author's name for it, for readable graphs. */
   readonly name?: string;

@@ -8,7 +8,7 @@ import {
 
 /** From this one on, every reduction takes its axes as an input; before, the sum alone. */
 const axesAreInputs = 18;
-const changed: ReadonlySet<string> = new Set(['ReduceMax', 'ReduceMean']);
+const changed: ReadonlySet<string> = new Set(['ReduceMax', 'ReduceMean', 'ReduceSumSquare']);
 
 /** The same graph in the words of an operator set that may be older than the one that losses are written in. */
 export function asOperatorSet(graph: GraphProto, version: number): GraphProto {

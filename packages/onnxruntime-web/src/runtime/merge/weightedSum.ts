@@ -1,4 +1,5 @@
 import { create } from '@bufbuild/protobuf';
+import { toHalfBits } from '../model/halfNumbers.ts';
 import {
   type GraphProto,
   NodeProtoSchema,
@@ -25,10 +26,9 @@ export function weightedSum(graph: GraphProto, { name, terms, weights }: Weighte
     return { ...graph, output, node: renameNodes(graph.node, (value) => (value === only ? name : value)) };
 
   const dataType = type.value.elemType;
-  const isDouble = dataType === TensorProto_DataType.DOUBLE;
   const partOf = (position: number, kind: string): string => `${name}/${kind}_${position}`;
   const initializers = weights.map((weight, i) => {
-    const rawData = new Uint8Array((isDouble ? Float64Array.of(weight) : Float32Array.of(weight)).buffer);
+    const rawData = new Uint8Array(floatsOf(dataType, weight).buffer);
     return create(TensorProtoSchema, { name: partOf(i, 'weight'), dataType, dims: [], rawData });
   });
   const last = terms.length - 1;
@@ -40,6 +40,11 @@ export function weightedSum(graph: GraphProto, { name, terms, weights }: Weighte
     return [weighted, node('Add', [before, product], i === last ? name : partOf(i, 'sum'))];
   });
   return { ...graph, output, initializer: [...graph.initializer, ...initializers], node: [...graph.node, ...nodes] };
+}
+
+function floatsOf(dataType: number, number: number): Float32Array | Float64Array | Uint16Array {
+  if (dataType === TensorProto_DataType.DOUBLE) return Float64Array.of(number);
+  return dataType === TensorProto_DataType.FLOAT16 ? Uint16Array.of(toHalfBits(number)) : Float32Array.of(number);
 }
 
 function node(opType: string, input: string[], output: string) {

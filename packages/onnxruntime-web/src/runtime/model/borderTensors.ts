@@ -1,7 +1,7 @@
 import type { PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
 import { input, vector } from '../graph/leaves.ts';
-import { graphNode } from '../graph/operation.ts';
+import { cast, graphNode } from '../graph/operation.ts';
 import type { Value } from '../graph/value.ts';
 import type { Output } from './describeGraph.ts';
 import { dimensionsOf } from './dimensionsOf.ts';
@@ -13,19 +13,23 @@ export interface TakenTensor {
   readonly view: Value;
 }
 
-/** A tensor that the model takes; one that comes in its own shape is reshaped to full rank. */
+/** A tensor that the model takes; one that comes in its own shape is reshaped to full rank, and one of halves widened. */
 export function takeTensor(
   context: GraphContext,
   name: string,
-  dtype: 'float' | 'integer',
+  dtype: 'float' | 'integer' | 'half',
   axes: readonly string[],
   shape: readonly number[] | undefined,
 ): TakenTensor {
   const plain = input(name, dtype, axes);
   const dimensions = dimensionsOf(context, axes);
-  if (shape === undefined || sameShape(shape, dimensions)) return { source: plain, view: plain };
+  if (shape === undefined || sameShape(shape, dimensions)) return { source: plain, view: widened(plain) };
   const source: Value = { ...plain, origin: { kind: 'input', input: name, shape } };
-  return { source, view: graphNode('Reshape', [source, vector(dimensions.map(Number))], { dtype, axes }) };
+  return { source, view: widened(graphNode('Reshape', [source, vector(dimensions.map(Number))], { dtype, axes })) };
+}
+
+function widened(value: Value): Value {
+  return value.dtype === 'half' ? cast(value, 'float') : value;
 }
 
 /** A tensor that the model gives out, reshaped where it is wanted in its own shape. */

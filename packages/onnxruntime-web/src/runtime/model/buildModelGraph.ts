@@ -1,14 +1,13 @@
 import { type CallInput, LossInputError, type LossSpecification, type PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
-import type { Loss } from '../loss.ts';
-import { buildGraph } from './buildGraph.ts';
+import { type BuildableLoss, buildGraph } from './buildGraph.ts';
 import { graphContextOf } from './graphContextOf.ts';
 import type { GraphDescription } from './modelDescription.ts';
 import type { SplitOptions } from './prepareModel.ts';
 
 /** Builds the graph of a model that needs no adapter around it, for the call's shapes alone or for all. */
 export function buildModelGraph(
-  loss: Pick<Loss, 'spec' | 'graphs'>,
+  loss: BuildableLoss,
   call: PreparedCall,
   { model }: SplitOptions,
   target: GraphContext['target'],

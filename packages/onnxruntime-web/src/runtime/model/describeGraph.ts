@@ -1,7 +1,7 @@
 import type { GraphContext } from '../graph/graphContext.ts';
 import { constant } from '../graph/leaves.ts';
 import { graphNode } from '../graph/operation.ts';
-import type { Steps, Value } from '../graph/value.ts';
+import type { Dtype, Steps, Value } from '../graph/value.ts';
 import { createIdentify } from '../graph/createIdentify.ts';
 import { dimensionsOf } from './dimensionsOf.ts';
 import { dataTypes, elementTypeOf } from './elementTypes.ts';
@@ -16,6 +16,8 @@ export interface Output {
   readonly value: Value;
   /** Present when it is not one dimension per segment; empty for a scalar. */
   readonly shape?: readonly number[];
+  /** What it is given out as. Default: what it is. */
+  readonly dtype?: Dtype;
 }
 
 /**
@@ -75,7 +77,11 @@ function distinctOutputs(
       value = graphNode('Mul', [value, constant(1, value.dtype)], value);
     }
     taken.add(identify(value));
-    return { ...output, value };
+    const { dtype = value.dtype } = output;
+    return {
+      ...output,
+      value: dtype === value.dtype ? value : graphNode('Cast', [value], { dtype, axes: value.axes }),
+    };
   });
 }
 

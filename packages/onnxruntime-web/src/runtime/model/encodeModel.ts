@@ -16,6 +16,8 @@ import type {
   NodeDescription,
   TensorDescription,
 } from './modelDescription.ts';
+import { toHalfBits } from './halfNumbers.ts';
+import { version } from './version.ts';
 
 /**
  * The operator set, whose kernels all of ONNX Runtime Web's providers have, and its file format. Since this one, every
@@ -39,6 +41,7 @@ export function encodeModel(
   const message = create(ModelProtoSchema, {
     irVersion: fileFormat,
     producerName: 'losswright',
+    producerVersion: version,
     docString: text,
     opsetImport: [{ domain: '', version: operatorSet }],
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
@@ -104,6 +107,7 @@ function tensor({ name, elementType, dimensions, data }: Initializer) {
 /** ONNX stores little-endian bytes, as every platform that runs JavaScript has them. */
 function rawData(elementType: ElementType, data: readonly number[]): Uint8Array<ArrayBuffer> {
   const values = {
+    float16: () => Uint16Array.from(data, toHalfBits),
     float32: () => Float32Array.from(data),
     float64: () => Float64Array.from(data),
     int32: () => Int32Array.from(data),

@@ -9,7 +9,7 @@ export function graphContextOf(
   { inputs, parameters }: LossSpecification,
   call: PreparedCall,
   isFixed: (axis: string) => boolean,
-  rest: Pick<GraphContext, 'batchSize' | 'dtype' | 'target'>,
+  rest: Pick<GraphContext, 'batchSize' | 'target'> & { readonly dtype: 'float16' | GraphContext['dtype'] },
 ): GraphContext {
   const fixed = new Set([
     ...inputs.flatMap(({ axes }) => axes.flatMap(({ name, length }) => (length === undefined ? [] : [name]))),
@@ -22,6 +22,9 @@ export function graphContextOf(
   const ownDimensions = call.layout.filter(({ beside }) => beside === undefined);
   return {
     ...rest,
+    dtype: rest.dtype === 'float64' ? 'float64' : 'float32',
+    // No GPU has float64.
+    target: rest.dtype === 'float64' ? 'wasm' : rest.target,
     segments: ownDimensions.map(({ axis }) => axis),
     lengths: ownDimensions.map(lengthOf),
     guests: call.layout.flatMap((segment) =>

@@ -1,4 +1,4 @@
-import type { Attributes, CallSizes } from '../graph/value.ts';
+import type { Attributes, CallFacts } from '../graph/value.ts';
 import type { ElementType } from './elementTypes.ts';
 
 /** A number is a known length, a text names one that is found out when the model runs. */
@@ -18,10 +18,10 @@ export interface Initializer extends TensorDescription {
   readonly isOpaque: boolean;
 }
 
-/** An input that says something about the shapes of the others: whoever runs the model computes it. */
+/** An input that follows from the shapes of the others and from parameters: whoever runs the model computes it. */
 export type Helper = TensorDescription &
   (
-    | { readonly kind: 'scalar'; readonly compute: (sizes: CallSizes) => number }
+    | { readonly kind: 'scalar'; readonly compute: (facts: CallFacts) => number }
     /** 0, 1, … along an axis. */
     | { readonly kind: 'index'; readonly axis: string }
     /** The lengths of a full-rank tensor that varies along these axes. */

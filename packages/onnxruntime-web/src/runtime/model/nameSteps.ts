@@ -12,7 +12,10 @@ export function nameSteps(
   outputNames: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
   const used = new Set(outputNames.values());
-  for (const { origin } of inputs) if (origin.kind === 'input') used.add(origin.input);
+  for (const { origin } of [...inputs, ...steps.map(({ value }) => value)]) {
+    if (origin.kind === 'input') used.add(origin.input);
+    if (origin.kind === 'parameter') used.add(origin.parameter);
+  }
   const counts = new Map<string, number>();
   const unique = (wanted: string): string => {
     let count = counts.get(wanted) ?? 1;
@@ -26,6 +29,7 @@ export function nameSteps(
     steps.map(({ identity, value }) => {
       const { origin, name } = value;
       if (origin.kind === 'input') return [identity, origin.input];
+      if (origin.kind === 'parameter') return [identity, origin.parameter];
       return [identity, outputNames.get(identity) ?? unique(name ?? describe(value))];
     }),
   );

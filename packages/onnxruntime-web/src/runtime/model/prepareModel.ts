@@ -15,16 +15,21 @@ export interface SplitOptions {
 }
 
 export function splitOptions({ name }: LossSpecification, options: Readonly<Record<string, unknown>>): SplitOptions {
-  const { weights = false, cotangent = false, dtype = 'float32', ...lossOptions } = options;
+  const { weights = false, cotangent = false, parameters = 'fixed', dtype = 'float32', ...lossOptions } = options;
   const flag = (option: string, value: unknown): boolean => {
     if (typeof value === 'boolean') return value;
     const advice = 'The tensor itself is an input of the model.';
     throw new LossInputError(name, option, { expected: 'true or false', got: typeof value, advice });
   };
-  if (dtype !== 'float32' && dtype !== 'float64') {
-    throw new LossInputError(name, 'dtype', { expected: "'float32' or 'float64'", got: String(dtype) });
+  if (dtype !== 'float16' && dtype !== 'float32' && dtype !== 'float64') {
+    throw new LossInputError(name, 'dtype', { expected: "'float16', 'float32' or 'float64'", got: String(dtype) });
   }
-  return { model: { weights: flag('weights', weights), cotangent: flag('cotangent', cotangent), dtype }, lossOptions };
+  if (parameters !== 'fixed' && parameters !== 'inputs') {
+    const got = typeof parameters === 'string' ? `'${parameters}'` : typeof parameters;
+    throw new LossInputError(name, 'parameters', { expected: "'fixed' or 'inputs'", got });
+  }
+  const flags = { weights: flag('weights', weights), cotangent: flag('cotangent', cotangent) };
+  return { model: { ...flags, parameters, dtype }, lossOptions };
 }
 
 /** Checks the options against inputs that may have no values. */

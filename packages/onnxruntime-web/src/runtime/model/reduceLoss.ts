@@ -5,7 +5,7 @@ import { constant } from '../graph/leaves.ts';
 import { equal, where } from '../graph/masks.ts';
 import { cast } from '../graph/operation.ts';
 import { expand, size, total, totalMean } from '../graph/reductions.ts';
-import { type CallSizes, knownNumber, type Value } from '../graph/value.ts';
+import { type CallFacts, knownNumber, type Value } from '../graph/value.ts';
 import type { Seed, Values } from '../lossGraph.ts';
 
 /** An unreduced loss with what it takes to differentiate it. */
@@ -101,7 +101,7 @@ function scaleElements(
 
 function batchSize({ batchSize: known }: GraphContext): Value {
   if (known !== undefined) return constant(known);
-  const onHost = ({ batchSize }: CallSizes) => batchSize;
+  const onHost = ({ batchSize }: CallFacts) => batchSize;
   return { dtype: 'float', axes: [], origin: { kind: 'batch size' }, onHost, isNonzero: true };
 }
 

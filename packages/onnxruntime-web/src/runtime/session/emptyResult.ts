@@ -8,7 +8,7 @@ import type { RunResult } from './runPlan.ts';
 export function emptyResult(
   runtime: OrtRuntime,
   call: PreparedCall,
-  elementType: 'float32' | 'float64',
+  elementType: 'float16' | 'float32' | 'float64',
   tensors: RunTensors,
 ): RunResult {
   const filled = (shape: readonly number[], number: number): OrtTensor => {

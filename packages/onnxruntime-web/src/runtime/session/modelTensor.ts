@@ -1,5 +1,6 @@
 import { LossInputError } from '@losswright/core/runtime';
 import type { ElementType } from '../model/elementTypes.ts';
+import { toHalfBits } from '../model/halfNumbers.ts';
 import type { OrtRuntime, OrtTensor } from './ortRuntime.ts';
 import { viewTensor } from './reshapeTensor.ts';
 import { valuesOf } from './readTensors.ts';
@@ -35,6 +36,8 @@ export function tensorOf(
   dimensions: readonly number[],
 ): OrtTensor {
   switch (elementType) {
+    case 'float16':
+      return new Tensor('float16', Uint16Array.from(values, toHalfBits), dimensions);
     case 'float32':
       return new Tensor('float32', Float32Array.from(values), dimensions);
     case 'float64':

@@ -1,7 +1,7 @@
 import type { PreparedCall } from '@losswright/core/runtime';
 import type { GraphContext } from '../graph/graphContext.ts';
-import type { Loss, ModelOptions } from '../loss.ts';
-import { buildGraph } from '../model/buildGraph.ts';
+import type { ModelOptions } from '../loss.ts';
+import { type BuildableLoss, buildGraph } from '../model/buildGraph.ts';
 import { documentationOf } from '../model/documentationOf.ts';
 import { encodeModel } from '../model/encodeModel.ts';
 import { graphContextOf } from '../model/graphContextOf.ts';
@@ -25,7 +25,7 @@ export interface Plan extends OpenedSession {
 /** Builds and opens the model of a call, for its lengths along the fixed axes and any along others. */
 export async function openPlan(
   { runtime, provider, sessionOptions }: Engine,
-  loss: Pick<Loss, 'spec' | 'graphs'>,
+  loss: BuildableLoss,
   model: Required<ModelOptions>,
   call: PreparedCall,
   isFixed: (axis: string) => boolean,
@@ -33,7 +33,7 @@ export async function openPlan(
   const open = async (target: GraphContext['target']): Promise<Plan> => {
     const context = graphContextOf(loss.spec, call, isFixed, { batchSize: undefined, dtype: model.dtype, target });
     const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: false });
-    const bytes = encodeModel(graph, documentationOf(loss.spec, call));
+    const bytes = encodeModel(graph, documentationOf(loss.contract, call, model));
     // An opaque initializer is there on purpose, and ONNX Runtime warns of each.
     const quiet = graph.initializers.some(({ isOpaque }) => isOpaque) ? { logSeverityLevel: 3 as const } : {};
     const options = { ...quiet, ...sessionOptions };

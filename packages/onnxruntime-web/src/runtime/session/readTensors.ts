@@ -1,5 +1,6 @@
 import { type CallInput, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import type { ModelOptions } from '../loss.ts';
+import { fromHalfBits } from '../model/halfNumbers.ts';
 import type { OrtTensor } from './ortRuntime.ts';
 
 /** The tensors of a run, by name: every one that the model takes, and no other. */
@@ -57,6 +58,8 @@ export function valuesOf(tensor: OrtTensor): ArrayLike<number> | undefined {
   if (tensor.location !== 'cpu') return undefined;
   const { data } = tensor;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from(data, Number);
+  // Where JavaScript has no Float16Array, these are bits.
+  if (tensor.type === 'float16' && data instanceof Uint16Array) return Float64Array.from(data, fromHalfBits);
   return Array.isArray(data) ? undefined : data;
 }
 

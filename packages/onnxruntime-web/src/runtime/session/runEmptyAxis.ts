@@ -1,5 +1,6 @@
 import type { PreparedCall } from '@losswright/core/runtime';
-import type { Loss, ModelOptions } from '../loss.ts';
+import type { ModelOptions } from '../loss.ts';
+import type { BuildableLoss } from '../model/buildGraph.ts';
 import { fitSegments } from './fitSegments.ts';
 import { inTurn } from './inTurn.ts';
 import { tensorOf } from './modelTensor.ts';
@@ -13,7 +14,7 @@ import { runPlan, type RunResult } from './runPlan.ts';
  */
 export async function runEmptyAxis(
   engine: Engine,
-  loss: Pick<Loss, 'spec' | 'graphs'>,
+  loss: BuildableLoss,
   model: Required<ModelOptions>,
   tensors: RunTensors,
   call: PreparedCall,

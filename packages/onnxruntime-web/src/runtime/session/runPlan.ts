@@ -41,8 +41,8 @@ export async function runPlan(
         ? modelTensor(runtime, loss, name, tensor, elementType, dimensions)
         : broadcastTensor(runtime, loss, name, tensor, broadcast, call.lossShape, elementType, dimensions);
   }
-  const sizes = { axes: call.sizes, batchSize: call.batchSize };
-  for (const helper of graph.helpers) feeds[helper.name] = helperTensor(runtime, context, helper, sizes, lengths);
+  const facts = { axes: call.sizes, batchSize: call.batchSize, parameters: numbersOf(call.parameters) };
+  for (const helper of graph.helpers) feeds[helper.name] = helperTensor(runtime, context, helper, facts, lengths);
   const outputs = await inTurn(runtime.env, () => session.run(feeds));
   const output = (name: string, shape: readonly number[]): OrtTensor => {
     const tensor = outputs[name];
@@ -56,4 +56,9 @@ export async function runPlan(
       call.gradients.map((name) => [name, output(`gradient_${name}`, tensors[name]?.dims ?? [])]),
     ),
   };
+}
+
+function numbersOf(parameters: PreparedCall['parameters']): Readonly<Record<string, number>> {
+  const entries = Object.entries(parameters);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'number' ? [[name, value]] : [])));
 }

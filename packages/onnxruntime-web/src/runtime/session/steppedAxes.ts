@@ -1,15 +1,11 @@
 import type { PreparedCall } from '@losswright/core/runtime';
-import type { Loss, ModelOptions } from '../loss.ts';
-import { buildGraph } from '../model/buildGraph.ts';
+import type { ModelOptions } from '../loss.ts';
+import { type BuildableLoss, buildGraph } from '../model/buildGraph.ts';
 import { graphContextOf } from '../model/graphContextOf.ts';
 import type { NodeDescription } from '../model/modelDescription.ts';
 
 /** The axes that a loss's graph goes along step by step. A GPU runs that only where it is told how many steps there are. */
-export function steppedAxes(
-  loss: Pick<Loss, 'spec' | 'graphs'>,
-  model: Required<ModelOptions>,
-  call: PreparedCall,
-): readonly string[] {
+export function steppedAxes(loss: BuildableLoss, model: Required<ModelOptions>, call: PreparedCall): readonly string[] {
   const context = graphContextOf(loss.spec, call, () => false, {
     batchSize: undefined,
     dtype: model.dtype,

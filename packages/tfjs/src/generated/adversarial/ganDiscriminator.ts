@@ -5,6 +5,7 @@
 // scale * (mean[real...](on_real) + mean[fake...](on_fake))
 
 import { ganDiscriminator as contract } from '@losswright/core/contracts';
+import { ganDiscriminator as core } from '@losswright/core/ganDiscriminator';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -147,4 +148,4 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
  * @see Goodfellow, I. et al. (2014). Generative Adversarial Nets. NIPS.
  */
 export const ganDiscriminator: Loss<[real: TensorLike, fake: TensorLike], GanDiscriminatorOptions, 'real' | 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph]);
+  /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph], { core });

@@ -5,6 +5,7 @@
 //   minimax = match(input, logits = -softplus(fake), probability = log1p(-fake)))
 
 import { ganGenerator as contract } from '@losswright/core/contracts';
+import { ganGenerator as core } from '@losswright/core/ganGenerator';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -14,6 +15,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   exp,
   log,
@@ -58,6 +60,21 @@ const nonSaturatingLogitsGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const nonSaturatingLogitsPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = safeMax(-fake, 0.0) + safeLog1p(safeExp(-abs(fake)));`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(-(cotangent * safeSigmoid(-fake)), 0.0, excluded);`,
+    },
+  },
+});
+
 const nonSaturatingProbabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ fake }: Inputs) => {
     const logFake = log(fake);
@@ -71,6 +88,21 @@ const nonSaturatingProbabilityGraph = /* @__PURE__ */ defineGraph({
       return zeroWhere(excluded, fakeGradient);
     },
   }),
+});
+
+const nonSaturatingProbabilityPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = -safeLog(fake);`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(-(cotangent / fake), 0.0, excluded);`,
+    },
+  },
 });
 
 const minimaxLogitsGraph = /* @__PURE__ */ defineGraph({
@@ -94,6 +126,21 @@ const minimaxLogitsGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const minimaxLogitsPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = -(safeMax(fake, 0.0) + safeLog1p(safeExp(-abs(fake))));`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(-(cotangent * safeSigmoid(fake)), 0.0, excluded);`,
+    },
+  },
+});
+
 const minimaxProbabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ fake }: Inputs) => {
     const negativeFake = neg(fake);
@@ -108,6 +155,21 @@ const minimaxProbabilityGraph = /* @__PURE__ */ defineGraph({
       return zeroWhere(excluded, fakeGradient);
     },
   }),
+});
+
+const minimaxProbabilityPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = safeLog1p(-fake);`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(-(cotangent / (1.0 - fake)), 0.0, excluded);`,
+    },
+  },
 });
 
 /**
@@ -132,4 +194,13 @@ const minimaxProbabilityGraph = /* @__PURE__ */ defineGraph({
 export const ganGenerator: Loss<[fake: TensorLike], GanGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [nonSaturatingLogitsGraph, nonSaturatingProbabilityGraph, minimaxLogitsGraph, minimaxProbabilityGraph],
+  {
+    core,
+    programs: [
+      nonSaturatingLogitsPrograms,
+      nonSaturatingProbabilityPrograms,
+      minimaxLogitsPrograms,
+      minimaxProbabilityPrograms,
+    ],
+  },
 );

@@ -3,6 +3,7 @@
 // (mean[real...]((real - 1)^2) + mean[fake...](fake^2)) / 2
 
 import { lsganDiscriminator as contract } from '@losswright/core/contracts';
+import { lsganDiscriminator as core } from '@losswright/core/lsganDiscriminator';
 import { add, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -78,4 +79,4 @@ export const lsganDiscriminator: Loss<
   [real: TensorLike, fake: TensorLike],
   LsganDiscriminatorOptions,
   'real' | 'fake'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core });

@@ -3,6 +3,7 @@
 // (fake - 1)^2 / 2
 
 import { lsganGenerator as contract } from '@losswright/core/contracts';
+import { lsganGenerator as core } from '@losswright/core/lsganGenerator';
 import { square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -11,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   mul,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -35,6 +37,22 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float fakeMinusOne = fake - 1.0;
+      float loss = 0.5 * (fakeMinusOne * fakeMinusOne);`,
+  },
+  gradients: {
+    fake: {
+      reads: ['float fake'],
+      element: `
+      float gradient = select(cotangent * (fake - 1.0), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Generator loss of a least squares GAN. Half the square of what the discriminator's verdict on generated samples
  * lacks to 1.
@@ -56,4 +74,5 @@ const graph = /* @__PURE__ */ defineGraph({
 export const lsganGenerator: Loss<[fake: TensorLike], LsganGeneratorOptions, 'fake'> = /* @__PURE__ */ defineLoss(
   contract,
   [graph],
+  { core, programs: [programs] },
 );

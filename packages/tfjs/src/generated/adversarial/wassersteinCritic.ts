@@ -3,6 +3,7 @@
 // mean[fake...](fake) - mean[real...](real)
 
 import { wassersteinCritic as contract } from '@losswright/core/contracts';
+import { wassersteinCritic as core } from '@losswright/core/wassersteinCritic';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -70,4 +71,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinCritic: Loss<[real: TensorLike, fake: TensorLike], WassersteinCriticOptions, 'real' | 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core });

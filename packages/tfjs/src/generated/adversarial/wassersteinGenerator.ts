@@ -3,6 +3,7 @@
 // -fake
 
 import { wassersteinGenerator as contract } from '@losswright/core/contracts';
+import { wassersteinGenerator as core } from '@losswright/core/wassersteinGenerator';
 import { neg } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -11,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   zeroWhere,
 } from '../../runtime/index.ts';
 
@@ -32,6 +34,21 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float fake'],
+    element: `
+      float loss = -fake;`,
+  },
+  gradients: {
+    fake: {
+      reads: [],
+      element: `
+      float gradient = select(-cotangent, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Generator loss of a Wasserstein GAN. The negative score of generated samples.
  *
@@ -50,4 +67,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinGenerator: Loss<[fake: TensorLike], WassersteinGeneratorOptions, 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -3,6 +3,7 @@
 // (norm[feature...](gradient) - 1)^2
 
 import { wassersteinGradientPenalty as contract } from '@losswright/core/contracts';
+import { wassersteinGradientPenalty as core } from '@losswright/core/wassersteinGradientPenalty';
 import { logicalAnd, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -13,6 +14,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -64,6 +66,52 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float gradient[] as gradientValue'],
+    row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(gradientValueAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = gradientValueAt(i) / maximumOrOne;
+        sum += quotient * quotient;
+      }
+      sum = rowSum(sum);
+      float difference = maximumOrOne * sqrt(sum) - 1.0;
+      float loss = difference * difference;`,
+  },
+  gradients: {
+    gradient: {
+      reads: ['float gradient[] as gradientValue'],
+      row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(gradientValueAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = gradientValueAt(i) / maximumOrOne;
+        sum += quotient * quotient;
+      }
+      sum = rowSum(sum);
+      float product = maximumOrOne * sqrt(sum);
+      float quotient2 = 2.0 * cotangent * (product - 1.0) / product;
+      bool productIsZero = product == 0.0;`,
+      element: `
+      float selected = select(quotient2 * gradientValueAt(i), 0.0, productIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Gradient penalty of a Wasserstein GAN. The square of what the length of the critic's gradient lacks to 1, or exceeds
  * it.
@@ -84,4 +132,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Gulrajani, I. et al. (2017). Improved Training of Wasserstein GANs. NIPS. Equation 3.
  */
 export const wassersteinGradientPenalty: Loss<[gradient: TensorLike], WassersteinGradientPenaltyOptions, 'gradient'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

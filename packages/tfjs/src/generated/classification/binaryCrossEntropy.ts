@@ -6,6 +6,7 @@
 // -(target * clamp(log(prediction), low, high) + (1 - target) * clamp(log1p(-prediction), low, high))
 
 import { binaryCrossEntropy as contract } from '@losswright/core/contracts';
+import { binaryCrossEntropy as core } from '@losswright/core/binaryCrossEntropy';
 import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -14,6 +15,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   less,
   log,
@@ -97,6 +99,50 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float epsilon', 'float logFloor'],
+    element: `
+      float logPrediction = safeLog(prediction);
+      float high = safeLog1p(-epsilon);
+      float low = safeMax(safeLog(epsilon), logFloor);
+      bool logPredictionBelowLow = logPrediction < low;
+      float highOrLogPrediction = select(logPrediction, high, high < logPrediction);
+      float logarithm = safeLog1p(-prediction);
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
+      float product = targetValue * select(highOrLogPrediction, low, logPredictionBelowLow);
+      float product2 = oneMinusTargetValue * selected;
+      float loss = -(product + product2);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      element: `
+      float oneMinusPrediction = 1.0 - prediction;
+      float product = cotangent * (prediction - targetValue);
+      float larger = safeMax(prediction * oneMinusPrediction, 1e-12);
+      bool eitherHolds = prediction < epsilon || oneMinusPrediction < epsilon;
+      float productOverLarger = product / larger;
+      float gradient = select(select(productOverLarger, 0.0, eitherHolds), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float epsilon', 'float logFloor'],
+      element: `
+      float logarithm = safeLog1p(-prediction);
+      float high = safeLog1p(-epsilon);
+      float low = safeMax(safeLog(epsilon), logFloor);
+      float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
+      float logPrediction = safeLog(prediction);
+      bool logPredictionBelowLow = logPrediction < low;
+      float highOrLogPrediction = select(logPrediction, high, high < logPrediction);
+      float product = cotangent * selected;
+      float product2 = cotangent * select(highOrLogPrediction, low, logPredictionBelowLow);
+      float gradient = select(product - product2, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Binary cross-entropy. The negative log-likelihood of labels between 0 and 1 under predicted probabilities.
  *
@@ -125,4 +171,4 @@ export const binaryCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   BinaryCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

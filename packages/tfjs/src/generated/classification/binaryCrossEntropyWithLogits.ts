@@ -4,6 +4,7 @@
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
+import { binaryCrossEntropyWithLogits as core } from '@losswright/core/binaryCrossEntropyWithLogits';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -14,6 +15,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   exp,
   log1p,
   maximum,
@@ -91,6 +93,36 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float logits', 'float target as targetValue', 'float posWeight', 'float labelSmoothing'],
+    element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = posWeight * smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = (1.0 - smoothed) * (safeMax(logits, 0.0) + logarithm);
+      float loss = product + product2;`,
+  },
+  gradients: {
+    logits: {
+      reads: ['float logits', 'float target as targetValue', 'float posWeight', 'float labelSmoothing'],
+      element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float product = cotangent * (1.0 - smoothed) * safeSigmoid(logits);
+      float product2 = posWeight * cotangent * smoothed * safeSigmoid(-logits);
+      float gradient = select(product - product2, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits', 'float posWeight', 'float labelSmoothing'],
+      element: `
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = posWeight * cotangent * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = cotangent * (safeMax(logits, 0.0) + logarithm);
+      float gradient = select((1.0 - labelSmoothing) * (product - product2), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Binary cross-entropy of logits. The negative log-likelihood of labels between 0 and 1 under the sigmoid of the
  * logits.
@@ -117,4 +149,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   [logits: TensorLike, target: TensorLike],
   BinaryCrossEntropyWithLogitsOptions,
   'logits' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // balance * miss^gamma * cross_entropy
 
 import { binaryFocal as contract } from '@losswright/core/contracts';
+import { binaryFocal as core } from '@losswright/core/binaryFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -17,6 +18,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   log,
@@ -174,6 +176,68 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const alphaNonePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float gamma'],
+    element: `
+      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
+      float logPrediction = safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
+      float opposite = -(targetValue * logPrediction);
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float logarithm = safeLog1p(-prediction);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
+      float opposite2 = -(oneMinusTargetValue * logarithm);
+      float crossEntropy = select(opposite, 0.0, bothHold) + select(opposite2, 0.0, bothHold2);
+      float loss = safePow(miss, gamma) * crossEntropy;`,
+  },
+  gradientStart: `
+      float logPrediction = safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float logarithm = safeLog1p(-prediction);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
+      float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
+      float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
+      float crossEntropy = selected + selected2;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float gamma'],
+      element: `
+      float difference = 1.0 - 2.0 * targetValue;
+      float miss = targetValue + difference * prediction;
+      float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      bool gammaIsZero = gamma == 0.0;
+      float selected3 = select(product * difference, 0.0, cotangent * crossEntropy == 0.0);
+      float product2 = cotangent * safePow(miss, gamma);
+      float product3 = product2 * oneMinusTargetValue;
+      float selected4 = select(product3 / (1.0 - prediction), 0.0, product3 == 0.0);
+      float product4 = product2 * targetValue;
+      float selected5 = select(-(product4 / prediction), 0.0, product4 == 0.0);
+      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
+      float selected6 = select(selected5, 0.0, bothHold);
+      float gradient = select(total + selected6, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float gamma'],
+      element: `
+      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
+      float power = safePow(miss, gamma - 1.0);
+      float product = gamma * cotangent * crossEntropy * power;
+      float product2 = 2.0 * gamma * cotangent * crossEntropy * power * prediction;
+      bool gammaIsZero = gamma == 0.0;
+      float selected3 = select(product - product2, 0.0, cotangent * crossEntropy == 0.0);
+      float product3 = cotangent * safePow(miss, gamma);
+      bool isEqual = product3 == 0.0;
+      float selected4 = select(selected3, 0.0, gammaIsZero);
+      float selected5 = select(select(product3 * logarithm, 0.0, isEqual), 0.0, bothHold2);
+      float total = selected4 + selected5;
+      float selected6 = select(select(-(product3 * logPrediction), 0.0, isEqual), 0.0, bothHold);
+      float gradient = select(total + selected6, 0.0, excluded);`,
+    },
+  },
+});
+
 const alphaGivenGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { alpha, gamma }: Parameters) => {
     const alphaTimesTarget = mul(alpha, target);
@@ -321,6 +385,88 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
+    element: `
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float balance = alpha * targetValue + (1.0 - alpha) * oneMinusTargetValue;
+      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
+      float logPrediction = safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
+      float opposite = -(targetValue * logPrediction);
+      float logarithm = safeLog1p(-prediction);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
+      float opposite2 = -(oneMinusTargetValue * logarithm);
+      float crossEntropy = select(opposite, 0.0, bothHold) + select(opposite2, 0.0, bothHold2);
+      float loss = balance * safePow(miss, gamma) * crossEntropy;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
+      element: `
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float balance = alpha * targetValue + (1.0 - alpha) * oneMinusTargetValue;
+      float logPrediction = safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
+      float logarithm = safeLog1p(-prediction);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
+      float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
+      float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
+      float crossEntropy = selected + selected2;
+      float difference = 1.0 - 2.0 * targetValue;
+      float miss = targetValue + difference * prediction;
+      float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      float product2 = cotangent * balance;
+      bool gammaIsZero = gamma == 0.0;
+      float selected3 = select(product * difference, 0.0, product2 * crossEntropy == 0.0);
+      float product3 = product2 * safePow(miss, gamma);
+      float product4 = product3 * oneMinusTargetValue;
+      float selected4 = select(product4 / (1.0 - prediction), 0.0, product4 == 0.0);
+      float product5 = product3 * targetValue;
+      float selected5 = select(-(product5 / prediction), 0.0, product5 == 0.0);
+      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
+      float selected6 = select(selected5, 0.0, bothHold);
+      float gradient = select(total + selected6, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
+      element: `
+      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
+      float missToGamma = safePow(miss, gamma);
+      float logPrediction = safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float logarithm = safeLog1p(-prediction);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
+      float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
+      float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
+      float crossEntropy = selected + selected2;
+      float oneMinusAlpha = 1.0 - alpha;
+      float balance = alpha * targetValue + oneMinusAlpha * oneMinusTargetValue;
+      float power = safePow(miss, gamma - 1.0);
+      float product = cotangent * balance;
+      bool isEqual = product * crossEntropy == 0.0;
+      bool gammaIsZero = gamma == 0.0;
+      float selected3 = select(gamma * cotangent * balance * crossEntropy * power, 0.0, isEqual);
+      float product2 = alpha * cotangent * missToGamma * crossEntropy;
+      float selected4 = select(selected3, 0.0, gammaIsZero);
+      float opposite = -(2.0 * gamma * cotangent * balance * crossEntropy * power * prediction);
+      float total = product2 + selected4;
+      float selected5 = select(select(opposite, 0.0, isEqual), 0.0, gammaIsZero);
+      float productTimesMissToGamma = product * missToGamma;
+      bool isEqual2 = productTimesMissToGamma == 0.0;
+      float selected6 = select(-(productTimesMissToGamma * logarithm), 0.0, isEqual2);
+      float product3 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
+      float selected7 = select(selected6, 0.0, bothHold2);
+      float selected8 = select(-(productTimesMissToGamma * logPrediction), 0.0, isEqual2);
+      float difference = total + selected5 - (product3 + selected7);
+      float selected9 = select(selected8, 0.0, bothHold);
+      float gradient = select(difference + selected9, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Binary focal loss. The binary cross-entropy of probabilities, in which elements that are already right hardly count.
  *
@@ -348,4 +494,7 @@ export const binaryFocal: Loss<
   [prediction: TensorLike, target: TensorLike],
   BinaryFocalOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], {
+  core,
+  programs: [alphaNonePrograms, alphaGivenPrograms],
+});

@@ -9,6 +9,7 @@
 // -sum[class](class_weight * cost)
 
 import { categoricalCrossEntropy as contract } from '@losswright/core/contracts';
+import { categoricalCrossEntropy as core } from '@losswright/core/categoricalCrossEntropy';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -19,6 +20,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -119,6 +121,94 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float classWeight[]',
+      'float labelSmoothing',
+      'float epsilon',
+      'int class.size as classSize',
+    ],
+    row: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float quotient = labelSmoothing / float(classSize);
+      float logarithm = safeLog1p(-epsilon);
+      float logEpsilon = safeLog(epsilon);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+        float prediction = predictionAt(i);
+        float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
+        float logProbability = select(capped, logEpsilon, prediction < epsilon);
+        bool bothHold = smoothed == 0.0 && logProbability == -infinity;
+        float product = smoothed * logProbability;
+        float cost = select(product, 0.0, bothHold);
+        sum += classWeightAt(i) * cost;
+      }
+      sum = rowSum(sum);
+      float loss = -sum;`,
+  },
+  gradientStart: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float classWeight[]',
+        'float labelSmoothing',
+        'float epsilon',
+        'int class.size as classSize',
+      ],
+      row: `
+      float quotient = labelSmoothing / float(classSize);
+      float logarithm = safeLog1p(-epsilon);
+      float logEpsilon = safeLog(epsilon);`,
+      element: `
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+      float product = cotangent * classWeightAt(i) * smoothed;
+      float prediction = predictionAt(i);
+      bool isBelow = 1.0 - prediction < epsilon;
+      float selected = select(-(product / prediction), 0.0, product == 0.0);
+      bool predictionBelowEpsilon = prediction < epsilon;
+      float capped = select(safeLog(prediction), logarithm, isBelow);
+      float logProbability = select(capped, logEpsilon, predictionBelowEpsilon);
+      bool bothHold = smoothed == 0.0 && logProbability == -infinity;
+      float selected2 = select(select(selected, 0.0, isBelow), 0.0, predictionBelowEpsilon);
+      float gradient = select(select(selected2, 0.0, bothHold), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float classWeight[]',
+        'float labelSmoothing',
+        'float epsilon',
+        'int class.size as classSize',
+      ],
+      row: `
+      float product = oneMinusLabelSmoothing * cotangent;
+      float logarithm = safeLog1p(-epsilon);
+      float logEpsilon = safeLog(epsilon);
+      float quotient = labelSmoothing / float(classSize);`,
+      element: `
+      float classWeight = classWeightAt(i);
+      float prediction = predictionAt(i);
+      float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
+      float logProbability = select(capped, logEpsilon, prediction < epsilon);
+      bool isEqual = cotangent * classWeight == 0.0;
+      float opposite = -(product * classWeight * logProbability);
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+      bool bothHold = smoothed == 0.0 && logProbability == -infinity;
+      float zeroOrOpposite = select(opposite, 0.0, isEqual);
+      float gradient = select(select(zeroOrOpposite, 0.0, bothHold), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Categorical cross-entropy. The cross-entropy between target probabilities and predicted ones.
  *
@@ -148,4 +238,4 @@ export const categoricalCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   CategoricalCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

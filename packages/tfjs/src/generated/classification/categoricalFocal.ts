@@ -3,6 +3,7 @@
 // -sum[class](alpha * (1 - prediction)^gamma * xlogy(target, prediction))
 
 import { categoricalFocal as contract } from '@losswright/core/contracts';
+import { categoricalFocal as core } from '@losswright/core/categoricalFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -13,6 +14,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   lessEqual,
@@ -108,6 +110,62 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        bool bothHold = targetValue == 0.0 && prediction == prediction;
+        float product = targetValue * safeLog(prediction);
+        float product2 = alphaAt(i) * safePow(1.0 - prediction, gamma);
+        float zeroOrProduct = select(product, 0.0, bothHold);
+        sum += product2 * zeroOrProduct;
+      }
+      sum = rowSum(sum);
+      float loss = -sum;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      row: `
+      float product3 = gamma * cotangent;
+      float gammaMinusOne = gamma - 1.0;
+      bool gammaIsZero = gamma == 0.0;`,
+      element: `
+      float alpha = alphaAt(i);
+      float product = cotangent * alpha;
+      float prediction = predictionAt(i);
+      float oneMinusPrediction = 1.0 - prediction;
+      float product2 = product * safePow(oneMinusPrediction, gamma);
+      float targetValue = targetValueAt(i);
+      bool targetValueIsZero = targetValue == 0.0;
+      float selected = select(-(product2 * targetValue / prediction), 0.0, product2 == 0.0);
+      bool bothHold = targetValueIsZero && prediction == prediction;
+      float product4 = targetValue * safeLog(prediction);
+      float selected2 = select(product4, 0.0, bothHold);
+      float product5 = product3 * alpha * selected2;
+      float power = safePow(oneMinusPrediction, gammaMinusOne);
+      float selected3 = select(product5 * power, 0.0, product * selected2 == 0.0);
+      float zeroOrSelected = select(selected, 0.0, targetValueIsZero);
+      float selected4 = select(selected3, 0.0, gammaIsZero);
+      float gradient = select(zeroOrSelected + selected4, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      element: `
+      float prediction = predictionAt(i);
+      float product = cotangent * alphaAt(i) * safePow(1.0 - prediction, gamma);
+      bool bothHold = targetValueAt(i) == 0.0 && prediction <= 0.0;
+      float selected = select(-(product * safeLog(prediction)), 0.0, product == 0.0);
+      float gradient = select(select(selected, 0.0, bothHold), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Categorical focal loss. The cross-entropy of predicted probabilities, in which samples that are already right hardly
  * count.
@@ -131,4 +189,4 @@ export const categoricalFocal: Loss<
   [prediction: TensorLike, target: TensorLike],
   CategoricalFocalOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

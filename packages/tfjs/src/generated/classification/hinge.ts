@@ -4,6 +4,7 @@
 // relu(1 - side * prediction)
 
 import { hinge as contract } from '@losswright/core/contracts';
+import { hinge as core } from '@losswright/core/hinge';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -12,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   lessEqual,
   mul,
   where,
@@ -50,6 +52,31 @@ const plusMinusOneGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const plusMinusOnePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float difference = 1.0 - targetValue * prediction;
+      float loss = select(difference, 0.0, difference <= 0.0);`,
+  },
+  gradientStart: `
+      bool isWithin = 1.0 - targetValue * prediction <= 0.0;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float opposite = -(cotangent * targetValue);
+      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float opposite = -(cotangent * prediction);
+      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+    },
+  },
+});
+
 const zeroOneGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const twoTimesTarget = mul(2, target);
@@ -77,6 +104,33 @@ const zeroOneGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const zeroOnePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float side = 2.0 * targetValue - 1.0;
+      float difference = 1.0 - side * prediction;
+      float loss = select(difference, 0.0, difference <= 0.0);`,
+  },
+  gradientStart: `
+      float side = 2.0 * targetValue - 1.0;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float selected = select(-(cotangent * side), 0.0, 1.0 - side * prediction <= 0.0);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      bool isWithin = 1.0 - side * prediction <= 0.0;
+      float opposite = -(2.0 * cotangent * prediction);
+      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Hinge loss. How far a score misses the margin of 1 on the right side of 0.
  *
@@ -98,4 +152,7 @@ const zeroOneGraph = /* @__PURE__ */ defineGraph({
  * @see Cortes, C. and Vapnik, V. (1995). Support-Vector Networks. Machine Learning 20(3).
  */
 export const hinge: Loss<[prediction: TensorLike, target: TensorLike], HingeOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [plusMinusOneGraph, zeroOneGraph]);
+  /* @__PURE__ */ defineLoss(contract, [plusMinusOneGraph, zeroOneGraph], {
+    core,
+    programs: [plusMinusOnePrograms, zeroOnePrograms],
+  });

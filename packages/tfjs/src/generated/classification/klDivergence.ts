@@ -5,6 +5,7 @@
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
 
 import { klDivergence as contract } from '@losswright/core/contracts';
+import { klDivergence as core } from '@losswright/core/klDivergence';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -13,6 +14,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -72,6 +74,34 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      bool bothHold = targetValue == 0.0 && targetValue == targetValue;
+      float product = targetValue * safeLog(targetValue);
+      float own = select(product, 0.0, bothHold);
+      float loss = own - targetValue * prediction;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float target as targetValue'],
+      element: `
+      float gradient = select(-(cotangent * targetValue), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      bool targetValueIsZero = targetValue == 0.0;
+      bool bothHold = targetValueIsZero && targetValue <= 0.0;
+      float product = cotangent * safeLog(targetValue);
+      float difference = select(product, 0.0, bothHold) - cotangent * prediction;
+      float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
+      float gradient = select(difference + selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const logLogGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const share = exp(target);
@@ -98,6 +128,32 @@ const logLogGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const logLogPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float share = safeExp(targetValue);
+      float own = share * targetValue;
+      float loss = own - share * prediction;`,
+  },
+  gradientStart: `
+      float share = safeExp(targetValue);`,
+  gradients: {
+    prediction: {
+      reads: ['float target as targetValue'],
+      element: `
+      float gradient = select(-(cotangent * share), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float difference = cotangent * targetValue - cotangent * prediction;
+      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float gradient = select(total, 0.0, excluded);`,
+    },
   },
 });
 
@@ -146,6 +202,40 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      bool targetValueIsZero = targetValue == 0.0;
+      bool bothHold = targetValueIsZero && targetValue == targetValue;
+      float product = targetValue * safeLog(targetValue);
+      float own = select(product, 0.0, bothHold);
+      bool bothHold2 = targetValueIsZero && prediction == prediction;
+      float product2 = targetValue * safeLog(prediction);
+      float loss = own - select(product2, 0.0, bothHold2);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float selected = select(-(cotangent * targetValue / prediction), 0.0, targetValue == 0.0);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      bool targetValueIsZero = targetValue == 0.0;
+      bool bothHold = targetValueIsZero && prediction <= 0.0;
+      float opposite = -(cotangent * safeLog(prediction));
+      bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
+      float product = cotangent * safeLog(targetValue);
+      float total = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
+      float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
+      float gradient = select(total + selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const probabilityLogGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const share = exp(target);
@@ -186,6 +276,37 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float share = safeExp(targetValue);
+      float own = share * targetValue;
+      bool bothHold = share == 0.0 && prediction == prediction;
+      float product = share * safeLog(prediction);
+      float loss = own - select(product, 0.0, bothHold);`,
+  },
+  gradientStart: `
+      float share = safeExp(targetValue);`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float selected = select(-(cotangent * share / prediction), 0.0, share == 0.0);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      bool bothHold = share == 0.0 && prediction <= 0.0;
+      float opposite = -(cotangent * safeLog(prediction));
+      float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
+      float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
+      float gradient = select(total2, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Kullback-Leibler divergence. The information that is lost when the prediction stands in for the target; elements of
  * the sum over outcomes.
@@ -215,9 +336,8 @@ export const klDivergence: Loss<
   [prediction: TensorLike, target: TensorLike],
   KlDivergenceOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [
-  logProbabilityGraph,
-  logLogGraph,
-  probabilityProbabilityGraph,
-  probabilityLogGraph,
-]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [logProbabilityGraph, logLogGraph, probabilityProbabilityGraph, probabilityLogGraph],
+  { core, programs: [logProbabilityPrograms, logLogPrograms, probabilityProbabilityPrograms, probabilityLogPrograms] },
+);

@@ -9,6 +9,7 @@
 // balance * focus * cross_entropy
 
 import { sigmoidFocal as contract } from '@losswright/core/contracts';
+import { sigmoidFocal as core } from '@losswright/core/sigmoidFocal';
 import { add, logicalAnd, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -19,6 +20,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   equal,
   exp,
   log1p,
@@ -177,6 +179,74 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const alphaNonePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
+    element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float miss = smoothed * safeSigmoid(-logits) + oneMinusSmoothed * safeSigmoid(logits);
+      float focus = select(safePow(miss, gamma), 0.0, miss == 0.0 && 0.0 < gamma);
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
+      float loss = focus * crossEntropy;`,
+  },
+  gradients: {
+    logits: {
+      reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
+      element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
+      float probability = safeSigmoid(-logits);
+      float sigmoidLogits = safeSigmoid(logits);
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      bool isEqual = cotangent * crossEntropy == 0.0;
+      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
+      bool gammaIsZero = gamma == 0.0;
+      float product5 = cotangent * safePow(miss, gamma);
+      float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+      float product6 = product5 * oneMinusSmoothed * sigmoidLogits;
+      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
+      float total = selected + product6;
+      float total2 = select(selected2, 0.0, gammaIsZero) + product5 * smoothed * probability;
+      float selected3 = select(total - total2, 0.0, miss == 0.0 && 0.0 < gamma);
+      float gradient = select(selected3, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
+      element: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float total = safeMax(-logits, 0.0) + logarithm;
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float total2 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
+      float probability = safeSigmoid(-logits);
+      float sigmoidLogits = safeSigmoid(logits);
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      bool isEqual = cotangent * crossEntropy == 0.0;
+      bool gammaIsZero = gamma == 0.0;
+      float product2 = cotangent * safePow(miss, gamma);
+      float selected = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
+      float product3 = product2 * total2;
+      float selected2 = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
+      float total3 = selected + product3;
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float product4 = oneMinusLabelSmoothing * (selected2 - total3 + product2 * total);
+      float gradient = select(select(product4, 0.0, bothHold), 0.0, excluded);`,
+    },
+  },
+});
+
 const alphaGivenGraph = /* @__PURE__ */ defineGraph({
   forward: ({ logits, target }: Inputs, { alpha, gamma, labelSmoothing }: Parameters) => {
     const product = mul(1 - labelSmoothing, target);
@@ -320,6 +390,87 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
+    element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float balance = alpha * smoothed + (1.0 - alpha) * oneMinusSmoothed;
+      float miss = smoothed * safeSigmoid(-logits) + oneMinusSmoothed * safeSigmoid(logits);
+      float focus = select(safePow(miss, gamma), 0.0, miss == 0.0 && 0.0 < gamma);
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
+      float loss = balance * focus * crossEntropy;`,
+  },
+  gradients: {
+    logits: {
+      reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
+      element: `
+      float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float balance = alpha * smoothed + (1.0 - alpha) * oneMinusSmoothed;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
+      float probability = safeSigmoid(-logits);
+      float sigmoidLogits = safeSigmoid(logits);
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      float product4 = cotangent * balance;
+      bool isEqual = product4 * crossEntropy == 0.0;
+      float product5 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
+      bool gammaIsZero = gamma == 0.0;
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float selected = select(select(product5, 0.0, isEqual), 0.0, gammaIsZero);
+      float focus = select(safePow(miss, gamma), 0.0, bothHold);
+      float product6 = product4 * focus;
+      float zeroOrSelected = select(selected, 0.0, bothHold);
+      float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
+      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
+      float selected3 = select(select(selected2, 0.0, gammaIsZero), 0.0, bothHold);
+      float product8 = product6 * smoothed * probability;
+      float difference = zeroOrSelected + product7 - (selected3 + product8);
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
+      element: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
+      float probability = safeSigmoid(-logits);
+      float oneMinusSmoothed = 1.0 - smoothed;
+      float sigmoidLogits = safeSigmoid(logits);
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float focus = select(safePow(miss, gamma), 0.0, bothHold);
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float total = safeMax(-logits, 0.0) + logarithm;
+      float total2 = safeMax(logits, 0.0) + logarithm;
+      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
+      float oneMinusAlpha = 1.0 - alpha;
+      float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
+      float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      float product2 = cotangent * balance;
+      bool isEqual = product2 * crossEntropy == 0.0;
+      bool gammaIsZero = gamma == 0.0;
+      float selected = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
+      float product3 = alpha * cotangent * focus * crossEntropy;
+      float zeroOrSelected = select(selected, 0.0, bothHold);
+      float selected2 = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
+      float product4 = oneMinusAlpha * cotangent * focus * crossEntropy;
+      float selected3 = select(selected2, 0.0, bothHold);
+      float product5 = product2 * focus;
+      float difference = product3 + zeroOrSelected - (product4 + selected3 + product5 * total2);
+      float product6 = product5 * total;
+      float gradient = select(oneMinusLabelSmoothing * (difference + product6), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Sigmoid focal loss. The binary cross-entropy of logits, in which elements that are already right hardly count.
  *
@@ -346,4 +497,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
  * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
  */
 export const sigmoidFocal: Loss<[logits: TensorLike, target: TensorLike], SigmoidFocalOptions, 'logits' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph]);
+  /* @__PURE__ */ defineLoss(contract, [alphaNoneGraph, alphaGivenGraph], {
+    core,
+    programs: [alphaNonePrograms, alphaGivenPrograms],
+  });

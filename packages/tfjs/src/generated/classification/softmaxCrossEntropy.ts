@@ -4,6 +4,7 @@
 // -sum[class](class_weight * smoothed * log_softmax[class](logits))
 
 import { softmaxCrossEntropy as contract } from '@losswright/core/contracts';
+import { softmaxCrossEntropy as core } from '@losswright/core/softmaxCrossEntropy';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -14,6 +15,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   exp,
   log,
@@ -88,6 +90,93 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float logits[]',
+      'float target[] as targetValue',
+      'float classWeight[]',
+      'float labelSmoothing',
+      'int class.size as classSize',
+    ],
+    row: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float quotient = labelSmoothing / float(classSize);
+      float logSum = safeLog(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+        sum2 += classWeightAt(i) * smoothed * (logitsAt(i) - maxLogits - logSum);
+      }
+      sum2 = rowSum(sum2);
+      float loss = -sum2;`,
+  },
+  gradients: {
+    logits: {
+      reads: [
+        'float logits[]',
+        'float target[] as targetValue',
+        'float classWeight[]',
+        'float labelSmoothing',
+        'int class.size as classSize',
+      ],
+      row: `
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float quotient = labelSmoothing / float(classSize);
+      float sum = 0.0;
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+        sum += classWeightAt(i) * smoothed;
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      sum = rowSum(sum);
+      maxLogits = rowMaximum(maxLogits);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum2 += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum2 = rowSum(sum2);
+      float quotient2 = cotangent * sum / sum2;`,
+      element: `
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+      float product = quotient2 * safeExp(logitsAt(i) - maxLogits);
+      float product2 = cotangent * classWeightAt(i) * smoothed;
+      float gradient = select(product - product2, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits[]', 'float classWeight[]', 'float labelSmoothing'],
+      row: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);
+      float product = (1.0 - labelSmoothing) * cotangent;
+      float logSum = safeLog(sum);`,
+      element: `
+      float opposite = -(product * classWeightAt(i) * (logitsAt(i) - maxLogits - logSum));
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Softmax cross-entropy. The cross-entropy between target probabilities and the softmax of the logits.
  *
@@ -116,4 +205,4 @@ export const softmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   SoftmaxCrossEntropyOptions,
   'logits' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -5,6 +5,7 @@
 // -sum[class](alpha * miss^gamma * target * log_probability)
 
 import { softmaxFocal as contract } from '@losswright/core/contracts';
+import { softmaxFocal as core } from '@losswright/core/softmaxFocal';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -15,6 +16,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -107,6 +109,98 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+    row: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);
+      float logSum = safeLog(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float logProbability = logitsAt(i) - maxLogits - logSum;
+        float miss = -safeExpm1(logProbability);
+        sum2 += alphaAt(i) * safePow(miss, gamma) * targetValueAt(i) * logProbability;
+      }
+      sum2 = rowSum(sum2);
+      float loss = -sum2;`,
+  },
+  gradientStart: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);`,
+  gradients: {
+    logits: {
+      reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      row: `
+      float product = gamma * cotangent;
+      float logSum = safeLog(sum);
+      float gammaMinusOne = gamma - 1.0;
+      bool gammaIsZero = gamma == 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float alpha = alphaAt(i);
+        float targetValue = targetValueAt(i);
+        float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
+        float logProbability = logitsMinusMaxLogits - logSum;
+        float miss = -safeExpm1(logProbability);
+        float product2 = product * alpha / sum * targetValue * logProbability;
+        float missToGammaMinusOne = safePow(miss, gammaMinusOne);
+        float product3 = cotangent * alpha;
+        bool isEqual = product3 * targetValue * logProbability == 0.0;
+        float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaxLogits);
+        float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+        float product5 = product3 * safePow(miss, gamma) * targetValue;
+        sum2 += selected - product5;
+      }
+      sum2 = rowSum(sum2);
+      float quotient = sum2 / sum;`,
+      element: `
+      float alpha = alphaAt(i);
+      float targetValue = targetValueAt(i);
+      float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
+      float logProbability = logitsMinusMaxLogits - logSum;
+      float miss = -safeExpm1(logProbability);
+      float product2 = product * alpha / sum * targetValue * logProbability;
+      float missToGammaMinusOne = safePow(miss, gammaMinusOne);
+      float expLogitsMinusMaxLogits = safeExp(logitsMinusMaxLogits);
+      float product3 = cotangent * alpha;
+      bool isEqual = product3 * targetValue * logProbability == 0.0;
+      float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaxLogits;
+      float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+      float product5 = product3 * safePow(miss, gamma) * targetValue;
+      float difference = selected - product5 - quotient * expLogitsMinusMaxLogits;
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float logits[]', 'float alpha[]', 'float gamma'],
+      row: `
+      float logSum = safeLog(sum);`,
+      element: `
+      float logProbability = logitsAt(i) - maxLogits - logSum;
+      float miss = -safeExpm1(logProbability);
+      float opposite = -(cotangent * alphaAt(i) * safePow(miss, gamma) * logProbability);
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Softmax focal loss. The softmax cross-entropy, in which samples that are already right hardly count.
  *
@@ -128,4 +222,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.
  */
 export const softmaxFocal: Loss<[logits: TensorLike, target: TensorLike], SoftmaxFocalOptions, 'logits' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

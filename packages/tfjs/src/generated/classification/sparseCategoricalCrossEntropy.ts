@@ -8,6 +8,7 @@
 // where(target == ignore_index, 0, -kept * log_probability)
 
 import { sparseCategoricalCrossEntropy as contract } from '@losswright/core/contracts';
+import { sparseCategoricalCrossEntropy as core } from '@losswright/core/sparseCategoricalCrossEntropy';
 import { logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexIs,
@@ -111,6 +113,87 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'int target as targetValue',
+      'float classWeight[]',
+      'int ignoreIndex',
+      'float epsilon',
+      'int class.size as classSize',
+    ],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        bool classIndexIsTargetValue = i == targetValue;
+        sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
+        sum2 += select(0.0, predictionAt(i), classIndexIsTargetValue);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float kept = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float probability = select(nan, sum2, bothHold);
+      bool isBelow = 1.0 - probability < epsilon;
+      float logarithm = safeLog1p(-epsilon);
+      float logProbability = safeLog(probability);
+      float capped = select(logProbability, logarithm, isBelow);
+      float logProbability2 = select(capped, safeLog(epsilon), probability < epsilon);
+      float loss = select(-(kept * logProbability2), 0.0, targetValueIsIgnoreIndex);`,
+  },
+  count: {
+    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += select(0.0, classWeightAt(i), i == targetValue);
+      }
+      sum = rowSum(sum);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+  },
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'int target as targetValue',
+        'float classWeight[]',
+        'int ignoreIndex',
+        'float epsilon',
+        'int class.size as classSize',
+      ],
+      row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        bool classIndexIsTargetValue = i == targetValue;
+        sum += select(0.0, predictionAt(i), classIndexIsTargetValue);
+        sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float kept = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float product = cotangent * kept;
+      float probability = select(nan, sum, bothHold);
+      float opposite = -(product / probability);
+      bool productIsZero = product == 0.0;
+      bool isBelow = 1.0 - probability < epsilon;
+      bool probabilityBelowEpsilon = probability < epsilon;`,
+      element: `
+      float selected = select(select(0.0, opposite, i == targetValue), 0.0, productIsZero);
+      float selected2 = select(select(selected, 0.0, isBelow), 0.0, probabilityBelowEpsilon);
+      float gradient = select(select(selected2, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Categorical cross-entropy with integer labels. The negative logarithm of the probability that the model gives to the
  * label.
@@ -141,4 +224,4 @@ export const sparseCategoricalCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   SparseCategoricalCrossEntropyOptions,
   'prediction'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // where(target == ignore_index, 0, mixed)
 
 import { sparseSoftmaxCrossEntropy as contract } from '@losswright/core/contracts';
+import { sparseSoftmaxCrossEntropy as core } from '@losswright/core/sparseSoftmaxCrossEntropy';
 import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -131,6 +133,97 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float logits[]',
+      'int target as targetValue',
+      'float classWeight[]',
+      'int ignoreIndex',
+      'float labelSmoothing',
+      'int class.size as classSize',
+    ],
+    row: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);
+      float logSum = safeLog(sum);
+      float sum2 = 0.0;
+      float sumLogProbability = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float logProbability = classWeightAt(i) * (logitsAt(i) - maxLogits - logSum);
+        sum2 += select(0.0, logProbability, i == targetValue);
+        sumLogProbability += logProbability;
+      }
+      sum2 = rowSum(sum2);
+      sumLogProbability = rowSum(sumLogProbability);
+      float selected = select(nan, sum2, 0 <= targetValue && targetValue < classSize);
+      float opposite = -((1.0 - labelSmoothing) * selected);
+      float product = labelSmoothing / float(classSize) * sumLogProbability;
+      float hard = -selected;
+      float mixed = select(opposite - product, hard, labelSmoothing == 0.0);
+      float loss = select(mixed, 0.0, targetValue == ignoreIndex);`,
+  },
+  count: {
+    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += select(0.0, classWeightAt(i), i == targetValue);
+      }
+      sum = rowSum(sum);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+  },
+  gradients: {
+    logits: {
+      reads: [
+        'float logits[]',
+        'int target as targetValue',
+        'float classWeight[]',
+        'int ignoreIndex',
+        'float labelSmoothing',
+        'int class.size as classSize',
+      ],
+      row: `
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float opposite = -(labelSmoothing / float(classSize) * cotangent);
+      float zeroOrOpposite = select(opposite, 0.0, labelSmoothingIsZero);
+      float opposite2 = -((1.0 - labelSmoothing) * cotangent);
+      float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
+      float sum = 0.0;
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+        sum += classWeightAt(i) * total;
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      sum = rowSum(sum);
+      maxLogits = rowMaximum(maxLogits);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum2 += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum2 = rowSum(sum2);
+      float quotient = sum / sum2;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
+      element: `
+      float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+      float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
+      float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Softmax cross-entropy with integer labels. The negative logarithm of the probability that the softmax of the logits
  * gives to the label.
@@ -163,4 +256,4 @@ export const sparseSoftmaxCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   SparseSoftmaxCrossEntropyOptions,
   'logits'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

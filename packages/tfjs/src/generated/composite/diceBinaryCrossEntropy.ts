@@ -5,7 +5,8 @@
 // dice_weight * overlap + (1 - dice_weight) * pixel
 
 import { diceBinaryCrossEntropy as contract } from '@losswright/core/contracts';
-import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
+import { diceBinaryCrossEntropy as core } from '@losswright/core/diceBinaryCrossEntropy';
+import { add, logicalOr, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -81,10 +82,10 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     const sum = sumAlong(total2, axes.class, axes.spatial);
     const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
     const loss = sub(product2, product4);
-    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+    return { loss, residuals: { prediction, target, selected, totalPlusSmooth, quotient, selected2 } };
   },
   backward: (
-    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { prediction, target, selected, totalPlusSmooth, quotient, selected2 },
     { cotangent, excluded },
     { diceWeight }: Parameters,
     axes: NamedAxes,
@@ -93,9 +94,8 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     const classSizeAsFloat = axes.class.size;
     const product6 = mul(diceWeight / classSizeAsFloat, cotangent);
     const isEqual = equal(product6, 0);
-    const product7 = mul(product6, productPlusSmooth);
-    const totalPlusSmoothSquared = square(totalPlusSmooth);
-    const quotient2 = div(product7, totalPlusSmoothSquared);
+    const product7 = mul(product6, quotient);
+    const quotient2 = div(product7, totalPlusSmooth);
     const selected3 = unlessZero(isEqual, quotient2);
     const product8 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
     const quotient3 = div(product8, totalPlusSmooth);
@@ -168,10 +168,10 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     const sum = sumAlong(total2, axes.class, axes.spatial);
     const product4 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), sum);
     const loss = sub(quotient2, product4);
-    return { loss, residuals: { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 } };
+    return { loss, residuals: { prediction, target, selected, totalPlusSmooth, quotient, selected2 } };
   },
   backward: (
-    { prediction, target, selected, productPlusSmooth, totalPlusSmooth, selected2 },
+    { prediction, target, selected, totalPlusSmooth, quotient, selected2 },
     { cotangent, excluded },
     { diceWeight }: Parameters,
     axes: NamedAxes,
@@ -183,9 +183,8 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     const classSizeAsFloat = axes.class.size;
     const quotient3 = div(product6, classSizeAsFloat);
     const isEqual = equal(quotient3, 0);
-    const product7 = mul(quotient3, productPlusSmooth);
-    const totalPlusSmoothSquared = square(totalPlusSmooth);
-    const quotient4 = div(product7, totalPlusSmoothSquared);
+    const product7 = mul(quotient3, quotient);
+    const quotient4 = div(product7, totalPlusSmooth);
     const selected3 = unlessZero(isEqual, quotient4);
     const product8 = mul(2, sumZeroOrCotangent);
     const product9 = mul(product8, diceWeight);
@@ -256,4 +255,4 @@ export const diceBinaryCrossEntropy: Loss<
   [prediction: TensorLike, target: TensorLike],
   DiceBinaryCrossEntropyOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [imageGraph, batchGraph], { core });

@@ -5,6 +5,7 @@
 // classification + box_weight * where(positive == 1, regression, 0)
 
 import { focalSmoothL1 as contract } from '@losswright/core/contracts';
+import { focalSmoothL1 as core } from '@losswright/core/focalSmoothL1';
 import { add, logicalAnd, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -234,4 +235,4 @@ export const focalSmoothL1: Loss<
   [logits: TensorLike, label: TensorLike, box: TensorLike, boxTarget: TensorLike, positive: TensorLike],
   FocalSmoothL1Options,
   'logits' | 'box' | 'box_target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core });

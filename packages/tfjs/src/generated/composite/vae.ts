@@ -6,6 +6,7 @@
 // sum[feature...](distortion) + beta * gaussian_kl(location, log_variance)
 
 import { vae as contract } from '@losswright/core/contracts';
+import { vae as core } from '@losswright/core/vae';
 import { add, logicalOr, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -201,4 +202,4 @@ export const vae: Loss<
   [prediction: TensorLike, target: TensorLike, location: TensorLike, logVariance: TensorLike],
   VaeOptions,
   'prediction' | 'target' | 'location' | 'log_variance'
-> = /* @__PURE__ */ defineLoss(contract, [mseGraph, bceGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [mseGraph, bceGraph], { core });

@@ -4,6 +4,7 @@
 // sum[bin](match(form, absolute = abs(flow), squared = flow^2))
 
 import { earthMoversDistance as contract } from '@losswright/core/contracts';
+import { earthMoversDistance as core } from '@losswright/core/earthMoversDistance';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -110,4 +111,4 @@ export const earthMoversDistance: Loss<
   [prediction: TensorLike, target: TensorLike],
   EarthMoversDistanceOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [absoluteGraph, squaredGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [absoluteGraph, squaredGraph], { core });

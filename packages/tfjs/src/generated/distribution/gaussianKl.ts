@@ -3,6 +3,7 @@
 // sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
 
 import { gaussianKl as contract } from '@losswright/core/contracts';
+import { gaussianKl as core } from '@losswright/core/gaussianKl';
 import { add, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -12,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   exp,
   expm1,
   mul,
@@ -54,6 +56,36 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['latent'],
+  loss: {
+    reads: ['float location[]', 'float log_variance[] as logVariance'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float location = locationAt(i);
+        float logVariance = logVarianceAt(i);
+        sum += location * location + safeExpm1(logVariance) - logVariance;
+      }
+      sum = rowSum(sum);
+      float loss = 0.5 * sum;`,
+  },
+  gradients: {
+    location: {
+      reads: ['float location[]'],
+      element: `
+      float gradient = select(cotangent * locationAt(i), 0.0, excluded);`,
+    },
+    log_variance: {
+      reads: ['float log_variance[] as logVariance'],
+      row: `
+      float product = 0.5 * cotangent;`,
+      element: `
+      float gradient = select(product * safeExp(logVarianceAt(i)) - product, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Divergence of a normal distribution from the standard one. The Kullback-Leibler divergence of a diagonal normal
  * distribution from the standard normal distribution.
@@ -77,4 +109,4 @@ export const gaussianKl: Loss<
   [location: TensorLike, logVariance: TensorLike],
   GaussianKlOptions,
   'location' | 'log_variance'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,7 +8,8 @@
 // foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
 
 import { dice as contract } from '@losswright/core/contracts';
-import { add, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { dice as core } from '@losswright/core/dice';
+import { add, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -74,47 +76,132 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, classWeight);
-    const product3 = mul(product2, cotangent);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, classWeight);
+    const product4 = mul(product3, cotangent);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product5 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -140,24 +227,23 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
     const product7 = mul(twoTimesClassWeight, cotangent);
@@ -187,6 +273,98 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -202,47 +380,132 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const totalOverMassPlusSmooth = div(total, massPlusSmooth);
     const difference = sub(1, totalOverMassPlusSmooth);
     const loss = mul(classWeight, difference);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, massPlusSmooth } };
+    return {
+      loss,
+      count: classWeight,
+      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    };
   },
   backward: (
-    { prediction, target, classWeight, total, massPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const productTimesTotal = mul(product, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(productTimesTotal, massPlusSmoothSquared);
+    const product2 = mul(product, totalOverMassPlusSmooth);
+    const quotient = div(product2, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product2 = mul(power2, cotangent);
-    const product3 = mul(product2, classWeight);
-    const product4 = mul(product3, total);
-    const quotient2 = div(product4, massPlusSmoothSquared);
+    const product3 = mul(power2, cotangent);
+    const product4 = mul(product3, classWeight);
+    const product5 = mul(product4, totalOverMassPlusSmooth);
+    const quotient2 = div(product5, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product5 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product5, massPlusSmooth);
+    const product6 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product6, massPlusSmooth);
     return {
       prediction: () => {
         const power5 = power(prediction, difference2);
-        const product6 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product6);
-        const product7 = mul(quotient3, target);
-        const difference3 = sub(selected, product7);
+        const product7 = mul(quotient2, power5);
+        const selected = unlessZero(quotientIsZero, product7);
+        const product8 = mul(quotient3, target);
+        const difference3 = sub(selected, product8);
         const predictionGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const power6 = power(target, difference2);
-        const product8 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product8);
-        const product9 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product9);
+        const product9 = mul(quotient2, power6);
+        const selected2 = unlessZero(quotientIsZero, product9);
+        const product10 = mul(quotient3, prediction);
+        const difference4 = sub(selected2, product10);
         const targetGradient = unlessZero(productIsZero, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -268,24 +531,23 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, massPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, total);
-    const massPlusSmoothSquared = square(massPlusSmooth);
-    const quotient = div(product3, massPlusSmoothSquared);
+    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, total);
-    const quotient2 = div(product6, massPlusSmoothSquared);
+    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const quotient2 = div(product6, massPlusSmooth);
     const difference2 = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
     const product7 = mul(twoTimesCotangent, classWeight);
@@ -312,6 +574,98 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float massPlusSmoothValue = mass + smoothValue;
+      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
+      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
+      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
   },
 });
 
@@ -344,9 +698,21 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Medical Image Segmentation. 3DV.
  */
 export const dice: Loss<[prediction: TensorLike, target: TensorLike], DiceOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
+  );

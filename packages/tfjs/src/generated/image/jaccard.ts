@@ -8,7 +8,8 @@
 // foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
 
 import { jaccard as contract } from '@losswright/core/contracts';
-import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
+import { jaccard as core } from '@losswright/core/jaccard';
+import { add, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -18,6 +19,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   indexAlong,
@@ -77,23 +79,22 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const quotient = div(overlapPlusSmooth, total);
     const oneMinusQuotient = sub(1, quotient);
     const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { prediction, target, classWeight, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product2, totalSquared);
+    const productTimesQuotient = mul(product, quotient);
+    const quotient2 = div(productTimesQuotient, total);
     const isEqual = equal(quotient2, 0);
-    const product3 = mul(power2, classWeight);
-    const product4 = mul(product3, cotangent);
-    const product5 = mul(product4, overlapPlusSmooth);
-    const quotient3 = div(product5, totalSquared);
+    const product2 = mul(power2, classWeight);
+    const product3 = mul(product2, cotangent);
+    const product4 = mul(product3, quotient);
+    const quotient3 = div(product4, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const productOverTotal = div(product, total);
@@ -101,23 +102,106 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product6 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product6);
-        const product7 = mul(difference2, target);
-        const total2 = add(selected, product7);
+        const product5 = mul(quotient3, predictionToDifference);
+        const selected = unlessZero(isEqual, product5);
+        const product6 = mul(difference2, target);
+        const total2 = add(selected, product6);
         const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product8 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product8);
-        const product9 = mul(difference2, prediction);
-        const total3 = add(selected2, product9);
+        const product7 = mul(quotient3, targetToDifference);
+        const selected2 = unlessZero(isEqual, product7);
+        const product8 = mul(difference2, prediction);
+        const total3 = add(selected2, product8);
         const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -140,27 +224,22 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const product = mul(classWeight, oneMinusQuotient);
     const loss = where(classIndexIsZero, 0, product);
     const kept = where(classIndexIsZero, 0, classWeight);
-    return {
-      loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
-    };
+    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { prediction, target, classWeight, classIndexIsZero, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product3, totalSquared);
+    const product3 = mul(product2, quotient);
+    const quotient2 = div(product3, total);
     const isEqual2 = equal(quotient2, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, overlapPlusSmooth);
-    const quotient3 = div(product6, totalSquared);
+    const product6 = mul(product5, quotient);
+    const quotient3 = div(product6, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const quotient4 = div(product2, total);
@@ -190,6 +269,99 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = classWeight * cotangent;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { smooth, power: power2, classWeight }: Parameters, axes: NamedAxes) => {
     const predictionTimesTarget = mul(prediction, target);
@@ -205,23 +377,22 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const quotient = div(overlapPlusSmooth, total);
     const oneMinusQuotient = sub(1, quotient);
     const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, overlapPlusSmooth, total } };
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, overlapPlusSmooth, total },
+    { prediction, target, classWeight, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product2, totalSquared);
+    const productTimesQuotient = mul(product, quotient);
+    const quotient2 = div(productTimesQuotient, total);
     const isEqual = equal(quotient2, 0);
-    const product3 = mul(power2, cotangent);
-    const product4 = mul(product3, classWeight);
-    const product5 = mul(product4, overlapPlusSmooth);
-    const quotient3 = div(product5, totalSquared);
+    const product2 = mul(power2, cotangent);
+    const product3 = mul(product2, classWeight);
+    const product4 = mul(product3, quotient);
+    const quotient3 = div(product4, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const productOverTotal = div(product, total);
@@ -229,23 +400,106 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product6 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product6);
-        const product7 = mul(difference2, target);
-        const total2 = add(selected, product7);
+        const product5 = mul(quotient3, predictionToDifference);
+        const selected = unlessZero(isEqual, product5);
+        const product6 = mul(difference2, target);
+        const total2 = add(selected, product6);
         const predictionGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product8 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product8);
-        const product9 = mul(difference2, prediction);
-        const total3 = add(selected2, product9);
+        const product7 = mul(quotient3, targetToDifference);
+        const selected2 = unlessZero(isEqual, product7);
+        const product8 = mul(difference2, prediction);
+        const total3 = add(selected2, product8);
         const targetGradient = unlessZero(productIsZero, total3);
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = classWeight * difference;`,
+  },
+  count: 'classWeight',
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+    },
   },
 });
 
@@ -268,27 +522,22 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const product = mul(classWeight, oneMinusQuotient);
     const loss = where(classIndexIsZero, 0, product);
     const kept = where(classIndexIsZero, 0, classWeight);
-    return {
-      loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
-    };
+    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, overlapPlusSmooth, total },
+    { prediction, target, classWeight, classIndexIsZero, total, quotient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, overlapPlusSmooth);
-    const totalSquared = square(total);
-    const quotient2 = div(product3, totalSquared);
+    const product3 = mul(product2, quotient);
+    const quotient2 = div(product3, total);
     const isEqual2 = equal(quotient2, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, overlapPlusSmooth);
-    const quotient3 = div(product6, totalSquared);
+    const product6 = mul(product5, quotient);
+    const quotient3 = div(product6, total);
     const difference = power2 - 1;
     const opposite = neg(quotient2);
     const quotient4 = div(product2, total);
@@ -315,6 +564,99 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['batch', 'spatial'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'float smooth as smoothValue',
+      'float power',
+      'float classWeight',
+      'int class.index as classIndex',
+    ],
+    row: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
+      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+  },
+  count: {
+    reads: ['float classWeight', 'int class.index as classIndex'],
+    row: `
+      float count = select(classWeight, 0.0, classIndex == 0);`,
+  },
+  gradientStart: `
+      float overlap = 0.0;
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        overlap += prediction * targetValue;
+        sum += safePow(prediction, power);
+        sum2 += safePow(targetValue, power);
+      }
+      overlap = rowSum(overlap);
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float mass = sum + sum2;
+      float total = mass - overlap + smoothValue;
+      float quotient = (overlap + smoothValue) / total;
+      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float powerMinusOne = power - 1.0;
+      float product = cotangent * classWeight;
+      float quotient3 = product * quotient / total;
+      bool isEqual = quotient3 == 0.0;
+      float difference = -quotient3 - product / total;
+      bool productIsZero = product == 0.0;
+      bool classIndexIsZero = classIndex == 0;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'float smooth as smoothValue',
+        'float power',
+        'float classWeight',
+        'int class.index as classIndex',
+      ],
+      element: `
+      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
+      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
   },
 });
 
@@ -348,9 +690,21 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
  * Segmentation. ISVC.
  */
 export const jaccard: Loss<[prediction: TensorLike, target: TensorLike], JaccardOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    imageIncludeBackgroundTrueGraph,
-    imageIncludeBackgroundFalseGraph,
-    batchIncludeBackgroundTrueGraph,
-    batchIncludeBackgroundFalseGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [
+      imageIncludeBackgroundTrueGraph,
+      imageIncludeBackgroundFalseGraph,
+      batchIncludeBackgroundTrueGraph,
+      batchIncludeBackgroundFalseGraph,
+    ],
+    {
+      core,
+      programs: [
+        imageIncludeBackgroundTruePrograms,
+        imageIncludeBackgroundFalsePrograms,
+        batchIncludeBackgroundTruePrograms,
+        batchIncludeBackgroundFalsePrograms,
+      ],
+    },
+  );

@@ -3,6 +3,7 @@
 // mean[position..., channel]((prediction - target)^2)
 
 import { perceptual as contract } from '@losswright/core/contracts';
+import { perceptual as core } from '@losswright/core/perceptual';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -12,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   mul,
   sumAlong,
@@ -49,6 +51,50 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['channel', 'position'],
+  loss: {
+    reads: [
+      'float prediction[]',
+      'float target[] as targetValue',
+      'int position.size as positionSize',
+      'int channel.size as channelSize',
+    ],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float difference = predictionAt(i) - targetValueAt(i);
+        sum += difference * difference;
+      }
+      sum = rowSum(sum);
+      float loss = sum / float(positionSize * channelSize);`,
+  },
+  gradientStart: `
+      float product = 2.0 / float(positionSize * channelSize) * cotangent;`,
+  gradients: {
+    prediction: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'int position.size as positionSize',
+        'int channel.size as channelSize',
+      ],
+      element: `
+      float gradient = select(product * (predictionAt(i) - targetValueAt(i)), 0.0, excluded);`,
+    },
+    target: {
+      reads: [
+        'float prediction[]',
+        'float target[] as targetValue',
+        'int position.size as positionSize',
+        'int channel.size as channelSize',
+      ],
+      element: `
+      float gradient = select(-(product * (predictionAt(i) - targetValueAt(i))), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Perceptual loss. The mean squared difference of the features that a network finds in two images, for one of its
  * layers.
@@ -75,4 +121,4 @@ export const perceptual: Loss<
   [prediction: TensorLike, target: TensorLike],
   PerceptualOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

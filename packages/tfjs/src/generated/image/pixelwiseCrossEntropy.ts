@@ -7,6 +7,7 @@
 //     class_weight = class_weight, ignore_index = ignore_index))
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
+import { pixelwiseCrossEntropy as core } from '@losswright/core/pixelwiseCrossEntropy';
 import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -17,6 +18,7 @@ import {
   type Value,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -133,6 +135,97 @@ const logitsGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const logitsPrograms = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float logits[]',
+      'int target as targetValue',
+      'float classWeight[]',
+      'int ignoreIndex',
+      'float labelSmoothing',
+      'int class.size as classSize',
+    ],
+    row: `
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum = rowSum(sum);
+      float logSum = safeLog(sum);
+      float sum2 = 0.0;
+      float sumProduct = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logSum);
+        sum2 += select(0.0, product, i == targetValue);
+        sumProduct += product;
+      }
+      sum2 = rowSum(sum2);
+      sumProduct = rowSum(sumProduct);
+      float selected = select(nan, sum2, 0 <= targetValue && targetValue < classSize);
+      float opposite = -((1.0 - labelSmoothing) * selected);
+      float product2 = labelSmoothing / float(classSize) * sumProduct;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
+      float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);`,
+  },
+  count: {
+    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += select(0.0, classWeightAt(i), i == targetValue);
+      }
+      sum = rowSum(sum);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+  },
+  gradients: {
+    logits: {
+      reads: [
+        'float logits[]',
+        'int target as targetValue',
+        'float classWeight[]',
+        'int ignoreIndex',
+        'float labelSmoothing',
+        'int class.size as classSize',
+      ],
+      row: `
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float opposite = -(labelSmoothing / float(classSize) * cotangent);
+      float zeroOrOpposite = select(opposite, 0.0, labelSmoothingIsZero);
+      float opposite2 = -((1.0 - labelSmoothing) * cotangent);
+      float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
+      float sum = 0.0;
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+        sum += classWeightAt(i) * total;
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      sum = rowSum(sum);
+      maxLogits = rowMaximum(maxLogits);
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum2 += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum2 = rowSum(sum2);
+      float quotient = sum / sum2;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
+      element: `
+      float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
+      float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
+      float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+    },
+  },
+});
+
 const probabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ logits, target }: Inputs, { classWeight, ignoreIndex }: Parameters, axes: NamedAxes) => {
     const targetIsIgnoreIndex = equal(target, scalar(ignoreIndex, 'int32'));
@@ -181,6 +274,83 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const probabilityPrograms = /* @__PURE__ */ definePrograms({
+  along: ['class'],
+  loss: {
+    reads: [
+      'float logits[]',
+      'int target as targetValue',
+      'float classWeight[]',
+      'int ignoreIndex',
+      'int class.size as classSize',
+    ],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        bool classIndexIsTargetValue = i == targetValue;
+        sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
+        sum2 += select(0.0, logitsAt(i), classIndexIsTargetValue);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float selected = select(nan, sum2, bothHold);
+      bool selectedBelowZero = selected < 0.0;
+      float selected2 = select(safeLog(selected), -0.0, 1.0 - selected < 0.0);
+      float selected3 = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float selected4 = select(selected2, -infinity, selectedBelowZero);
+      float loss = select(-(selected3 * selected4), 0.0, targetValueIsIgnoreIndex);`,
+  },
+  count: {
+    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        sum += select(0.0, classWeightAt(i), i == targetValue);
+      }
+      sum = rowSum(sum);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+  },
+  gradients: {
+    logits: {
+      reads: [
+        'float logits[]',
+        'int target as targetValue',
+        'float classWeight[]',
+        'int ignoreIndex',
+        'int class.size as classSize',
+      ],
+      row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        bool classIndexIsTargetValue = i == targetValue;
+        sum += select(0.0, logitsAt(i), classIndexIsTargetValue);
+        sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float selected = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float product = cotangent * selected;
+      float sumOrNan = select(nan, sum, bothHold);
+      float opposite = -(product / sumOrNan);
+      bool productIsZero = product == 0.0;
+      bool isBelow = 1.0 - sumOrNan < 0.0;
+      bool sumOrNanBelowZero = sumOrNan < 0.0;`,
+      element: `
+      float selected2 = select(select(0.0, opposite, i == targetValue), 0.0, productIsZero);
+      float selected3 = select(select(selected2, 0.0, isBelow), 0.0, sumOrNanBelowZero);
+      float gradient = select(select(selected3, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Pixelwise cross-entropy. The cross-entropy of every pixel of an image.
  *
@@ -209,4 +379,7 @@ export const pixelwiseCrossEntropy: Loss<
   [logits: TensorLike, target: TensorLike],
   PixelwiseCrossEntropyOptions,
   'logits'
-> = /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph], {
+  core,
+  programs: [logitsPrograms, probabilityPrograms],
+});

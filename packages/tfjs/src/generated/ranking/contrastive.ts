@@ -6,6 +6,7 @@
 // (pull + (1 - similar) * relu(margin - distance)^2) / 2
 
 import { contrastive as contract } from '@losswright/core/contracts';
+import { contrastive as core } from '@losswright/core/contrastive';
 import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -16,6 +17,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -127,6 +129,70 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+    row: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
+        sum += quotient * quotient;
+      }
+      sum = rowSum(sum);
+      float distanceValue = maximumOrOne * sqrt(sum);
+      float pull = select(similar * (distanceValue * distanceValue), 0.0, similar == 0.0);
+      float marginMinusDistanceValue = margin - distanceValue;
+      float selected = select(marginMinusDistanceValue, 0.0, marginMinusDistanceValue <= 0.0);
+      float loss = 0.5 * (pull + (1.0 - similar) * (selected * selected));`,
+  },
+  gradientStart: `
+      float maximum = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float sum = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
+        sum += quotient * quotient;
+      }
+      sum = rowSum(sum);
+      float rootSum = sqrt(sum);
+      float distanceValue = maximumOrOne * rootSum;
+      float marginMinusDistanceValue = margin - distanceValue;
+      bool isWithin = marginMinusDistanceValue <= 0.0;
+      float product = cotangent * (1.0 - similar);
+      float selected = select(marginMinusDistanceValue, 0.0, isWithin);
+      bool similarIsZero = similar == 0.0;
+      float product2 = cotangent * similar * maximumOrOne * rootSum;
+      float selected2 = select(-(product * selected), 0.0, isWithin);
+      float selected3 = select(product2, 0.0, similarIsZero);
+      float quotient2 = (selected2 + selected3) / distanceValue;
+      bool distanceValueIsZero = distanceValue == 0.0;`,
+  gradients: {
+    first: {
+      reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+      element: `
+      float product3 = quotient2 * (firstValueAt(i) - secondAt(i));
+      float gradient = select(select(product3, 0.0, distanceValueIsZero), 0.0, excluded);`,
+    },
+    second: {
+      reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+      element: `
+      float opposite = -(quotient2 * (firstValueAt(i) - secondAt(i)));
+      float gradient = select(select(opposite, 0.0, distanceValueIsZero), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Contrastive loss. Pulls the embeddings of similar pairs together and pushes those of dissimilar pairs apart, up to a
  * margin.
@@ -154,4 +220,4 @@ export const contrastive: Loss<
   [first: TensorLike, second: TensorLike, similar: TensorLike],
   ContrastiveOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -5,6 +5,7 @@
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
+import { cosineEmbedding as core } from '@losswright/core/cosineEmbedding';
 import { add, neg, scalar, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -14,6 +15,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -68,10 +70,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const oneMinusCosine = sub(1, cosine);
     const cosineMinusMargin = sub(cosine, margin);
     const isBelow = less(cosineMinusMargin, 0);
-    const isBelow2 = less(Infinity, cosineMinusMargin);
-    const selected = where(isBelow2, Infinity, cosineMinusMargin);
-    const zeroOrSelected = where(isBelow, 0, selected);
-    const loss = where(targetIsOne, oneMinusCosine, zeroOrSelected);
+    const zeroOrCosineMinusMargin = where(isBelow, 0, cosineMinusMargin);
+    const loss = where(targetIsOne, oneMinusCosine, zeroOrCosineMinusMargin);
     return {
       loss,
       residuals: {
@@ -83,60 +83,128 @@ const graph = /* @__PURE__ */ defineGraph({
         squareRoot,
         rootTotalTimesSquareRoot,
         isBelow,
-        isBelow2,
       },
     };
   },
   backward: (
-    {
-      first,
-      second,
-      targetIsOne,
-      sumFirstTimesSecond,
-      rootTotal,
-      squareRoot,
-      rootTotalTimesSquareRoot,
-      isBelow,
-      isBelow2,
-    },
+    { first, second, targetIsOne, sumFirstTimesSecond, rootTotal, squareRoot, rootTotalTimesSquareRoot, isBelow },
     { cotangent, excluded },
   ) => {
-    const product = mul(cotangent, sumFirstTimesSecond);
-    const quotient = div(cotangent, rootTotalTimesSquareRoot);
-    const negativeQuotient = neg(quotient);
-    const zeroOrQuotient = where(isBelow2, 0, quotient);
-    const zeroOrZeroOrQuotient = where(isBelow, 0, zeroOrQuotient);
-    const selected2 = where(targetIsOne, negativeQuotient, zeroOrZeroOrQuotient);
+    const negativeCotangent = neg(cotangent);
+    const zeroOrCotangent = where(isBelow, 0, cotangent);
+    const selected = where(targetIsOne, negativeCotangent, zeroOrCotangent);
+    const quotient = div(selected, rootTotalTimesSquareRoot);
+    const product = mul(selected, sumFirstTimesSecond);
+    const quotient2 = div(product, rootTotalTimesSquareRoot);
     return {
       first: () => {
+        const quotientTimesSecond = mul(quotient, second);
         const rootTotalSquared = square(rootTotal);
-        const product2 = mul(rootTotalSquared, squareRoot);
-        const quotient2 = div(product, product2);
-        const opposite = neg(quotient2);
-        const zeroOrOpposite = where(isBelow2, 0, opposite);
-        const zeroOrZeroOrOpposite = where(isBelow, 0, zeroOrOpposite);
-        const selected3 = where(targetIsOne, quotient2, zeroOrZeroOrOpposite);
-        const quotient3 = div(selected3, rootTotal);
-        const product3 = mul(quotient3, first);
-        const product4 = mul(selected2, second);
-        const firstGradient = add(product3, product4);
+        const quotient3 = div(quotient2, rootTotalSquared);
+        const product2 = mul(quotient3, first);
+        const firstGradient = sub(quotientTimesSecond, product2);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
+        const quotientTimesFirst = mul(quotient, first);
         const squareRootSquared = square(squareRoot);
-        const product5 = mul(rootTotal, squareRootSquared);
-        const quotient4 = div(product, product5);
-        const opposite2 = neg(quotient4);
-        const selected4 = where(isBelow2, 0, opposite2);
-        const selected5 = where(isBelow, 0, selected4);
-        const selected6 = where(targetIsOne, quotient4, selected5);
-        const quotient5 = div(selected6, squareRoot);
-        const product6 = mul(quotient5, second);
-        const product7 = mul(selected2, first);
-        const secondGradient = add(product6, product7);
+        const quotient4 = div(quotient2, squareRootSquared);
+        const product3 = mul(quotient4, second);
+        const secondGradient = sub(quotientTimesFirst, product3);
         return zeroWhere(excluded, secondGradient);
       },
     };
+  },
+});
+
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: [
+      'float first[] as firstValue',
+      'float second[]',
+      'int target as targetValue',
+      'float margin',
+      'float epsilon',
+    ],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);
+      float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
+      float cosineMinusMargin = cosine - margin;
+      bool targetValueIsOne = targetValue == 1;
+      float oneMinusCosine = 1.0 - cosine;
+      float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, cosineMinusMargin < 0.0);
+      float loss = select(zeroOrCosineMinusMargin, oneMinusCosine, targetValueIsOne);`,
+  },
+  gradientStart: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float firstValue = firstValueAt(i);
+        float second = secondAt(i);
+        sum += firstValue * second;
+        sum2 += firstValue * firstValue;
+        sum3 += second * second;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      sum3 = rowSum(sum3);`,
+  gradients: {
+    first: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float squareRoot = sqrt(sum2 + epsilon);
+      float product = squareRoot * sqrt(sum3 + epsilon);
+      float cosine = sum / product;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
+      element: `
+      float difference = quotient * secondAt(i) - quotient2 * firstValueAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    second: {
+      reads: [
+        'float first[] as firstValue',
+        'float second[]',
+        'int target as targetValue',
+        'float margin',
+        'float epsilon',
+      ],
+      row: `
+      float squareRoot = sqrt(sum3 + epsilon);
+      float product = sqrt(sum2 + epsilon) * squareRoot;
+      float cosine = sum / product;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float quotient = selected2 / product;
+      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
+      element: `
+      float difference = quotient * firstValueAt(i) - quotient2 * secondAt(i);
+      float gradient = select(difference, 0.0, excluded);`,
+    },
   },
 });
 
@@ -167,4 +235,4 @@ export const cosineEmbedding: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   CosineEmbeddingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

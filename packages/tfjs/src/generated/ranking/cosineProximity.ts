@@ -4,6 +4,7 @@
 // -sum[feature](unit(prediction) * unit(target))
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
+import { cosineProximity as core } from '@losswright/core/cosineProximity';
 import { add, logicalAnd, neg, square } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -14,6 +15,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -141,6 +143,149 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+    row: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(predictionAt(i)));
+        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = predictionAt(i) / maximumOrOne;
+        float targetValueOverSelected = targetValueAt(i) / selected;
+        sum += quotient * quotient;
+        sum2 += targetValueOverSelected * targetValueOverSelected;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float product = maximumOrOne * sqrt(sum);
+      bool productBelowEpsilon = product < epsilon;
+      float product2 = selected * sqrt(sum2);
+      bool isBelow = product2 < epsilon;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float targetValue = targetValueAt(i);
+        float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+        float selected3 = select(targetValue / product2, targetValue / epsilon, isBelow);
+        sum3 += selected2 * selected3;
+      }
+      sum3 = rowSum(sum3);
+      float loss = -sum3;`,
+  },
+  gradientStart: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+      row: `
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(predictionAt(i)));
+        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = predictionAt(i) / maximumOrOne;
+        float targetValueOverSelected = targetValueAt(i) / selected;
+        sum += quotient * quotient;
+        sum2 += targetValueOverSelected * targetValueOverSelected;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float product = maximumOrOne * sqrt(sum);
+      float quotient2 = cotangent / (product * product);
+      float product2 = selected * sqrt(sum2);
+      bool isBelow = product2 < epsilon;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float targetValue = targetValueAt(i);
+        float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
+        bool isEqual = cotangent * selected2 == 0.0;
+        float product3 = quotient2 * selected2 * predictionAt(i);
+        sum3 += select(product3, 0.0, isEqual);
+      }
+      sum3 = rowSum(sum3);
+      float quotient3 = cotangent / product;
+      float quotient4 = sum3 / product;
+      bool productIsZero = product == 0.0;
+      float quotient5 = cotangent / epsilon;
+      bool productBelowEpsilon = product < epsilon;`,
+      element: `
+      float targetValue = targetValueAt(i);
+      float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
+      float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
+      float selected4 = select(quotient4 * predictionAt(i), 0.0, productIsZero);
+      float opposite = -(quotient5 * selected2);
+      float total = selected3 + selected4;
+      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+      row: `
+      for (int i = first; i < rowLength; i += stride) {
+        maximum = safeMax(maximum, abs(targetValueAt(i)));
+        maximum2 = safeMax(maximum2, abs(predictionAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float quotient = targetValueAt(i) / maximumOrOne;
+        float predictionOverSelected = predictionAt(i) / selected;
+        sum += quotient * quotient;
+        sum2 += predictionOverSelected * predictionOverSelected;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float product = maximumOrOne * sqrt(sum);
+      float quotient2 = cotangent / (product * product);
+      float product2 = selected * sqrt(sum2);
+      bool isBelow = product2 < epsilon;
+      float sum3 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float prediction = predictionAt(i);
+        float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
+        bool isEqual = cotangent * selected2 == 0.0;
+        float product3 = quotient2 * selected2 * targetValueAt(i);
+        sum3 += select(product3, 0.0, isEqual);
+      }
+      sum3 = rowSum(sum3);
+      float quotient3 = cotangent / product;
+      float quotient4 = sum3 / product;
+      bool productIsZero = product == 0.0;
+      float quotient5 = cotangent / epsilon;
+      bool productBelowEpsilon = product < epsilon;`,
+      element: `
+      float prediction = predictionAt(i);
+      float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
+      float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
+      float selected4 = select(quotient4 * targetValueAt(i), 0.0, productIsZero);
+      float opposite = -(quotient5 * selected2);
+      float total = selected3 + selected4;
+      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Cosine proximity. The negative cosine of the angle between prediction and target.
  *
@@ -165,4 +310,4 @@ export const cosineProximity: Loss<
   [prediction: TensorLike, target: TensorLike],
   CosineProximityOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -4,6 +4,7 @@
 // clamp(margin - target * (first - second), 0, infinity)
 
 import { marginRanking as contract } from '@losswright/core/contracts';
+import { marginRanking as core } from '@losswright/core/marginRanking';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -12,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   less,
   mul,
   where,
@@ -36,26 +38,47 @@ const graph = /* @__PURE__ */ defineGraph({
     const product = mul(target, firstMinusSecond);
     const marginMinusProduct = sub(margin, product);
     const isBelow = less(marginMinusProduct, 0);
-    const isBelow2 = less(Infinity, marginMinusProduct);
-    const selected = where(isBelow2, Infinity, marginMinusProduct);
-    const loss = where(isBelow, 0, selected);
-    return { loss, residuals: { target, isBelow, isBelow2 } };
+    const loss = where(isBelow, 0, marginMinusProduct);
+    return { loss, residuals: { target, isBelow } };
   },
-  backward: ({ target, isBelow, isBelow2 }, { cotangent, excluded }) => {
+  backward: ({ target, isBelow }, { cotangent, excluded }) => {
     const cotangentTimesTarget = mul(cotangent, target);
     return {
       first: () => {
         const opposite = neg(cotangentTimesTarget);
-        const zeroOrOpposite = where(isBelow2, 0, opposite);
-        const firstGradient = where(isBelow, 0, zeroOrOpposite);
+        const firstGradient = where(isBelow, 0, opposite);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const selected2 = where(isBelow2, 0, cotangentTimesTarget);
-        const secondGradient = where(isBelow, 0, selected2);
+        const secondGradient = where(isBelow, 0, cotangentTimesTarget);
         return zeroWhere(excluded, secondGradient);
       },
     };
+  },
+});
+
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+    element: `
+      float difference = margin - targetValue * (firstValue - second);
+      float loss = select(difference, 0.0, difference < 0.0);`,
+  },
+  gradientStart: `
+      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;`,
+  gradients: {
+    first: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float opposite = -(cotangent * targetValue);
+      float gradient = select(select(opposite, 0.0, isBelow), 0.0, excluded);`,
+    },
+    second: {
+      reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
+      element: `
+      float product = cotangent * targetValue;
+      float gradient = select(select(product, 0.0, isBelow), 0.0, excluded);`,
+    },
   },
 });
 
@@ -84,4 +107,4 @@ export const marginRanking: Loss<
   [first: TensorLike, second: TensorLike, target: TensorLike],
   MarginRankingOptions,
   'first' | 'second'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

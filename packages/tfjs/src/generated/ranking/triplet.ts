@@ -4,6 +4,7 @@
 // relu(distance(anchor, positive) - distance(anchor, negative) + margin)
 
 import { triplet as contract } from '@losswright/core/contracts';
+import { triplet as core } from '@losswright/core/triplet';
 import { add, logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -14,6 +15,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   less,
@@ -82,6 +84,62 @@ const squaredTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const squaredTruePrograms = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+    row: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float anchorMinusPositive = anchor - positiveAt(i);
+        float anchorMinusNegative = anchor - negativeAt(i);
+        sum += anchorMinusPositive * anchorMinusPositive;
+        sum2 += anchorMinusNegative * anchorMinusNegative;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = sum - sum2 + margin;
+      float loss = select(total, 0.0, total <= 0.0);`,
+  },
+  gradientStart: `
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float anchorMinusPositive = anchor - positiveAt(i);
+        float anchorMinusNegative = anchor - negativeAt(i);
+        sum += anchorMinusPositive * anchorMinusPositive;
+        sum2 += anchorMinusNegative * anchorMinusNegative;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float product = 2.0 * cotangent;
+      bool isWithin = sum - sum2 + margin <= 0.0;`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      element: `
+      float anchor = anchorAt(i);
+      float difference = product * (anchor - positiveAt(i)) - product * (anchor - negativeAt(i));
+      float gradient = select(select(difference, 0.0, isWithin), 0.0, excluded);`,
+    },
+    positive: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      element: `
+      float selected = select(-(product * (anchorAt(i) - positiveAt(i))), 0.0, isWithin);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+    negative: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      element: `
+      float selected = select(product * (anchorAt(i) - negativeAt(i)), 0.0, isWithin);
+      float gradient = select(selected, 0.0, excluded);`,
+    },
+  },
+});
+
 const squaredFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ anchor, positive, negative }: Inputs, { margin }: Parameters, axes: NamedAxes) => {
     const anchorMinusPositive = sub(anchor, positive);
@@ -145,6 +203,101 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
+  along: ['feature'],
+  loss: {
+    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+    row: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
+        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
+        float quotient2 = (anchor - negativeAt(i)) / selected;
+        sum += quotient * quotient;
+        sum2 += quotient2 * quotient2;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);
+      float total = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
+      float loss = select(total, 0.0, total <= 0.0);`,
+  },
+  gradientStart: `
+      float maximum = -infinity;
+      float maximum2 = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
+        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
+      }
+      maximum = rowMaximum(maximum);
+      maximum2 = rowMaximum(maximum2);
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
+      float sum = 0.0;
+      float sum2 = 0.0;
+      for (int i = first; i < rowLength; i += stride) {
+        float anchor = anchorAt(i);
+        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
+        float quotient2 = (anchor - negativeAt(i)) / selected;
+        sum += quotient * quotient;
+        sum2 += quotient2 * quotient2;
+      }
+      sum = rowSum(sum);
+      sum2 = rowSum(sum2);`,
+  gradients: {
+    anchor: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      row: `
+      float product = selected * sqrt(sum2);
+      float quotient3 = cotangent / product;
+      bool productIsZero = product == 0.0;
+      float product2 = maximumOrOne * sqrt(sum);
+      float quotient4 = cotangent / product2;
+      bool isEqual = product2 == 0.0;
+      bool isWithin = product2 - product + margin <= 0.0;`,
+      element: `
+      float anchor = anchorAt(i);
+      float selected2 = select(-(quotient3 * (anchor - negativeAt(i))), 0.0, productIsZero);
+      float selected3 = select(quotient4 * (anchor - positiveAt(i)), 0.0, isEqual);
+      float gradient = select(select(selected2 + selected3, 0.0, isWithin), 0.0, excluded);`,
+    },
+    positive: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      row: `
+      float product = maximumOrOne * sqrt(sum);
+      float quotient3 = cotangent / product;
+      bool productIsZero = product == 0.0;
+      bool isWithin = product - selected * sqrt(sum2) + margin <= 0.0;`,
+      element: `
+      float selected2 = select(-(quotient3 * (anchorAt(i) - positiveAt(i))), 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, isWithin), 0.0, excluded);`,
+    },
+    negative: {
+      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      row: `
+      float product = selected * sqrt(sum2);
+      float quotient3 = cotangent / product;
+      bool productIsZero = product == 0.0;
+      bool isWithin = maximumOrOne * sqrt(sum) - product + margin <= 0.0;`,
+      element: `
+      float selected2 = select(quotient3 * (anchorAt(i) - negativeAt(i)), 0.0, productIsZero);
+      float gradient = select(select(selected2, 0.0, isWithin), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Triplet loss. How much nearer than a margin a negative example is to the anchor than a positive one, by squared
  * distances.
@@ -171,4 +324,7 @@ export const triplet: Loss<
   [anchor: TensorLike, positive: TensorLike, negative: TensorLike],
   TripletOptions,
   'anchor' | 'positive' | 'negative'
-> = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph]);
+> = /* @__PURE__ */ defineLoss(contract, [squaredTrueGraph, squaredFalseGraph], {
+  core,
+  programs: [squaredTruePrograms, squaredFalsePrograms],
+});

@@ -3,6 +3,7 @@
 // log1p(((prediction - target) / scale)^2)
 
 import { cauchy as contract } from '@losswright/core/contracts';
+import { cauchy as core } from '@losswright/core/cauchy';
 import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -11,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   log1p,
   mul,
@@ -38,13 +40,13 @@ const graph = /* @__PURE__ */ defineGraph({
     const quotient = div(predictionMinusTarget, scale);
     const quotientSquared = square(quotient);
     const loss = log1p(quotientSquared);
-    return { loss, residuals: { predictionMinusTarget, quotientSquared } };
+    return { loss, residuals: { quotient, quotientSquared } };
   },
-  backward: ({ predictionMinusTarget, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
-    const product = mul(2 / (scale * scale), cotangent);
-    const product2 = mul(product, predictionMinusTarget);
+  backward: ({ quotient, quotientSquared }, { cotangent, excluded }, { scale }: Parameters) => {
+    const product = mul(2 / scale, cotangent);
+    const productTimesQuotient = mul(product, quotient);
     const onePlusQuotientSquared = add(1, quotientSquared);
-    const predictionGradient = div(product2, onePlusQuotientSquared);
+    const predictionGradient = div(productTimesQuotient, onePlusQuotientSquared);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {
@@ -52,6 +54,31 @@ const graph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+    element: `
+      float quotient = (prediction - targetValue) / scaleValue;
+      float loss = safeLog1p(quotient * quotient);`,
+  },
+  gradientStart: `
+      float quotient = (prediction - targetValue) / scaleValue;`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float quotient2 = 2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient);
+      float gradient = select(quotient2, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float scale as scaleValue'],
+      element: `
+      float opposite = -(2.0 / scaleValue * cotangent * quotient / (1.0 + quotient * quotient));
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
   },
 });
 
@@ -76,4 +103,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.
  */
 export const cauchy: Loss<[prediction: TensorLike, target: TensorLike], CauchyOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -6,6 +6,7 @@
 // clipped * (error - clipped / 2)
 
 import { huber as contract } from '@losswright/core/contracts';
+import { huber as core } from '@losswright/core/huber';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -14,6 +15,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   less,
   mul,
   where,
@@ -60,6 +62,31 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float delta'],
+    element: `
+      float error = prediction - targetValue;
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);
+      float loss = clipped * (error - 0.5 * clipped);`,
+  },
+  gradientStart: `
+      float error = prediction - targetValue;
+      float clipped = select(select(error, delta, delta < error), -delta, error < -delta);`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float delta'],
+      element: `
+      float gradient = select(cotangent * clipped, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float delta'],
+      element: `
+      float gradient = select(-(cotangent * clipped), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Huber loss. Half the square of small errors, and linear in large ones, with a continuous slope.
  *
@@ -82,4 +109,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).
  */
 export const huber: Loss<[prediction: TensorLike, target: TensorLike], HuberOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -8,6 +8,7 @@
 // where(near, 0, error) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
+import { logCosh as core } from '@losswright/core/logCosh';
 import { add, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -17,6 +18,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -78,19 +80,18 @@ const graph = /* @__PURE__ */ defineGraph({
     const product3 = mul(onePlusExcess, twoPlusTwoTimesDecline);
     const quotient3 = div(product2, product3);
     const product4 = mul(twoTimesCotangent, declineSquared);
-    const twoPlusTwoTimesDeclineSquared = square(twoPlusTwoTimesDecline);
-    const product5 = mul(onePlusExcess, twoPlusTwoTimesDeclineSquared);
-    const quotient4 = div(product4, product5);
-    const difference = sub(quotient3, quotient4);
+    const quotient4 = div(product4, product3);
+    const quotient5 = div(quotient4, twoPlusTwoTimesDecline);
+    const difference = sub(quotient3, quotient5);
     const zeroOrDifference = unlessZero(isEqual, difference);
     const cotangentTimesDecline = mul(cotangent, decline);
-    const quotient5 = div(cotangentTimesDecline, onePlusExcess);
-    const selected = unlessZero(isEqual, quotient5);
+    const quotient6 = div(cotangentTimesDecline, onePlusExcess);
+    const selected = unlessZero(isEqual, quotient6);
     const total = add(quotient2, selected);
     const zeroOrDifferenceOrTotal = where(near, zeroOrDifference, total);
     const expNegativeError = exp(negativeError);
-    const product6 = mul(zeroOrDifferenceOrTotal, expNegativeError);
-    const difference2 = sub(zeroOrCotangent, product6);
+    const product5 = mul(zeroOrDifferenceOrTotal, expNegativeError);
+    const difference2 = sub(zeroOrCotangent, product5);
     const sign2 = sign(predictionMinusTarget);
     const predictionGradient = mul(difference2, sign2);
     return {
@@ -100,6 +101,54 @@ const graph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, targetGradient);
       },
     };
+  },
+});
+
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float error = abs(prediction - targetValue);
+      bool near = error < 1.0;
+      float decline = safeExpm1(-error);
+      float declineSquared = decline * decline;
+      float quotient = declineSquared / (2.0 + 2.0 * decline);
+      float total = decline + 0.5 * declineSquared;
+      float excess = select(total, quotient, near);
+      float loss = select(error, 0.0, near) + safeLog1p(excess);`,
+  },
+  gradientStart: `
+      float difference = prediction - targetValue;
+      float error = abs(difference);
+      bool near = error < 1.0;
+      float negativeError = -error;
+      float decline = safeExpm1(negativeError);
+      float declineSquared = decline * decline;
+      float total = 2.0 + 2.0 * decline;
+      float excess = select(decline + 0.5 * declineSquared, declineSquared / total, near);
+      float onePlusExcess = 1.0 + excess;
+      float quotient = cotangent / onePlusExcess;
+      bool quotientIsZero = quotient == 0.0;
+      float selected = select(cotangent * decline / onePlusExcess, 0.0, quotientIsZero);
+      float product = 2.0 * cotangent;
+      float onePlusExcessTimesTotal = onePlusExcess * total;
+      float quotient2 = product * decline / onePlusExcessTimesTotal;
+      float quotient3 = product * declineSquared / onePlusExcessTimesTotal / total;
+      float selected2 = select(quotient2 - quotient3, 0.0, quotientIsZero);
+      float quotientPlusSelected = quotient + selected;
+      float selected3 = select(cotangent, 0.0, near);
+      float product2 = select(quotientPlusSelected, selected2, near) * safeExp(negativeError);`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select((selected3 - product2) * safeSign(difference), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(-((selected3 - product2) * safeSign(difference)), 0.0, excluded);`,
+    },
   },
 });
 
@@ -132,4 +181,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * Machine Learning. arXiv:2208.04564.
  */
 export const logCosh: Loss<[prediction: TensorLike, target: TensorLike], LogCoshOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

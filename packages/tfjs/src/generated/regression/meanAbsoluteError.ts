@@ -3,6 +3,7 @@
 // abs(prediction - target)
 
 import { meanAbsoluteError as contract } from '@losswright/core/contracts';
+import { meanAbsoluteError as core } from '@losswright/core/meanAbsoluteError';
 import { neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -12,6 +13,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   mul,
   sign,
   zeroWhere,
@@ -44,6 +46,26 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float loss = abs(prediction - targetValue);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(cotangent * safeSign(prediction - targetValue), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(-(cotangent * safeSign(prediction - targetValue)), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Mean absolute error. The size of the error; twice the error costs twice as much.
  *
@@ -66,4 +88,4 @@ export const meanAbsoluteError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanAbsoluteErrorOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -3,6 +3,7 @@
 // (prediction - target)^2
 
 import { meanSquaredError as contract } from '@losswright/core/contracts';
+import { meanSquaredError as core } from '@losswright/core/meanSquaredError';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -11,6 +12,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   mul,
   zeroWhere,
 } from '../../runtime/index.ts';
@@ -42,6 +44,27 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float difference = prediction - targetValue;
+      float loss = difference * difference;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(2.0 * cotangent * (prediction - targetValue), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float gradient = select(-(2.0 * cotangent * (prediction - targetValue)), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Mean squared error. The square of the error; twice the error costs four times as much.
  *
@@ -66,4 +89,4 @@ export const meanSquaredError: Loss<
   [prediction: TensorLike, target: TensorLike],
   MeanSquaredErrorOptions,
   'prediction' | 'target'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

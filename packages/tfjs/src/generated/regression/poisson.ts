@@ -7,6 +7,7 @@
 // cost + match(full, true = stirling, false = 0)
 
 import { poisson as contract } from '@losswright/core/contracts';
+import { poisson as core } from '@losswright/core/poisson';
 import { add, neg, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -15,6 +16,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -67,6 +69,27 @@ const logInputTrueFullFalseGraph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const logInputTrueFullFalsePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float loss = safeExp(prediction) - targetValue * prediction;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float difference = cotangent * safeExp(prediction) - cotangent * targetValue;
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction'],
+      element: `
+      float gradient = select(-(cotangent * prediction), 0.0, excluded);`,
+    },
+  },
+});
+
 const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const expPrediction = exp(prediction);
@@ -111,6 +134,38 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const logInputTrueFullTruePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue'],
+    element: `
+      float cost = safeExp(prediction) - targetValue * prediction;
+      float difference = targetValue * safeLog(targetValue) - targetValue;
+      float product = 0.5 * safeLog(6.283185307179586 * targetValue);
+      float stirling = select(difference + product, 0.0, targetValue <= 1.0);
+      float loss = cost + stirling;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float difference = cotangent * safeExp(prediction) - cotangent * targetValue;
+      float gradient = select(difference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      element: `
+      float difference = 0.5 * cotangent / targetValue - cotangent;
+      float product = cotangent * safeLog(targetValue);
+      float product2 = cotangent * targetValue;
+      float differencePlusProduct = difference + product;
+      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
+      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
+      float product3 = cotangent * prediction;
+      float gradient = select(selected2 - product3, 0.0, excluded);`,
+    },
+  },
+});
+
 const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs, { epsilon }: Parameters) => {
     const predictionPlusEpsilon = add(prediction, epsilon);
@@ -135,6 +190,28 @@ const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
       return zeroWhere(excluded, targetGradient);
     },
   }),
+});
+
+const logInputFalseFullFalsePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+    element: `
+      float loss = prediction - targetValue * safeLog(prediction + epsilon);`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      element: `
+      float product = cotangent * targetValue;
+      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
+      float gradient = select(cotangent + selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float epsilon'],
+      element: `
+      float gradient = select(-(cotangent * safeLog(prediction + epsilon)), 0.0, excluded);`,
+    },
+  },
 });
 
 const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
@@ -187,6 +264,39 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+    element: `
+      float cost = prediction - targetValue * safeLog(prediction + epsilon);
+      float difference = targetValue * safeLog(targetValue) - targetValue;
+      float product = 0.5 * safeLog(6.283185307179586 * targetValue);
+      float stirling = select(difference + product, 0.0, targetValue <= 1.0);
+      float loss = cost + stirling;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      element: `
+      float product = cotangent * targetValue;
+      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
+      float gradient = select(cotangent + selected, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      element: `
+      float difference = 0.5 * cotangent / targetValue - cotangent;
+      float product = cotangent * safeLog(targetValue);
+      float product2 = cotangent * targetValue;
+      float differencePlusProduct = difference + product;
+      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
+      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
+      float product3 = cotangent * safeLog(prediction + epsilon);
+      float gradient = select(selected2 - product3, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Poisson loss. The negative log-likelihood of counts under a Poisson distribution with the predicted rate.
  *
@@ -211,9 +321,16 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
  * Press.
  */
 export const poisson: Loss<[prediction: TensorLike, target: TensorLike], PoissonOptions, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [
-    logInputTrueFullFalseGraph,
-    logInputTrueFullTrueGraph,
-    logInputFalseFullFalseGraph,
-    logInputFalseFullTrueGraph,
-  ]);
+  /* @__PURE__ */ defineLoss(
+    contract,
+    [logInputTrueFullFalseGraph, logInputTrueFullTrueGraph, logInputFalseFullFalseGraph, logInputFalseFullTrueGraph],
+    {
+      core,
+      programs: [
+        logInputTrueFullFalsePrograms,
+        logInputTrueFullTruePrograms,
+        logInputFalseFullFalsePrograms,
+        logInputFalseFullTruePrograms,
+      ],
+    },
+  );

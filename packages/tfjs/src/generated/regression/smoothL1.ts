@@ -4,6 +4,7 @@
 // where(error < beta, error^2 / (2 * beta), error - beta / 2)
 
 import { smoothL1 as contract } from '@losswright/core/contracts';
+import { smoothL1 as core } from '@losswright/core/smoothL1';
 import { neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Loss,
@@ -13,6 +14,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   less,
   mul,
@@ -60,6 +62,32 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float beta'],
+    element: `
+      float error = abs(prediction - targetValue);
+      float loss = select(error - 0.5 * beta, 0.5 / beta * (error * error), error < beta);`,
+  },
+  gradientStart: `
+      float difference = prediction - targetValue;
+      float error = abs(difference);
+      float selected = select(cotangent, cotangent * error / beta, error < beta);
+      float signOfDifference = safeSign(difference);`,
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float beta'],
+      element: `
+      float gradient = select(selected * signOfDifference, 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue', 'float beta'],
+      element: `
+      float gradient = select(-(selected * signOfDifference), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Smooth L1 loss. The size of the error, rounded off to a parabola near 0, so that the slope is 1 beyond it.
  *
@@ -80,4 +108,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Girshick, R. (2015). Fast R-CNN. ICCV. Equation 3.
  */
 export const smoothL1: Loss<[prediction: TensorLike, target: TensorLike], SmoothL1Options, 'prediction' | 'target'> =
-  /* @__PURE__ */ defineLoss(contract, [graph]);
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

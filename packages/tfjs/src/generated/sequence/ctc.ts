@@ -19,6 +19,7 @@
 // where(zero_infinity and negative == infinity, 0, negative / labels)
 
 import { ctc as contract } from '@losswright/core/contracts';
+import { ctc as core } from '@losswright/core/ctc';
 import { add, floorDiv, logicalAnd, logicalOr, mod, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
@@ -449,4 +450,4 @@ export const ctc: Loss<
   [logits: TensorLike, target: TensorLike, inputLength: TensorLike, targetLength: TensorLike],
   CtcOptions,
   'logits'
-> = /* @__PURE__ */ defineLoss(contract, [graph]);
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core });

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { compileLoss } from '../../compile/compileLoss.ts';
+import { readSpec } from '../../schema/readSpec.ts';
+import { formatTypeScript } from '../shared/formatTypeScript.ts';
+import { programsText } from './programsText.ts';
+
+interface Example {
+  readonly inputs?: string;
+  readonly parameters?: string;
+  readonly formula: string;
+  readonly loss?: string;
+  readonly count?: string;
+}
+
+const elements = `
+  prediction: { shape: "[element...]", dtype: float, differentiable: true }
+  target: { shape: "[element...]", dtype: float, differentiable: false }`;
+
+const rows = `
+  logits: { shape: "[batch..., class]", dtype: float, differentiable: true }
+  target: { shape: "[batch...]", dtype: integer }`;
+
+const write = async ({ inputs = elements, parameters = '', formula, loss = '[element...]', count }: Example) => {
+  const names = [...inputs.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => `${name}: [1]`);
+  const spec = readSpec(
+    `name: example
+family: test
+title: Example
+summary: Anything.
+inputs: ${inputs}
+${parameters}
+formula: |
+${formula
+  .split('\n')
+  .map((line) => `  ${line}`)
+  .join('\n')}
+loss: "${loss}"
+${count === undefined ? '' : `count: |\n  ${count}\n`}reductions: [mean, sum]
+properties: []
+use: { tasks: [testing] }
+equivalents: {}
+references: [None.]
+vectors:
+  - { ${names.join(', ')}, value: 1, source: not run }
+`,
+    'spec/losses/test/example.loss.yaml',
+  );
+  const [variant] = compileLoss(spec, 'tfjs').variants;
+  const text = variant === undefined ? undefined : programsText(spec, variant);
+  return text === undefined ? undefined : await formatTypeScript(`const programs = ${text};`);
+};
+
+test('computes each element by itself where nothing is reduced', async () => {
+  const parameters = 'parameters: { delta: { default: 1, range: "(0, inf)", doc: A number. } }';
+  expect(await write({ parameters, formula: 'error = abs(prediction - target)\nerror * delta' })).toBe(
+    `const programs = definePrograms({
+  loss: {
+    reads: ['float prediction', 'float target as targetValue', 'float delta'],
+    element: \`
+      float error = abs(prediction - targetValue);
+      float loss = delta * error;\`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue', 'float delta'],
+      element: \`
+      float product = delta * cotangent * safeSign(prediction - targetValue);
+      float gradient = select(product, 0.0, excluded);\`,
+    },
+  },
+});
+`,
+  );
+});
+
+test('reduces rows stage by stage, and makes the elements of a gradient of what a row has given', async () => {
+  const formula =
+    'x = logits - max[class](logits)\nsum[class](where(index[class] == target, exp(x), 0)) / sum[class](exp(x))';
+  const text = await write({ inputs: rows, formula, loss: '[batch...]' });
+  expect(text).toContain(`  along: ['class'],
+  loss: {
+    reads: ['float logits[]', 'int target as targetValue'],
+    row: \`
+      float maxLogits = -infinity;
+      for (int i = first; i < rowLength; i += stride) {
+        maxLogits = safeMax(maxLogits, logitsAt(i));
+      }
+      maxLogits = rowMaximum(maxLogits);
+`);
+  expect(text).toContain(`
+      sumExpX = rowSum(sumExpX);
+      float loss = sum / sumExpX;\``);
+  // Equal maxima share the gradient: they are counted in whole numbers.
+  expect(text).toContain('int sum2 = 0;');
+  expect(text).toContain('sum2 = rowCount(sum2);');
+  expect(text).toMatch(/element: `[^`]*float gradient = select\([^`]*, 0\.0, excluded\);`/);
+});
+
+test('a sum may be the loss, and a gradient the same along the whole row', async () => {
+  const text = await write({ inputs: rows, formula: 'sum[class](logits)', loss: '[batch...]' });
+  expect(text).toContain('sumLogits = rowSum(sumLogits);\n      float loss = sumLogits;`');
+  expect(text).toContain('row: `\n      float selected = select(cotangent, 0.0, excluded);`');
+  expect(text).toContain('element: `\n      float gradient = selected;`');
+});
+
+test('a count that is a parameter needs no program', async () => {
+  const parameters = 'parameters: { importance: { shape: "[batch...]", default: 1, doc: A number. } }';
+  const formula = 'importance * sum[class](logits)';
+  const text = await write({ inputs: rows, parameters, formula, loss: '[batch...]', count: 'importance' });
+  expect(text).toContain(`count: 'importance',`);
+});
+
+test('names that mean something to a shader give way', async () => {
+  const inputs = `
+  smooth: { shape: "[element...]", dtype: float, differentiable: true }
+  logits_at: { shape: "[element...]", dtype: float, differentiable: false }`;
+  const text = await write({ inputs, formula: 'loss = smooth * logits_at\nsample = exp(loss)\nsample * sample' });
+  expect(text).toContain(`reads: ['float smooth as smoothValue', 'float logits_at as logitsAtValue']`);
+  expect(text).toContain('float sampleValue = safeExp(');
+  expect(text).not.toMatch(/float (?:smooth|sample|logitsAt) =/);
+});
+
+test.each([
+  [
+    'two sets of reduced axes',
+    { inputs: rows, formula: 'sum[class](logits) * sum[batch..., class](logits)', loss: '[batch...]' },
+  ],
+  ['whole numbers beyond sums and products', { formula: 'where(index[element...] % 2 == 0, prediction, target)' }],
+  ['an order', { formula: 'order[element...](prediction) * target' }],
+  ['a result along the row', { inputs: rows, formula: 'logits / sum[class](logits)', loss: '[batch..., class]' }],
+] as const)('leaves %s to operations', async (_, example) => {
+  expect(await write(example)).toBeUndefined();
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { elaborateText } from '../elaborate/formula.fixture.ts';
+import { createGraph } from '../graph/graph.ts';
+import { printNode } from '../graph/printNode.ts';
+import { primitiveTable } from '../generated/primitiveTable.ts';
+import { lower } from './lower.ts';
+
+it('takes the quotient that a value has for its part in the derivative', () => {
+  const graph = createGraph();
+  const [value, slope] = [elaborateText('x / y', graph), elaborateText('3 * x * z / y^2', graph)];
+  const write = lower(graph, primitiveTable, 'core', undefined, [value, slope]);
+  expect(printNode(write(slope))).toBe('divide(multiply(multiply(3, z), divide(x, y)), y)');
+});
+
+it('leaves other products of the same factors', () => {
+  const graph = createGraph();
+  const [value, other] = [elaborateText('x / y', graph), elaborateText('x / (y * z)', graph)];
+  const write = lower(graph, primitiveTable, 'core', undefined, [value, other]);
+  expect(printNode(write(other))).not.toContain('divide(x, y)');
+});

@@ -1,0 +1,3 @@
+export { computeInMemory, kernelBytes } from './runtime/computeInMemory.ts';
+export { kernelsOf } from './runtime/kernelsOf.ts';
+export type { KernelResults, LossKernels, PreparedArrays } from './runtime/lossKernels.ts';

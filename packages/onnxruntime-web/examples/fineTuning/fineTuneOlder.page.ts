@@ -1,0 +1,4 @@
+import * as runtime from 'onnxruntime-web';
+import { offerFineTuning } from './offerFineTuning.ts';
+
+offerFineTuning(runtime);

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ordinaryCases, type OrdinaryCase } from '../testing/ordinaryCases.ts';
+import type { MadeTensor, ProgramsPage } from '../testing/pages/programs.page.ts';
+import { readTable } from '../testing/readTable.ts';
+import { publishedLosses, type PublishedLoss } from '../testing/publishedLosses.ts';
+import { startBrowser, type CallPage, type TestBrowser } from '../testing/startBrowser.ts';
+
+/** Both ways round, and in different places. */
+const tolerance = 1e-4;
+
+/** Losses that need more than one reduction of rows, or other operations than a program has. */
+const withoutPrograms: ReadonlySet<string> = new Set([
+  'ctc',
+  'diceBinaryCrossEntropy',
+  'earthMoversDistance',
+  'focalSmoothL1',
+  'ganDiscriminator',
+  'lsganDiscriminator',
+  'totalVariation',
+  'vae',
+  'wassersteinCritic',
+]);
+
+/** One case for each variant of a loss that its ordinary cases reach, with weights and without. */
+const casesOf = ({ loss: { spec } }: PublishedLoss): readonly OrdinaryCase[] => {
+  const choices = spec.parameters.filter((parameter) => parameter.choices !== undefined || parameter.default === null);
+  const byVariant = new Map<string, OrdinaryCase>();
+  for (const one of ordinaryCases(spec)) {
+    // With another order of axes, the elements of a row may lie apart; then operations compute them.
+    if ('axis' in one.options || 'layout' in one.options) continue;
+    const variant = choices.map(({ option, choices: listed }) =>
+      listed === undefined ? option in one.options : (one.options[option] ?? null),
+    );
+    const key = JSON.stringify([...variant, 'weights' in one.options]);
+    if (!byVariant.has(key)) byVariant.set(key, one);
+  }
+  return [...byVariant.values()];
+};
+
+const score = (...shape: readonly number[]): MadeTensor => ({ shape, kind: 'score' });
+const probability = (...shape: readonly number[]): MadeTensor => ({ shape, kind: 'probability' });
+const bit = (...shape: readonly number[]): MadeTensor => ({ shape, kind: 'bit' });
+
+/** For each row of the table of launches in the README: the inputs, and the function of `tf.losses` if there is one. */
+const launchedCalls: Readonly<Record<string, { readonly inputs: readonly MadeTensor[]; readonly theirs?: string }>> = {
+  meanSquaredError: { inputs: [score(64, 10), score(64, 10)], theirs: 'meanSquaredError' },
+  meanAbsoluteError: { inputs: [score(64, 10), score(64, 10)], theirs: 'absoluteDifference' },
+  huber: { inputs: [score(64, 10), score(64, 10)], theirs: 'huberLoss' },
+  binaryCrossEntropyWithLogits: { inputs: [score(64, 10), bit(64, 10)], theirs: 'sigmoidCrossEntropy' },
+  softmaxCrossEntropy: { inputs: [score(64, 10), probability(64, 10)], theirs: 'softmaxCrossEntropy' },
+  sigmoidFocal: { inputs: [score(64, 10), bit(64, 10)] },
+  dice: { inputs: [probability(4, 25, 3), bit(4, 25, 3)] },
+  triplet: { inputs: [score(64, 16), score(64, 16), score(64, 16)] },
+  cosineEmbedding: { inputs: [score(64, 16), score(64, 16), { shape: [64], kind: 'class' }] },
+  sparseSoftmaxCrossEntropy: { inputs: [score(64, 10), { shape: [64], kind: 'class' }] },
+};
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const launches = readTable(readme, 'launches').map(([loss = '', ours, theirs = '']) => ({
+  loss: loss.replaceAll('`', ''),
+  ours: Number(ours),
+  theirs,
+}));
+
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+describe.each(['webgpu', 'webgl'])('on %s', (backend) => {
+  let call: CallPage<ProgramsPage>;
+
+  beforeAll(async () => {
+    call = await browser.open('programs');
+    expect(await call('use', backend)).toBe(backend);
+  }, 60_000);
+
+  test.each(publishedLosses.filter(({ name }) => !withoutPrograms.has(name)))(
+    'the programs of $name compile, run, and give what operations give',
+    async (published) => {
+      const before = await call('numTensors');
+      for (const one of casesOf(published)) {
+        const fused = await call('run', published.name, one, true);
+        const operations = await call('run', published.name, one, false);
+        expect(fused.error).toBeNull();
+        expect(operations.kernels.filter((name) => /^Losswright(?:Loss|Count|Mean|Gradient)$/.test(name))).toEqual([]);
+        const gradients = Object.keys(fused.gradients).map(() => 'LosswrightGradient');
+        expect(fused.kernels).toEqual(expect.arrayContaining(['LosswrightLoss', ...gradients]));
+        expect(fused.kernels.length).toBeLessThan(operations.kernels.length);
+        const parts = { value: operations.value, ...operations.gradients };
+        for (const [part, expected] of Object.entries(parts)) {
+          const actual = part === 'value' ? fused.value : fused.gradients[part];
+          const scale = Math.max(1e-3, ...expected.map(Math.abs));
+          expected.forEach((number, i) => {
+            const error = Math.abs((actual?.[i] ?? NaN) - number);
+            if (!(error <= tolerance * scale))
+              expect.fail(`${one.id} ${part}[${i}]: ${actual?.[i]}, expected ${number}`);
+          });
+        }
+      }
+      expect(await call('numTensors')).toBe(before);
+    },
+  );
+
+  test.each(launches)('value and gradient of $loss are $ours launches', async ({ loss, ours, theirs }) => {
+    const { inputs = [], theirs: twin } = launchedCalls[loss] ?? {};
+    const kernels = await call('kernelsOf', loss, inputs);
+    expect(kernels).toHaveLength(ours);
+    expect(kernels).toEqual(expect.arrayContaining(['LosswrightLoss', 'LosswrightGradient']));
+    const twins = twin === undefined ? '' : String((await call('kernelsOfTheirs', twin, inputs)).length);
+    expect(twins).toBe(theirs);
+  });
+
+  test('a gradient that is differentiated again is computed by operations', async () => {
+    expect(await call('curvature', [0.5, 3])).toEqual([1, 0]);
+  });
+
+  test('a program with a mistake is told from one without', async () => {
+    expect(await call('runBroken')).toMatch(/missing|Failed to compile/);
+  });
+});

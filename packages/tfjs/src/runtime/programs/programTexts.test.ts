@@ -1,0 +1,103 @@
+import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useBackend } from '../../../testing/backends.ts';
+import type { ProgramCall, RowView } from './programCall.ts';
+import { webglProgram } from './webglProgram.ts';
+import { webgpuProgram } from './webgpuProgram.ts';
+
+const part = (name: string, value: Tensor, isAlongRow = false) => ({
+  name,
+  type: 'float' as const,
+  isAlongRow,
+  tensor: value,
+});
+
+const elementCall = (): ProgramCall => ({
+  kernelName: 'LosswrightLoss',
+  tensors: [part('x', tensor([1, 2, 3], [3, 1]))],
+  numbers: [{ name: 'delta', type: 'float', isAlongRow: false, value: 0.5 }],
+  row: '',
+  element: 'float error = safeLog(x);\nbool isNone = error != error;\nfloat loss = select(delta * error, nan, isNone);',
+  result: 'loss',
+  shape: [3, 1],
+  rows: undefined,
+});
+
+const rows: RowView = {
+  outer: 2,
+  length: 3,
+  inner: 1,
+  shapeOf: ([outer = 1, length = 1]) => [outer, length, 1],
+};
+
+const rowCall = (): ProgramCall => ({
+  kernelName: 'LosswrightGradient',
+  tensors: [part('x', tensor([1, 2, 3, 4, 5, 6], [2, 3]), true), part('label', tensor([1, 2], [2, 1]))],
+  numbers: [{ name: 'weight', type: 'float', isAlongRow: true, value: 2 }],
+  row: `float sum = 0.0;
+for (int i = first; i < rowLength; i += stride) {
+  sum += weightAt(i) * xAt(i);
+}
+sum = rowSum(sum);`,
+  element: 'float gradient = label * sum;',
+  result: 'gradient',
+  shape: [2, 3],
+  rows,
+});
+
+const textOf = (program: object): string => {
+  const code: unknown = Reflect.get(program, 'getUserCode') ?? Reflect.get(program, 'userCode');
+  const text: unknown = typeof code === 'function' ? code() : code;
+  return typeof text === 'string' ? text : '';
+};
+
+beforeAll(() => useBackend('cpu'));
+
+describe('in WGSL', () => {
+  test('types follow names, and special numbers are uniforms', () => {
+    const { program, uniforms } = webgpuProgram(elementCall());
+    expect(program).toMatchObject({ outputShape: [3, 1], dispatch: [1, 1, 1], uniforms: 'deltaGiven : f32, ' });
+    expect(uniforms).toEqual([{ type: 'float32', data: [0.5] }]);
+    const text = textOf(program);
+    expect(text).toContain('fn safeLog(x : f32) -> f32 {');
+    expect(text).toContain('var error = safeLog(x);');
+    expect(text).toContain('var isNone = error != error;');
+    expect(text).toContain('var loss = select(delta * error, uniforms.NAN, isNone);');
+    expect(text).not.toMatch(/\b(?:float|bool) |\b(?:nan|infinity)\b/);
+    expect(text).not.toContain('safeExp');
+  });
+
+  test('a workgroup computes a row', () => {
+    const { program, uniforms } = webgpuProgram(rowCall());
+    expect(program).toMatchObject({ dispatch: [2, 1, 1], workgroupSize: [64, 1, 1] });
+    // Rows, their length, how far apart elements lie within; how far x and label go for each; the number.
+    expect(uniforms.map(({ data }) => data)).toEqual([[2], [3], [1], [3, 1, 0], [1, 0, 0], [2]]);
+    expect(textOf(program)).toContain('fn weightAt(i : i32) -> f32 { return uniforms.weightGiven; }');
+  });
+});
+
+describe('in GLSL', () => {
+  test('statements are as they stand, once for each number of a texel', () => {
+    const { program, uniforms } = webglProgram(elementCall());
+    expect(program).toMatchObject({ outputShape: [3, 1], packedInputs: true, packedOutput: true });
+    expect(uniforms).toEqual([[Infinity], [0.5]]);
+    const text = textOf(program);
+    expect(text).toContain('float safeLog(float x) {');
+    expect(text).toContain('float loss = select(delta * error, NAN, isNone);');
+    expect(text).toContain('setOutput(vec4(valueAt(x.r), valueAt(x.g), valueAt(x.b), valueAt(x.a)));');
+  });
+
+  test('each element goes along its row', () => {
+    const { program, inputs, uniforms } = webglProgram(rowCall());
+    expect(program).toMatchObject({ outputShape: [2, 3, 1], packedInputs: false });
+    expect(inputs.map(({ shape }) => shape)).toEqual([
+      [2, 3],
+      [2, 1],
+    ]);
+    expect(uniforms).toEqual([[Infinity], [3], [2]]);
+    const text = textOf(program);
+    expect(text).toContain('float xAt(int i) { return getXTensor(outer, i); }');
+    expect(text).toContain('float label = getLabelTensor(outer, 0);');
+    expect(text).toContain('float weightAt(int i) { return weightGiven; }');
+  });
+});

@@ -1,0 +1,67 @@
+import { env, getBackend, Tensor } from '@tensorflow/tfjs-core';
+import type { LossCall } from '../lossCall.ts';
+import type { Route } from '../route.ts';
+import { gradientByProgram } from './gradientByProgram.ts';
+import { lossByProgram } from './lossByProgram.ts';
+import type { LossPrograms, Program } from './lossPrograms.ts';
+import type { RowView } from './programCall.ts';
+import { shapesRead } from './readReads.ts';
+import { findRows } from './rowView.ts';
+
+/** The longest rows that programs take. On webgl, every element of a gradient goes along its whole row. */
+const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
+
+/** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
+const mostTensors = 4;
+
+/** TensorFlow.js's own access to elements is made for so many dimensions. */
+const mostDimensions = 4;
+
+/**
+ * Computes a loss by programs of its own: one for the unreduced loss, and one for each gradient that is asked for.
+ * Undefined where the programs do not know such a call.
+ */
+export const programsRoute = (programs: LossPrograms | undefined, call: LossCall): Route | undefined => {
+  if (programs === undefined || isEmpty(call)) return undefined;
+  // The older version has no loops of a length that it does not know.
+  if (getBackend() === 'webgl' && env().getNumber('WEBGL_VERSION') < 2) return undefined;
+  const rows = programs.along === undefined ? undefined : findRows(call, programs.along);
+  if (programs.along !== undefined && (rows === undefined || rows.length > (longestRows[getBackend()] ?? 0))) {
+    return undefined;
+  }
+  if (!programsOf(programs).every((program) => isReadable(program, call, rows))) return undefined;
+  return (given) => {
+    const { value, divisor } = lossByProgram(programs, given, rows);
+    return {
+      value,
+      kept: divisor instanceof Tensor ? [divisor] : [],
+      gradients: (again, [keptDivisor], upstream) =>
+        Object.fromEntries(
+          Object.keys(programs.gradients).map((input) => [
+            input,
+            () => gradientByProgram(programs, input, again, rows, keptDivisor ?? divisor, upstream),
+          ]),
+        ),
+    };
+  };
+};
+
+const isEmpty = ({ fullShapes, fullLossShape }: LossCall): boolean =>
+  [...Object.values(fullShapes), fullLossShape].some((shape) => shape.includes(0));
+
+const programsOf = ({ loss, count, gradients }: LossPrograms): readonly Program[] => [
+  loss,
+  ...(typeof count === 'object' ? [count] : []),
+  ...Object.values(gradients),
+];
+
+/** Whether a program can read its tensors where they lie. */
+const isReadable = (program: Program, call: LossCall, rows: RowView | undefined): boolean => {
+  const tensors = shapesRead(program, call);
+  if (tensors.length > mostTensors || call.fullLossShape.length > mostDimensions) return false;
+  return tensors.every(({ shape, isAlongRow }) => {
+    if (rows === undefined) return true;
+    const lengths = rows.shapeOf(shape);
+    return lengths !== undefined && (isAlongRow || lengths[1] === 1);
+  });
+};

@@ -1,0 +1,17 @@
+import type { Program } from './lossPrograms.ts';
+import type { ProgramCall } from './programCall.ts';
+
+/** The statements of a program between others that begin and end it. */
+export const statementsOf = (
+  { row, element }: Program,
+  isByRow: boolean,
+  beginning: string,
+  ending: string,
+): Pick<ProgramCall, 'row' | 'element'> => {
+  if (!isByRow) return { row: '', element: joined(beginning, element, ending) };
+  return element === undefined
+    ? { row: joined(beginning, row, ending), element: '' }
+    : { row: joined(beginning, row), element: joined(element, ending) };
+};
+
+const joined = (...parts: readonly (string | undefined)[]): string => parts.join('\n');

@@ -1,0 +1,146 @@
+import type { ProgramCall, ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
+import { functionsIn } from './shaderFunctions.ts';
+import { wgsl } from './shaderDialect.ts';
+import { writeOnce } from './writeOnce.ts';
+
+/** A program as `runWebGPUProgram` takes it, and the numbers that it reads. */
+export interface WebgpuProgram {
+  readonly program: object;
+  readonly uniforms: readonly { readonly type: 'int32' | 'float32'; readonly data: readonly number[] }[];
+}
+
+const elementThreads = 128;
+const rowThreads = 64;
+
+const capitalized = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
+const typeOf = ({ type }: { readonly type: 'float' | 'int' }): 'f32' | 'i32' => (type === 'float' ? 'f32' : 'i32');
+
+/** Numbers that stand for one value: a variable, or a function of the place in a row. */
+const numberText = (number: ProgramNumber, isAlongRow: boolean): string =>
+  isAlongRow
+    ? `fn ${number.name}At(i : i32) -> ${typeOf(number)} { return uniforms.${number.name}Given; }`
+    : `let ${number.name} = uniforms.${number.name}Given;`;
+
+const elementCode = ({ tensors, numbers, element, result }: ProgramCall): string => `
+  fn main(index : i32) {
+    if (index < uniforms.size) {
+      ${tensors
+        .map((tensor) => {
+          const read = `get${capitalized(tensor.name)}TensorByOutputIndex(index)`;
+          return `let ${tensor.name} = ${tensor.type === 'int' ? `i32(${read})` : read};`;
+        })
+        .join('\n')}
+      ${numbers.map((number) => numberText(number, false)).join('\n')}
+      ${wgsl.statements(element)}
+      setOutputAtIndex(index, ${result});
+    }
+  }`;
+
+/** Elements of a row's tensor, and the one value that a tensor has for a row. */
+const rowReading = (tensor: ProgramTensor): string => {
+  const { name, isAlongRow } = tensor;
+  const start = `row / uniforms.inner * uniforms.${name}Steps.x + row % uniforms.inner * uniforms.${name}Steps.z`;
+  return isAlongRow
+    ? `fn ${name}At(i : i32) -> ${typeOf(tensor)} {
+         return ${typeOf(tensor)}(${name}Tensor[${start} + i * uniforms.${name}Steps.y]);
+       }`
+    : `let ${name} = ${typeOf(tensor)}(${name}Tensor[${start}]);`;
+};
+
+const rowReduction = (name: string, combined: string): string => `
+  fn ${name}(own : f32) -> f32 {
+    workgroupBarrier();
+    partials[localIndex] = own;
+    for (var width = ${rowThreads / 2}u; width > 0u; width = width / 2u) {
+      workgroupBarrier();
+      if (localIndex < width) {
+        let one = partials[localIndex];
+        let other = partials[localIndex + width];
+        partials[localIndex] = ${combined};
+      }
+    }
+    workgroupBarrier();
+    return partials[0];
+  }`;
+
+/** A workgroup computes a row: each thread a part of it, and all together what they make of their parts. */
+const rowCode = ({ tensors, numbers, row, element, result }: ProgramCall): string => {
+  const alongRow = tensors.filter(({ isAlongRow }) => isAlongRow);
+  const once = tensors.filter(({ isAlongRow }) => !isAlongRow);
+  const output =
+    element === ''
+      ? `if (localIndex == 0u && row < uniforms.rows) { setOutputAtIndex(row, ${result}); }`
+      : `let start = row / uniforms.inner * rowLength * uniforms.inner + row % uniforms.inner;
+         for (var i = first; i < rowLength && row < uniforms.rows; i = i + stride) {
+           ${wgsl.statements(element)}
+           setOutputAtIndex(start + i * uniforms.inner, ${result});
+         }`;
+  return `
+    var<private> row : i32;
+    var<workgroup> partials : array<f32, ${rowThreads}>;
+    ${rowReduction('rowSum', 'one + other')}
+    ${rowReduction('rowMaximum', 'safeMax(one, other)')}
+    fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }
+    ${alongRow.map(rowReading).join('\n')}
+    ${numbers.flatMap((number) => (number.isAlongRow ? [numberText(number, true)] : [])).join('\n')}
+    fn main(index : i32) {
+      row = index / ${rowThreads};
+      let first = i32(localIndex);
+      let stride = ${rowThreads};
+      let rowLength = uniforms.rowLength;
+      ${once.map(rowReading).join('\n')}
+      ${numbers.flatMap((number) => (number.isAlongRow ? [] : [numberText(number, false)])).join('\n')}
+      ${wgsl.statements(row)}
+      ${output}
+    }`;
+};
+
+/** How far apart the elements of a tensor lie along each of the three dimensions; 0 where it has one for all. */
+const stepsOf = ({ shapeOf }: RowView, { tensor }: ProgramTensor): readonly number[] => {
+  const [outer, length, inner] = shapeOf(tensor.shape) ?? [1, 1, 1];
+  return [outer > 1 ? length * inner : 0, length > 1 ? inner : 0, inner > 1 ? 1 : 0];
+};
+
+/** Writes a program for the webgpu backend. */
+export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
+  const { tensors, numbers, rows, shape } = call;
+  const size = shape.reduce((product, length) => product * length, 1);
+  const count = rows === undefined ? size : rows.outer * rows.inner;
+  const code = writeOnce(call, rows === undefined ? 'webgpu' : 'webgpu rows', () => {
+    const main = rows === undefined ? elementCode(call) : rowCode(call);
+    return [...functionsIn(main).map((common) => wgsl.function(common)), main].join('\n');
+  });
+  const threads = rows === undefined ? elementThreads : rowThreads;
+  const groups = rows === undefined ? Math.ceil(count / elementThreads) : count;
+  const declared = numbers.map((number) => `${number.name}Given : ${typeOf(number)}, `);
+  const steps = rows === undefined ? [] : tensors.map(({ name }) => `${name}Steps : vec3<i32>, `);
+  const layout = rows === undefined ? [] : ['rows : i32, rowLength : i32, inner : i32, '];
+  return {
+    program: {
+      variableNames: tensors.map(({ name }) => `${name}Tensor`),
+      outputShape: [...shape],
+      shaderKey: code.key,
+      size: true,
+      workgroupSize: [threads, 1, 1],
+      dispatchLayout: { x: shape.map((_, dimension) => dimension) },
+      dispatch: [groups, 1, 1],
+      uniforms: [...layout, ...steps, ...declared].join(''),
+      getUserCode: () => code.text,
+    },
+    uniforms: [
+      ...(rows === undefined
+        ? []
+        : [
+            { type: 'int32' as const, data: [count] },
+            { type: 'int32' as const, data: [rows.length] },
+            { type: 'int32' as const, data: [rows.inner] },
+            ...tensors.map((tensor) => ({ type: 'int32' as const, data: stepsOf(rows, tensor) })),
+          ]),
+      ...numbers.map(({ type, value }) => ({
+        type: type === 'float' ? ('float32' as const) : ('int32' as const),
+        data: [value],
+      })),
+    ],
+  };
+};
