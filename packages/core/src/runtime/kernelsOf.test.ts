@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dice, earthMoversDistance, huber, sparseSoftmaxCrossEntropy } from '../index.ts';
+import { dice, huber, sparseSoftmaxCrossEntropy } from '../index.ts';
 import { sparseSoftmaxCrossEntropy as contract } from '../generated/contracts.ts';
 import { kernelsOf } from './kernelsOf.ts';
 import { prepareCall } from './prepareCall.ts';
@@ -36,11 +36,6 @@ describe('the kernels of a loss', () => {
     expect(losses).toEqual(unreduced.data);
     gradient.forEach((slope, i) => expect(slope).toBeCloseTo(expected.gradients.logits.data[i] ?? Number.NaN, 6));
     expect(kernels.compute(call, {})).toBe(total);
-  });
-
-  it('say whether they are more than loops', () => {
-    expect(kernelsOf(sparseSoftmaxCrossEntropy).hasKernels(prepared)).toBe(true);
-    expect(kernelsOf(earthMoversDistance).hasKernels({ ...prepared, variant: 0 })).toBe(false);
   });
 
   it('are known of losses alone', () => {

@@ -8,7 +8,6 @@ import { type LossParts, partsOf } from './lossParts.ts';
 import { toCanonicalOrder, toUserOrder } from './permute.ts';
 import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
-import { kernelGrid } from './simd/kernelGrid.ts';
 import type { SimdCall } from './simd/simdCall.ts';
 import { specificationIndex } from './specificationIndex.ts';
 
@@ -25,18 +24,9 @@ type Orders = Readonly<Record<string, AxisOrder>>;
 export function kernelsOf(loss: unknown): LossKernels {
   const parts = partsOf(loss);
   return {
-    hasKernels: (prepared) => hasKernels(parts, prepared),
     divisor: (call) => divisorOf(parts, call),
     compute: (call, results) => compute(parts, call, results),
   };
-}
-
-function hasKernels({ contract, simd }: Parts, prepared: PreparedCall): boolean {
-  const variant = simd?.kernels.variants[prepared.variant];
-  if (variant === undefined) return false;
-  const parameters = orderedParameters(contract.specification.parameters, prepared.parameters, prepared);
-  const nothing = { inputs: {}, gradients: {}, scale: 1, weights: undefined, cotangents: undefined, losses: undefined };
-  return kernelGrid(variant, { ...nothing, parameters, sizes: prepared.sizes }) !== undefined;
 }
 
 function divisorOf(parts: Parts, call: PreparedArrays): number {
