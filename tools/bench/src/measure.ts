@@ -55,7 +55,8 @@ export const measure = async (
   const isWanted = (name: string): boolean => effort.subjects?.some((start) => name.startsWith(start)) ?? true;
   const subjects = subjectsOf(benchCase, elements, mode).filter(({ name }) => isWanted(name));
   for (let round = 0; round < effort.rounds; round++) {
-    if (torch !== undefined && isWanted(torchSubject)) note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
+    if (torch !== undefined && isWanted(torchSubject))
+      note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
     for (const subject of subjects) note(subject.name, await timeOf(subject, effort));
   }
   return [...times].map(([subject, rounds]) => ({ loss: benchCase.name, elements, mode, subject, rounds }));

@@ -29,21 +29,12 @@ export interface ProgramsPage {
   readonly use: (backend: string) => Promise<string>;
   /** Value and gradients by `valueAndGrad`. */
   readonly run: (loss: string, call: OrdinaryCase, isFused: boolean) => Promise<Run>;
-  /** The kernels of value and gradient by the first input, as `tf.valueAndGrad` takes them. */
-  readonly kernelsOf: (
-    loss: string,
-    inputs: readonly MadeTensor[],
-    options: Readonly<Record<string, number | string>>,
-  ) => Promise<readonly string[]>;
+  /** The kernels of value and gradient by the first input, as under `tf.valueAndGrad`. */
+  readonly kernelsOf: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
-  /** Milliseconds for value and gradient of each: ours, ours by operations, theirs; medians of rounds in turn. */
-  readonly times: (
-    loss: string,
-    theirs: string | null,
-    inputs: readonly MadeTensor[],
-    rounds: number,
-  ) => Promise<{ readonly fused: number; readonly operations: number; readonly theirs: number | null }>;
+  /** The second derivative of the Huber loss of some predictions for targets of 0. */
+  readonly curvature: (predictions: readonly number[]) => Promise<readonly number[]>;
   /** What the backend says about a program with a mistake in it. */
   readonly runBroken: () => Promise<string | null>;
   readonly numTensors: () => number;
@@ -136,9 +127,9 @@ const taped = (loss: (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor, te
 };
 
 const oursOf =
-  (name: string, options: Readonly<Record<string, number | string>> = {}) =>
+  (name: string) =>
   (...given: tf.Tensor[]): tf.Tensor =>
-    lossNamed(name)(...given, options);
+    lossNamed(name)(...given);
 
 const theirsOf = (name: string) => (scores: tf.Tensor, labels?: tf.Tensor) => {
   if (labels === undefined) throw new Error('a loss has labels');
@@ -160,37 +151,19 @@ const kernelsWith = async (
   return kernels;
 };
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN;
-
-const times: ProgramsPage['times'] = async (name, theirs, inputs, rounds) => {
-  const tensors = inputs.map(made);
-  const once = async (loss: (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor): Promise<number> => {
-    const start = performance.now();
-    const { value, grad } = tf.tidy(() => taped(loss, tensors));
-    await Promise.all([value.data(), grad.data()]);
-    const end = performance.now();
-    tf.dispose([value, grad]);
-    return end - start;
-  };
-  const ways = {
-    fused: () => once(oursOf(name)),
-    operations: () => once(byOperations(lossNamed(name))),
-    ...(theirs === null ? {} : { theirs: () => once(theirsOf(theirs)) }),
-  };
-  const found: Record<string, number[]> = {};
-  for (let round = -1; round < rounds; round++) {
-    for (const [way, measure] of Object.entries(ways)) {
-      const time = await measure();
-      // The first round compiles shaders.
-      if (round >= 0) (found[way] ??= []).push(time);
-    }
-  }
-  tf.dispose(tensors);
-  return {
-    fused: median(found['fused'] ?? []),
-    operations: median(found['operations'] ?? []),
-    theirs: found['theirs'] === undefined ? null : median(found['theirs']),
-  };
+const curvature: ProgramsPage['curvature'] = async (predictions) => {
+  const points = tf.tensor1d([...predictions]);
+  const slope = tf.grad((x: tf.Tensor) =>
+    losses.huber(
+      x,
+      predictions.map(() => 0),
+      { reduction: 'sum' },
+    ),
+  );
+  const found = tf.grad(slope)(points);
+  const numbers = await plain(found);
+  tf.dispose([points, found]);
+  return numbers;
 };
 
 const broken: LossPrograms = definePrograms({
@@ -217,9 +190,9 @@ const runBroken: ProgramsPage['runBroken'] = async () => {
 const page: ProgramsPage = {
   use,
   run,
-  kernelsOf: (name, inputs, options) => kernelsWith(oursOf(name, options), inputs),
+  kernelsOf: (name, inputs) => kernelsWith(oursOf(name), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
-  times,
+  curvature,
   runBroken,
   numTensors: () => tf.memory().numTensors,
 };

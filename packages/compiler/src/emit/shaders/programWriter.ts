@@ -137,8 +137,10 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
 
   return {
     write: (node, block) => write(node, block).text,
-    compute: (node, block) =>
-      (block.outer === undefined || shape.isAlongRow(node) ? compute(node, block) : write(node, block)).text,
+    compute: (node, block) => {
+      const isKnown = isReduction(node) || (block.outer !== undefined && !shape.isAlongRow(node));
+      return (isKnown ? write(node, block) : compute(node, block)).text;
+    },
     nameOf,
     reads: () => [...reads.values()].sort((one, other) => one.id - other.id).map(({ declaration }) => declaration),
   };

@@ -96,6 +96,13 @@ test('reduces rows stage by stage, and makes the elements of a gradient of what 
   expect(text).toMatch(/element: `[^`]*float gradient = select\([^`]*, 0\.0, excluded\);`/);
 });
 
+test('a sum may be the loss, and a gradient the same along the whole row', async () => {
+  const text = await write({ inputs: rows, formula: 'sum[class](logits)', loss: '[batch...]' });
+  expect(text).toContain('sumLogits = rowSum(sumLogits);\n      float loss = sumLogits;`');
+  expect(text).toContain('row: `\n      float selected = select(cotangent, 0.0, excluded);`');
+  expect(text).toContain('element: `\n      float gradient = selected;`');
+});
+
 test('a count that is a parameter needs no program', async () => {
   const parameters = 'parameters: { importance: { shape: "[batch...]", default: 1, doc: A number. } }';
   const formula = 'importance * sum[class](logits)';

@@ -1,16 +1,18 @@
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Keywords and reserved words of WGSL and of GLSL ES 3.00 that look like names. */
+/** Keywords, reserved words and types of WGSL and of GLSL ES 3.00 that look like names. */
 const reserved = words(`
-  active alias alignas alignof as asm async attribute auto await become bool break buffer case cast catch centroid class
-  coherent common compile const continue coroutine debugger decltype default delete demote diagnostic discard do double
-  else enable enum explicit export extends extern external false fallthrough filter final finally fixed flat float fn for
-  friend from get goto groupshared half handle highp if impl implements import in inline inout input instanceof int
-  interface invariant layout let long loop lowp macro match mediump meta mod module move mut mutable namespace new nil
-  noexcept noinline noperspective null nullptr of operator out output override package partial pass patch precise precision
-  premerge priv protected pub public readonly ref regardless register require requires resource restrict return sample
-  sampler self set shared short sizeof smooth snorm static std struct subroutine super superp switch target template this
-  throw trait true try type typedef typeid typename typeof uint union unless unorm unsafe unsigned unsized use using var
+  abstract active alias alignas alignof array as asm async atomic attribute auto await become bool break buffer case
+  cast catch centroid class coherent common compile concept const consteval constexpr constinit continue coroutine
+  crate debugger decltype default delete demote diagnostic discard do double else enable enum explicit export
+  extends extern external f16 f32 fallthrough false filter final finally fixed flat float fn for friend from fxgroup
+  get goto groupshared half handle highp i32 if impl implements import in inline inout input instanceof int
+  interface invariant layout let long loop lowp macro match mediump meta mod module move mut mutable namespace new
+  nil noexcept noinline nointerpolation noncoherent noperspective null nullptr of operator out output override
+  package packoffset partial pass patch pixelfragment precise precision premerge priv protected ptr pub public
+  readonly ref regardless register require requires resource restrict return sample sampler self set shared short
+  sizeof smooth snorm static std struct subroutine super superp switch target template this throw trait true try
+  type typedef typeid typename typeof u32 uint uniform union unless unorm unsafe unsigned unsized use using var
   varying virtual void volatile wgsl where while with writeonly yield
 `);
 
@@ -23,12 +25,12 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  cotangent count divisor excluded first gradient i index infinity inner localIndex loss nan outer partials place
+  cotangent count divisor excluded first fractionalPower gradient i index infinity inner localIndex loss nan outer partials place
   result row rowCount rowLength rowMaximum rowSum samples scale start stride uniforms upstream valueAt weight weightedLoss
 `);
 
-/** Functions and variables that the runtime makes of the name of what a program reads, and functions of its own. */
-const madeOfNames = /(?:At|Given|Steps|Tensor|Texel)$|^(?:get|safe|set)[A-Z]/;
+/** What the runtime makes of the name of what a program reads, functions of its own and TensorFlow.js's, and vectors. */
+const madeOfNames = /(?:At|Given|Steps|Tensor|Texel)$|^(?:get|safe|set)[A-Z]|^(?:[a-z]?vec|mat)[2-6]/;
 
 const taken: ReadonlySet<string> = new Set([...reserved, ...functions, ...ours]);
 

@@ -3,13 +3,19 @@ import type { LossCall } from '../lossCall.ts';
 import type { Route } from '../route.ts';
 import { gradientByProgram } from './gradientByProgram.ts';
 import { lossByProgram } from './lossByProgram.ts';
-import type { LossPrograms } from './lossPrograms.ts';
+import type { LossPrograms, Program } from './lossPrograms.ts';
 import type { RowView } from './programCall.ts';
-import { readReads } from './readReads.ts';
+import { shapesRead } from './readReads.ts';
 import { findRows } from './rowView.ts';
 
 /** The longest rows that programs take. On webgl, every element of a gradient goes along its whole row. */
 const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
+
+/** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
+const mostTensors = 4;
+
+/** TensorFlow.js's own access to elements is made for so many dimensions. */
+const mostDimensions = 4;
 
 /**
  * Computes a loss by programs of its own: one for the unreduced loss, and one for each gradient that is asked for.
@@ -20,7 +26,10 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
   // The older version has no loops of a length that it does not know.
   if (getBackend() === 'webgl' && env().getNumber('WEBGL_VERSION') < 2) return undefined;
   const rows = programs.along === undefined ? undefined : findRows(call, programs.along);
-  if (programs.along !== undefined && !areReadable(programs, call, rows)) return undefined;
+  if (programs.along !== undefined && (rows === undefined || rows.length > (longestRows[getBackend()] ?? 0))) {
+    return undefined;
+  }
+  if (!programsOf(programs).every((program) => isReadable(program, call, rows))) return undefined;
   return (given) => {
     const { value, divisor } = lossByProgram(programs, given, rows);
     return {
@@ -40,18 +49,19 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
 const isEmpty = ({ fullShapes, fullLossShape }: LossCall): boolean =>
   [...Object.values(fullShapes), fullLossShape].some((shape) => shape.includes(0));
 
-/** Whether all tensors lie in rows as the programs read them. */
-const areReadable = (
-  { loss, count, gradients }: LossPrograms,
-  call: LossCall,
-  rows: RowView | undefined,
-): rows is RowView => {
-  if (rows === undefined || rows.length > (longestRows[getBackend()] ?? 0)) return false;
-  const programs = [loss, ...(typeof count === 'object' ? [count] : []), ...Object.values(gradients)];
-  return programs
-    .flatMap((program) => readReads(program, call).tensors)
-    .every(({ tensor, isAlongRow }) => {
-      const shape = rows.shapeOf(tensor.shape);
-      return shape !== undefined && (isAlongRow || shape[1] === 1);
-    });
+const programsOf = ({ loss, count, gradients }: LossPrograms): readonly Program[] => [
+  loss,
+  ...(typeof count === 'object' ? [count] : []),
+  ...Object.values(gradients),
+];
+
+/** Whether a program can read its tensors where they lie. */
+const isReadable = (program: Program, call: LossCall, rows: RowView | undefined): boolean => {
+  const tensors = shapesRead(program, call);
+  if (tensors.length > mostTensors || call.fullLossShape.length > mostDimensions) return false;
+  return tensors.every(({ shape, isAlongRow }) => {
+    if (rows === undefined) return true;
+    const lengths = rows.shapeOf(shape);
+    return lengths !== undefined && (isAlongRow || lengths[1] === 1);
+  });
 };

@@ -1,5 +1,5 @@
 import { reshape, Tensor } from '@tensorflow/tfjs-core';
-import { indexAlong } from '../indexAlong.ts';
+import { indexAlong, shapeAlong } from '../indexAlong.ts';
 import type { LossCall } from '../lossCall.ts';
 import type { Program } from './lossPrograms.ts';
 import type { ProgramNumber, ProgramTensor } from './programCall.ts';
@@ -19,6 +19,26 @@ export const readReads = (
   }
   return { tensors, numbers };
 };
+
+/** The full-rank shapes of the tensors that a program reads, without making any. */
+export const shapesRead = (
+  { reads }: Program,
+  { inputs, fullShapes, parameters, axes }: LossCall,
+): readonly { readonly shape: readonly number[]; readonly isAlongRow: boolean }[] =>
+  reads.flatMap((declaration) => {
+    const { source, isAlongRow } = parse(declaration);
+    const value = parameters[source];
+    const [name = '', property] = source.split('.');
+    const shape =
+      inputs[source] !== undefined
+        ? fullShapes[source]
+        : value instanceof Tensor
+          ? value.shape
+          : property === 'index' && axes[name] !== undefined
+            ? shapeAlong(axes[name])
+            : undefined;
+    return shape === undefined ? [] : [{ shape, isAlongRow }];
+  });
 
 /** `int target[] as label` */
 const parse = (declaration: string): Omit<ProgramNumber, 'value'> & { readonly source: string } => {

@@ -2,6 +2,7 @@ import { reshape, type Tensor } from '@tensorflow/tfjs-core';
 import type { ProgramCall, ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { glsl, glslSelect } from './shaderDialect.ts';
 import { functionsIn } from './shaderFunctions.ts';
+import { writeOnce } from './writeOnce.ts';
 
 /** A program as `compileAndRun` takes it, the tensors in the shapes that it reads, and the numbers. */
 export interface WebglProgram {
@@ -81,8 +82,13 @@ const rowCode = (call: ProgramCall, rows: RowView): string => {
 /** Writes a program for the webgl backend. */
 export const webglProgram = (call: ProgramCall): WebglProgram => {
   const { tensors, numbers, rows, shape } = call;
-  const code = rows === undefined ? elementCode(call) : rowCode(call, rows);
-  const functions = functionsIn(code).map((common) => glsl.function(common));
+  const shapes = tensors.map((given) => (rows === undefined ? given.tensor.shape : textureShape(rows, given)));
+  // Where a tensor has one element for all, the code reads it at the place 0.
+  const layout = rows === undefined ? [] : ['rows', ...shapes.map((own) => own.map((length) => length === 1))];
+  const { text } = writeOnce(call, ['webgl', ...layout].join(), () => {
+    const main = rows === undefined ? elementCode(call) : rowCode(call, rows);
+    return [glslSelect, ...functionsIn(main).map((common) => glsl.function(common)), main].join('\n');
+  });
   const isPacked = rows === undefined;
   return {
     program: {
@@ -95,11 +101,9 @@ export const webglProgram = (call: ProgramCall): WebglProgram => {
         ...(rows === undefined ? [] : [{ name: 'rowLength', type: 'int' }]),
         ...numbers.map(({ name, type }) => ({ name: `${name}Given`, type })),
       ],
-      userCode: [glslSelect, ...functions, code].join('\n'),
+      userCode: text,
     },
-    inputs: tensors.map((given) =>
-      rows === undefined ? given.tensor : reshape(given.tensor, [...textureShape(rows, given)]),
-    ),
+    inputs: tensors.map(({ tensor }, i) => (rows === undefined ? tensor : reshape(tensor, [...(shapes[i] ?? [])]))),
     uniforms: [[Infinity], ...(rows === undefined ? [] : [[rows.length]]), ...numbers.map(({ value }) => [value])],
   };
 };

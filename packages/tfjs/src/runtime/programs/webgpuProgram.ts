@@ -1,6 +1,7 @@
 import type { ProgramCall, ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { functionsIn } from './shaderFunctions.ts';
 import { wgsl } from './shaderDialect.ts';
+import { writeOnce } from './writeOnce.ts';
 
 /** A program as `runWebGPUProgram` takes it, and the numbers that it reads. */
 export interface WebgpuProgram {
@@ -106,10 +107,10 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
   const { tensors, numbers, rows, shape } = call;
   const size = shape.reduce((product, length) => product * length, 1);
   const count = rows === undefined ? size : rows.outer * rows.inner;
-  const code = rows === undefined ? elementCode(call) : rowCode(call);
-  const userCode = `${functionsIn(code)
-    .map((common) => wgsl.function(common))
-    .join('\n')}\n${code}`;
+  const code = writeOnce(call, rows === undefined ? 'webgpu' : 'webgpu rows', () => {
+    const main = rows === undefined ? elementCode(call) : rowCode(call);
+    return [...functionsIn(main).map((common) => wgsl.function(common)), main].join('\n');
+  });
   const threads = rows === undefined ? elementThreads : rowThreads;
   const groups = rows === undefined ? Math.ceil(count / elementThreads) : count;
   const declared = numbers.map((number) => `${number.name}Given : ${typeOf(number)}, `);
@@ -119,13 +120,13 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
     program: {
       variableNames: tensors.map(({ name }) => `${name}Tensor`),
       outputShape: [...shape],
-      shaderKey: userCode,
+      shaderKey: code.key,
       size: true,
       workgroupSize: [threads, 1, 1],
       dispatchLayout: { x: shape.map((_, dimension) => dimension) },
       dispatch: [groups, 1, 1],
       uniforms: [...layout, ...steps, ...declared].join(''),
-      getUserCode: () => userCode,
+      getUserCode: () => code.text,
     },
     uniforms: [
       ...(rows === undefined

@@ -1,0 +1,29 @@
+import type { ProgramCall } from './programCall.ts';
+
+/** The code of a program, and a short name that no other code has. */
+export interface ProgramCode {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** There are as many as there are programs, however often they run. */
+const written = new Map<string, ProgramCode>();
+
+/**
+ * Writes the code of a program when it runs for the first time.
+ *
+ * @param about What the code depends on besides the call's statements and the names that they read.
+ */
+export const writeOnce = (
+  { row, element, result, tensors, numbers }: ProgramCall,
+  about: string,
+  write: () => string,
+): ProgramCode => {
+  const named = [...tensors, ...numbers].map(({ type, name, isAlongRow }) => `${type} ${name} ${isAlongRow}`);
+  const signature = [about, tensors.length, ...named, result, row, element].join('\n');
+  const known = written.get(signature);
+  if (known !== undefined) return known;
+  const code = { key: `losswright${written.size}`, text: write() };
+  written.set(signature, code);
+  return code;
+};
