@@ -4,7 +4,7 @@ import { divisor } from './divisor.ts';
 import type { FloatArray } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { KernelResults, LossKernels, PreparedArrays } from './lossKernels.ts';
-import { type LossParts, partsOf } from './lossParts.ts';
+import { lossParts, type LossParts, partsOf } from './lossParts.ts';
 import { toCanonicalOrder, toUserOrder } from './permute.ts';
 import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
@@ -19,9 +19,11 @@ type Orders = Readonly<Record<string, AxisOrder>>;
  * What computes a loss.
  *
  * @param loss A loss of `@losswright/core`, or one that was generated for it.
- * @throws TypeError for anything else
+ * @returns undefined for anything else, also for a loss of another copy of the package, as a project can have of two
+ * versions.
  */
-export function kernelsOf(loss: unknown): LossKernels {
+export function kernelsOf(loss: unknown): LossKernels | undefined {
+  if (typeof loss !== 'function' || !(lossParts in loss)) return undefined;
   const parts = partsOf(loss);
   return {
     divisor: (call) => divisorOf(parts, call),
