@@ -2,9 +2,10 @@ import { reshape, Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Value } from '../lossGraph.ts';
 import { divisorOf, reduceElements, samplesOf, sumElements } from '../reduceLoss.ts';
+import { inBlocks } from './inBlocks.ts';
 import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
-import type { RowView } from './programCall.ts';
+import type { ProgramCall, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
 import { runProgram } from './runProgram.ts';
 import { statementsOf } from './statementsOf.ts';
@@ -17,8 +18,13 @@ export interface Divided {
 
 /** Computes the reduced loss: its elements by one program, then their sum. */
 export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowView | undefined): Divided => {
-  const elements = elementsOf(programs, call, rows);
-  if (call.prepared.reduction === 'none') return { value: elements, divisor: 1 };
+  const program = elementsOf(programs, call, rows);
+  if (call.prepared.reduction === 'none') {
+    return { value: reshape(runProgram(program), [...call.prepared.lossShape]), divisor: 1 };
+  }
+  const elements = call.isBySample
+    ? reshape(runProgram(program), [...call.prepared.lossShape])
+    : runProgram(inBlocks(program) ?? program);
   const divisor = divisorOf(call, countOf(programs, call, rows), call.weights);
   const value =
     divisor instanceof Tensor
@@ -27,13 +33,13 @@ export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowV
   return { value, divisor };
 };
 
-/** The unreduced loss times the weights, in the caller's shape. A weight of 0 takes an element out, whatever its value. */
-const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | undefined): Tensor => {
+/** The unreduced loss times the weights, at full rank. A weight of 0 takes an element out, whatever its value. */
+const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | undefined): ProgramCall => {
   const { tensors, numbers } = readReads(loss, call);
-  const { weights, prepared, fullLossShape } = call;
+  const { weights, fullLossShape } = call;
   const isWeighted = weights !== undefined;
   const ending = isWeighted ? 'float weightedLoss = select(weight * loss, 0.0, weight == 0.0);' : '';
-  const elements = runProgram({
+  return {
     kernelName: 'LosswrightLoss',
     tensors: [...tensors, ...(isWeighted ? [overLoss('weight', weights, call)] : [])],
     numbers,
@@ -41,8 +47,7 @@ const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | unde
     result: isWeighted ? 'weightedLoss' : 'loss',
     shape: fullLossShape,
     rows,
-  });
-  return reshape(elements, [...prepared.lossShape]);
+  };
 };
 
 /** How much each element counts in a mean's denominator. */
