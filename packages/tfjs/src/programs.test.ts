@@ -114,6 +114,15 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
     expect(twins).toBe(theirs);
   });
 
+  test.each([
+    ['more elements than a workgroup sums up', 'huber', [score(3, 3001), score(3, 3001)]],
+    ['more rows than a dispatch has in one dimension', 'softmaxCrossEntropy', [score(70_001, 2), bit(70_001, 2)]],
+    ['rows that a workgroup goes along twice', 'softmaxCrossEntropy', [score(3, 100), probability(3, 100)]],
+    ['long rows that lie side by side', 'dice', [probability(2, 5001, 3), bit(2, 5001, 3)]],
+  ] as const)('%s give what operations give', async (_, loss, inputs) => {
+    expect(await call('difference', loss, inputs)).toBeLessThan(1e-5);
+  });
+
   test('a gradient that is differentiated again is computed by operations', async () => {
     expect(await call('curvature', [0.5, 3])).toEqual([1, 0]);
   });

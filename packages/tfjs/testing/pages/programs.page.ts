@@ -33,6 +33,8 @@ export interface ProgramsPage {
   readonly kernelsOf: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
+  /** The largest difference between programs and operations, in value and gradient by the first input, of their size. */
+  readonly difference: (loss: string, inputs: readonly MadeTensor[]) => Promise<number>;
   /** The second derivative of the Huber loss of some predictions for targets of 0. */
   readonly curvature: (predictions: readonly number[]) => Promise<readonly number[]>;
   /** What the backend says about a program with a mistake in it. */
@@ -151,6 +153,21 @@ const kernelsWith = async (
   return kernels;
 };
 
+const difference: ProgramsPage['difference'] = async (name, inputs) => {
+  const tensors = inputs.map(made);
+  const loss = lossNamed(name);
+  const differences = tf.tidy(() => {
+    const [fused, operations] = [loss, byOperations(loss)].map((way) => taped((...given) => way(...given), tensors));
+    if (fused === undefined || operations === undefined) throw new Error('both ways give a result');
+    const between = (one: tf.Tensor, other: tf.Tensor): tf.Tensor =>
+      tf.div(tf.max(tf.abs(tf.sub(one, other))), tf.max(tf.abs(other)));
+    return tf.stack([between(fused.value, operations.value), between(fused.grad, operations.grad)]);
+  });
+  const numbers = await plain(differences);
+  tf.dispose([differences, ...tensors]);
+  return Math.max(...numbers);
+};
+
 const curvature: ProgramsPage['curvature'] = async (predictions) => {
   const points = tf.tensor1d([...predictions]);
   const slope = tf.grad((x: tf.Tensor) =>
@@ -192,6 +209,7 @@ const page: ProgramsPage = {
   run,
   kernelsOf: (name, inputs) => kernelsWith(oursOf(name), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
+  difference,
   curvature,
   runBroken,
   numTensors: () => tf.memory().numTensors,
