@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ordinaryCases, type OrdinaryCase } from '../testing/ordinaryCases.ts';
-import type { MadeTensor, ProgramsPage } from '../testing/pages/programs.page.ts';
+import type { MadeTensor } from '../testing/pages/pageTensors.ts';
+import type { ProgramsPage } from '../testing/pages/programs.page.ts';
 import { readTable } from '../testing/readTable.ts';
 import { publishedLosses, type PublishedLoss } from '../testing/publishedLosses.ts';
 import { startBrowser, type CallPage, type TestBrowser } from '../testing/startBrowser.ts';

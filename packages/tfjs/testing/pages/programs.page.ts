@@ -5,8 +5,9 @@ import * as losses from '../../src/index.ts';
 import { byOperations, definePrograms, type LossPrograms } from '../../src/runtime/index.ts';
 import { programsRoute } from '../../src/runtime/programs/programsRoute.ts';
 import { readCall } from '../../src/runtime/readCall.ts';
-import type { AnyLoss } from '../compileInMemory.ts';
-import type { OrdinaryCase, VectorTensor } from '../ordinaryCases.ts';
+import type { OrdinaryCase } from '../ordinaryCases.ts';
+import { lossNamed } from './lossNamed.ts';
+import { made, plain, toTfjs, type MadeTensor } from './pageTensors.ts';
 
 /** What a GPU did for a call, and the numbers that came of it. */
 export interface Run {
@@ -16,12 +17,6 @@ export interface Run {
   readonly gradients: Readonly<Record<string, readonly number[]>>;
   /** What the device said about the shaders; WebGPU does not throw. */
   readonly error: string | null;
-}
-
-/** A tensor of numbers that are the same in every run. */
-export interface MadeTensor {
-  readonly shape: readonly number[];
-  readonly kind: 'score' | 'probability' | 'bit' | 'class';
 }
 
 /** What this page does for a test. */
@@ -41,18 +36,6 @@ export interface ProgramsPage {
   readonly runBroken: () => Promise<string | null>;
   readonly numTensors: () => number;
 }
-
-const toTfjs = ({ shape, dtype, data }: VectorTensor): tf.Tensor =>
-  tf.tensor([...data], [...shape], dtype === 'int32' ? 'int32' : 'float32');
-
-const plain = async (tensor: tf.Tensor): Promise<readonly number[]> => Array.from(await tensor.data());
-
-const lossNamed = (name: string): AnyLoss => {
-  const loss: unknown = Reflect.get(losses, name);
-  if (typeof loss !== 'function' || !('valueAndGrad' in loss)) throw new Error(`there is no loss called ${name}`);
-  // What has valueAndGrad is a loss.
-  return loss as unknown as AnyLoss;
-};
 
 const use: ProgramsPage['use'] = async (backend) => {
   for (const flag of ['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD']) tf.env().set(flag, false);
@@ -102,17 +85,6 @@ const run: ProgramsPage['run'] = async (name, { inputs, options }, isFused) => {
   const numbers = { value: await plain(answer.value), gradients: Object.fromEntries(await Promise.all(entries)) };
   tf.dispose(answer);
   return { kernels, error, ...numbers };
-};
-
-const made = ({ shape, kind }: MadeTensor, seed: number): tf.Tensor => {
-  const size = tf.util.sizeFromShape([...shape]);
-  const at = (i: number): number => Math.abs(Math.sin(12.9898 * (i + 1) + seed) * 43758.5453) % 1;
-  const numbers = Array.from({ length: size }, (_, i) => {
-    if (kind === 'score') return 4 * at(i) - 2;
-    if (kind === 'probability') return 0.05 + 0.9 * at(i);
-    return kind === 'bit' ? Math.round(at(i)) : Math.floor(10 * at(i));
-  });
-  return tf.tensor(numbers, [...shape], kind === 'class' ? 'int32' : 'float32');
 };
 
 const theirLoss = (name: string): ((labels: tf.Tensor, scores: tf.Tensor) => tf.Tensor) => {
