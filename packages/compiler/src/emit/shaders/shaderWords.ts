@@ -26,7 +26,7 @@ const functions = words(`
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
   blockSum cotangent count divisor elements excluded first fractionalPower gradient i index infinity inner
-  localIndex loss nan outer partials place result row rowCount rowLength rowMaximum rowSum samples scale start
+  localIndex loss nan outer parts place result row rowCount rowLength rowMaximum rowSum samples scale start
   stride uniforms upstream valueAt weight weightedLoss
 `);
 

@@ -53,27 +53,24 @@ const rowReading = (tensor: ProgramTensor): string => {
     : `let ${name} = ${typeOf(tensor)}(${name}Tensor[${start}]);`;
 };
 
+/** Every thread puts all parts together: that takes fewer barriers than in pairs, and all threads need the result. */
 const rowReduction = (name: string, combined: string): string => `
   fn ${name}(own : f32) -> f32 {
     workgroupBarrier();
-    partials[localIndex] = own;
-    for (var width = ${rowThreads / 2}u; width > 0u; width = width / 2u) {
-      workgroupBarrier();
-      if (localIndex < width) {
-        let one = partials[localIndex];
-        let other = partials[localIndex + width];
-        partials[localIndex] = ${combined};
-      }
-    }
+    parts[localIndex] = own;
     workgroupBarrier();
-    return partials[0];
+    var all = parts[0];
+    for (var i = 1; i < ${rowThreads}; i++) {
+      all = ${combined};
+    }
+    return all;
   }`;
 
 /** Each thread of a workgroup has found something of a part of the row. */
 const ofWorkgroup = `
-  var<workgroup> partials : array<f32, ${rowThreads}>;
-  ${rowReduction('rowSum', 'one + other')}
-  ${rowReduction('rowMaximum', 'safeMax(one, other)')}
+  var<workgroup> parts : array<f32, ${rowThreads}>;
+  ${rowReduction('rowSum', 'all + parts[i]')}
+  ${rowReduction('rowMaximum', 'safeMax(all, parts[i])')}
   fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }`;
 
 /** A thread has found it of the whole row. */
