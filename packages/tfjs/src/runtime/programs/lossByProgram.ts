@@ -7,6 +7,7 @@ import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
 import type { ProgramCall, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
+import { resultShape } from './rowView.ts';
 import { runProgram } from './runProgram.ts';
 import { statementsOf } from './statementsOf.ts';
 
@@ -45,7 +46,7 @@ const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | unde
     numbers,
     ...statementsOf(loss, rows !== undefined, '', ending),
     result: isWeighted ? 'weightedLoss' : 'loss',
-    shape: fullLossShape,
+    shape: resultShape(rows, fullLossShape),
     rows,
   };
 };
@@ -54,14 +55,15 @@ const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | unde
 const countOf = ({ count }: LossPrograms, call: LossCall, rows: RowView | undefined): Value | undefined => {
   if (call.prepared.reduction !== 'mean' || count === undefined) return undefined;
   if (typeof count === 'string') return call.parameters[count];
-  return runProgram({
+  const counts = runProgram({
     kernelName: 'LosswrightCount',
     ...readReads(count, call),
     ...statementsOf(count, rows !== undefined, '', ''),
     result: 'count',
-    shape: call.fullLossShape,
+    shape: resultShape(rows, call.fullLossShape),
     rows,
   });
+  return reshape(counts, [...call.fullLossShape]);
 };
 
 /** A total by what it is divided by; what the call says where that is 0. */

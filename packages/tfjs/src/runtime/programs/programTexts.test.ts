@@ -41,7 +41,7 @@ for (int i = first; i < rowLength; i += stride) {
 sum = rowSum(sum);`,
   element: 'float gradient = label * sum;',
   result: 'gradient',
-  shape: [2, length],
+  shape: [2, length, 1],
   rows: rowsOf(length),
 });
 
@@ -100,6 +100,19 @@ describe('in GLSL', () => {
     expect(text).toContain('float safeLog(float x) {');
     expect(text).toContain('float loss = select(delta * error, NAN, isNone);');
     expect(text).toContain('setOutput(vec4(valueAt(x.r), valueAt(x.g), valueAt(x.b), valueAt(x.a)));');
+  });
+
+  test('an element reads what a program before has kept of its row', () => {
+    const values = [
+      { type: 'float', name: 'sum' },
+      { type: 'bool', name: 'isIgnored' },
+    ] as const;
+    const kept = { tensor: ones([2, 2, 1]), values };
+    const { program, inputs } = webglProgram({ ...rowCall(3), row: '', kept });
+    expect(program).toMatchObject({ variableNames: ['xTensor', 'labelTensor', 'keptTensor'] });
+    expect(inputs.at(-1)?.shape).toEqual([2, 2]);
+    expect(textOf(program)).toContain('float sum = getKeptTensor(outer, 0);');
+    expect(textOf(program)).toContain('bool isIgnored = getKeptTensor(outer, 1) != 0.0;');
   });
 
   test('each element goes along its row', () => {
