@@ -95,7 +95,8 @@ export const webglProgram = (call: ProgramCall): WebglProgram => {
   const { tensors, numbers, rows, shape, kept } = call;
   const shapes = tensors.map((given) => (rows === undefined ? given.tensor.shape : textureShape(rows, given)));
   // Where a tensor has one element for all, the code reads it at the place 0.
-  const layout = rows === undefined ? [] : ['rows', ...shapes.map((own) => own.map((length) => length === 1))];
+  const isOne = shapes.map((own) => own.map((length) => length === 1));
+  const layout = rows === undefined ? [] : [rows.inner === 1 ? 'flat rows' : 'rows', ...isOne];
   const keptNames = (kept?.values ?? []).map(({ type, name }) => `${type} ${name}`);
   const { text } = writeOnce(call, ['webgl', ...layout, ...keptNames].join(), () => {
     const main = rows === undefined ? elementCode(call) : rowCode(call, rows);
