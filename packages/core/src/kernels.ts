@@ -1,2 +1,3 @@
-export { kernelsOf, type KernelResults, type LossKernels, type PreparedArrays } from './runtime/kernelsOf.ts';
 export { computeInMemory, kernelBytes } from './runtime/computeInMemory.ts';
+export { kernelsOf } from './runtime/kernelsOf.ts';
+export type { KernelResults, LossKernels, PreparedArrays } from './runtime/lossKernels.ts';

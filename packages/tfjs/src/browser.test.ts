@@ -26,6 +26,34 @@ test('a loss follows from backend to backend', async () => {
   expect(await call('numTensors')).toBe(before);
 }, 60_000);
 
+test.each(['webgl', 'webgpu'])(
+  'on %s a label out of range gives NaN, and validate says where it is',
+  async (backend) => {
+    const call = await browser.open<BackendsPage>('backends');
+    await call('use', backend, { WEBGL_CPU_FORWARD: false, WEBGPU_CPU_FORWARD: false });
+    const { value, complaint } = await call('labelOutOfRange');
+    expect(value[0]).toBeCloseTo(2.407606, 4);
+    expect(value.slice(1)).toEqual([Number.NaN, Number.NaN]);
+    expect(complaint).toMatch(/sparse_softmax_cross_entropy: target: expected .* got 3 at \[1\]/);
+  },
+  60_000,
+);
+
+test('kernels compute on the tensors of the wasm backend, also where its threads share the memory', async () => {
+  const kinds = publishedLosses.filter(({ loss }) => loss.spec.family === 'regression');
+  for (const hasThreads of [false, true]) {
+    const call = await browser.open<BackendsPage>('backends');
+    expect(await call('use', 'wasm', { WASM_HAS_MULTITHREAD_SUPPORT: hasThreads })).toBe('wasm, 32 bits');
+    expect(await call('sharesMemory')).toBe(!hasThreads);
+    for (const { name, loss } of kinds) {
+      const [one] = ordinaryCases(loss.spec);
+      if (one === undefined) throw new Error('there is an ordinary case');
+      const { value } = await call('compute', name, one);
+      value.forEach((number, i) => expect(number).toBeCloseTo(one.expected.value.data[i] ?? Number.NaN, 4));
+    }
+  }
+}, 60_000);
+
 describe('with half float textures on webgl', () => {
   let call: CallPage<BackendsPage>;
 

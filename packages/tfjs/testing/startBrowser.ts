@@ -20,7 +20,9 @@ const pageNamed = (name: string): string => fileURLToPath(new URL(`pages/${name}
 
 export const startBrowser = async (): Promise<TestBrowser> => {
   const pages = Object.fromEntries(['backends', 'programs', 'training'].map((name) => [name, pageNamed(name)]));
-  const server = await servePages({ pages, folders: {} });
+  // What the wasm backend fetches.
+  const wasm = fileURLToPath(new URL('.', import.meta.resolve('@tensorflow/tfjs-backend-wasm')));
+  const server = await servePages({ pages, folders: { wasm } });
   const { browser } = await launchBrowser();
   return {
     open: async <Functions>(name: string) => {

@@ -13,6 +13,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     loss: { type: 'string' },
     elements: { type: 'string' },
+    subjects: { type: 'string' },
   },
 });
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -21,6 +22,7 @@ const everySize = [4, 8, 12, 16, 20, 24].map((power) => 2 ** power);
 const sizes = values.elements?.split(',').map(Number) ?? (values.quick ? [2 ** 4, 2 ** 18] : everySize);
 const modes: readonly Mode[] = values.quick ? ['value+gradient'] : ['value', 'value+gradient'];
 const effort = values.quick ? { rounds: 3, time: 30 } : { rounds: 9, time: 200 };
+const subjects = values.subjects?.split(',');
 const wanted = values.loss?.split(',');
 const cases = benchCases.filter(({ name }) => wanted?.includes(name) ?? true);
 
@@ -34,7 +36,7 @@ const measurements: Measurement[] = [];
 for (const benchCase of cases)
   for (const elements of sizes)
     for (const mode of modes) {
-      measurements.push(...(await measure(benchCase, elements, mode, torch, effort)));
+      measurements.push(...(await measure(benchCase, elements, mode, torch, { ...effort, subjects })));
       process.stderr.write(`${benchCase.name}, ${elements} elements, ${mode}\n`);
     }
 torch?.stop();

@@ -16,6 +16,8 @@ export interface Effort {
   readonly rounds: number;
   /** For one subject in one round, in milliseconds. */
   readonly time: number;
+  /** What the names of subjects begin with that are measured; absent means all. */
+  readonly subjects?: readonly string[] | undefined;
 }
 
 /** PyTorch's name among the subjects. */
@@ -50,9 +52,11 @@ export const measure = async (
     const rounds = times.get(subject) ?? [];
     times.set(subject, [...rounds, (seconds * 1e9) / elements]);
   };
-  const subjects = subjectsOf(benchCase, elements, mode);
+  const isWanted = (name: string): boolean => effort.subjects?.some((start) => name.startsWith(start)) ?? true;
+  const subjects = subjectsOf(benchCase, elements, mode).filter(({ name }) => isWanted(name));
   for (let round = 0; round < effort.rounds; round++) {
-    if (torch !== undefined) note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
+    if (torch !== undefined && isWanted(torchSubject))
+      note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
     for (const subject of subjects) note(subject.name, await timeOf(subject, effort));
   }
   return [...times].map(([subject, rounds]) => ({ loss: benchCase.name, elements, mode, subject, rounds }));

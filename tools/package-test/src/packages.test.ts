@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runsInBrowser, startBrowserSnippets, type BrowserSnippets } from './browserSnippets.ts';
 import { compileModules, declarationErrors, runModule } from './compileModules.ts';
 import { installConsumer } from './installConsumer.ts';
 import { installedNames } from './installedNames.ts';
@@ -68,5 +69,26 @@ describe('a project that installs the tarballs', () => {
   test.each(places)('%s prints what it says', async (_, snippet) => {
     const printed = await runModule(project, moduleName(snippet));
     expect(printed.trimEnd().split('\n')).toEqual(snippet.printed);
+  });
+
+  describe('bundled for a browser', () => {
+    const inBrowser = places.filter(([, snippet]) => runsInBrowser(snippet));
+    let browser: BrowserSnippets;
+    beforeAll(async () => {
+      browser = await startBrowserSnippets(
+        project,
+        inBrowser.map(([, snippet]) => snippet),
+      );
+    });
+    afterAll(() => browser.close());
+
+    test('has snippets of the CPU package and of TensorFlow.js', () => {
+      const packages = new Set(inBrowser.flatMap(([, { code }]) => code.match(/@losswright\/\w+/g) ?? []));
+      expect([...packages].toSorted()).toEqual(['@losswright/core', '@losswright/tfjs']);
+    });
+
+    test.each(inBrowser)('%s prints what it says', async (_, snippet) => {
+      expect(await browser.run(snippet)).toEqual(snippet.printed);
+    });
   });
 });

@@ -92,6 +92,9 @@ export const applyAlong = (
   const [axis = ''] = axes;
   const isConstant = x !== undefined && !x.axes.includes(axis);
   // The order of equal elements is their own, and a permutation of them changes nothing.
+  // Everything stands at its own index already.
+  if ((name === 'pick' || name === 'load') && x !== undefined && offset === indexOf(graph, axis))
+    return toFloat(graph, x);
   if (name === 'order' && isConstant) return indexOf(graph, axis);
   if (name === 'gather' && isConstant) return x;
   if ((name === 'cumsum' || name === 'cumsum_back') && isConstant)

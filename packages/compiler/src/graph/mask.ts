@@ -32,9 +32,17 @@ const isAlways = (primitive: string, [left, right]: readonly Node[]): boolean =>
   return index !== undefined && right.operation === 'size' && right.axis === index.axis && index.distance <= 0;
 };
 
+/** Nothing is beyond an infinity. */
+const isNever = (primitive: string, [left, right]: readonly Node[]): boolean =>
+  primitive === 'less' &&
+  left !== undefined &&
+  right !== undefined &&
+  (isConstant(left, Infinity) || isConstant(right, -Infinity));
+
 /** A comparison, or a combination of masks; what is known now collapses. */
 export const mask = (graph: Graph, primitive: string, operands: readonly Node[]): Node => {
   if (isAlways(primitive, operands)) return constant(graph, 1, 'mask');
+  if (isNever(primitive, operands)) return constant(graph, 0, 'mask');
   const [left, right] = operands;
   const neutral = primitive === 'and' ? 1 : primitive === 'or' ? 0 : undefined;
   if (neutral !== undefined && left !== undefined && right !== undefined) {

@@ -1,11 +1,4 @@
-import {
-  computeByLoops,
-  finishEvaluation,
-  type Result,
-  resultOfNothing,
-  simdCallOf,
-  startEvaluation,
-} from './evaluation.ts';
+import { compute, finishEvaluation, type Result, resultOfNothing, startEvaluation } from './evaluation.ts';
 import type { Kernels } from './kernel.ts';
 import type { Loss } from './loss.ts';
 import type { LossContract } from './lossContract.ts';
@@ -33,7 +26,7 @@ export function defineLoss<
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
   kernels?: SimdKernels,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
-  const parts = { contract, variants, simd: kernels && { kernels, evaluate: simdEvaluator(kernels) } };
+  const parts = { contract, variants, simd: kernels && simdEvaluator(kernels) };
   const loss = Object.assign((...call: readonly unknown[]) => evaluate(parts, call, false).value, {
     valueAndGrad: (...call: readonly unknown[]) => evaluate(parts, call, true),
     spec: contract.specification,
@@ -49,9 +42,5 @@ function evaluate<Arrays, Parameters, Sizes, Gradients>(
   differentiates: boolean,
 ): Result {
   const evaluation = startEvaluation(parts, call, differentiates);
-  const nothing = resultOfNothing(evaluation);
-  if (nothing !== undefined) return nothing;
-  const simdCall = parts.simd && simdCallOf(evaluation);
-  const total = simdCall && parts.simd.evaluate(evaluation.bound.prepared.variant, simdCall, differentiates);
-  return finishEvaluation(evaluation, total ?? computeByLoops(evaluation));
+  return resultOfNothing(evaluation) ?? finishEvaluation(evaluation, compute(evaluation));
 }

@@ -83,8 +83,17 @@ export function simdCallOf<Arrays, Parameters, Sizes, Gradients>({
   return { inputs: data, parameters, sizes, scale: 1 / divideBy, weights, cotangents, losses, gradients };
 }
 
-/** Computes Σ weight · loss, and fills the arrays of the results. */
-export function computeByLoops<Arrays, Parameters, Sizes, Gradients>(
+/** Computes Σ weight · loss, and fills the arrays of the results: by kernels where they can, else by loops. */
+export function compute<Arrays, Parameters, Sizes, Gradients>(
+  evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
+): number {
+  const { parts, bound, differentiates } = evaluation;
+  const simdCall = parts.simd && simdCallOf(evaluation);
+  const total = simdCall && parts.simd.evaluate(bound.prepared.variant, simdCall, differentiates);
+  return total ?? computeByLoops(evaluation);
+}
+
+function computeByLoops<Arrays, Parameters, Sizes, Gradients>(
   evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
 ): number {
   const { parts, loops, bound, differentiates, data, divideBy, losses, gradients } = evaluation;

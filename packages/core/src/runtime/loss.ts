@@ -18,19 +18,19 @@ export interface LossOptions {
   readonly layout?: string;
 }
 
-type Unreduced<Own, Default> = Own &
+export type Unreduced<Own, Default> = Own &
   LossOptions &
   (Default extends 'none' ? { readonly reduction?: 'none' } : { readonly reduction: 'none' });
 
-type Reduced<Own, Reductions, Default> = Own &
+export type Reduced<Own, Reductions, Default> = Own &
   LossOptions &
   (Default extends 'none'
     ? { readonly reduction: Exclude<Reductions, 'none'> }
     : { readonly reduction?: Exclude<Reductions, 'none'> });
 
-type Either<Own, Reductions> = Own & LossOptions & { readonly reduction?: Reductions };
+export type Either<Own, Reductions> = Own & LossOptions & { readonly reduction?: Reductions };
 
-interface Wanted<Name extends string> {
+export interface Wanted<Name extends string> {
   /** The inputs to differentiate by; default: all that are differentiable. */
   readonly gradients?: readonly Name[];
   /**
@@ -40,7 +40,7 @@ interface Wanted<Name extends string> {
   readonly into?: { readonly [Input in NoInfer<Name>]?: FloatArray };
 }
 
-interface Upstream {
+export interface Upstream {
   /** The gradient that arrives at the unreduced loss, broadcast to its shape. Default: 1. */
   readonly cotangent?: TensorLike;
 }

@@ -1,6 +1,5 @@
 import type { Kernels } from './kernel.ts';
 import type { LossContract } from './lossContract.ts';
-import type { SimdKernels } from './simd/simdKernels.ts';
 import type { SimdEvaluator } from './simd/simdEvaluator.ts';
 
 /** What a loss is made of; variants in the order of its specification. */
@@ -8,7 +7,7 @@ export interface LossParts<Arrays, Parameters, Sizes, Gradients> {
   readonly contract: LossContract;
   readonly variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[];
   /** Present where kernels may compute the loss. */
-  readonly simd: { readonly kernels: SimdKernels; readonly evaluate: SimdEvaluator } | undefined;
+  readonly simd: SimdEvaluator | undefined;
 }
 
 /** The property of a loss that holds its parts, for this package's own functions of losses. */

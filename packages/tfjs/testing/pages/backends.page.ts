@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as losses from '../../src/index.ts';
+import { shareMemory } from '../../src/runtime/kernels/shareMemory.ts';
 import type { OrdinaryCase } from '../ordinaryCases.ts';
 import { lossNamed } from './lossNamed.ts';
 import { plain, toTfjs } from './pageTensors.ts';
@@ -18,11 +20,16 @@ export interface BackendsPage {
   readonly compute: (loss: string, call: OrdinaryCase) => Promise<PlainAnswer>;
   /** The slope of the mean squared error, from one prediction to all targets 0, on each backend in turn. */
   readonly follow: (backends: readonly string[]) => Promise<readonly (readonly number[])[]>;
+  /** A classification with a label out of range: the elements of the loss, and what `validate` says of it. */
+  readonly labelOutOfRange: () => Promise<{ readonly value: readonly number[]; readonly complaint: string }>;
+  /** Whether kernels compute on the tensors of the active backend where they lie. */
+  readonly sharesMemory: () => boolean;
   readonly numTensors: () => number;
 }
 
 const use: BackendsPage['use'] = async (backend, flags = {}) => {
   for (const [flag, value] of Object.entries(flags)) tf.env().set(flag, value);
+  setWasmPaths('/wasm/');
   if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start`);
   await tf.ready();
   const isWebgpu = tf.backend() instanceof WebGPUBackend;
@@ -63,5 +70,28 @@ const follow: BackendsPage['follow'] = async (backends) => {
   return slopes;
 };
 
-const page: BackendsPage = { use, compute, follow, numTensors: () => tf.memory().numTensors };
+const labelOutOfRange: BackendsPage['labelOutOfRange'] = async () => {
+  const logits = tf.tensor([1, 2, 3, 3, 2, 1, 1, 1, 1], [3, 3]);
+  const label = tf.tensor([0, 3, -1], [3], 'int32');
+  const loss = losses.sparseSoftmaxCrossEntropy(logits, label, { reduction: 'none' });
+  const value = await plain(loss);
+  let complaint = '';
+  try {
+    // Tensors of their own: what a GPU has computed with is on the GPU alone, and webgpu waits for nothing.
+    losses.sparseSoftmaxCrossEntropy(logits, tf.tensor([0, 3, -1], [3], 'int32'), { validate: true });
+  } catch (error) {
+    complaint = String(error);
+  }
+  loss.dispose();
+  return { value, complaint };
+};
+
+const page: BackendsPage = {
+  use,
+  compute,
+  follow,
+  labelOutOfRange,
+  sharesMemory: () => shareMemory(tf.backend()),
+  numTensors: () => tf.memory().numTensors,
+};
 Object.assign(globalThis, { losswrightPage: page });

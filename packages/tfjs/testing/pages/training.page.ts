@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { examples } from '../../examples/examples.ts';
 
@@ -13,7 +14,7 @@ export interface TrainingPage {
   /** Trains an example on a backend, and returns its quality. */
   readonly train: (
     example: string,
-    backend: 'webgl' | 'webgpu',
+    backend: 'wasm' | 'webgl' | 'webgpu',
     digits: { readonly training: PlainImages; readonly heldBack: PlainImages },
     effort: number,
   ) => Promise<number>;
@@ -29,6 +30,7 @@ const page: TrainingPage = {
   train: async (name, backend, { training, heldBack }, effort) => {
     const example = examples[name];
     if (example === undefined) throw new Error(`there is no example called ${name}`);
+    setWasmPaths('/wasm/');
     if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start`);
     await tf.ready();
     const isWebgpu = tf.backend() instanceof WebGPUBackend;

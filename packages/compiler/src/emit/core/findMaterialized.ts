@@ -3,7 +3,7 @@ import { capturesOf } from '../../graph/scan.ts';
 import { isMatmul } from '../../graph/matmul.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { matrixSource } from './matrixSource.ts';
-import { isCumsum, isOrder, isReduction, reachable, withoutCast } from './walk.ts';
+import { isCumsum, isOrder, isReduction, reachable, readOf, withoutCast } from './walk.ts';
 
 /**
  * The values that need an array of their own from the start: scans; what is read as a whole; and sums and reductions that
@@ -33,7 +33,9 @@ export const sourcesOf = (node: Node): readonly Node[] => {
   if (source === undefined) return [];
   if (isMatmul(node)) return [node, ...node.operands.map(matrixSource).filter((matrix) => !isLeafArray(matrix))];
   if (isOrder(node)) return isLeafArray(source) ? [node] : [source, node];
-  return isPick(node) && source.operands.length > 0 && source.operation !== 'previous' ? [source] : [];
+  if (!isPick(node)) return [];
+  const { source: read } = readOf(node);
+  return read.operands.length > 0 && read.operation !== 'previous' ? [read] : [];
 };
 
 const isLeafArray = ({ axes, operation }: Node): boolean =>

@@ -15,12 +15,12 @@ const strideText = (scope: Scope, { axes, sizeName }: Strides, axis: string): st
   const inner = axes.slice(axes.indexOf(axis) + 1);
   if (inner.length <= 1) return inner.map(sizeName)[0];
   if (scope.parent !== undefined) return strideText(scope.parent, { axes, sizeName }, axis);
-  const key = `stride ${inner.join(' ')}`;
-  const known = scope.offsets.get(key);
+  const text = inner.map(sizeName).join(' * ');
+  const known = scope.offsets.get(text);
   if (known !== undefined) return known;
   const name = claimName(scope, `${camelCase(axis)}Stride`);
-  scope.head.push(`const ${name} = ${inner.map(sizeName).join(' * ')};`);
-  scope.offsets.set(key, name);
+  scope.head.push(`const ${name} = ${text};`);
+  scope.offsets.set(text, name);
   return name;
 };
 
@@ -52,17 +52,23 @@ export interface Picked {
   readonly index: string;
 }
 
-/** The flat index of an element of an array with the given axes; `picked` replaces the loop variable of one axis. */
-export const flatIndex = (scope: Scope, axes: readonly string[], sizeName: SizeName, picked?: Picked): string => {
+/** The flat index of an element of an array with the given axes; `picked` replaces the loop variables of some axes. */
+export const flatIndex = (
+  scope: Scope,
+  axes: readonly string[],
+  sizeName: SizeName,
+  picked: readonly Picked[] = [],
+): string => {
   const strides = { axes, sizeName };
-  const bound = axes.filter((axis) => axis !== picked?.axis);
+  const bound = axes.filter((axis) => picked.every((pick) => pick.axis !== axis));
   const missing = bound.find((axis) => !scope.axes.includes(axis));
   if (missing !== undefined) throw new Error(`an array with the axis ${missing} is read outside a loop over it`);
-  const loops = boundPart(scope, strides, bound, picked === undefined);
-  if (picked === undefined) return loops ?? '0';
-  const stride = strideText(scope, strides, picked.axis);
-  const own = stride === undefined ? picked.index : `${picked.index} * ${stride}`;
-  return loops === undefined ? own : `${loops} + ${own}`;
+  const loops = boundPart(scope, strides, bound, picked.length === 0);
+  const computed = picked.map(({ axis, index }) => {
+    const stride = strideText(scope, strides, axis);
+    return stride === undefined ? index : `${index} * ${stride}`;
+  });
+  return [...(loops === undefined ? [] : [loops]), ...computed].join(' + ') || '0';
 };
 
 /** A flat index in an array that may start at an offset. */

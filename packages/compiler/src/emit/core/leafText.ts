@@ -19,7 +19,12 @@ export const weightText = (context: KernelContext, scope: Scope): string => {
 };
 
 /** What arrives from above at a loss element: the one at hand, or the one at a computed position. */
-export const leafText = (context: KernelContext, scope: Scope, node: Node, picked?: Picked): ExpressionText => {
+export const leafText = (
+  context: KernelContext,
+  scope: Scope,
+  node: Node,
+  picked: readonly Picked[] = [],
+): ExpressionText => {
   const { lossAxes, used } = context;
   const index = () => flatIndex(scope, lossAxes, sizeNameOf(context), picked);
   if (node.operation === 'cotangent') {
@@ -28,7 +33,7 @@ export const leafText = (context: KernelContext, scope: Scope, node: Node, picke
     return { text, strength: strength.conditional };
   }
   if (node.operation !== 'excluded') throw new Error(`the CPU package cannot write ${node.operation}`);
-  if (picked === undefined) return { text: `${weightText(context, scope)} === 0`, strength: strength.equality };
+  if (picked.length === 0) return { text: `${weightText(context, scope)} === 0`, strength: strength.equality };
   used.members.add('weights');
   return { text: `weights !== undefined && weights[${index()}]! === 0`, strength: strength.and };
 };

@@ -1,11 +1,13 @@
 import type { Node } from '../../graph/node.ts';
 import { type ExpressionText, strength } from '../shared/expressionText.ts';
+import { pascalCase } from '../shared/identifiers.ts';
 import { flatIndex, loadText, type Picked } from './flatIndex.ts';
 import { type KernelContext, storedArray } from './kernelContext.ts';
 import { leafText } from './leafText.ts';
-import type { Scope } from './scope.ts';
+import { claimName, homeOf, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
-import { withoutCast } from './walk.ts';
+import { isPick } from '../../lower/pushPick.ts';
+import { type Pick, readOf, withoutCast } from './walk.ts';
 
 /**
  * Loads the element at a computed position. `pick` gives NaN for a position outside the array and never reads a
@@ -17,18 +19,18 @@ export const pickText = (
   node: Extract<Node, { operation: 'along' }>,
   writeAtom: (context: KernelContext, scope: Scope, node: Node) => string,
 ): ExpressionText => {
-  const [source, position] = node.operands.map(withoutCast);
-  const [axis] = node.along;
-  if (source === undefined || position === undefined || axis === undefined)
-    throw new Error(`${node.primitive} lacks an operand`);
-  const index = writeAtom(context, scope, position);
-  const loaded = elementText(context, scope, source, { axis, index });
-  if (node.primitive === 'load') return loaded;
-  const inRange = `${index} >= 0 && ${index} < ${sizeNameOf(context)(axis)}`;
+  const { source, picks } = readOf(node, (inner) => storedArray(context, inner) !== undefined);
+  const picked = picks.map(({ axis, position }): Picked => ({ axis, index: writeAtom(context, scope, position) }));
+  const loaded = elementText(context, scope, source, picked);
+  const [first] = picked;
+  const [pick] = picks;
+  if (node.primitive === 'load' || first === undefined || pick === undefined) return loaded;
+  const test = `${first.index} >= 0 && ${first.index} < ${sizeNameOf(context)(first.axis)}`;
+  const inRange = isAskedAgain(scope, pick) ? nameOnce(homeOf(scope, pick.position.axes), first.axis, test) : test;
   return { text: `${inRange} ? ${loaded.text} : NaN`, strength: strength.conditional };
 };
 
-const elementText = (context: KernelContext, scope: Scope, source: Node, picked: Picked): ExpressionText => {
+const elementText = (context: KernelContext, scope: Scope, source: Node, picked: readonly Picked[]): ExpressionText => {
   const array = storedArray(context, source);
   if (array === undefined) return leafText(context, scope, source, picked);
   if (source.operation === 'input') context.used.inputs.add(source.name);
@@ -37,4 +39,24 @@ const elementText = (context: KernelContext, scope: Scope, source: Node, picked:
     text: loadText(array, flatIndex(scope, array.axes, sizeNameOf(context), picked)),
     strength: strength.call,
   };
+};
+
+/** Whether several picks of a place have the same position. */
+const isAskedAgain = ({ uses }: Scope, { axis, position }: Pick): boolean =>
+  [...uses.keys()].filter(
+    (node) =>
+      isPick(node) &&
+      node.primitive === 'pick' &&
+      node.along[0] === axis &&
+      node.operands.slice(1).map(withoutCast)[0] === position,
+  ).length > 1;
+
+/** isClass: whether there is an element at a position. */
+const nameOnce = (home: Scope, axis: string, test: string): string => {
+  const known = home.offsets.get(test);
+  if (known !== undefined) return known;
+  const name = claimName(home, `is${pascalCase(axis)}`);
+  home.offsets.set(test, name);
+  home.lines.push(`const ${name} = ${test};`);
+  return name;
 };

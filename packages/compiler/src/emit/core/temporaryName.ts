@@ -1,5 +1,7 @@
 import { isMatmul } from '../../graph/matmul.ts';
-import type { Node } from '../../graph/node.ts';
+import { isElementwise } from '../../graph/elementwise.ts';
+import { isConstant } from '../../graph/leaf.ts';
+import type { NamedLeaf, Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
 
@@ -44,9 +46,36 @@ const equalityName = (node: Node, authorNames: ReadonlyMap<Node, string>): strin
     : 'isEqual';
 };
 
+/** A parameter that is true or false is a number until it is compared with 0. */
+const maskParameter = (node: Node): NamedLeaf | undefined => {
+  const [number, zero] = isElementwise(node, 'not_equal') ? node.operands : [];
+  return number?.operation === 'parameter' && zero !== undefined && isConstant(zero, 0) ? number : undefined;
+};
+
+/** nextHeight, previousHeight: the neighbour of a position along an axis. */
+const neighbourName = (node: Node): string | undefined => {
+  const [index, distance] = isElementwise(node, 'add') || isElementwise(node, 'subtract') ? node.operands : [];
+  if (index?.operation !== 'index' || distance === undefined || !isConstant(distance, 1)) return undefined;
+  return `${isElementwise(node, 'add') ? 'next' : 'previous'}${pascalCase(index.axis)}`;
+};
+
+/** hasNextHeight, hasPreviousHeight: whether there is that neighbour. */
+const presenceName = (node: Node): string | undefined => {
+  const [left, right] = node.operands;
+  if (left === undefined || right === undefined) return undefined;
+  const isBelowEnd = isElementwise(node, 'less') && right.operation === 'size';
+  const isFromStart = isElementwise(node, 'less_equal') && isConstant(left, 0);
+  const neighbour = isBelowEnd ? neighbourName(left) : isFromStart ? neighbourName(right) : undefined;
+  return neighbour === undefined ? undefined : camelCase(`has_${neighbour}`);
+};
+
 /** A name for the value of a node that its author did not name. */
 export const temporaryName = (node: Node, authorNames: ReadonlyMap<Node, string>): string => {
+  const truth = maskParameter(node);
+  if (truth !== undefined) return `is${pascalCase(truth.name)}`;
   const own = authorNames.get(node);
+  const place = own === undefined ? (neighbourName(node) ?? presenceName(node)) : undefined;
+  if (place !== undefined) return place;
   if (own !== undefined) return camelCase(own);
   const [operand] = node.operands;
   const ofOperand = () => (operand === undefined ? '' : temporaryName(operand, authorNames));

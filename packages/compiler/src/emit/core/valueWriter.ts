@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/node.ts';
+import { asWhere } from '../../graph/where.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { atom, elementwiseText, type ExpressionText, numberText, strength, within } from '../shared/expressionText.ts';
 import { flatIndex, loadText } from './flatIndex.ts';
@@ -43,6 +44,7 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
     case 'excluded':
       return leafText(context, scope, node);
     case 'elementwise':
+      if (node.primitive === 'where') return selectionText(context, scope, node);
       if (node.primitive === 'power') context.used.helpers.add('raise');
       return elementwiseText(
         node,
@@ -57,6 +59,37 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
   }
 };
 
+/** `a || b ? yes : no`: a selection, and those inside of it that select the same in their turn. */
+const selectionText = (context: KernelContext, scope: Scope, node: Node): ExpressionText => {
+  const [, yes = node] = asWhere(node) ?? [];
+  const masks: Node[] = [];
+  let rest = node;
+  for (let branches = asWhere(rest); branches !== undefined; branches = asWhere(rest)) {
+    const [mask, other, no] = branches;
+    if (masks.length > 0 && (withoutCast(other) !== withoutCast(yes) || !isInline(context, scope, rest))) break;
+    masks.push(mask);
+    rest = withoutCast(no);
+  }
+  const text = (value: Node, least: number): string => within(writeValue(context, scope, value), least);
+  const condition = masks.map((mask) => text(mask, strength.or)).join(' || ');
+  const branches = [yes, rest].map((branch) => text(branch, strength.conditional));
+  return { text: `${condition} ? ${branches.join(' : ')}`, strength: strength.conditional };
+};
+
+/** Whether a value is written where it is used, and has no name. */
+const isInline = (context: KernelContext, scope: Scope, node: Node): boolean =>
+  knownName(scope, node) === undefined &&
+  storedArray(context, node) === undefined &&
+  homeOf(scope, node.axes) === scope &&
+  !isNamed(context, scope, node);
+
+/** Whether a value that is computed at a place gets a name there: it is used twice, or its author named it. */
+const isNamed = (context: KernelContext, scope: Scope, node: Node): boolean =>
+  node.operation === 'cotangent' ||
+  isCarried(context, node) ||
+  context.authorNames.has(node) ||
+  (scope.uses.get(node) ?? 0) > 1;
+
 /** Whether a value is a sum that the loop at hand carries, and no array. */
 const isCarried = (context: KernelContext, node: Node): boolean =>
   isCumsum(node) && storedArray(context, node) === undefined;
@@ -69,6 +102,12 @@ const declare = (context: KernelContext, scope: Scope, node: Node): string => {
     return sum;
   }
   const { text } = compute(context, scope, node);
+  // A product of lengths may be a stride.
+  const stride = scope.offsets.get(text);
+  if (stride !== undefined) {
+    scope.known.set(node, stride);
+    return stride;
+  }
   const name = claimName(scope, temporaryName(node, context.authorNames));
   scope.lines.push(`const ${name} = ${text};`);
   scope.known.set(node, name);
@@ -90,12 +129,7 @@ export const writeValue = (context: KernelContext, scope: Scope, value: Node): E
   const node = withoutCast(value);
   const known = writeKnown(context, scope, node);
   if (known !== undefined) return known;
-  const isNamed =
-    node.operation === 'cotangent' ||
-    isCarried(context, node) ||
-    context.authorNames.has(node) ||
-    (scope.uses.get(node) ?? 0) > 1;
-  return isNamed ? atom(declare(context, scope, node)) : compute(context, scope, node);
+  return isNamed(context, scope, node) ? atom(declare(context, scope, node)) : compute(context, scope, node);
 };
 
 /** A value as a name or a literal, to be repeated. */

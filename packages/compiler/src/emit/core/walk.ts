@@ -28,9 +28,39 @@ export const reducedOf = (reduction: Node): Node => {
   return withoutCast(operand);
 };
 
+/** A computed position along an axis. */
+export interface Pick {
+  readonly axis: string;
+  readonly position: Node;
+}
+
+/**
+ * What a pick reads from, and where: a pick from what another axis was loaded from is one read at two positions. Not so
+ * where the inner position depends on the outer axis, for then it belongs to the element that is picked.
+ *
+ * @param isArray whether a node stands in an array as it is.
+ */
+export const readOf = (
+  node: Node,
+  isArray: (node: Node) => boolean = () => false,
+): { readonly source: Node; readonly picks: readonly Pick[] } => {
+  let source = node;
+  const picks: Pick[] = [];
+  while (isPick(source) && (picks.length === 0 || (source.primitive === 'load' && !isArray(source)))) {
+    const [inner, position] = source.operands.map(withoutCast);
+    const [axis] = source.along;
+    if (inner === undefined || position === undefined || axis === undefined)
+      throw new Error(`${source.primitive} lacks an operand`);
+    if (picks.some((pick) => pick.axis === axis || position.axes.includes(pick.axis))) break;
+    picks.push({ axis, position });
+    source = inner;
+  }
+  return { source, picks };
+};
+
 /** The values that are computed for a node; what a pick reads from is loaded, not computed. */
 export const computedOperands = (node: Node): readonly Node[] =>
-  (isPick(node) ? node.operands.slice(1) : node.operands).map(withoutCast);
+  isPick(node) ? readOf(node).picks.map(({ position }) => position) : node.operands.map(withoutCast);
 
 /** Every node that the values are computed from, themselves included; what is known already is not entered. */
 export const reachable = (values: readonly Node[], isKnown: (node: Node) => boolean): ReadonlySet<Node> => {

@@ -37,8 +37,8 @@ describe('gradientFormula', () => {
     ['sum[column](cotangent * x) * y', 'y * sum[column](cotangent * x)'],
     ['cotangent * softmax[column](x) - exp(-abs(y))', 'cotangent * softmax[column](x) - exp(-abs(y))'],
     [
-      'where(i == index[column] and not (x < -infinity), -cotangent, 0)',
-      'where(i == index[column] and not x < -infinity, -cotangent, 0)',
+      'where(i == index[column] and not (x < infinity), -cotangent, 0)',
+      'where(i == index[column] and not x < infinity, -cotangent, 0)',
     ],
     ['cotangent * pick[column](x, i % 2) / size[column]', 'cotangent * pick[column](x, i % 2) / size[column]'],
     ['max(x, y) * cotangent', 'max(x, y) * cotangent'],

@@ -49,20 +49,24 @@ const countUses = (
 };
 
 /** The innermost loop for some values. */
-export const openLoop = (context: PassContext, values: readonly Node[]): LoopPlace => {
+export const openLoop = (context: PassContext, values: readonly Node[], isUsual = false): LoopPlace => {
   const { temporaries, call, reading } = context;
   const isPower = (node: Node): boolean => operandsOf(reading, node).length > 1;
   const isKnown = (node: Node): boolean => (temporaries.has(node) && !isPower(node)) || isStored(context, node);
-  return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown) };
+  return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown), isUsual };
 };
 
-/** Runs a loop over the vectors of a block: `for (at = 0; at < bytes; at += 16)`, at least once. */
-export const vectorLoop = (context: PassContext, atIndex: number, body: Code, bytes: Code): Code => [
-  ...localSet(atIndex, i32.constant(0)),
-  ...repeatWhile(
+/** Runs a loop over the vectors of a block from the one at hand on: `do { … at += 16; } while (at < bytes)`. */
+export const continueLoop = (context: PassContext, atIndex: number, body: Code, bytes: Code): Code =>
+  repeatWhile(
     [...body, ...localSet(atIndex, i32.add(context.at, i32.constant(vectorBytes)))],
     i32.less(context.at, bytes),
-  ),
+  );
+
+/** The same from the first vector on. */
+export const vectorLoop = (context: PassContext, atIndex: number, body: Code, bytes: Code): Code => [
+  ...localSet(atIndex, i32.constant(0)),
+  ...continueLoop(context, atIndex, body, bytes),
 ];
 
 /**

@@ -1,12 +1,12 @@
-import { localGet, localSet } from './instructions.ts';
-import type { Code, ValueType, WasmFunction } from './wasmBytes.ts';
+import { localGet, localSet, vectorConstant } from './instructions.ts';
+import type { Code, ValueType, VectorConstant, WasmFunction } from './wasmBytes.ts';
 import { valueType } from './wasmBytes.ts';
 
 /** A place in a function that instructions are appended to. All places of a function share its locals. */
 export interface Place {
   readonly parameters: readonly ValueType[];
   readonly locals: ValueType[];
-  readonly code: number[];
+  readonly code: (number | VectorConstant)[];
 }
 
 export const startFunction = (parameters: readonly ValueType[]): Place => ({ parameters, locals: [], code: [] });
@@ -29,4 +29,25 @@ export const keep = (place: Place, value: Code, type: ValueType = valueType.v128
   return localGet(local);
 };
 
-export const finishFunction = ({ parameters, locals, code }: Place): WasmFunction => ({ parameters, locals, code });
+/** Vectors that a function has several times are read from a local that is set at its start. */
+export const finishFunction = (place: Place): WasmFunction => {
+  const counts = new Map<string, number>();
+  const keyOf = ({ bytes }: VectorConstant): string => String(bytes);
+  for (const item of place.code)
+    if (typeof item === 'object') counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  const start: number[] = [];
+  const locals = new Map<string, readonly number[]>();
+  const bytesOf = (item: VectorConstant): readonly number[] => {
+    const key = keyOf(item);
+    if ((counts.get(key) ?? 0) < 2) return vectorConstant(item);
+    const known = locals.get(key);
+    if (known !== undefined) return known;
+    const local = declare(place, valueType.v128);
+    const read = localGet(local);
+    start.push(...localSet(local, vectorConstant(item)));
+    locals.set(key, read);
+    return read;
+  };
+  const code = place.code.flatMap((item) => (typeof item === 'object' ? bytesOf(item) : [item]));
+  return { parameters: place.parameters, locals: place.locals, code: [...start, ...code] };
+};

@@ -51,7 +51,7 @@ const weighted = (context: PassContext, loop: LoopPlace, loss: Code): Code => {
   return v128.andNot(f32x4.multiply(weight, loss), f32x4.equal(weight, f32x4.constant(0)));
 };
 
-export const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWriter, mask: Code | undefined): void => {
+export const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWriter, mask: Code): void => {
   const { goal, accumulator } = writer;
   const code = valueCode(context, loop, goal.value);
   const store = (target: ArrayReference, value: Code): void => {

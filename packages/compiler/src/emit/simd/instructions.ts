@@ -1,4 +1,4 @@
-import { signed, unsigned, type Code } from './wasmBytes.ts';
+import { signed, unsigned, type Code, type VectorConstant } from './wasmBytes.ts';
 
 const simd = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
 
@@ -9,13 +9,21 @@ const plain =
   (...operands) => [...operands.flat(), ...opcode];
 const vectorial = (opcode: number): Instruction => plain(simd(opcode));
 
-const floatBytes = (value: number): Code => [...new Uint8Array(new Float32Array([value]).buffer)];
-const doubleBytes = (value: number): Code => [...new Uint8Array(new Float64Array([value]).buffer)];
-const four = (lane: Code): Code => [...lane, ...lane, ...lane, ...lane];
-const integerBytes = (value: number): Code => [...new Uint8Array(new Int32Array([value]).buffer)];
+type Bytes = VectorConstant['bytes'];
 
-export const localGet = (index: number): Code => [0x20, ...unsigned(index)];
-export const localSet = (index: number, value: Code): Code => [...value, 0x21, ...unsigned(index)];
+const floatBytes = (value: number): Bytes => [...new Uint8Array(new Float32Array([value]).buffer)];
+const doubleBytes = (value: number): Bytes => [...new Uint8Array(new Float64Array([value]).buffer)];
+const four = (lane: Bytes): Bytes => [...lane, ...lane, ...lane, ...lane];
+const integerBytes = (value: number): Bytes => [...new Uint8Array(new Int32Array([value]).buffer)];
+
+export const vectorConstant = ({ bytes }: VectorConstant): Bytes => [0xfd, 0x0c, ...bytes];
+
+export const localGet = (index: number): Bytes => [0x20, ...unsigned(index)];
+export const localSet = <Item>(index: number, value: readonly Item[]): readonly (Item | number)[] => [
+  ...value,
+  0x21,
+  ...unsigned(index),
+];
 export const call = (index: number, ...operands: readonly Code[]): Code => [
   ...operands.flat(),
   0x10,
@@ -25,6 +33,16 @@ export const call = (index: number, ...operands: readonly Code[]): Code => [
 const noResult = 0x40;
 /** Runs the body where the condition, an i32, is not 0. */
 export const when = (condition: Code, body: Code): Code => [...condition, 0x04, noResult, ...body, 0x0b];
+/** Runs one body where the condition, an i32, is not 0, else the other. */
+export const whenElse = (condition: Code, body: Code, other: Code): Code => [
+  ...condition,
+  0x04,
+  noResult,
+  ...body,
+  0x05,
+  ...other,
+  0x0b,
+];
 /** Runs the body, and again while the condition after it holds. */
 export const repeatWhile = (body: Code, condition: Code): Code => [
   0x03,
@@ -68,7 +86,7 @@ export const f64 = {
 };
 
 export const v128 = {
-  constant: (lane: Code): Code => [...simd(0x0c), ...lane],
+  constant: (bytes: Bytes): Code => [{ bytes }],
   load: (address: Code, offset = 0): Code => [...address, ...simd(0x00), 0x02, ...unsigned(offset)],
   loadSplat: (address: Code, offset = 0): Code => [...address, ...simd(0x09), 0x02, ...unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [
@@ -107,6 +125,9 @@ export const i32x4 = {
   shiftRight: vectorial(0xac),
   add: vectorial(0xae),
   subtract: vectorial(0xb1),
+  maximum: vectorial(0xb8),
+  /** 1 where no lane is 0. */
+  allTrue: vectorial(0xa3),
   toFloat: vectorial(0xfa),
   fromDouble: vectorial(0xfc),
 };

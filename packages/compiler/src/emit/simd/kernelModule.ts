@@ -103,11 +103,20 @@ const exportOnce = (exported: WasmFunction[], wasm: WasmFunction): string => {
   return exportName;
 };
 
+const defaultsOf = ({ parameters }: CompiledLoss['spec']): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(parameters).flatMap(([name, parameter]) =>
+      typeof parameter.default === 'number' ? [[name, parameter.default] as const] : [],
+    ),
+  );
+
 const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shared): KernelVariant | undefined => {
   const shape = findShape(loss.spec, variant);
   if (shape === undefined) return undefined;
   const names = Object.keys(variant.gradients);
-  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes: variant.lossAxes });
+  const { lossAxes } = variant;
+  const defaults = defaultsOf(loss.spec);
+  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes, defaults });
   const roots = [variant.loss, ...Object.values(variant.gradients)];
   if (![false, true].every((isWeighted) => isSupported(reading(isWeighted), roots))) return undefined;
   if (!fitsTables(reading(true), roots)) return undefined;

@@ -11,7 +11,7 @@ export const kernelsModule = (spec: LossSpec, { bytes, variants }: KernelModule,
     '',
     `/** ${bytes.length} bytes of WebAssembly for float32: the loops of the loss, four elements at a time. */`,
     'export const simd: SimdKernels = {',
-    `code: '${Buffer.from(bytes).toString('base64')}',`,
+    `code: '${Buffer.from(bytes).toString('hex')}',`,
     `variants: [${variants.map((variant) => (variant === undefined ? 'undefined' : JSON.stringify(variant))).join(', ')}],`,
     '};',
   ].join('\n');

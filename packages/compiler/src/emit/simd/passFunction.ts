@@ -1,13 +1,22 @@
-import { append, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
-import { i32, i32x4, localSet, repeatWhile, when } from './instructions.ts';
+import { append, declare, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
+import { i32, i32x4, localGet, localSet, repeatWhile, when, v128, whenElse } from './instructions.ts';
+import type { Node } from '../../graph/node.ts';
 import { type KernelTables } from './kernelTables.ts';
 import { blockBytes } from './memoryLayout.ts';
 import { declareNumber, knownPlace, type PassContext, passParameters } from './passContext.ts';
 import type { PlannedPass } from './planProgram.ts';
-import { createRoles, type Reading } from './reading.ts';
-import { type LoopPlace, valueCode } from './valueCode.ts';
+import { createRoles, operandsOf, type Reading } from './reading.ts';
+import { usualExponent } from './usualExponent.ts';
+import { type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
 import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
-import { functionLevels, openLoop, vectorBytes, vectorLoop, writeFunctionLevel } from './functionLevels.ts';
+import {
+  continueLoop,
+  functionLevels,
+  openLoop,
+  vectorBytes,
+  vectorLoop,
+  writeFunctionLevel,
+} from './functionLevels.ts';
 import { goalWriter, writeGoal } from './goalCode.ts';
 
 /** A pass as a function (frame, rows, columns, start), and the arrays that it reads and writes. */
@@ -51,26 +60,47 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
 
   const rounded = i32.and(i32.add(bytes.read, i32.constant(vectorBytes - 1)), i32.constant(-vectorBytes));
   const roundedBytes = keep(context.block.place, rounded, valueType.i32);
-  const inner: number[] = [];
-  const emit = (...codes: readonly Code[]): void => append({ ...root, code: inner }, ...codes);
+  const inner = openPlace(root);
+  const emit = (...codes: readonly Code[]): void => append(inner, ...codes);
   for (let level = 1; level <= Math.max(0, ...levels.values()); level++) {
     const nodes = [...levels].filter(([, own]) => own === level).map(([node]) => node);
     emit(writeFunctionLevel(context, at.index, nodes, roundedBytes));
   }
-  const bodyWith = (mask: Code | undefined): Code => {
-    const loop = openLoop(context, values);
+  const body = (isUsual: boolean, mask: Code): Code => {
+    const loop = openLoop(context, values, isUsual);
     for (const writer of writers) writeGoal(context, loop, writer, mask);
     return loop.place.code;
   };
-  emit(accumulators.flatMap(({ startBlock }) => startBlock));
-  if (accumulators.length === 0) emit(vectorLoop(context, at.index, bodyWith(undefined), roundedBytes));
-  else {
-    const inTail = i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3))));
-    const mask = keep(context.call.place, inTail);
+
+  /** What lies beyond the end of a row is computed on as well, and nobody reads it. */
+  const plainLoop = (isUsual: boolean): Code => vectorLoop(context, at.index, body(isUsual, []), roundedBytes);
+
+  /** All whole vectors, and once more with a mask for the last one, if the block ends within it. */
+  const maskedLoop = (isUsual: boolean): Code => {
+    const inTail = keep(
+      context.call.place,
+      i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3)))),
+    );
     const whole = keep(context.block.place, i32.and(bytes.read, i32.constant(-vectorBytes)), valueType.i32);
-    emit(when(whole, vectorLoop(context, at.index, bodyWith(undefined), whole)));
-    emit(when(i32.and(bytes.read, i32.constant(vectorBytes - 1)), [...localSet(at.index, whole), ...bodyWith(mask)]));
-  }
+    const [mask, end] = [declare(root, valueType.v128), declare(root, valueType.i32)];
+    return [
+      ...localSet(mask, i32.select(i32x4.constant(-1), inTail, whole)),
+      ...localSet(end, i32.select(whole, roundedBytes, whole)),
+      ...localSet(at.index, i32.constant(0)),
+      ...repeatWhile(
+        [
+          ...continueLoop(context, at.index, body(isUsual, localGet(mask)), localGet(end)),
+          ...localSet(mask, inTail),
+          ...localSet(end, roundedBytes),
+        ],
+        i32.less(at.read, roundedBytes),
+      ),
+    ];
+  };
+  emit(accumulators.flatMap(({ startBlock }) => startBlock));
+  const loop = accumulators.length === 0 ? plainLoop : maskedLoop;
+  const usual = usualCondition(context, levels.keys());
+  emit(usual === undefined ? loop(false) : whenElse(usual, loop(true), loop(false)));
   emit(accumulators.flatMap(({ endBlock }) => endBlock));
 
   const columnBytes = keep(context.call.place, i32.shiftLeft(columns, i32.constant(2)), valueType.i32);
@@ -82,7 +112,7 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
         ...localSet(bytes.index, i32.select(rest, i32.constant(blockBytes), i32.less(rest, i32.constant(blockBytes)))),
         ...localSet(blockOffset.index, i32.add(rowStart.read, blockStart.read)),
         ...context.block.place.code,
-        ...inner,
+        ...inner.code,
         ...localSet(blockStart.index, i32.add(blockStart.read, i32.constant(blockBytes))),
       ],
       i32.less(blockStart.read, columnBytes),
@@ -101,8 +131,8 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
   );
   const finish = writers.flatMap(({ finishCall }) => finishCall);
   const branch = pass.branch === undefined ? undefined : branchCondition(context, pass.branch);
-  const body = [...totals.flatMap(({ start }) => start), ...rowLoop, ...finish];
-  append(root, context.call.place.code, branch === undefined ? body : when(branch, body));
+  const all = [...totals.flatMap(({ start }) => start), ...rowLoop, ...finish];
+  append(root, context.call.place.code, branch === undefined ? all : when(branch, all));
   return {
     wasm: finishFunction(root),
     reads: context.reads,
@@ -111,9 +141,30 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
   };
 };
 
+/** An i32 that is not 0 where all exponents of powers are the usual ones; undefined where a loop for them does not pay. */
+const usualCondition = (context: PassContext, functions: Iterable<Node>): Code | undefined => {
+  const { reading, call } = context;
+  const exponents = new Set([...functions].flatMap((node) => operandsOf(reading, node).slice(1)));
+  const usual = [...exponents].map((exponent) => usualExponent(reading, exponent));
+  if (reading.isWeighted || usual.length === 0 || usual.includes(undefined)) return undefined;
+  const loop: LoopPlace = { ...knownPlace(call.place), uses: new Map(), isUsual: false };
+  const masks = [...exponents].map((exponent, index) => {
+    const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
+    return [isZeroth, isFirst, isSecond][usual[index] ?? 0] ?? [];
+  });
+  return keep(
+    call.place,
+    i32x4.extract(
+      masks.reduce((one, other) => v128.and(one, other)),
+      0,
+    ),
+    valueType.i32,
+  );
+};
+
 /** 1 where the mask, a value of parameters alone, has the wanted answer. */
 const branchCondition = (context: PassContext, { mask, isTaken }: NonNullable<PlannedPass['branch']>): Code => {
-  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map() };
+  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map(), isUsual: false };
   const lane = i32x4.extract(valueCode(context, loop, mask), 0);
   return isTaken ? lane : i32.isZero(lane);
 };

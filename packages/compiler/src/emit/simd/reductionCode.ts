@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { append, declare, type Place } from './functionWriter.ts';
+import { declare, type Place } from './functionWriter.ts';
 import { f32, f32x4, f64, f64x2, i32, localGet, localSet, v128 } from './instructions.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import { passParameters } from './passContext.ts';
@@ -12,8 +12,8 @@ export interface Accumulator {
   /** Before and after each block. */
   readonly startBlock: Code;
   readonly endBlock: Code;
-  /** Takes in a vector; lanes outside of the mask, if there is one, are not there. */
-  readonly take: (value: Code, mask: Code | undefined) => Code;
+  /** Takes in a vector; lanes outside of the mask are not there. */
+  readonly take: (value: Code, mask: Code) => Code;
 }
 
 const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1]);
@@ -29,8 +29,7 @@ const sumOf = (place: Place): Accumulator & { readonly total: Code } => {
     start: localSet(wide, zero),
     startBlock: localSet(narrow, zero),
     endBlock: localSet(wide, f64x2.add(localGet(wide), f64x2.add(low, high))),
-    take: (value, mask) =>
-      localSet(narrow, f32x4.add(localGet(narrow), mask === undefined ? value : v128.and(value, mask))),
+    take: (value, mask) => localSet(narrow, f32x4.add(localGet(narrow), v128.and(value, mask))),
     total: f64.add(f64x2.extract(localGet(wide), 0), f64x2.extract(localGet(wide), 1)),
   };
 };
@@ -48,13 +47,11 @@ export const rowSum = (place: Place, partial: number, address: Code): Accumulato
   const { frame, start } = passParameters;
   const cell = memoryLayout.partialSums + 8 * partial;
   const before = i32.select(f64.load(frame, cell), f64.constant(0), start);
-  const finish: number[] = [];
-  append(
-    { parameters: [], locals: [], code: finish },
-    localSet(known, f64.add(total, before)),
-    f64.store(frame, localGet(known), cell),
-    f32.store(address, f32.demote(localGet(known))),
-  );
+  const finish = [
+    ...localSet(known, f64.add(total, before)),
+    ...f64.store(frame, localGet(known), cell),
+    ...f32.store(address, f32.demote(localGet(known))),
+  ];
   return { ...sum, finish };
 };
 
@@ -77,7 +74,7 @@ export const rowMaximum = (place: Place, address: Code): Accumulator & { readonl
     startBlock: [],
     endBlock: [],
     take: (code, mask) => [
-      ...localSet(taken, mask === undefined ? code : v128.select(code, least, mask)),
+      ...localSet(taken, v128.or(v128.and(code, mask), v128.andNot(least, mask))),
       ...localSet(unordered, v128.or(notNumbers, f32x4.notEqual(value, value))),
       ...localSet(most, f32x4.firstUnlessGreater(greatest, value)),
     ],

@@ -1,5 +1,4 @@
 import { isConstant } from '../../graph/leaf.ts';
-import { asWhere } from '../../graph/where.ts';
 import type { Node } from '../../graph/node.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { isReduction } from '../core/walk.ts';
@@ -16,13 +15,18 @@ import {
   passParameters,
   pointerOf,
 } from './passContext.ts';
+import { plainExtreme } from './plainExtreme.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
+import { sharedDivisor } from './sharedDivisor.ts';
+import { usualExponent } from './usualExponent.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
 import { type Code, valueType } from './wasmBytes.ts';
 
 /** The innermost loop that is being written. */
 export interface LoopPlace extends KnownPlace {
   readonly uses: ReadonlyMap<Node, number>;
+  /** Whether the loop is for calls alone whose exponents are the usual ones. */
+  readonly isUsual: boolean;
 }
 
 /** The number of the array that holds a node's values, if one does. */
@@ -105,7 +109,10 @@ const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, tempor
   const load = v128.load(i32.add(passParameters.frame, context.at), temporaryAddress(temporary));
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
+  const usual = loop.isUsual ? usualExponent(context.reading, exponent) : undefined;
+  if (usual === 0) return f32x4.constant(1);
   const x = keep(loop.place, valueCode(context, loop, base));
+  if (usual !== undefined) return usual === 1 ? x : f32x4.multiply(x, x);
   const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
   const notFirst = v128.select(f32x4.multiply(x, x), load, isSecond);
   return v128.select(f32x4.constant(1), v128.select(x, notFirst, isFirst), isZeroth);
@@ -127,12 +134,18 @@ export const plainExponents = (context: PassContext, loop: LoopPlace, exponent: 
   return masks;
 };
 
-const whereCode = (mask: Code, yes: Code, no: Code, node: Node): Code => {
-  const branches = asWhere(node);
-  if (branches !== undefined && isConstant(branches[1], 0)) return v128.andNot(no, mask);
-  if (branches !== undefined && isConstant(branches[2], 0)) return v128.and(yes, mask);
-  return v128.select(yes, no, mask);
+/** A primitive of the codes of its operands, the last two of which are these nodes. */
+const combinedCode = (primitive: string, codes: readonly Code[], [yes, no]: readonly Node[]): Code => {
+  const [mask = [], ifTrue = [], ifFalse = []] = codes;
+  if (primitive === 'where' && yes !== undefined && isConstant(yes, 0)) return v128.andNot(ifFalse, mask);
+  if (primitive === 'where' && no !== undefined && isConstant(no, 0)) return v128.and(ifTrue, mask);
+  return vectorPrimitive(primitive, codes);
 };
+
+const isUsedOnce =
+  ({ uses }: LoopPlace) =>
+  (node: Node): boolean =>
+    (uses.get(node) ?? 0) < 2;
 
 const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: KnownPlace): Code => {
   const temporary = context.temporaries.get(node);
@@ -151,6 +164,16 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
     case 'index':
       return indexCode(context);
     case 'elementwise': {
+      const extreme = plainExtreme(node);
+      if (extreme !== undefined)
+        return extreme.write(valueCode(context, loop, extreme.first), valueCode(context, loop, extreme.second));
+      const shared = sharedDivisor(context.reading, node, isUsedOnce(loop));
+      if (shared !== undefined) {
+        const { before, dividends, divisor } = shared;
+        const codes = [...before, ...dividends].map((operand) => valueCode(context, loop, operand));
+        const dividend = combinedCode(node.primitive, codes, dividends);
+        return f32x4.divide(dividend, valueCode(context, loop, divisor));
+      }
       const operands = operandsOf(context.reading, node);
       if (arrayFunctionOf(node) !== undefined) {
         const [argument] = operands;
@@ -161,10 +184,7 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
         const code = valueCode(context, loop, operand);
         return repeatsOperands(node.primitive) ? keep(placeOf(context, loop, node).place, code) : code;
       });
-      const [first = [], second = [], third = []] = codes;
-      return node.primitive === 'where'
-        ? whereCode(first, second, third, node)
-        : vectorPrimitive(node.primitive, codes);
+      return combinedCode(node.primitive, codes, operands.slice(-2));
     }
     default:
       throw new Error(`kernels cannot compute ${node.operation}`);
@@ -181,7 +201,7 @@ export const valueCode = (context: PassContext, loop: LoopPlace, value: Node): C
   if (known !== undefined) return known;
   if (node.operation === 'excluded' && !context.reading.isWeighted) return i32x4.constant(0);
   const code = computeCode(context, loop, node, home);
-  if (home === loop && (loop.uses.get(node) ?? 0) < 2) return code;
+  if (home === loop && isUsedOnce(loop)(node)) return code;
   const local = keep(home.place, code);
   home.known.set(node, local);
   return local;

@@ -1,4 +1,4 @@
-import { f32x4, v128 } from './instructions.ts';
+import { f32x4, i32x4, v128 } from './instructions.ts';
 import type { Code } from './wasmBytes.ts';
 
 /** Operands are reads of locals or constants, so that they can be repeated. */
@@ -6,6 +6,9 @@ type Writer = (x: Code, y: Code, z: Code) => Code;
 
 const zero = f32x4.constant(0);
 const signBit = f32x4.constant(-0);
+/** Engines make their own masks for `neg` and `abs` anew each time. */
+const negate = (x: Code): Code => v128.xor(x, signBit);
+const magnitude = (x: Code): Code => v128.and(x, i32x4.constant(0x7fffffff));
 
 /** The primitives that are a few instructions; masks have all bits set or none, and integers are floats. */
 const writers: Readonly<Record<string, Writer>> = {
@@ -13,12 +16,12 @@ const writers: Readonly<Record<string, Writer>> = {
   subtract: (x, y) => f32x4.subtract(x, y),
   multiply: (x, y) => f32x4.multiply(x, y),
   divide: (x, y) => f32x4.divide(x, y),
-  negate: (x) => f32x4.negate(x),
+  negate,
   floor_divide: (x, y) => f32x4.floor(f32x4.divide(x, y)),
   modulo: (x, y) => f32x4.subtract(x, f32x4.multiply(y, f32x4.floor(f32x4.divide(x, y)))),
   maximum: (x, y) => f32x4.maximum(x, y),
   minimum: (x, y) => f32x4.minimum(x, y),
-  abs: (x) => f32x4.abs(x),
+  abs: magnitude,
   sign: (x) =>
     v128.select(
       v128.or(f32x4.constant(1), v128.and(x, signBit)),

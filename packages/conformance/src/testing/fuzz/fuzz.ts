@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { addTallies, checkCase, type FuzzBackends, type FuzzReport, nothingChecked } from './checkCase.ts';
+import { checkCase, type FuzzBackends, type FuzzReport, nothingChecked } from './checkCase.ts';
 import { byDice } from './dice.ts';
 import { type Domain, drawCase } from './drawCase.ts';
 import type { FuzzCase } from './fuzzCase.ts';
+import { addTallies } from './tally.ts';
 
 export interface FuzzPlan {
   readonly domain: Domain;

@@ -1,6 +1,8 @@
 import type { Expression, Formula, Line } from '@losswright/compiler';
+import { alongOne } from './alongOne.ts';
 import { type Lengths, type NamedArray, type Place, placesOf, single, tabulate, unionOf } from './namedArray.ts';
 import { elementFunctions, exactFunctions, keepingFunctions, reducingFunctions } from './naiveFunctions.ts';
+import { constants, inexact, operators } from './naiveOperators.ts';
 
 /** Another loss that a formula may call. */
 export interface Callee {
@@ -24,6 +26,8 @@ export interface World {
   readonly stopped: (value: NamedArray) => NamedArray;
   /** Called where a slope is infinite. */
   readonly singular: () => void;
+  /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
+  readonly arbitrary: () => void;
 }
 
 interface Scope extends World {
@@ -33,29 +37,6 @@ interface Scope extends World {
 }
 
 type Call = Extract<Expression, { kind: 'call' }>;
-
-const constants: Readonly<Record<string, number>> = { infinity: Infinity, pi: Math.PI, nan: NaN };
-
-const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
-  or: (x, y) => Number(x === 1 || y === 1),
-  and: (x, y) => Number(x === 1 && y === 1),
-  '==': (x, y) => Number(x === y),
-  '!=': (x, y) => Number(x !== y),
-  '<': (x, y) => Number(x < y),
-  '<=': (x, y) => Number(x <= y),
-  '>': (x, y) => Number(x > y),
-  '>=': (x, y) => Number(x >= y),
-  '+': (x, y) => x + y,
-  '-': (x, y) => x - y,
-  '*': (x, y) => x * y,
-  '/': (x, y) => x / y,
-  '//': (x, y) => Math.floor(x / y),
-  '%': (x, y) => x - y * Math.floor(x / y),
-  // JavaScript says NaN of 1^∞.
-  '^': (x, y) => (x === 1 && Math.abs(y) === Infinity ? 1 : x ** y),
-};
-
-const inexact: ReadonlySet<string> = new Set('+ - * / ^'.split(' '));
 
 const elementwise = (
   scope: Scope,
@@ -77,65 +58,13 @@ const argumentAt = (call: Call, index: number): Expression => {
   return argument.value;
 };
 
-/** What goes along one axis, one element at a time. */
-const alongOne = (scope: Scope, call: Call, axis: string): NamedArray | undefined => {
-  const { lengths } = scope;
-  const length = lengths[axis] ?? 0;
-  const operand = (index: number): NamedArray => evaluate(scope, argumentAt(call, index));
-  const here = (place: Place): number => place[axis] ?? 0;
-  switch (call.name) {
-    case 'pick': {
-      const [x, position] = [operand(0), operand(1)];
-      const axes = [...new Set([...x.axes.filter((own) => own !== axis), ...position.axes])];
-      return tabulate(axes, lengths, (place) => {
-        const index = position.at(place);
-        return index >= 0 && index < length ? x.at({ ...place, [axis]: index }) : NaN;
-      });
-    }
-    case 'shift': {
-      const [x, offset, fill] = [operand(0), operand(1).at({}), operand(2)];
-      return tabulate([...new Set([...unionOf([x, fill]), axis])], lengths, (place) => {
-        const source = here(place) - offset;
-        return source >= 0 && source < length ? x.at({ ...place, [axis]: source }) : fill.at(place);
-      });
-    }
-    case 'cumsum': {
-      const x = operand(0);
-      return tabulate(x.axes, lengths, (place) => {
-        let sum = 0;
-        for (let index = 0; index <= here(place); index++) sum = scope.rounded(sum + x.at({ ...place, [axis]: index }));
-        return sum;
-      });
-    }
-    case 'order': {
-      const x = operand(0);
-      return tabulate(x.axes, lengths, (place) => {
-        const keys = Array.from({ length }, (_, index) => x.at({ ...place, [axis]: index }));
-        const isBefore = (i: number, j: number): boolean => {
-          const [a = NaN, b = NaN] = [keys[i], keys[j]];
-          if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(b) && (!Number.isNaN(a) || i < j);
-          return a < b || (a === b && i < j);
-        };
-        return keys.findIndex((_, i) => keys.filter((_, j) => j !== i && isBefore(j, i)).length === here(place));
-      });
-    }
-    case 'one_hot': {
-      const position = operand(0);
-      return tabulate([...position.axes, axis], lengths, (place) => Number(position.at(place) === here(place)));
-    }
-    case 'index':
-      return tabulate([axis], lengths, here);
-    default:
-      return undefined;
-  }
-};
-
 const along = (scope: Scope, call: Call): NamedArray => {
   const axes = axesOf(scope, call);
   const [axis = '', target = ''] = axes;
   const { lengths } = scope;
   if (call.name === 'size') return single(axes.reduce((product, own) => product * (lengths[own] ?? 0), 1));
-  const one = alongOne(scope, call, axis);
+  const operand = (index: number): NamedArray => evaluate(scope, argumentAt(call, index));
+  const one = alongOne(call.name, { axis, lengths, rounded: scope.rounded, operand });
   if (one !== undefined) return one;
   if (call.name === 'scan' || call.name === 'fold') return steps(scope, call, axis);
   const x = evaluate(scope, argumentAt(call, 0));
@@ -227,6 +156,7 @@ const evaluateCall = (scope: Scope, call: Call): NamedArray => {
   if (compute === undefined) throw new Error(`no function ${call.name}`);
   return elementwise(scope, operands, exactFunctions.has(call.name), (...numbers) => {
     if (isSteep(call.name, numbers)) scope.singular();
+    if (call.name === 'clamp' && new Set(numbers).size === 1) scope.arbitrary();
     return compute(...numbers);
   });
 };

@@ -119,4 +119,10 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'pick[item](where(u < 0, x, y), 3 * label) + pick[item](u^z, 2 * label)',
     loss: ['batch...', 'class'],
   },
+  'a clamp between equal bounds, whose slope no difference shows': {
+    ...small,
+    inputs: { ...small.inputs, x: [0, -2, -2, -2] },
+    formula: 'clamp(sum[batch...](x), x, x)',
+    loss: ['batch...', 'class'],
+  },
 };

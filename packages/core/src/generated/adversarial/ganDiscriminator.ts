@@ -174,7 +174,7 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const logarithm = Math.log(realValue);
       logarithmSumError += roundingError(logarithmSum, logarithm);
       logarithmSum += logarithm;
-      if (realGradient !== undefined) realGradient[i] = excluded ? 0 : isRatioZero ? 0 : -(ratio / realValue);
+      if (realGradient !== undefined) realGradient[i] = excluded || isRatioZero ? 0 : -(ratio / realValue);
     }
     logarithmSum = compensated(logarithmSum, logarithmSumError);
     let logarithmSum2 = 0;
@@ -186,7 +186,7 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const logarithm = Math.log1p(-fakeValue);
       logarithmSum2Error += roundingError(logarithmSum2, logarithm);
       logarithmSum2 += logarithm;
-      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : isRatioZero2 ? 0 : ratio2 / (1 - fakeValue);
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded || isRatioZero2 ? 0 : ratio2 / (1 - fakeValue);
     }
     logarithmSum2 = compensated(logarithmSum2, logarithmSum2Error);
     const weightedLoss = weight === 0 ? 0 : weight * (scale2 * (-(logarithmSum / realSize) - logarithmSum2 / fakeSize));

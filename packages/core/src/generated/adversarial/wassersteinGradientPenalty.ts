@@ -94,7 +94,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const ratio = (2 * cotangent * difference) / product;
       if (gradientGradient !== undefined) {
         for (let j = 0; j < featureSize; j++) {
-          gradientGradient[row + j] = excluded ? 0 : isProductZero ? 0 : ratio * gradient[row + j]!;
+          gradientGradient[row + j] = excluded || isProductZero ? 0 : ratio * gradient[row + j]!;
         }
       }
       const weightedLoss = weight === 0 ? 0 : weight * (difference * difference);

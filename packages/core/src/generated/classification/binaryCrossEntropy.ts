@@ -101,9 +101,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = 1 - predictionValue;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded
-          ? 0
-          : predictionValue < epsilon || difference < epsilon
+        predictionGradient[i] =
+          excluded || predictionValue < epsilon || difference < epsilon
             ? 0
             : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : cotangent * selected2 - cotangent * selected;

@@ -106,20 +106,18 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded
           ? 0
-          : (isGammaZero ? 0 : isProductZero ? 0 : product * difference) +
-            (both2 ? 0 : product3 === 0 ? 0 : product3 / (1 - predictionValue)) +
-            (both ? 0 : product4 === 0 ? 0 : -(product4 / predictionValue));
+          : (isGammaZero || isProductZero ? 0 : product * difference) +
+            (both2 || product3 === 0 ? 0 : product3 / (1 - predictionValue)) +
+            (both || product4 === 0 ? 0 : -(product4 / predictionValue));
       const isProductZero2 = product2 === 0;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isGammaZero
+          : (isGammaZero || isProductZero
               ? 0
-              : isProductZero
-                ? 0
-                : product - product5 * cotangent * crossEntropy * power2 * predictionValue) +
-            (both2 ? 0 : isProductZero2 ? 0 : product2 * logarithm2) +
-            (both ? 0 : isProductZero2 ? 0 : -(product2 * logarithm));
+              : product - product5 * cotangent * crossEntropy * power2 * predictionValue) +
+            (both2 || isProductZero2 ? 0 : product2 * logarithm2) +
+            (both || isProductZero2 ? 0 : -(product2 * logarithm));
     }
     return compensated(total, totalError);
   },
@@ -197,23 +195,20 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded
           ? 0
-          : (isGammaZero ? 0 : isProductZero ? 0 : product2 * difference3) +
-            (both2 ? 0 : product4 === 0 ? 0 : product4 / (1 - predictionValue)) +
-            (both ? 0 : product5 === 0 ? 0 : -(product5 / predictionValue));
+          : (isGammaZero || isProductZero ? 0 : product2 * difference3) +
+            (both2 || product4 === 0 ? 0 : product4 / (1 - predictionValue)) +
+            (both || product5 === 0 ? 0 : -(product5 / predictionValue));
       const isProductZero2 = product3 === 0;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
           : alpha * cotangent * power * crossEntropy +
-            (isGammaZero ? 0 : isProductZero ? 0 : product2) +
-            (isGammaZero
+            (isGammaZero || isProductZero ? 0 : product2) +
+            (isGammaZero || isProductZero
               ? 0
-              : isProductZero
-                ? 0
-                : -(product6 * cotangent * balance * crossEntropy * power2 * predictionValue)) -
-            (difference * cotangent * power * crossEntropy +
-              (both2 ? 0 : isProductZero2 ? 0 : -(product3 * logarithm2))) +
-            (both ? 0 : isProductZero2 ? 0 : -(product3 * logarithm));
+              : -(product6 * cotangent * balance * crossEntropy * power2 * predictionValue)) -
+            (difference * cotangent * power * crossEntropy + (both2 || isProductZero2 ? 0 : -(product3 * logarithm2))) +
+            (both || isProductZero2 ? 0 : -(product3 * logarithm));
     }
     return compensated(total, totalError);
   },

@@ -117,25 +117,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const product2 = cotangent * classWeightValue;
         const product3 = product2 * smoothed;
         if (predictionGradient !== undefined)
-          predictionGradient[row + j] = excluded
-            ? 0
-            : both
-              ? 0
-              : isLess
-                ? 0
-                : isLess2
-                  ? 0
-                  : product3 === 0
-                    ? 0
-                    : -(product3 / predictionValue);
+          predictionGradient[row + j] =
+            excluded || both || isLess || isLess2 || product3 === 0 ? 0 : -(product3 / predictionValue);
         if (targetGradient !== undefined)
-          targetGradient[row + j] = excluded
-            ? 0
-            : both
-              ? 0
-              : product2 === 0
-                ? 0
-                : -(product4 * classWeightValue * logProbability);
+          targetGradient[row + j] =
+            excluded || both || product2 === 0 ? 0 : -(product4 * classWeightValue * logProbability);
       }
       productSum = compensated(productSum, productSumError);
       const weightedLoss = weight === 0 ? 0 : weight * -productSum;

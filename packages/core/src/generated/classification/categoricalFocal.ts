@@ -108,20 +108,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (predictionGradient !== undefined)
           predictionGradient[row + j] = excluded
             ? 0
-            : (isTargetValueZero ? 0 : isProductZero ? 0 : -((product3 * targetValue) / predictionValue)) +
-              (isGammaZero
+            : (isTargetValueZero || isProductZero ? 0 : -((product3 * targetValue) / predictionValue)) +
+              (isGammaZero || product2 * selected === 0
                 ? 0
-                : product2 * selected === 0
-                  ? 0
-                  : product4 * alphaValue * selected * raise(difference, difference2));
+                : product4 * alphaValue * selected * raise(difference, difference2));
         if (targetGradient !== undefined)
-          targetGradient[row + j] = excluded
-            ? 0
-            : isTargetValueZero && predictionValue <= 0
-              ? 0
-              : isProductZero
-                ? 0
-                : -(product3 * logarithm);
+          targetGradient[row + j] =
+            excluded || (isTargetValueZero && predictionValue <= 0) || isProductZero ? 0 : -(product3 * logarithm);
       }
       productSum = compensated(productSum, productSumError);
       const weightedLoss = weight === 0 ? 0 : weight * -productSum;

@@ -75,9 +75,8 @@ const kernelsPlusMinusOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : isWithin ? 0 : -(cotangent * targetValue);
-      if (targetGradient !== undefined)
-        targetGradient[i] = excluded ? 0 : isWithin ? 0 : -(cotangent * predictionValue);
+        predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * targetValue);
+      if (targetGradient !== undefined) targetGradient[i] = excluded || isWithin ? 0 : -(cotangent * predictionValue);
     }
     return compensated(total, totalError);
   },
@@ -122,9 +121,9 @@ const kernelsZeroOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       total += weightedLoss;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : isWithin ? 0 : -(cotangent * side);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * side);
       if (targetGradient !== undefined)
-        targetGradient[i] = excluded ? 0 : isWithin ? 0 : -(2 * cotangent * predictionValue);
+        targetGradient[i] = excluded || isWithin ? 0 : -(2 * cotangent * predictionValue);
     }
     return compensated(total, totalError);
   },

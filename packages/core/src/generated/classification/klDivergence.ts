@@ -191,7 +191,7 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : isTargetValueZero ? 0 : -(product / predictionValue);
+        predictionGradient[i] = excluded || isTargetValueZero ? 0 : -(product / predictionValue);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
@@ -255,7 +255,7 @@ const kernelsProbabilityLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * share;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : isShareZero ? 0 : -(product / predictionValue);
+        predictionGradient[i] = excluded || isShareZero ? 0 : -(product / predictionValue);
       const sum = (isShareZero && predictionValue <= 0 ? 0 : -(cotangent * logarithm)) + cotangent * targetValue;
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : product + (sum === 0 ? 0 : sum * share);
     }

@@ -119,22 +119,20 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const product3 = sum * sum;
       const product4 = cotangent * power;
       if (logitsGradient !== undefined)
-        logitsGradient[i] = excluded
-          ? 0
-          : both
+        logitsGradient[i] =
+          excluded || both
             ? 0
-            : (isGammaZero ? 0 : isProductZero ? 0 : (product2 * difference2 * selected2 * selected) / product3) +
+            : (isGammaZero || isProductZero ? 0 : (product2 * difference2 * selected2 * selected) / product3) +
               (product4 * difference2 * selected2) / sum -
-              ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * smoothed * selected * selected2) / product3) +
+              ((isGammaZero || isProductZero ? 0 : (product2 * smoothed * selected * selected2) / product3) +
                 (product4 * smoothed * selected) / sum);
       if (targetGradient !== undefined)
-        targetGradient[i] = excluded
-          ? 0
-          : both
+        targetGradient[i] =
+          excluded || both
             ? 0
             : difference *
-              ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * selected) / sum) -
-                ((isGammaZero ? 0 : isProductZero ? 0 : (product2 * selected2) / sum) + product4 * sum3) +
+              ((isGammaZero || isProductZero ? 0 : (product2 * selected) / sum) -
+                ((isGammaZero || isProductZero ? 0 : (product2 * selected2) / sum) + product4 * sum3) +
                 product4 * sum2);
     }
     return compensated(total, totalError);
@@ -224,30 +222,18 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (logitsGradient !== undefined)
         logitsGradient[i] = excluded
           ? 0
-          : (both
-              ? 0
-              : isGammaZero
-                ? 0
-                : isProductZero
-                  ? 0
-                  : (product3 * difference3 * selected2 * selected) / product4) +
+          : (both || isGammaZero || isProductZero ? 0 : (product3 * difference3 * selected2 * selected) / product4) +
             (product5 * difference3 * selected2) / sum -
-            ((both
-              ? 0
-              : isGammaZero
-                ? 0
-                : isProductZero
-                  ? 0
-                  : (product3 * smoothed * selected * selected2) / product4) +
+            ((both || isGammaZero || isProductZero ? 0 : (product3 * smoothed * selected * selected2) / product4) +
               (product5 * smoothed * selected) / sum);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
           : difference *
             (alpha * cotangent * focus * crossEntropy +
-              (both ? 0 : isGammaZero ? 0 : isProductZero ? 0 : (product3 * selected) / sum) -
+              (both || isGammaZero || isProductZero ? 0 : (product3 * selected) / sum) -
               (difference2 * cotangent * focus * crossEntropy +
-                (both ? 0 : isGammaZero ? 0 : isProductZero ? 0 : (product3 * selected2) / sum) +
+                (both || isGammaZero || isProductZero ? 0 : (product3 * selected2) / sum) +
                 product5 * sum3) +
               product5 * sum2);
     }

@@ -132,11 +132,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const power2 = raise(miss, difference);
         const product4 = product2 * power;
         const difference2 =
-          (isGammaZero
+          (isGammaZero || product2 * targetValue * logProbability === 0
             ? 0
-            : product2 * targetValue * logProbability === 0
-              ? 0
-              : ((product3 * alphaValue) / exponentialSum) * targetValue * logProbability * power2 * exponentials[j]!) -
+            : ((product3 * alphaValue) / exponentialSum) * targetValue * logProbability * power2 * exponentials[j]!) -
           product4 * targetValue;
         differenceSumError += roundingError(differenceSum, difference2);
         differenceSum += difference2;
@@ -156,15 +154,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const exponential = exponentials[j]!;
           logitsGradient[row + j] = excluded
             ? 0
-            : (isGammaZero
+            : (isGammaZero || product * targetValue * logProbability === 0
                 ? 0
-                : product * targetValue * logProbability === 0
-                  ? 0
-                  : ((product3 * alphaValue) / exponentialSum) *
-                    targetValue *
-                    logProbability *
-                    powers[j]! *
-                    exponential) -
+                : ((product3 * alphaValue) / exponentialSum) *
+                  targetValue *
+                  logProbability *
+                  powers[j]! *
+                  exponential) -
               product * powers2[j]! * targetValue -
               ratio * exponential;
         }

@@ -61,8 +61,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const row = i * classSize;
       const targetValue = target[i]!;
       const isIgnoreIndex = targetValue === ignoreIndex;
-      const kept = isIgnoreIndex ? 0 : targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
-      const probability = targetValue >= 0 && targetValue < classSize ? prediction[row + targetValue]! : NaN;
+      const isClass = targetValue >= 0 && targetValue < classSize;
+      const kept = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
+      const probability = isClass ? prediction[row + targetValue]! : NaN;
       const capped = 1 - probability < epsilon ? logarithm2 : Math.log(probability);
       const logProbability = probability < epsilon ? logarithm : capped;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -90,29 +91,19 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const targetValue = target[i]!;
       const isIgnoreIndex = targetValue === ignoreIndex;
-      const probability = targetValue >= 0 && targetValue < classSize ? prediction[row + targetValue]! : NaN;
+      const isClass = targetValue >= 0 && targetValue < classSize;
+      const probability = isClass ? prediction[row + targetValue]! : NaN;
       const isLess = probability < epsilon;
       const isLess2 = 1 - probability < epsilon;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const kept = isIgnoreIndex ? 0 : targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
+      const kept = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
       const product = cotangent * kept;
       const isProductZero = product === 0;
       const negativeRatio = -(product / probability);
       if (predictionGradient !== undefined) {
         for (let j = 0; j < classSize; j++) {
-          predictionGradient[row + j] = excluded
-            ? 0
-            : isIgnoreIndex
-              ? 0
-              : isLess
-                ? 0
-                : isLess2
-                  ? 0
-                  : isProductZero
-                    ? 0
-                    : j === targetValue
-                      ? negativeRatio
-                      : 0;
+          predictionGradient[row + j] =
+            excluded || isIgnoreIndex || isLess || isLess2 || isProductZero ? 0 : j === targetValue ? negativeRatio : 0;
         }
       }
       const capped = isLess2 ? logarithm2 : Math.log(probability);

@@ -81,9 +81,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         logProbabilitySum = compensated(logProbabilitySum, logProbabilitySumError);
       }
       const targetValue = target[i]!;
-      const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
-      const difference =
-        (targetValue >= 0 && targetValue < classSize ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
+      const isClass = targetValue >= 0 && targetValue < classSize;
+      const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
+      const difference = (isClass ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
       const hard = -(pickedClassWeightValue * difference);
       const mixed = isLabelSmoothingZero
         ? hard
@@ -151,16 +151,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const ratio2 = productSum / exponentialSum;
       if (logitsGradient !== undefined) {
         for (let j = 0; j < classSize; j++) {
-          logitsGradient[row + j] = excluded
-            ? 0
-            : isIgnoreIndex
+          logitsGradient[row + j] =
+            excluded || isIgnoreIndex
               ? 0
               : classWeight[j]! * (selected + (j === targetValue ? selected2 : 0)) - ratio2 * exponentials[j]!;
         }
       }
-      const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
-      const difference2 =
-        (targetValue >= 0 && targetValue < classSize ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
+      const isClass = targetValue >= 0 && targetValue < classSize;
+      const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
+      const difference2 = (isClass ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
       const hard = -(pickedClassWeightValue * difference2);
       const mixed = isLabelSmoothingZero
         ? hard

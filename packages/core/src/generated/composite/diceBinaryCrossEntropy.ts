@@ -388,16 +388,14 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const ratio4 = ratio3 / sum2;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] =
-              (excluded
+              (excluded || predictionValue < 0 || difference < 0
                 ? 0
-                : predictionValue < 0 || difference < 0
-                  ? 0
-                  : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
+                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
               selected3 +
               (isRatioZero ? 0 : -(ratio4 * targetValue));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] =
-              (excluded ? 0 : isProductZero ? 0 : product * selected2 - product * selected) +
+              (excluded || isProductZero ? 0 : product * selected2 - product * selected) +
               selected3 +
               (isRatioZero ? 0 : -(ratio4 * predictionValue));
         }

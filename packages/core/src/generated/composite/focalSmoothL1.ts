@@ -172,21 +172,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           if (logitsGradient !== undefined)
             logitsGradient[anchorStart + k] = excluded
               ? 0
-              : (both
+              : (both || isGammaZero || isProductZero
                   ? 0
-                  : isGammaZero
-                    ? 0
-                    : isProductZero
-                      ? 0
-                      : (product4 * difference2 * selected2 * selected) / product5) +
+                  : (product4 * difference2 * selected2 * selected) / product5) +
                 (product6 * difference2 * selected2) / sum2 -
-                ((both
+                ((both || isGammaZero || isProductZero
                   ? 0
-                  : isGammaZero
-                    ? 0
-                    : isProductZero
-                      ? 0
-                      : (product4 * labelValue * selected * selected2) / product5) +
+                  : (product4 * labelValue * selected * selected2) / product5) +
                   (product6 * labelValue * selected) / sum2);
         }
         classification = compensated(classification, classificationError);

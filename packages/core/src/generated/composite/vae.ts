@@ -244,9 +244,8 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         sumSum += sum;
         const difference = 1 - predictionValue;
         if (predictionGradient !== undefined)
-          predictionGradient[row2 + j] = excluded
-            ? 0
-            : predictionValue < 0 || difference < 0
+          predictionGradient[row2 + j] =
+            excluded || predictionValue < 0 || difference < 0
               ? 0
               : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
         if (targetGradient !== undefined)

@@ -15,9 +15,9 @@ export const marginRanking: LossContract = {
         '\\ell = \\operatorname{clamp}\\left(\\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right), 0, \\infty\\right)',
       gradients: {
         first:
-          '\\frac{\\partial L}{\\partial \\mathit{first}} = \\begin{cases} 0 & \\text{if } \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) < 0 \\\\ 0 & \\text{if } \\infty < \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) \\\\ -\\bar{\\ell} \\cdot \\mathit{target} & \\text{otherwise} \\end{cases}',
+          '\\frac{\\partial L}{\\partial \\mathit{first}} = \\begin{cases} 0 & \\text{if } \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) < 0 \\\\ -\\bar{\\ell} \\cdot \\mathit{target} & \\text{otherwise} \\end{cases}',
         second:
-          '\\frac{\\partial L}{\\partial \\mathit{second}} = \\begin{cases} 0 & \\text{if } \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) < 0 \\\\ 0 & \\text{if } \\infty < \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) \\\\ \\bar{\\ell} \\cdot \\mathit{target} & \\text{otherwise} \\end{cases}',
+          '\\frac{\\partial L}{\\partial \\mathit{second}} = \\begin{cases} 0 & \\text{if } \\mathit{margin} - \\mathit{target} \\cdot \\left(\\mathit{first} - \\mathit{second}\\right) < 0 \\\\ \\bar{\\ell} \\cdot \\mathit{target} & \\text{otherwise} \\end{cases}',
       },
     },
     inputs: [

@@ -9,13 +9,13 @@ export const totalVariation: LossContract = {
     title: 'Total variation',
     summary: 'How much neighbouring pixels of an image differ, over height and width.',
     formula:
-      'down = shift[height](image, -1, image) - image\nacross = shift[width](image, -1, image) - image\nenergy = down^2 + across^2\nvariation = match(form,\n  squared = energy,\n  absolute = abs(down) + abs(across),\n  isotropic = where(energy == 0, 0, sqrt(energy)))\nmatch(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))',
+      'down = shift[height](image, -1, image) - image\nacross = shift[width](image, -1, image) - image\nenergy = down^2 + across^2\nvariation = match(form,\n  squared = energy,\n  absolute = abs(down) + abs(across),\n  isotropic = where(energy == 0, 0, sqrt(energy)))\nwhole = sum[height, width, channel](variation)\nwhere(normalise, whole / size[height, width, channel], whole)',
     latex: {
       formula:
-        '\\begin{aligned}\n\\mathit{down} &= \\operatorname*{shift}_{\\mathsf{height}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{across} &= \\operatorname*{shift}_{\\mathsf{width}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{energy} &= \\mathit{down}^{2} + \\mathit{across}^{2} \\\\\n\\mathit{variation} &= \\begin{cases} \\mathit{energy} & \\text{if } \\mathit{form} = \\text{squared} \\\\ \\left| \\mathit{down} \\right| + \\left| \\mathit{across} \\right| & \\text{if } \\mathit{form} = \\text{absolute} \\\\ \\begin{cases} 0 & \\text{if } \\mathit{energy} = 0 \\\\ \\sqrt{\\mathit{energy}} & \\text{otherwise} \\end{cases} & \\text{if } \\mathit{form} = \\text{isotropic} \\end{cases} \\\\\n\\ell &= \\begin{cases} \\operatorname*{mean}_{\\mathsf{height}, \\mathsf{width}, \\mathsf{channel}} \\mathit{variation} & \\text{if } \\mathit{normalise} \\\\ \\sum_{\\mathsf{height}, \\mathsf{width}, \\mathsf{channel}} \\mathit{variation} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
+        '\\begin{aligned}\n\\mathit{down} &= \\operatorname*{shift}_{\\mathsf{height}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{across} &= \\operatorname*{shift}_{\\mathsf{width}}\\left(\\mathit{image}, -1, \\mathit{image}\\right) - \\mathit{image} \\\\\n\\mathit{energy} &= \\mathit{down}^{2} + \\mathit{across}^{2} \\\\\n\\mathit{variation} &= \\begin{cases} \\mathit{energy} & \\text{if } \\mathit{form} = \\text{squared} \\\\ \\left| \\mathit{down} \\right| + \\left| \\mathit{across} \\right| & \\text{if } \\mathit{form} = \\text{absolute} \\\\ \\begin{cases} 0 & \\text{if } \\mathit{energy} = 0 \\\\ \\sqrt{\\mathit{energy}} & \\text{otherwise} \\end{cases} & \\text{if } \\mathit{form} = \\text{isotropic} \\end{cases} \\\\\n\\mathit{whole} &= \\sum_{\\mathsf{height}, \\mathsf{width}, \\mathsf{channel}} \\mathit{variation} \\\\\n\\ell &= \\begin{cases} \\frac{\\mathit{whole}}{\\left|\\mathsf{height}\\right| \\cdot \\left|\\mathsf{width}\\right| \\cdot \\left|\\mathsf{channel}\\right|} & \\text{if } \\mathit{normalise} \\\\ \\mathit{whole} & \\text{otherwise} \\end{cases}\n\\end{aligned}',
       gradients: {
         image:
-          '\\begin{aligned}\nu_{1} &= 2 \\, \\bar{\\ell} \\cdot \\mathit{across} \\\\\nu_{2} &= 2 \\, \\bar{\\ell} \\cdot \\mathit{down} \\\\\n\\frac{\\partial L}{\\partial \\mathit{image}} &= -2 \\, \\bar{\\ell} \\cdot \\mathit{across} + \\operatorname*{shift}_{\\mathsf{width}}\\left(u_{1}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{width}} + 1 < \\left|\\mathsf{width}\\right| \\\\ u_{1} & \\text{otherwise} \\end{cases}\\right) - 2 \\, \\bar{\\ell} \\cdot \\mathit{down} + \\operatorname*{shift}_{\\mathsf{height}}\\left(u_{2}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{height}} + 1 < \\left|\\mathsf{height}\\right| \\\\ u_{2} & \\text{otherwise} \\end{cases}\\right)\n\\end{aligned}',
+          '\\begin{aligned}\nu_{1} &= \\begin{cases} \\frac{\\bar{\\ell}}{\\left|\\mathsf{height}\\right| \\cdot \\left|\\mathsf{width}\\right| \\cdot \\left|\\mathsf{channel}\\right|} & \\text{if } \\mathit{normalise} \\\\ \\bar{\\ell} & \\text{otherwise} \\end{cases} \\\\\nu_{2} &= 2 \\, u_{1} \\cdot \\mathit{across} \\\\\nu_{3} &= 2 \\, u_{1} \\cdot \\mathit{down} \\\\\n\\frac{\\partial L}{\\partial \\mathit{image}} &= -2 \\, u_{1} \\cdot \\mathit{across} + \\operatorname*{shift}_{\\mathsf{width}}\\left(u_{2}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{width}} + 1 < \\left|\\mathsf{width}\\right| \\\\ u_{2} & \\text{otherwise} \\end{cases}\\right) - 2 \\, u_{1} \\cdot \\mathit{down} + \\operatorname*{shift}_{\\mathsf{height}}\\left(u_{3}, 1, 0\\right) + \\left(\\begin{cases} 0 & \\text{if } i_{\\mathsf{height}} + 1 < \\left|\\mathsf{height}\\right| \\\\ u_{3} & \\text{otherwise} \\end{cases}\\right)\n\\end{aligned}',
       },
     },
     inputs: [
@@ -40,20 +40,16 @@ export const totalVariation: LossContract = {
       {
         name: 'normalise',
         option: 'normalise',
-        kind: 'choice',
+        kind: 'mask',
         axes: [],
         default: false,
-        choices: [true, false],
         doc: "Whether an image's sum is divided by the number of its values, height times width times channels.",
       },
     ],
     variants: [
-      { choices: { form: 'squared', normalise: false }, lossAxes: ['batch...'] },
-      { choices: { form: 'squared', normalise: true }, lossAxes: ['batch...'] },
-      { choices: { form: 'absolute', normalise: false }, lossAxes: ['batch...'] },
-      { choices: { form: 'absolute', normalise: true }, lossAxes: ['batch...'] },
-      { choices: { form: 'isotropic', normalise: false }, lossAxes: ['batch...'] },
-      { choices: { form: 'isotropic', normalise: true }, lossAxes: ['batch...'] },
+      { choices: { form: 'squared' }, lossAxes: ['batch...'] },
+      { choices: { form: 'absolute' }, lossAxes: ['batch...'] },
+      { choices: { form: 'isotropic' }, lossAxes: ['batch...'] },
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,

@@ -159,15 +159,13 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
                 : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
                 : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
@@ -299,21 +297,15 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
         const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
         if (losses !== undefined) losses[row + j] = weightedLoss;
@@ -442,15 +434,13 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isProductZero
+            predictionGradient[at] =
+              excluded || isProductZero
                 ? 0
                 : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isProductZero
+            targetGradient[at] =
+              excluded || isProductZero
                 ? 0
                 : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
@@ -578,21 +568,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const predictionValue = prediction[at]!;
           const targetValue = target[at]!;
           if (predictionGradient !== undefined)
-            predictionGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            predictionGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
           if (targetGradient !== undefined)
-            targetGradient[at] = excluded
-              ? 0
-              : isIndexZero
+            targetGradient[at] =
+              excluded || isIndexZero || isProductZero
                 ? 0
-                : isProductZero
-                  ? 0
-                  : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
         }
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));

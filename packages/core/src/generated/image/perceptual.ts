@@ -40,7 +40,6 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = positionSize * channelSize;
-    const product = positionSize * channelSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let productSum = 0;
@@ -56,7 +55,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       productSum = compensated(productSum, productSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (productSum / product);
+      const weightedLoss = weight === 0 ? 0 : weight * (productSum / batchStride);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -72,8 +71,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = positionSize * channelSize;
-    const product2 = positionSize * channelSize;
-    const ratio = 2 / product2;
+    const ratio = 2 / batchStride;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let productSum = 0;
@@ -81,7 +79,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product3 = ratio * cotangent;
+      const product2 = ratio * cotangent;
       for (let j = 0; j < positionSize; j++) {
         const positionStart = batchStart + j * channelSize;
         for (let k = 0; k < channelSize; k++) {
@@ -89,13 +87,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const product = difference * difference;
           productSumError += roundingError(productSum, product);
           productSum += product;
-          const product4 = product3 * difference;
-          if (predictionGradient !== undefined) predictionGradient[positionStart + k] = excluded ? 0 : product4;
-          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -product4;
+          const product3 = product2 * difference;
+          if (predictionGradient !== undefined) predictionGradient[positionStart + k] = excluded ? 0 : product3;
+          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -product3;
         }
       }
       productSum = compensated(productSum, productSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (productSum / product2);
+      const weightedLoss = weight === 0 ? 0 : weight * (productSum / batchStride);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

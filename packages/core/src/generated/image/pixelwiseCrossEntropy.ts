@@ -95,11 +95,9 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             productSum = compensated(productSum, productSumError);
           }
           const targetValue = target[heightStart2 + k]!;
-          const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
-          const difference =
-            (targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN) -
-            logitMax -
-            logarithm;
+          const isClass = targetValue >= 0 && targetValue < classSize;
+          const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
+          const difference = (isClass ? logits[widthStart + targetValue]! : NaN) - logitMax - logarithm;
           const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
           const weightedLoss =
             weight === 0
@@ -182,18 +180,15 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const ratio2 = productSum / exponentialSum;
           if (logitsGradient !== undefined) {
             for (let l = 0; l < classSize; l++) {
-              logitsGradient[widthStart + l] = excluded
-                ? 0
-                : isIgnoreIndex
+              logitsGradient[widthStart + l] =
+                excluded || isIgnoreIndex
                   ? 0
                   : classWeight[l]! * (selected + (l === targetValue ? selected2 : 0)) - ratio2 * exponentials[l]!;
             }
           }
-          const pickedClassWeightValue = targetValue >= 0 && targetValue < classSize ? classWeight[targetValue]! : NaN;
-          const difference2 =
-            (targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN) -
-            logitMax -
-            logarithm;
+          const isClass = targetValue >= 0 && targetValue < classSize;
+          const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
+          const difference2 = (isClass ? logits[widthStart + targetValue]! : NaN) - logitMax - logarithm;
           const weightedLoss =
             weight === 0
               ? 0
@@ -258,7 +253,8 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const widthStart = heightStart2 + k * classSize;
           const targetValue = target[heightStart + k]!;
           const isIgnoreIndex = targetValue === ignoreIndex;
-          const pickedLogit = targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN;
+          const isClass = targetValue >= 0 && targetValue < classSize;
+          const pickedLogit = isClass ? logits[widthStart + targetValue]! : NaN;
           const weight = weights === undefined ? 1 : weights[heightStart + k]!;
           const weightedLoss =
             weight === 0
@@ -267,11 +263,8 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                 (isIgnoreIndex
                   ? 0
                   : -(
-                      (isIgnoreIndex
-                        ? 0
-                        : targetValue >= 0 && targetValue < classSize
-                          ? classWeight[targetValue]!
-                          : NaN) * (pickedLogit < 0 ? -Infinity : 1 - pickedLogit < 0 ? -0 : Math.log(pickedLogit))
+                      (isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN) *
+                      (pickedLogit < 0 ? -Infinity : 1 - pickedLogit < 0 ? -0 : Math.log(pickedLogit))
                     ));
           if (losses !== undefined) losses[heightStart + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
@@ -305,33 +298,23 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const excluded = weight === 0;
           const targetValue = target[heightStart + k]!;
           const isIgnoreIndex = targetValue === ignoreIndex;
-          const pickedLogit = targetValue >= 0 && targetValue < classSize ? logits[widthStart + targetValue]! : NaN;
+          const isClass = targetValue >= 0 && targetValue < classSize;
+          const pickedLogit = isClass ? logits[widthStart + targetValue]! : NaN;
           const isLess = pickedLogit < 0;
           const isLess2 = 1 - pickedLogit < 0;
           const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart + k]!;
-          const selected = isIgnoreIndex
-            ? 0
-            : targetValue >= 0 && targetValue < classSize
-              ? classWeight[targetValue]!
-              : NaN;
+          const selected = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
           const product = cotangent * selected;
           const isProductZero = product === 0;
           const negativeRatio = -(product / pickedLogit);
           if (logitsGradient !== undefined) {
             for (let l = 0; l < classSize; l++) {
-              logitsGradient[widthStart + l] = excluded
-                ? 0
-                : isIgnoreIndex
+              logitsGradient[widthStart + l] =
+                excluded || isIgnoreIndex || isLess || isLess2 || isProductZero
                   ? 0
-                  : isLess
-                    ? 0
-                    : isLess2
-                      ? 0
-                      : isProductZero
-                        ? 0
-                        : l === targetValue
-                          ? negativeRatio
-                          : 0;
+                  : l === targetValue
+                    ? negativeRatio
+                    : 0;
             }
           }
           const weightedLoss =

@@ -21,14 +21,16 @@ export interface TotalVariationOptions extends LossOptions {
    * Whether an image's sum is divided by the number of its values, height times width times channels. True or false,
    * default false.
    */
-  readonly normalise?: true | false;
+  readonly normalise?: boolean;
 }
 
 interface Inputs {
   readonly image: FloatArray;
 }
 
-type Parameters = Readonly<Record<string, never>>;
+interface Parameters {
+  readonly normalise: number;
+}
 
 interface Sizes {
   readonly 'batch...': number;
@@ -41,44 +43,46 @@ interface Gradients {
   readonly image: FloatArray | undefined;
 }
 
-/** form = squared, normalise = false */
-const kernelsSquaredNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+/** form = squared */
+const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let energySum = 0;
-      let energySumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
-            energySumError += roundingError(energySum, energy);
-            energySum += energy;
+            wholeError += roundingError(whole, energy);
+            whole += energy;
           }
         }
       }
-      energySum = compensated(energySum, energySumError);
+      whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * energySum;
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -88,6 +92,7 @@ const kernelsSquaredNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> 
 
   valueAndGradients(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { image: imageGradient } = call.gradients;
@@ -95,58 +100,57 @@ const kernelsSquaredNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> 
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let energySum = 0;
-      let energySumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = 2 * cotangent;
+      const product = 2 * (isNormalise ? cotangent / batchStride : cotangent);
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const difference2 = j - 1;
-        const isWithin2 = 0 <= difference2;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
+        const previousHeight = j - 1;
+        const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const difference = k - 1;
-          const isWithin = 0 <= difference;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
+          const previousWidth = k - 1;
+          const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
-            energySumError += roundingError(energySum, energy);
-            energySum += energy;
+            wholeError += roundingError(whole, energy);
+            whole += energy;
             const product2 = product * across;
             const product3 = product * down;
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
-                : (isWithin
-                    ? product *
-                      (image[channelStart2 + k * channelSize]! - image[channelStart2 + difference * channelSize]!)
+                : (hasPreviousWidth
+                    ? product * (imageValue - image[channelStart2 + previousWidth * channelSize]!)
                     : 0) -
                   product2 +
-                  (isLess2 ? 0 : product2) -
+                  (hasNextWidth ? 0 : product2) -
                   product3 +
-                  (isWithin2
-                    ? product *
-                      (image[channelStart + j * heightStride]! - image[channelStart + difference2 * heightStride]!)
+                  (hasPreviousHeight
+                    ? product * (imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (isLess ? 0 : product3);
+                  (hasNextHeight ? 0 : product3);
           }
         }
       }
-      energySum = compensated(energySum, energySumError);
-      const weightedLoss = weight === 0 ? 0 : weight * energySum;
+      whole = compensated(whole, wholeError);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -155,45 +159,46 @@ const kernelsSquaredNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> 
   },
 };
 
-/** form = squared, normalise = true */
-const kernelsSquaredNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+/** form = absolute */
+const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
-    const product = heightSize * widthSize * channelSize;
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let energySum = 0;
-      let energySumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const energy = down * down + across * across;
-            energySumError += roundingError(energySum, energy);
-            energySum += energy;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const variation = Math.abs(down) + Math.abs(across);
+            wholeError += roundingError(whole, variation);
+            whole += variation;
           }
         }
       }
-      energySum = compensated(energySum, energySumError);
+      whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (energySum / product);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -203,6 +208,7 @@ const kernelsSquaredNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 
   valueAndGradients(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { image: imageGradient } = call.gradients;
@@ -210,177 +216,57 @@ const kernelsSquaredNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
-    const product = heightSize * widthSize * channelSize;
-    const ratio = 2 / product;
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let energySum = 0;
-      let energySumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = ratio * cotangent;
+      const selected = isNormalise ? cotangent / batchStride : cotangent;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const difference2 = j - 1;
-        const isWithin2 = 0 <= difference2;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
+        const previousHeight = j - 1;
+        const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const difference = k - 1;
-          const isWithin = 0 <= difference;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
+          const previousWidth = k - 1;
+          const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const energy = down * down + across * across;
-            energySumError += roundingError(energySum, energy);
-            energySum += energy;
-            const product3 = product2 * across;
-            const product4 = product2 * down;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const variation = Math.abs(down) + Math.abs(across);
+            wholeError += roundingError(whole, variation);
+            whole += variation;
+            const product = selected * Math.sign(across);
+            const product2 = selected * Math.sign(down);
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
-                : (isWithin
-                    ? product2 *
-                      (image[channelStart2 + k * channelSize]! - image[channelStart2 + difference * channelSize]!)
-                    : 0) -
-                  product3 +
-                  (isLess2 ? 0 : product3) -
-                  product4 +
-                  (isWithin2
-                    ? product2 *
-                      (image[channelStart + j * heightStride]! - image[channelStart + difference2 * heightStride]!)
-                    : 0) +
-                  (isLess ? 0 : product4);
-          }
-        }
-      }
-      energySum = compensated(energySum, energySumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (energySum / product);
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-};
-
-/** form = absolute, normalise = false */
-const kernelsAbsoluteNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
-  value(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses } = call;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const variation = Math.abs(down) + Math.abs(across);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-          }
-        }
-      }
-      variationSum = compensated(variationSum, variationSumError);
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * variationSum;
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-
-  valueAndGradients(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses, scale, cotangents } = call;
-    const { image: imageGradient } = call.gradients;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const excluded = weight === 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const difference2 = j - 1;
-        const isWithin2 = 0 <= difference2;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const difference = k - 1;
-          const isWithin = 0 <= difference;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const variation = Math.abs(down) + Math.abs(across);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-            const product = cotangent * Math.sign(across);
-            const product2 = cotangent * Math.sign(down);
-            if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
-                ? 0
-                : (isWithin
-                    ? cotangent *
-                      Math.sign(
-                        image[channelStart2 + k * channelSize]! - image[channelStart2 + difference * channelSize]!,
-                      )
+                : (hasPreviousWidth
+                    ? selected * Math.sign(imageValue - image[channelStart2 + previousWidth * channelSize]!)
                     : 0) -
                   product +
-                  (isLess2 ? 0 : product) -
+                  (hasNextWidth ? 0 : product) -
                   product2 +
-                  (isWithin2
-                    ? cotangent *
-                      Math.sign(
-                        image[channelStart + j * heightStride]! - image[channelStart + difference2 * heightStride]!,
-                      )
+                  (hasPreviousHeight
+                    ? selected * Math.sign(imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (isLess ? 0 : product2);
+                  (hasNextHeight ? 0 : product2);
           }
         }
       }
-      variationSum = compensated(variationSum, variationSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * variationSum;
+      whole = compensated(whole, wholeError);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -389,165 +275,47 @@ const kernelsAbsoluteNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients>
   },
 };
 
-/** form = absolute, normalise = true */
-const kernelsAbsoluteNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
+/** form = isotropic */
+const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
-    const product = heightSize * widthSize * channelSize;
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const variation = Math.abs(down) + Math.abs(across);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-          }
-        }
-      }
-      variationSum = compensated(variationSum, variationSumError);
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (variationSum / product);
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-
-  valueAndGradients(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses, scale, cotangents } = call;
-    const { image: imageGradient } = call.gradients;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    const product = heightSize * widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const excluded = weight === 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio = cotangent / product;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const difference2 = j - 1;
-        const isWithin2 = 0 <= difference2;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const difference = k - 1;
-          const isWithin = 0 <= difference;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const variation = Math.abs(down) + Math.abs(across);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-            const product2 = ratio * Math.sign(across);
-            const product3 = ratio * Math.sign(down);
-            if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
-                ? 0
-                : (isWithin
-                    ? ratio *
-                      Math.sign(
-                        image[channelStart2 + k * channelSize]! - image[channelStart2 + difference * channelSize]!,
-                      )
-                    : 0) -
-                  product2 +
-                  (isLess2 ? 0 : product2) -
-                  product3 +
-                  (isWithin2
-                    ? ratio *
-                      Math.sign(
-                        image[channelStart + j * heightStride]! - image[channelStart + difference2 * heightStride]!,
-                      )
-                    : 0) +
-                  (isLess ? 0 : product3);
-          }
-        }
-      }
-      variationSum = compensated(variationSum, variationSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (variationSum / product);
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-};
-
-/** form = isotropic, normalise = false */
-const kernelsIsotropicNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
-  value(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses } = call;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             const variation = energy === 0 ? 0 : Math.sqrt(energy);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
+            wholeError += roundingError(whole, variation);
+            whole += variation;
           }
         }
       }
-      variationSum = compensated(variationSum, variationSumError);
+      whole = compensated(whole, wholeError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * variationSum;
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -557,6 +325,7 @@ const kernelsIsotropicNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients
 
   valueAndGradients(call) {
     const { image } = call.inputs;
+    const { normalise } = call.parameters;
     const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { image: imageGradient } = call.gradients;
@@ -564,227 +333,80 @@ const kernelsIsotropicNotNormalise: Kernels<Inputs, Parameters, Sizes, Gradients
     let totalError = 0;
     const batchStride = heightSize * widthSize * channelSize;
     const heightStride = widthSize * channelSize;
-    const pickedImageValues = new Float64Array(batchSize * heightSize * widthSize * channelSize);
-    const pickedImageValues2 = new Float64Array(batchSize * heightSize * widthSize * channelSize);
+    const isNormalise = normalise !== 0;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const difference2 = j - 1;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart + k * channelSize;
-          const widthStart2 = batchStart + k * channelSize;
-          const difference = k - 1;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = heightStart + l;
-            const channelStart2 = widthStart2 + l;
-            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
-            pickedImageValues2[widthStart + l] = image[channelStart2 + difference2 * heightStride]!;
-          }
-        }
-      }
-    }
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
+      let whole = 0;
+      let wholeError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const selected = isNormalise ? cotangent / batchStride : cotangent;
+      const isSelectedZero = selected === 0;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const isWithin2 = 0 <= j - 1;
+        const nextHeight = j + 1;
+        const hasNextHeight = nextHeight < heightSize;
+        const previousHeight = j - 1;
+        const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
           const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const isWithin = 0 <= k - 1;
+          const nextWidth = k + 1;
+          const hasNextWidth = nextWidth < widthSize;
+          const previousWidth = k - 1;
+          const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
             const channelStart2 = heightStart + l;
+            const channelStart3 = batchStart + l;
             const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
+            const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
+            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             const isEnergyZero = energy === 0;
             const root = Math.sqrt(energy);
             const variation = isEnergyZero ? 0 : root;
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-            const ratio = (cotangent * across) / root;
-            const pickedImageValue = pickedImageValues[widthStart2 + l]!;
+            wholeError += roundingError(whole, variation);
+            whole += variation;
+            const ratio = (selected * across) / root;
+            const pickedImageValue = image[channelStart2 + previousWidth * channelSize]!;
             const difference =
-              (isLess ? pickedImageValues[channelStart + sum * heightStride]! : pickedImageValue) - pickedImageValue;
-            const difference2 = image[channelStart2 + k * channelSize]! - pickedImageValue;
-            const sum3 = difference * difference + difference2 * difference2;
-            const ratio2 = (cotangent * down) / root;
-            const pickedImageValue2 = pickedImageValues2[widthStart2 + l]!;
-            const difference3 = image[channelStart + j * heightStride]! - pickedImageValue2;
+              (hasNextHeight
+                ? image[channelStart3 + nextHeight * heightStride + previousWidth * channelSize]!
+                : pickedImageValue) - pickedImageValue;
+            const difference2 = imageValue - pickedImageValue;
+            const sum = difference * difference + difference2 * difference2;
+            const ratio2 = (selected * down) / root;
+            const pickedImageValue2 = image[channelStart + previousHeight * heightStride]!;
+            const difference3 = imageValue - pickedImageValue2;
             const difference4 =
-              (isLess2 ? pickedImageValues2[channelStart2 + sum2 * channelSize]! : pickedImageValue2) -
-              pickedImageValue2;
-            const sum4 = difference3 * difference3 + difference4 * difference4;
+              (hasNextWidth
+                ? image[channelStart3 + nextWidth * channelSize + previousHeight * heightStride]!
+                : pickedImageValue2) - pickedImageValue2;
+            const sum2 = difference3 * difference3 + difference4 * difference4;
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
-                : (isEnergyZero ? 0 : -ratio) +
-                  (isWithin ? (sum3 === 0 ? 0 : (cotangent * difference2) / Math.sqrt(sum3)) : 0) +
-                  (isLess2 ? 0 : isEnergyZero ? 0 : ratio) +
-                  (isEnergyZero ? 0 : -ratio2) +
-                  (isWithin2 ? (sum4 === 0 ? 0 : (cotangent * difference3) / Math.sqrt(sum4)) : 0) +
-                  (isLess ? 0 : isEnergyZero ? 0 : ratio2);
+                : (isEnergyZero || isSelectedZero ? 0 : -ratio) +
+                  (hasPreviousWidth
+                    ? sum === 0 || isSelectedZero
+                      ? 0
+                      : (selected * difference2) / Math.sqrt(sum)
+                    : 0) +
+                  (hasNextWidth || isEnergyZero || isSelectedZero ? 0 : ratio) +
+                  (isEnergyZero || isSelectedZero ? 0 : -ratio2) +
+                  (hasPreviousHeight
+                    ? sum2 === 0 || isSelectedZero
+                      ? 0
+                      : (selected * difference3) / Math.sqrt(sum2)
+                    : 0) +
+                  (hasNextHeight || isEnergyZero || isSelectedZero ? 0 : ratio2);
           }
         }
       }
-      variationSum = compensated(variationSum, variationSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * variationSum;
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-};
-
-/** form = isotropic, normalise = true */
-const kernelsIsotropicNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> = {
-  value(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses } = call;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    const product = heightSize * widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const energy = down * down + across * across;
-            const variation = energy === 0 ? 0 : Math.sqrt(energy);
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-          }
-        }
-      }
-      variationSum = compensated(variationSum, variationSumError);
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (variationSum / product);
-      if (losses !== undefined) losses[i] = weightedLoss;
-      totalError += roundingError(total, weightedLoss);
-      total += weightedLoss;
-    }
-    return compensated(total, totalError);
-  },
-
-  valueAndGradients(call) {
-    const { image } = call.inputs;
-    const { 'batch...': batchSize, height: heightSize, width: widthSize, channel: channelSize } = call.sizes;
-    const { weights, losses, scale, cotangents } = call;
-    const { image: imageGradient } = call.gradients;
-    let total = 0;
-    let totalError = 0;
-    const batchStride = heightSize * widthSize * channelSize;
-    const heightStride = widthSize * channelSize;
-    const pickedImageValues = new Float64Array(batchSize * heightSize * widthSize * channelSize);
-    const pickedImageValues2 = new Float64Array(batchSize * heightSize * widthSize * channelSize);
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const difference2 = j - 1;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart + k * channelSize;
-          const widthStart2 = batchStart + k * channelSize;
-          const difference = k - 1;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = heightStart + l;
-            const channelStart2 = widthStart2 + l;
-            pickedImageValues[widthStart + l] = image[channelStart + difference * channelSize]!;
-            pickedImageValues2[widthStart + l] = image[channelStart2 + difference2 * heightStride]!;
-          }
-        }
-      }
-    }
-    const product = heightSize * widthSize * channelSize;
-    for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride;
-      let variationSum = 0;
-      let variationSumError = 0;
-      const weight = weights === undefined ? 1 : weights[i]!;
-      const excluded = weight === 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio = cotangent / product;
-      const isRatioZero = ratio === 0;
-      for (let j = 0; j < heightSize; j++) {
-        const heightStart = batchStart + j * heightStride;
-        const sum = j + 1;
-        const isLess = sum < heightSize;
-        const isWithin2 = 0 <= j - 1;
-        for (let k = 0; k < widthSize; k++) {
-          const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
-          const sum2 = k + 1;
-          const isLess2 = sum2 < widthSize;
-          const isWithin = 0 <= k - 1;
-          for (let l = 0; l < channelSize; l++) {
-            const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
-            const down = (isLess ? image[channelStart + sum * heightStride]! : imageValue) - imageValue;
-            const across = (isLess2 ? image[channelStart2 + sum2 * channelSize]! : imageValue) - imageValue;
-            const energy = down * down + across * across;
-            const isEnergyZero = energy === 0;
-            const root = Math.sqrt(energy);
-            const variation = isEnergyZero ? 0 : root;
-            variationSumError += roundingError(variationSum, variation);
-            variationSum += variation;
-            const ratio2 = (ratio * across) / root;
-            const pickedImageValue = pickedImageValues[widthStart2 + l]!;
-            const difference =
-              (isLess ? pickedImageValues[channelStart + sum * heightStride]! : pickedImageValue) - pickedImageValue;
-            const difference2 = image[channelStart2 + k * channelSize]! - pickedImageValue;
-            const sum3 = difference * difference + difference2 * difference2;
-            const ratio3 = (ratio * down) / root;
-            const pickedImageValue2 = pickedImageValues2[widthStart2 + l]!;
-            const difference3 = image[channelStart + j * heightStride]! - pickedImageValue2;
-            const difference4 =
-              (isLess2 ? pickedImageValues2[channelStart2 + sum2 * channelSize]! : pickedImageValue2) -
-              pickedImageValue2;
-            const sum4 = difference3 * difference3 + difference4 * difference4;
-            if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
-                ? 0
-                : (isEnergyZero ? 0 : isRatioZero ? 0 : -ratio2) +
-                  (isWithin ? (sum3 === 0 ? 0 : isRatioZero ? 0 : (ratio * difference2) / Math.sqrt(sum3)) : 0) +
-                  (isLess2 ? 0 : isEnergyZero ? 0 : isRatioZero ? 0 : ratio2) +
-                  (isEnergyZero ? 0 : isRatioZero ? 0 : -ratio3) +
-                  (isWithin2 ? (sum4 === 0 ? 0 : isRatioZero ? 0 : (ratio * difference3) / Math.sqrt(sum4)) : 0) +
-                  (isLess ? 0 : isEnergyZero ? 0 : isRatioZero ? 0 : ratio3);
-          }
-        }
-      }
-      variationSum = compensated(variationSum, variationSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (variationSum / product);
+      whole = compensated(whole, wholeError);
+      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -804,7 +426,8 @@ const kernelsIsotropicNormalise: Kernels<Inputs, Parameters, Sizes, Gradients> =
  *   squared = energy,
  *   absolute = abs(down) + abs(across),
  *   isotropic = where(energy == 0, 0, sqrt(energy)))
- * match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
+ * whole = sum[height, width, channel](variation)
+ * where(normalise, whole / size[height, width, channel], whole)
  * ```
  *
  * @param image [batch..., height, width, channel], float, differentiable. The images; the borders have no neighbour
@@ -821,11 +444,4 @@ export const totalVariation: Loss<
   'image',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [
-  kernelsSquaredNotNormalise,
-  kernelsSquaredNormalise,
-  kernelsAbsoluteNotNormalise,
-  kernelsAbsoluteNormalise,
-  kernelsIsotropicNotNormalise,
-  kernelsIsotropicNormalise,
-]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic]);

@@ -120,8 +120,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         distance;
       for (let j = 0; j < featureSize; j++) {
         const product = ratio * (first[row + j]! - second[row + j]!);
-        if (firstGradient !== undefined) firstGradient[row + j] = excluded ? 0 : isDistanceZero ? 0 : product;
-        if (secondGradient !== undefined) secondGradient[row + j] = excluded ? 0 : isDistanceZero ? 0 : -product;
+        if (firstGradient !== undefined) firstGradient[row + j] = excluded || isDistanceZero ? 0 : product;
+        if (secondGradient !== undefined) secondGradient[row + j] = excluded || isDistanceZero ? 0 : -product;
       }
       const pull = isSimilarValueZero ? 0 : similarValue * (distance * distance);
       const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (pull + difference2 * (selected2 * selected2)));

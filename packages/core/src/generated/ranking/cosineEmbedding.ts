@@ -76,10 +76,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = cosine - margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
-        weight === 0
-          ? 0
-          : weight *
-            (target[i]! === 1 ? 1 - cosine : difference < 0 ? 0 : Infinity < difference ? Infinity : difference);
+        weight === 0 ? 0 : weight * (target[i]! === 1 ? 1 - cosine : difference < 0 ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -129,8 +126,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cosine = productSum / product;
       const difference = cosine - margin;
       const isLess = difference < 0;
-      const isLess2 = Infinity < difference;
-      const selected = isEqual ? -cotangent : isLess ? 0 : isLess2 ? 0 : cotangent;
+      const selected = isEqual ? -cotangent : isLess ? 0 : cotangent;
       const ratio = selected / product;
       const ratio2 = (selected * productSum) / product;
       const ratio3 = ratio2 / (root * root);
@@ -143,8 +139,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (secondGradient !== undefined)
           secondGradient[row + j] = excluded ? 0 : ratio * firstValue - ratio4 * secondValue;
       }
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : isLess2 ? Infinity : difference);
+      const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

@@ -47,8 +47,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const difference = margin - target[i]! * (first[i]! - second[i]!);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (difference < 0 ? 0 : Infinity < difference ? Infinity : difference);
+      const weightedLoss = weight === 0 ? 0 : weight * (difference < 0 ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -68,17 +67,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetValue = target[i]!;
       const difference = margin - targetValue * (first[i]! - second[i]!);
       const isLess = difference < 0;
-      const isLess2 = Infinity < difference;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : isLess2 ? Infinity : difference);
+      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
-      if (firstGradient !== undefined) firstGradient[i] = excluded ? 0 : isLess ? 0 : isLess2 ? 0 : -product;
-      if (secondGradient !== undefined) secondGradient[i] = excluded ? 0 : isLess ? 0 : isLess2 ? 0 : product;
+      if (firstGradient !== undefined) firstGradient[i] = excluded || isLess ? 0 : -product;
+      if (secondGradient !== undefined) secondGradient[i] = excluded || isLess ? 0 : product;
     }
     return compensated(total, totalError);
   },

@@ -115,9 +115,9 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const anchorValue = anchor[row + j]!;
         const product2 = product * (anchorValue - positive[row + j]!);
         const product3 = product * (anchorValue - negative[row + j]!);
-        if (anchorGradient !== undefined) anchorGradient[row + j] = excluded ? 0 : isWithin ? 0 : product2 - product3;
-        if (positiveGradient !== undefined) positiveGradient[row + j] = excluded ? 0 : isWithin ? 0 : -product2;
-        if (negativeGradient !== undefined) negativeGradient[row + j] = excluded ? 0 : isWithin ? 0 : product3;
+        if (anchorGradient !== undefined) anchorGradient[row + j] = excluded || isWithin ? 0 : product2 - product3;
+        if (positiveGradient !== undefined) positiveGradient[row + j] = excluded || isWithin ? 0 : -product2;
+        if (negativeGradient !== undefined) negativeGradient[row + j] = excluded || isWithin ? 0 : product3;
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -227,15 +227,12 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const product3 = ratio * (anchorValue - negative[row + j]!);
         const product4 = ratio2 * (anchorValue - positive[row + j]!);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded
-            ? 0
-            : isWithin
-              ? 0
-              : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : product4);
+          anchorGradient[row + j] =
+            excluded || isWithin ? 0 : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : product4);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded ? 0 : isWithin ? 0 : isProductZero2 ? 0 : -product4;
+          positiveGradient[row + j] = excluded || isWithin || isProductZero2 ? 0 : -product4;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded ? 0 : isWithin ? 0 : isProductZero ? 0 : product3;
+          negativeGradient[row + j] = excluded || isWithin || isProductZero ? 0 : product3;
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;

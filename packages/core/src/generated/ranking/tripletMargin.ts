@@ -86,7 +86,7 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const fromAnchor = selected2 * raise(powerSum2, ratio);
       const sum = selected * raise(powerSum, ratio) - fromAnchor + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : Infinity < sum ? Infinity : sum);
+      const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -136,7 +136,6 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const fromAnchor = selected2 * raise(powerSum2, ratio);
       const sum = product - fromAnchor + margin;
       const isLess = sum < 0;
-      const isLess2 = Infinity < sum;
       const isProductZero = product === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isFromAnchorZero = fromAnchor === 0;
@@ -147,19 +146,14 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum3 = anchorValue - negative[row + j]! + epsilon;
         const product3 = cotangent * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : isLess2
-                ? 0
-                : (isProductZero ? 0 : product2) + (isFromAnchorZero ? 0 : -product3);
+          anchorGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : product2) + (isFromAnchorZero ? 0 : -product3);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded ? 0 : isLess ? 0 : isLess2 ? 0 : isProductZero ? 0 : -product2;
+          positiveGradient[row + j] = excluded || isLess || isProductZero ? 0 : -product2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded ? 0 : isLess ? 0 : isLess2 ? 0 : isFromAnchorZero ? 0 : product3;
+          negativeGradient[row + j] = excluded || isLess || isFromAnchorZero ? 0 : product3;
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : isLess2 ? Infinity : sum);
+      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -221,7 +215,7 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const apart = Math.min(fromAnchor, selected3 * raise(powerSum3, ratio));
       const sum = selected * raise(powerSum, ratio) - apart + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : Infinity < sum ? Infinity : sum);
+      const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -286,7 +280,6 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const apart = Math.min(fromAnchor, product2);
       const sum = product - apart + margin;
       const isLess = sum < 0;
-      const isLess2 = Infinity < sum;
       const isProductZero = product === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isFromAnchorZero = fromAnchor === 0;
@@ -303,33 +296,18 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum3 = anchorValue - negativeValue + epsilon;
         const product5 = product4 * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : isLess2
-                ? 0
-                : (isProductZero ? 0 : product3) + (isFromAnchorZero ? 0 : -product5);
+          anchorGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : product3) + (isFromAnchorZero ? 0 : -product5);
         const sum4 = positiveValue - negativeValue + epsilon;
         const product7 = product6 * Math.sign(sum4) * raise(Math.abs(sum4) / product2, difference);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : isLess2
-                ? 0
-                : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : -product7);
+          positiveGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : -product7);
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded
-            ? 0
-            : isLess
-              ? 0
-              : isLess2
-                ? 0
-                : (isProductZero2 ? 0 : product7) + (isFromAnchorZero ? 0 : product5);
+          negativeGradient[row + j] =
+            excluded || isLess ? 0 : (isProductZero2 ? 0 : product7) + (isFromAnchorZero ? 0 : product5);
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : isLess2 ? Infinity : sum);
+      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

@@ -121,24 +121,25 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               : NaN
             : ofBlank;
           const before = beforeStates[batchStart2 + k]!;
-          const difference = k - 1;
-          const selected = 0 <= difference && difference < sum ? beforeStates[batchStart2 + difference]! : -Infinity;
+          const previousState = k - 1;
+          const selected =
+            0 <= previousState && previousState < sum ? beforeStates[batchStart2 + previousState]! : -Infinity;
           const greater = Math.max(before, selected);
           const selected2 =
             greater === Math.min(before, selected)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(before - selected)));
-          const difference2 = quotient - 1;
+          const difference = quotient - 1;
           const skip = isLabel
             ? isLess2
-              ? pickedTargetValue === (0 <= difference2 ? target[row + difference2]! : blank)
+              ? pickedTargetValue === (0 <= difference ? target[row + difference]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference3 = k - 2;
+          const difference2 = k - 2;
           const sum2 =
-            skip + (0 <= difference3 && difference3 < sum ? beforeStates[batchStart2 + difference3]! : -Infinity);
+            skip + (0 <= difference2 && difference2 < sum ? beforeStates[batchStart2 + difference2]! : -Infinity);
           const greater2 = Math.max(selected2, sum2);
           beforeStates[beforeStateRow + batchStart2 + k] = isLess
             ? score +
@@ -151,8 +152,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     const isSizeZero = timeSize === 0;
     const difference2 = timeSize - 1;
-    const zeroInfinity2 = zeroInfinity !== 0;
-    const perLabel2 = perLabel !== 0;
+    const isZeroInfinity = zeroInfinity !== 0;
+    const isPerLabel = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       let selectedMax = -Infinity;
@@ -189,10 +190,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       exponentialSum = compensated(exponentialSum, exponentialSumError);
       const selected2 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + selected;
       const negative = -selected2;
-      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
+      const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
-        weight === 0 ? 0 : weight * (zeroInfinity2 && negative === Infinity ? 0 : -(selected2 / labels));
+        weight === 0 ? 0 : weight * (isZeroInfinity && negative === Infinity ? 0 : -(selected2 / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -275,24 +276,25 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               : NaN
             : ofBlank;
           const before = beforeStates[batchStart2 + k]!;
-          const difference = k - 1;
-          const selected = 0 <= difference && difference < sum ? beforeStates[batchStart2 + difference]! : -Infinity;
+          const previousState = k - 1;
+          const selected =
+            0 <= previousState && previousState < sum ? beforeStates[batchStart2 + previousState]! : -Infinity;
           const greater = Math.max(before, selected);
           const selected2 =
             greater === Math.min(before, selected)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(before - selected)));
-          const difference2 = quotient - 1;
+          const difference = quotient - 1;
           const skip = isLabel
             ? isLess2
-              ? pickedTargetValue === (0 <= difference2 ? target[row + difference2]! : blank)
+              ? pickedTargetValue === (0 <= difference ? target[row + difference]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference3 = k - 2;
+          const difference2 = k - 2;
           const sum2 =
-            skip + (0 <= difference3 && difference3 < sum ? beforeStates[batchStart2 + difference3]! : -Infinity);
+            skip + (0 <= difference2 && difference2 < sum ? beforeStates[batchStart2 + difference2]! : -Infinity);
           const greater2 = Math.max(selected2, sum2);
           beforeStates[beforeStateRow + batchStart2 + k] = isLess
             ? score +
@@ -344,12 +346,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       exponentialSums2[i] = exponentialSum;
     }
     const negativeProducts = new Float64Array(batchSize * stateSize);
-    const perLabel2 = perLabel !== 0;
+    const isPerLabel = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const targetLengthValue = targetLength[i]!;
-      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
+      const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
       const ratio = cotangent / labels;
       const exponentialSum = exponentialSums2[i]!;
       const selectedMax = selectedMaxs[i]!;
@@ -384,8 +386,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const timeStart2 = batchStart + j * stateSize;
         for (let k = 0; k < stateSize; k++) {
           const previousBeforeState = beforeStates[timeStart + k]!;
-          const difference = k - 1;
-          const selected = 0 <= difference && difference < sum ? beforeStates[timeStart + difference]! : -Infinity;
+          const previousState = k - 1;
+          const selected =
+            0 <= previousState && previousState < sum ? beforeStates[timeStart + previousState]! : -Infinity;
           const greater = Math.max(previousBeforeState, selected);
           const selected2 =
             greater === Math.min(previousBeforeState, selected)
@@ -393,17 +396,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
           const isLabel = k - 2 * Math.floor(k / 2) === 1;
           const quotient = Math.floor(k / 2);
-          const difference3 = quotient - 1;
+          const difference = quotient - 1;
           const skip = isLabel
             ? quotient < labelSize
-              ? target[row2 + quotient]! === (0 <= difference3 ? target[row2 + difference3]! : blank)
+              ? target[row2 + quotient]! === (0 <= difference ? target[row2 + difference]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference4 = k - 2;
+          const difference3 = k - 2;
           const sum2 =
-            skip + (0 <= difference4 && difference4 < sum ? beforeStates[timeStart + difference4]! : -Infinity);
+            skip + (0 <= difference3 && difference3 < sum ? beforeStates[timeStart + difference3]! : -Infinity);
           const greater2 = Math.max(selected2, sum2);
           const selected3 =
             greater2 === Math.min(selected2, sum2)
@@ -436,14 +439,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
             beforeCotangentStates[beforeCotangentStateRow + batchStart + k]!;
           const previousBeforeState = beforeStates[batchStart + k]!;
-          const difference3 = k - 1;
-          const selected = 0 <= difference3 && difference3 < sum ? beforeStates[batchStart + difference3]! : -Infinity;
+          const previousState = k - 1;
+          const selected =
+            0 <= previousState && previousState < sum ? beforeStates[batchStart + previousState]! : -Infinity;
           const greater = Math.max(previousBeforeState, selected);
           const selected2 =
             greater === Math.min(previousBeforeState, selected)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
-          const sum4 = k + 1;
+          const nextState = k + 1;
           beforeCotangentStates[batchStart + k] = isLess
             ? (sum2 < sum
                 ? ((sum2 === product || sum2 === difference
@@ -459,17 +463,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               sum3 *
                 selecteds2[batchStart2 + k]! *
                 (selected2 === -Infinity ? 0 : Math.exp(previousBeforeState - selected2)) +
-              (sum4 < sum
-                ? ((sum4 === product || sum4 === difference
+              (nextState < sum
+                ? ((nextState === product || nextState === difference
                     ? isSizeZero
                       ? 0
                       : isEqual
-                        ? negativeProducts[row + sum4]!
+                        ? negativeProducts[row + nextState]!
                         : 0
                     : 0) +
-                    beforeCotangentStates[beforeCotangentStateRow + batchStart + sum4]!) *
-                  selecteds2[batchStart2 + sum4]! *
-                  selecteds3[batchStart2 + sum4]!
+                    beforeCotangentStates[beforeCotangentStateRow + batchStart + nextState]!) *
+                  selecteds2[batchStart2 + nextState]! *
+                  selecteds3[batchStart2 + nextState]!
                 : 0)
             : sum3;
         }
@@ -527,7 +531,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
     }
-    const zeroInfinity2 = zeroInfinity !== 0;
+    const isZeroInfinity = zeroInfinity !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       const batchStart = i * batchStride;
@@ -544,7 +548,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           ? -Infinity
           : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
       const negative = -selected;
-      const both = zeroInfinity2 && negative === Infinity;
+      const both = isZeroInfinity && negative === Infinity;
       const inputLengthValue = inputLength[i]!;
       if (logitsGradient !== undefined) {
         for (let j = 0; j < timeSize; j++) {
@@ -576,9 +580,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const ratio = sumSum / exponentialSums[row2 + j]!;
           const logitMax = logitMaxs[row2 + j]!;
           for (let k = 0; k < classSize; k++) {
-            logitsGradient[timeStart2 + k] = excluded
-              ? 0
-              : both
+            logitsGradient[timeStart2 + k] =
+              excluded || both
                 ? 0
                 : isLess
                   ? (k === blank ? selectedSum : 0) +
@@ -588,7 +591,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           }
         }
       }
-      const labels = perLabel2 ? Math.max(targetLengthValue, 1) : 1;
+      const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
       const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(selected / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compileKernels } from './compileKernels.ts';
 
 /** The least module: a magic number and a version. */
-const empty = btoa(String.fromCharCode(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+const empty = '0061736d01000000';
 
 describe('compileKernels', () => {
   afterEach(() => vi.unstubAllGlobals());
@@ -12,7 +12,7 @@ describe('compileKernels', () => {
   });
 
   it('gives nothing where an engine refuses to compile, as without SIMD or by a Content Security Policy', () => {
-    expect(compileKernels({ code: btoa('not a module'), variants: [] })).toBeUndefined();
+    expect(compileKernels({ code: '00', variants: [] })).toBeUndefined();
   });
 
   it('gives nothing without WebAssembly', () => {

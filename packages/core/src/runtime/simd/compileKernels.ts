@@ -9,10 +9,16 @@ export function compileKernels({ code }: SimdKernels): WebAssembly.Module | unde
   if (typeof WebAssembly === 'undefined') return undefined;
   try {
     sharedMemory(0);
-    return new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
+    return new WebAssembly.Module(bytesOf(code));
   } catch (error) {
     // RangeError: no memory, or a browser that compiles modules of this size only asynchronously.
     if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function bytesOf(hexadecimal: string): Uint8Array<ArrayBuffer> {
+  const digits = 2;
+  const byteAt = (index: number): number => parseInt(hexadecimal.slice(digits * index, digits * index + digits), 16);
+  return Uint8Array.from({ length: hexadecimal.length / digits }, (_, index) => byteAt(index));
 }

@@ -6,24 +6,37 @@ import { runKernel } from './runKernel.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { SimdKernels } from './simdKernels.ts';
 
-/** Computes a call by a loss's kernels, and returns Σ weight · loss; undefined where the loops have to compute it. */
-export type SimdEvaluator = (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
+/** The kernels of a loss, compiled when they are first needed. */
+export interface SimdEvaluator {
+  readonly kernels: SimdKernels;
+  /** Undefined where the engine cannot compile them. */
+  readonly module: () => WebAssembly.Module | undefined;
+  /** Computes a call, and returns Σ weight · loss; undefined where the loops have to compute it. */
+  readonly evaluate: (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
+}
 
-/** Compiles the kernels at the first call that can use them, and keeps them for each memory. */
+/** Keeps what it compiles, for each memory that calls are computed in. */
 export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
   let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
+  const moduleOf = (): WebAssembly.Module | undefined => (compiled ??= { module: compileKernels(kernels) }).module;
   const bound = new WeakMap<WebAssembly.Memory, KernelFunctions>();
   const functionsIn = (module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions => {
-    const functions = bound.get(memory) ?? bindKernels(module, memory);
+    const known = bound.get(memory);
+    if (known !== undefined) return known;
+    const functions = bindKernels(module, memory);
     bound.set(memory, functions);
     return functions;
   };
-  return (variant, call, differentiates) => {
-    const plan = planCall(kernels, variant, call, differentiates);
-    if (plan === undefined) return undefined;
-    const { module } = (compiled ??= { module: compileKernels(kernels) });
-    if (module === undefined) return undefined;
-    const job = placeCall(plan, call);
-    return runKernel({ ...job, functions: functionsIn(module, job.memory.memory) });
+  return {
+    kernels,
+    module: moduleOf,
+    evaluate: (variant, call, differentiates) => {
+      const plan = planCall(kernels, variant, call, differentiates);
+      if (plan === undefined) return undefined;
+      const module = moduleOf();
+      if (module === undefined) return undefined;
+      const job = placeCall(plan, call);
+      return runKernel({ ...job, functions: functionsIn(module, job.memory.memory) });
+    },
   };
 }

@@ -54,7 +54,7 @@ export interface KernelVariant {
 
 /** The WebAssembly of a loss, as generated: float32, four elements at a time. */
 export interface SimdKernels {
-  /** The module, in base64. */
+  /** The module in hexadecimal, which compresses to half of what base64 does. */
   readonly code: string;
   /** One for each variant of the loss; undefined where only loops can compute it. */
   readonly variants: readonly (KernelVariant | undefined)[];

@@ -7,7 +7,8 @@
 //   squared = energy,
 //   absolute = abs(down) + abs(across),
 //   isotropic = where(energy == 0, 0, sqrt(energy)))
-// match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
+// whole = sum[height, width, channel](variation)
+// where(normalise, whole / size[height, width, channel], whole)
 
 import { totalVariation as contract } from '@losswright/core/contracts';
 import {
@@ -27,55 +28,35 @@ export interface TotalVariationOptions extends LossOptions<'image', 'mean' | 'su
    */
   readonly form?: 'squared' | 'absolute' | 'isotropic';
   /** Whether an image's sum is divided by the number of its values, height times width times channels. Default: `false`. */
-  readonly normalise?: true | false;
+  readonly normalise?: boolean;
 }
 
 type Inputs = Values<'image'>;
 
-type Parameters = Values<never>;
+type Parameters = Values<'normalise'>;
 
-const graphSquaredFalse = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
+const graphSquared = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { image }: Inputs, { normalise }: Parameters) => {
+    const normalise2 = g.named('normalise', g.notEqual(normalise, 0));
     const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
     const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
     const energy = g.named('energy', g.add(g.multiply(down, down), g.multiply(across, across)));
-    return { loss: g.sum(energy, ['channel', 'height', 'width']), residuals: { down, across } };
-  },
-  backward: (g: Operators, _inputs: Inputs, _parameters: Parameters, { down, across }, { excluded, cotangent }) => {
-    const twoTimesCotangent = g.multiply(2, cotangent);
-    const product = g.multiply(twoTimesCotangent, across);
-    const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
-    const total = g.add(g.subtract(g.shift(product, 1, 0, ['width']), product), g.where(isBelow, 0, product));
-    const product2 = g.multiply(twoTimesCotangent, down);
-    const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
-    const total2 = g.add(
-      g.add(g.subtract(total, product2), g.shift(product2, 1, 0, ['height'])),
-      g.where(isBelow2, 0, product2),
-    );
-    return { image: g.where(excluded, 0, total2) };
-  },
-});
-
-const graphSquaredTrue = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
-    const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
-    const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
-    const energy = g.named('energy', g.add(g.multiply(down, down), g.multiply(across, across)));
+    const whole = g.named('whole', g.sum(energy, ['channel', 'height', 'width']));
     const product = g.multiply(g.multiply(g.size('height'), g.size('width')), g.size('channel'));
     const productAsFloat = g.cast(product);
     return {
-      loss: g.divide(g.sum(energy, ['channel', 'height', 'width']), productAsFloat),
-      residuals: { down, across, productAsFloat },
+      loss: g.where(normalise2, g.divide(whole, productAsFloat), whole),
+      residuals: { normalise2, down, across, productAsFloat },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     _parameters: Parameters,
-    { down, across, productAsFloat },
+    { normalise2, down, across, productAsFloat },
     { excluded, cotangent },
   ) => {
-    const product2 = g.multiply(g.divide(2, productAsFloat), cotangent);
+    const product2 = g.multiply(2, g.where(normalise2, g.divide(cotangent, productAsFloat), cotangent));
     const product3 = g.multiply(product2, across);
     const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
     const total = g.add(g.subtract(g.shift(product3, 1, 0, ['width']), product3), g.where(isBelow, 0, product3));
@@ -89,51 +70,32 @@ const graphSquaredTrue = /* @__PURE__ */ defineGraph({
   },
 });
 
-const graphAbsoluteFalse = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
+const graphAbsolute = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { image }: Inputs, { normalise }: Parameters) => {
+    const normalise2 = g.named('normalise', g.notEqual(normalise, 0));
     const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
     const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
     const variation = g.named('variation', g.add(g.abs(down), g.abs(across)));
-    return { loss: g.sum(variation, ['channel', 'height', 'width']), residuals: { down, across } };
-  },
-  backward: (g: Operators, _inputs: Inputs, _parameters: Parameters, { down, across }, { excluded, cotangent }) => {
-    const product = g.multiply(cotangent, g.sign(across));
-    const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
-    const total = g.add(g.subtract(g.shift(product, 1, 0, ['width']), product), g.where(isBelow, 0, product));
-    const product2 = g.multiply(cotangent, g.sign(down));
-    const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
-    const total2 = g.add(
-      g.add(g.subtract(total, product2), g.shift(product2, 1, 0, ['height'])),
-      g.where(isBelow2, 0, product2),
-    );
-    return { image: g.where(excluded, 0, total2) };
-  },
-});
-
-const graphAbsoluteTrue = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
-    const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
-    const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
-    const variation = g.named('variation', g.add(g.abs(down), g.abs(across)));
+    const whole = g.named('whole', g.sum(variation, ['channel', 'height', 'width']));
     const product = g.multiply(g.multiply(g.size('height'), g.size('width')), g.size('channel'));
     const productAsFloat = g.cast(product);
     return {
-      loss: g.divide(g.sum(variation, ['channel', 'height', 'width']), productAsFloat),
-      residuals: { down, across, productAsFloat },
+      loss: g.where(normalise2, g.divide(whole, productAsFloat), whole),
+      residuals: { normalise2, down, across, productAsFloat },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     _parameters: Parameters,
-    { down, across, productAsFloat },
+    { normalise2, down, across, productAsFloat },
     { excluded, cotangent },
   ) => {
-    const quotient = g.divide(cotangent, productAsFloat);
-    const product2 = g.multiply(quotient, g.sign(across));
+    const selected = g.where(normalise2, g.divide(cotangent, productAsFloat), cotangent);
+    const product2 = g.multiply(selected, g.sign(across));
     const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
     const total = g.add(g.subtract(g.shift(product2, 1, 0, ['width']), product2), g.where(isBelow, 0, product2));
-    const product3 = g.multiply(quotient, g.sign(down));
+    const product3 = g.multiply(selected, g.sign(down));
     const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
     const total2 = g.add(
       g.add(g.subtract(total, product3), g.shift(product3, 1, 0, ['height'])),
@@ -143,81 +105,47 @@ const graphAbsoluteTrue = /* @__PURE__ */ defineGraph({
   },
 });
 
-const graphIsotropicFalse = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
+const graphIsotropic = /* @__PURE__ */ defineGraph({
+  forward: (g: Operators, { image }: Inputs, { normalise }: Parameters) => {
+    const normalise2 = g.named('normalise', g.notEqual(normalise, 0));
     const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
     const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
     const energy = g.named('energy', g.add(g.multiply(down, down), g.multiply(across, across)));
     const energyIsZero = g.equal(energy, 0);
     const rootEnergy = g.sqrt(energy);
     const variation = g.named('variation', g.where(energyIsZero, 0, rootEnergy));
-    return {
-      loss: g.sum(variation, ['channel', 'height', 'width']),
-      residuals: { down, across, energyIsZero, rootEnergy },
-    };
-  },
-  backward: (
-    g: Operators,
-    _inputs: Inputs,
-    _parameters: Parameters,
-    { down, across, energyIsZero, rootEnergy },
-    { excluded, cotangent },
-  ) => {
-    const quotient = g.divide(g.multiply(cotangent, across), rootEnergy);
-    const zeroOrQuotient = g.where(energyIsZero, 0, quotient);
-    const total = g.add(g.where(energyIsZero, 0, g.negate(quotient)), g.shift(zeroOrQuotient, 1, 0, ['width']));
-    const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
-    const quotient2 = g.divide(g.multiply(cotangent, down), rootEnergy);
-    const total2 = g.add(
-      g.add(total, g.where(isBelow, 0, zeroOrQuotient)),
-      g.where(energyIsZero, 0, g.negate(quotient2)),
-    );
-    const selected = g.where(energyIsZero, 0, quotient2);
-    const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
-    const total3 = g.add(g.add(total2, g.shift(selected, 1, 0, ['height'])), g.where(isBelow2, 0, selected));
-    return { image: g.where(excluded, 0, total3) };
-  },
-});
-
-const graphIsotropicTrue = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { image }: Inputs) => {
-    const down = g.named('down', g.subtract(g.shift(image, -1, image, ['height']), image));
-    const across = g.named('across', g.subtract(g.shift(image, -1, image, ['width']), image));
-    const energy = g.named('energy', g.add(g.multiply(down, down), g.multiply(across, across)));
-    const energyIsZero = g.equal(energy, 0);
-    const rootEnergy = g.sqrt(energy);
-    const variation = g.named('variation', g.where(energyIsZero, 0, rootEnergy));
+    const whole = g.named('whole', g.sum(variation, ['channel', 'height', 'width']));
     const product = g.multiply(g.multiply(g.size('height'), g.size('width')), g.size('channel'));
     const productAsFloat = g.cast(product);
     return {
-      loss: g.divide(g.sum(variation, ['channel', 'height', 'width']), productAsFloat),
-      residuals: { down, across, energyIsZero, rootEnergy, productAsFloat },
+      loss: g.where(normalise2, g.divide(whole, productAsFloat), whole),
+      residuals: { normalise2, down, across, energyIsZero, rootEnergy, productAsFloat },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     _parameters: Parameters,
-    { down, across, energyIsZero, rootEnergy, productAsFloat },
+    { normalise2, down, across, energyIsZero, rootEnergy, productAsFloat },
     { excluded, cotangent },
   ) => {
-    const quotient = g.divide(cotangent, productAsFloat);
-    const quotientIsZero = g.equal(quotient, 0);
-    const quotient2 = g.divide(g.multiply(quotient, across), rootEnergy);
-    const selected = g.where(energyIsZero, 0, g.where(quotientIsZero, 0, quotient2));
+    const selected = g.where(normalise2, g.divide(cotangent, productAsFloat), cotangent);
+    const selectedIsZero = g.equal(selected, 0);
+    const quotient = g.divide(g.multiply(selected, across), rootEnergy);
+    const selected2 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient));
     const total = g.add(
-      g.where(energyIsZero, 0, g.where(quotientIsZero, 0, g.negate(quotient2))),
-      g.shift(selected, 1, 0, ['width']),
+      g.where(energyIsZero, 0, g.where(selectedIsZero, 0, g.negate(quotient))),
+      g.shift(selected2, 1, 0, ['width']),
     );
     const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
-    const quotient3 = g.divide(g.multiply(quotient, down), rootEnergy);
+    const quotient2 = g.divide(g.multiply(selected, down), rootEnergy);
     const total2 = g.add(
-      g.add(total, g.where(isBelow, 0, selected)),
-      g.where(energyIsZero, 0, g.where(quotientIsZero, 0, g.negate(quotient3))),
+      g.add(total, g.where(isBelow, 0, selected2)),
+      g.where(energyIsZero, 0, g.where(selectedIsZero, 0, g.negate(quotient2))),
     );
-    const selected2 = g.where(energyIsZero, 0, g.where(quotientIsZero, 0, quotient3));
+    const selected3 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient2));
     const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
-    const total3 = g.add(g.add(total2, g.shift(selected2, 1, 0, ['height'])), g.where(isBelow2, 0, selected2));
+    const total3 = g.add(g.add(total2, g.shift(selected3, 1, 0, ['height'])), g.where(isBelow2, 0, selected3));
     return { image: g.where(excluded, 0, total3) };
   },
 });
@@ -233,7 +161,8 @@ const graphIsotropicTrue = /* @__PURE__ */ defineGraph({
  *   squared = energy,
  *   absolute = abs(down) + abs(across),
  *   isotropic = where(energy == 0, 0, sqrt(energy)))
- * match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
+ * whole = sum[height, width, channel](variation)
+ * where(normalise, whole / size[height, width, channel], whole)
  * ```
  *
  * Inputs:
@@ -249,10 +178,7 @@ const graphIsotropicTrue = /* @__PURE__ */ defineGraph({
  * @see Mahendran, A. and Vedaldi, A. (2015). Understanding deep image representations by inverting them. CVPR.
  */
 export const totalVariation: Loss<'image', 'image', TotalVariationOptions> = /* @__PURE__ */ defineLoss(contract, [
-  graphSquaredFalse,
-  graphSquaredTrue,
-  graphAbsoluteFalse,
-  graphAbsoluteTrue,
-  graphIsotropicFalse,
-  graphIsotropicTrue,
+  graphSquared,
+  graphAbsolute,
+  graphIsotropic,
 ]);

@@ -45,23 +45,19 @@ const graph = /* @__PURE__ */ defineGraph({
     const cosine = g.named('cosine', g.divide(sum, product));
     const cosineMinusMargin = g.subtract(cosine, margin);
     const isBelow = g.less(cosineMinusMargin, 0);
-    const isBelow2 = g.less(Number.POSITIVE_INFINITY, cosineMinusMargin);
-    const selected = g.where(
-      targetIsOne,
-      g.subtract(1, cosine),
-      g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, cosineMinusMargin)),
-    );
-    return { loss: selected, residuals: { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow, isBelow2 } };
+    return {
+      loss: g.where(targetIsOne, g.subtract(1, cosine), g.where(isBelow, 0, cosineMinusMargin)),
+      residuals: { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow },
+    };
   },
   backward: (
     g: Operators,
     { second, first }: Inputs,
     _parameters: Parameters,
-    { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow, isBelow2 },
+    { targetIsOne, sum, squareRoot, squareRoot2, product, isBelow },
     { excluded, cotangent },
   ) => {
-    const selected2 = g.where(targetIsOne, g.negate(cotangent), g.where(isBelow, 0, g.where(isBelow2, 0, cotangent)));
-    const quotient = g.divide(selected2, product);
+    const quotient = g.divide(g.where(targetIsOne, g.negate(cotangent), g.where(isBelow, 0, cotangent)), product);
     const difference = g.subtract(second, g.multiply(g.divide(sum, g.multiply(squareRoot, squareRoot)), first));
     const difference2 = g.subtract(first, g.multiply(g.divide(sum, g.multiply(squareRoot2, squareRoot2)), second));
     return {

@@ -27,32 +27,19 @@ const graph = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { target, first, second }: Inputs, { margin }: Parameters) => {
     const difference = g.subtract(margin, g.multiply(target, g.subtract(first, second)));
     const differenceBelowZero = g.less(difference, 0);
-    const infinityBelowDifference = g.less(Number.POSITIVE_INFINITY, difference);
-    return {
-      loss: g.where(differenceBelowZero, 0, g.where(infinityBelowDifference, Number.POSITIVE_INFINITY, difference)),
-      residuals: { differenceBelowZero, infinityBelowDifference },
-    };
+    return { loss: g.where(differenceBelowZero, 0, difference), residuals: { differenceBelowZero } };
   },
   backward: (
     g: Operators,
     { target }: Inputs,
     _parameters: Parameters,
-    { differenceBelowZero, infinityBelowDifference },
+    { differenceBelowZero },
     { excluded, cotangent },
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
-    const selected = g.where(
-      excluded,
-      0,
-      g.where(differenceBelowZero, 0, g.where(infinityBelowDifference, 0, g.negate(cotangentTimesTarget))),
-    );
     return {
-      first: selected,
-      second: g.where(
-        excluded,
-        0,
-        g.where(differenceBelowZero, 0, g.where(infinityBelowDifference, 0, cotangentTimesTarget)),
-      ),
+      first: g.where(excluded, 0, g.where(differenceBelowZero, 0, g.negate(cotangentTimesTarget))),
+      second: g.where(excluded, 0, g.where(differenceBelowZero, 0, cotangentTimesTarget)),
     };
   },
 });

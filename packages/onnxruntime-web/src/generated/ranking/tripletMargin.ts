@@ -59,17 +59,16 @@ const graphFalse = /* @__PURE__ */ defineGraph({
     const fromAnchor = g.named('from_anchor', g.multiply(maxMagnitudeOrOne, power2));
     const total3 = g.add(g.subtract(product, fromAnchor), margin);
     const isBelow = g.less(total3, 0);
-    const isBelow2 = g.less(Number.POSITIVE_INFINITY, total3);
     return {
-      loss: g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, total3)),
-      residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+      loss: g.where(isBelow, 0, total3),
+      residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     { p }: Parameters,
-    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow, isBelow2 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow },
     { excluded, cotangent },
   ) => {
     const productIsZero = g.equal(product, 0);
@@ -81,16 +80,11 @@ const graphFalse = /* @__PURE__ */ defineGraph({
       g.power(g.divide(magnitude, fromAnchor), pMinusOne),
     );
     const total4 = g.add(g.where(productIsZero, 0, product2), g.where(fromAnchorIsZero, 0, g.negate(product3)));
-    const selected = g.where(isBelow, 0, g.where(isBelow2, 0, g.where(productIsZero, 0, g.negate(product2))));
-    const selected2 = g.where(
-      excluded,
-      0,
-      g.where(isBelow, 0, g.where(isBelow2, 0, g.where(fromAnchorIsZero, 0, product3))),
-    );
+    const selected = g.where(excluded, 0, g.where(isBelow, 0, g.where(productIsZero, 0, g.negate(product2))));
     return {
-      anchor: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total4))),
-      positive: g.where(excluded, 0, selected),
-      negative: selected2,
+      anchor: g.where(excluded, 0, g.where(isBelow, 0, total4)),
+      positive: selected,
+      negative: g.where(excluded, 0, g.where(isBelow, 0, g.where(fromAnchorIsZero, 0, product3))),
     };
   },
 });
@@ -127,29 +121,16 @@ const graphTrue = /* @__PURE__ */ defineGraph({
     const apart = g.named('apart', g.minimum(fromAnchor, product2));
     const total4 = g.add(g.subtract(product, apart), margin);
     const isBelow = g.less(total4, 0);
-    const isBelow2 = g.less(Number.POSITIVE_INFINITY, total4);
     return {
-      loss: g.where(isBelow, 0, g.where(isBelow2, Number.POSITIVE_INFINITY, total4)),
-      residuals: {
-        total,
-        absTotal,
-        product,
-        total2,
-        magnitude,
-        fromAnchor,
-        total3,
-        magnitude2,
-        product2,
-        isBelow,
-        isBelow2,
-      },
+      loss: g.where(isBelow, 0, total4),
+      residuals: { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     { p }: Parameters,
-    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow, isBelow2 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow },
     { excluded, cotangent },
   ) => {
     const productIsZero = g.equal(product, 0);
@@ -170,15 +151,11 @@ const graphTrue = /* @__PURE__ */ defineGraph({
       g.power(g.divide(magnitude2, product2), pMinusOne),
     );
     const total6 = g.add(g.where(productIsZero, 0, g.negate(product3)), g.where(isEqual2, 0, g.negate(product7)));
-    const selected = g.where(
-      isBelow2,
-      0,
-      g.add(g.where(isEqual2, 0, product7), g.where(fromAnchorIsZero, 0, product5)),
-    );
+    const selected = g.where(isBelow, 0, g.add(g.where(isEqual2, 0, product7), g.where(fromAnchorIsZero, 0, product5)));
     return {
-      anchor: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total5))),
-      positive: g.where(excluded, 0, g.where(isBelow, 0, g.where(isBelow2, 0, total6))),
-      negative: g.where(excluded, 0, g.where(isBelow, 0, selected)),
+      anchor: g.where(excluded, 0, g.where(isBelow, 0, total5)),
+      positive: g.where(excluded, 0, g.where(isBelow, 0, total6)),
+      negative: g.where(excluded, 0, selected),
     };
   },
 });

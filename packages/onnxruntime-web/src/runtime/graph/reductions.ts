@@ -1,6 +1,7 @@
 import { add, multiply } from './arithmetic.ts';
 import { sameExpression } from './createIdentify.ts';
 import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
+import { groupsOf } from './groupsOf.ts';
 import { constant, vector } from './leaves.ts';
 import { isInside, lessEqual, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
@@ -89,6 +90,11 @@ function reduce(context: GraphContext, asked: Reduction, given: Value, along: re
     return graphNode(operator, [operand, vector(segmentsOf(context, present))], type, { keepdims: 1 });
   };
   if (needsWideSum(context, operator, x, present, keep)) return cast(node(cast(x, 'wide')), 'float');
+  const groups = operator === 'ReduceMax' ? undefined : groupsOf(context, x, present);
+  if (groups !== undefined) {
+    const operands = [groups.grouped, vector([groups.members])];
+    return node(graphNode(operator, operands, { dtype: x.dtype, axes: x.axes }, { keepdims: 0 }));
+  }
   // Not every provider reduces integers.
   return x.dtype === 'integer' ? cast(node(cast(x, 'float')), 'integer') : node(x);
 }

@@ -7,7 +7,8 @@
 //   squared = energy,
 //   absolute = abs(down) + abs(across),
 //   isotropic = where(energy == 0, 0, sqrt(energy)))
-// match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
+// whole = sum[height, width, channel](variation)
+// where(normalise, whole / size[height, width, channel], whole)
 
 import { totalVariation as contract } from '@losswright/core/contracts';
 import { totalVariation as core } from '@losswright/core/totalVariation';
@@ -18,6 +19,7 @@ import {
   type LossOptions,
   type TensorLike,
   type Tensors,
+  type Value,
   abs,
   defineGraph,
   defineLoss,
@@ -43,15 +45,20 @@ export interface TotalVariationOptions extends LossOptions<'image', 'mean' | 'su
    */
   readonly form?: 'squared' | 'absolute' | 'isotropic';
   /** Whether an image's sum is divided by the number of its values, height times width times channels. Default: `false`. */
-  readonly normalise?: true | false;
+  readonly normalise?: boolean;
 }
 
 type Inputs = Tensors<'image'>;
 
+interface Parameters {
+  readonly normalise: number;
+}
+
 type NamedAxes = Axes<'height' | 'width' | 'channel'>;
 
-const squaredNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
+const squaredGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ image }: Inputs, { normalise }: Parameters, axes: NamedAxes) => {
+    const normalise2 = normalise !== 0;
     const shifted = shiftAlong(image, -1, image, axes.height);
     const down = sub(shifted, image);
     const downSquared = square(down);
@@ -59,13 +66,26 @@ const squaredNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
     const across = sub(shifted2, image);
     const acrossSquared = square(across);
     const energy = add(downSquared, acrossSquared);
-    const loss = sumAlong(energy, axes.channel, axes.height, axes.width);
+    const whole = sumAlong(energy, axes.channel, axes.height, axes.width);
+    let loss: Value;
+    if (normalise2) {
+      loss = div(whole, axes.height.size * axes.width.size * axes.channel.size);
+    } else {
+      loss = whole;
+    }
     return { loss, residuals: { down, across } };
   },
-  backward: ({ down, across }, { cotangent, excluded }, _parameters: object, axes: NamedAxes) => ({
+  backward: ({ down, across }, { cotangent, excluded }, { normalise }: Parameters, axes: NamedAxes) => ({
     image: () => {
-      const twoTimesCotangent = mul(2, cotangent);
-      const product = mul(twoTimesCotangent, across);
+      const normalise2 = normalise !== 0;
+      let selected: Value;
+      if (normalise2) {
+        selected = div(cotangent, axes.height.size * axes.width.size * axes.channel.size);
+      } else {
+        selected = cotangent;
+      }
+      const twoTimesSelected = mul(2, selected);
+      const product = mul(twoTimesSelected, across);
       const shiftedProduct = shiftAlong(product, 1, 0, axes.width);
       const difference = sub(shiftedProduct, product);
       const widthIndex = indexAlong(axes.width);
@@ -73,60 +93,23 @@ const squaredNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
       const isBelow = less(widthIndexPlusOne, scalar(axes.width.size, 'int32'));
       const zeroOrProduct = where(isBelow, 0, product);
       const total = add(difference, zeroOrProduct);
-      const product2 = mul(twoTimesCotangent, down);
+      const product2 = mul(twoTimesSelected, down);
       const difference2 = sub(total, product2);
       const shifted3 = shiftAlong(product2, 1, 0, axes.height);
       const total2 = add(difference2, shifted3);
       const heightIndex = indexAlong(axes.height);
       const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
       const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
-      const selected = where(isBelow2, 0, product2);
-      const imageGradient = add(total2, selected);
+      const selected2 = where(isBelow2, 0, product2);
+      const imageGradient = add(total2, selected2);
       return zeroWhere(excluded, imageGradient);
     },
   }),
 });
 
-const squaredNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
-    const shifted = shiftAlong(image, -1, image, axes.height);
-    const down = sub(shifted, image);
-    const downSquared = square(down);
-    const shifted2 = shiftAlong(image, -1, image, axes.width);
-    const across = sub(shifted2, image);
-    const acrossSquared = square(across);
-    const energy = add(downSquared, acrossSquared);
-    const sumEnergy = sumAlong(energy, axes.channel, axes.height, axes.width);
-    const loss = div(sumEnergy, axes.height.size * axes.width.size * axes.channel.size);
-    return { loss, residuals: { down, across } };
-  },
-  backward: ({ down, across }, { cotangent, excluded }, _parameters: object, axes: NamedAxes) => ({
-    image: () => {
-      const product = mul(2 / (axes.height.size * axes.width.size * axes.channel.size), cotangent);
-      const productTimesAcross = mul(product, across);
-      const shifted3 = shiftAlong(productTimesAcross, 1, 0, axes.width);
-      const difference = sub(shifted3, productTimesAcross);
-      const widthIndex = indexAlong(axes.width);
-      const widthIndexPlusOne = add(widthIndex, scalar(1, 'int32'));
-      const isBelow = less(widthIndexPlusOne, scalar(axes.width.size, 'int32'));
-      const zeroOrProductTimesAcross = where(isBelow, 0, productTimesAcross);
-      const total = add(difference, zeroOrProductTimesAcross);
-      const productTimesDown = mul(product, down);
-      const difference2 = sub(total, productTimesDown);
-      const shiftedProductTimesDown = shiftAlong(productTimesDown, 1, 0, axes.height);
-      const total2 = add(difference2, shiftedProductTimesDown);
-      const heightIndex = indexAlong(axes.height);
-      const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
-      const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
-      const zeroOrProductTimesDown = where(isBelow2, 0, productTimesDown);
-      const imageGradient = add(total2, zeroOrProductTimesDown);
-      return zeroWhere(excluded, imageGradient);
-    },
-  }),
-});
-
-const absoluteNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
+const absoluteGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ image }: Inputs, { normalise }: Parameters, axes: NamedAxes) => {
+    const normalise2 = normalise !== 0;
     const shifted = shiftAlong(image, -1, image, axes.height);
     const down = sub(shifted, image);
     const absDown = abs(down);
@@ -134,13 +117,26 @@ const absoluteNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
     const across = sub(shifted2, image);
     const absAcross = abs(across);
     const variation = add(absDown, absAcross);
-    const loss = sumAlong(variation, axes.channel, axes.height, axes.width);
+    const whole = sumAlong(variation, axes.channel, axes.height, axes.width);
+    let loss: Value;
+    if (normalise2) {
+      loss = div(whole, axes.height.size * axes.width.size * axes.channel.size);
+    } else {
+      loss = whole;
+    }
     return { loss, residuals: { down, across } };
   },
-  backward: ({ down, across }, { cotangent, excluded }, _parameters: object, axes: NamedAxes) => ({
+  backward: ({ down, across }, { cotangent, excluded }, { normalise }: Parameters, axes: NamedAxes) => ({
     image: () => {
+      const normalise2 = normalise !== 0;
+      let selected: Value;
+      if (normalise2) {
+        selected = div(cotangent, axes.height.size * axes.width.size * axes.channel.size);
+      } else {
+        selected = cotangent;
+      }
       const signOfAcross = sign(across);
-      const product = mul(cotangent, signOfAcross);
+      const product = mul(selected, signOfAcross);
       const shiftedProduct = shiftAlong(product, 1, 0, axes.width);
       const difference = sub(shiftedProduct, product);
       const widthIndex = indexAlong(axes.width);
@@ -149,62 +145,23 @@ const absoluteNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
       const zeroOrProduct = where(isBelow, 0, product);
       const total = add(difference, zeroOrProduct);
       const signOfDown = sign(down);
-      const cotangentTimesSignOfDown = mul(cotangent, signOfDown);
-      const difference2 = sub(total, cotangentTimesSignOfDown);
-      const shifted3 = shiftAlong(cotangentTimesSignOfDown, 1, 0, axes.height);
+      const selectedTimesSignOfDown = mul(selected, signOfDown);
+      const difference2 = sub(total, selectedTimesSignOfDown);
+      const shifted3 = shiftAlong(selectedTimesSignOfDown, 1, 0, axes.height);
       const total2 = add(difference2, shifted3);
       const heightIndex = indexAlong(axes.height);
       const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
       const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
-      const selected = where(isBelow2, 0, cotangentTimesSignOfDown);
-      const imageGradient = add(total2, selected);
+      const selected2 = where(isBelow2, 0, selectedTimesSignOfDown);
+      const imageGradient = add(total2, selected2);
       return zeroWhere(excluded, imageGradient);
     },
   }),
 });
 
-const absoluteNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
-    const shifted = shiftAlong(image, -1, image, axes.height);
-    const down = sub(shifted, image);
-    const absDown = abs(down);
-    const shifted2 = shiftAlong(image, -1, image, axes.width);
-    const across = sub(shifted2, image);
-    const absAcross = abs(across);
-    const variation = add(absDown, absAcross);
-    const sumVariation = sumAlong(variation, axes.channel, axes.height, axes.width);
-    const loss = div(sumVariation, axes.height.size * axes.width.size * axes.channel.size);
-    return { loss, residuals: { down, across } };
-  },
-  backward: ({ down, across }, { cotangent, excluded }, _parameters: object, axes: NamedAxes) => ({
-    image: () => {
-      const quotient = div(cotangent, axes.height.size * axes.width.size * axes.channel.size);
-      const signOfAcross = sign(across);
-      const product = mul(quotient, signOfAcross);
-      const shiftedProduct = shiftAlong(product, 1, 0, axes.width);
-      const difference = sub(shiftedProduct, product);
-      const widthIndex = indexAlong(axes.width);
-      const widthIndexPlusOne = add(widthIndex, scalar(1, 'int32'));
-      const isBelow = less(widthIndexPlusOne, scalar(axes.width.size, 'int32'));
-      const zeroOrProduct = where(isBelow, 0, product);
-      const total = add(difference, zeroOrProduct);
-      const signOfDown = sign(down);
-      const quotientTimesSignOfDown = mul(quotient, signOfDown);
-      const difference2 = sub(total, quotientTimesSignOfDown);
-      const shifted3 = shiftAlong(quotientTimesSignOfDown, 1, 0, axes.height);
-      const total2 = add(difference2, shifted3);
-      const heightIndex = indexAlong(axes.height);
-      const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
-      const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
-      const selected = where(isBelow2, 0, quotientTimesSignOfDown);
-      const imageGradient = add(total2, selected);
-      return zeroWhere(excluded, imageGradient);
-    },
-  }),
-});
-
-const isotropicNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
+const isotropicGraph = /* @__PURE__ */ defineGraph({
+  forward: ({ image }: Inputs, { normalise }: Parameters, axes: NamedAxes) => {
+    const normalise2 = normalise !== 0;
     const shifted = shiftAlong(image, -1, image, axes.height);
     const down = sub(shifted, image);
     const downSquared = square(down);
@@ -215,95 +172,54 @@ const isotropicNormaliseFalseGraph = /* @__PURE__ */ defineGraph({
     const energyIsZero = equal(energy, 0);
     const rootEnergy = sqrt(energy);
     const variation = where(energyIsZero, 0, rootEnergy);
-    const loss = sumAlong(variation, axes.channel, axes.height, axes.width);
+    const whole = sumAlong(variation, axes.channel, axes.height, axes.width);
+    let loss: Value;
+    if (normalise2) {
+      loss = div(whole, axes.height.size * axes.width.size * axes.channel.size);
+    } else {
+      loss = whole;
+    }
     return { loss, residuals: { down, across, energyIsZero, rootEnergy } };
   },
   backward: (
     { down, across, energyIsZero, rootEnergy },
     { cotangent, excluded },
-    _parameters: object,
+    { normalise }: Parameters,
     axes: NamedAxes,
   ) => ({
     image: () => {
-      const cotangentTimesAcross = mul(cotangent, across);
-      const quotient = div(cotangentTimesAcross, rootEnergy);
+      const normalise2 = normalise !== 0;
+      let selected: Value;
+      if (normalise2) {
+        selected = div(cotangent, axes.height.size * axes.width.size * axes.channel.size);
+      } else {
+        selected = cotangent;
+      }
+      const selectedIsZero = equal(selected, 0);
+      const selectedTimesAcross = mul(selected, across);
+      const quotient = div(selectedTimesAcross, rootEnergy);
       const negativeQuotient = neg(quotient);
-      const zeroOrNegativeQuotient = where(energyIsZero, 0, negativeQuotient);
-      const zeroOrQuotient = where(energyIsZero, 0, quotient);
-      const shiftedZeroOrQuotient = shiftAlong(zeroOrQuotient, 1, 0, axes.width);
-      const total = add(zeroOrNegativeQuotient, shiftedZeroOrQuotient);
+      const zeroOrNegativeQuotient = unlessZero(selectedIsZero, negativeQuotient);
+      const selected2 = where(energyIsZero, 0, zeroOrNegativeQuotient);
+      const zeroOrQuotient = unlessZero(selectedIsZero, quotient);
+      const zeroOrZeroOrQuotient = where(energyIsZero, 0, zeroOrQuotient);
+      const shifted3 = shiftAlong(zeroOrZeroOrQuotient, 1, 0, axes.width);
+      const total = add(selected2, shifted3);
       const widthIndex = indexAlong(axes.width);
       const widthIndexPlusOne = add(widthIndex, scalar(1, 'int32'));
       const isBelow = less(widthIndexPlusOne, scalar(axes.width.size, 'int32'));
-      const zeroOrZeroOrQuotient = where(isBelow, 0, zeroOrQuotient);
-      const total2 = add(total, zeroOrZeroOrQuotient);
-      const cotangentTimesDown = mul(cotangent, down);
-      const quotient2 = div(cotangentTimesDown, rootEnergy);
+      const selected3 = where(isBelow, 0, zeroOrZeroOrQuotient);
+      const total2 = add(total, selected3);
+      const selectedTimesDown = mul(selected, down);
+      const quotient2 = div(selectedTimesDown, rootEnergy);
       const opposite = neg(quotient2);
-      const zeroOrOpposite = where(energyIsZero, 0, opposite);
-      const total3 = add(total2, zeroOrOpposite);
-      const selected = where(energyIsZero, 0, quotient2);
-      const shiftedSelected = shiftAlong(selected, 1, 0, axes.height);
-      const total4 = add(total3, shiftedSelected);
-      const heightIndex = indexAlong(axes.height);
-      const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
-      const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
-      const zeroOrSelected = where(isBelow2, 0, selected);
-      const imageGradient = add(total4, zeroOrSelected);
-      return zeroWhere(excluded, imageGradient);
-    },
-  }),
-});
-
-const isotropicNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
-  forward: ({ image }: Inputs, _parameters: object, axes: NamedAxes) => {
-    const shifted = shiftAlong(image, -1, image, axes.height);
-    const down = sub(shifted, image);
-    const downSquared = square(down);
-    const shifted2 = shiftAlong(image, -1, image, axes.width);
-    const across = sub(shifted2, image);
-    const acrossSquared = square(across);
-    const energy = add(downSquared, acrossSquared);
-    const energyIsZero = equal(energy, 0);
-    const rootEnergy = sqrt(energy);
-    const variation = where(energyIsZero, 0, rootEnergy);
-    const sumVariation = sumAlong(variation, axes.channel, axes.height, axes.width);
-    const loss = div(sumVariation, axes.height.size * axes.width.size * axes.channel.size);
-    return { loss, residuals: { down, across, energyIsZero, rootEnergy } };
-  },
-  backward: (
-    { down, across, energyIsZero, rootEnergy },
-    { cotangent, excluded },
-    _parameters: object,
-    axes: NamedAxes,
-  ) => ({
-    image: () => {
-      const quotient = div(cotangent, axes.height.size * axes.width.size * axes.channel.size);
-      const quotientIsZero = equal(quotient, 0);
-      const quotientTimesAcross = mul(quotient, across);
-      const quotient2 = div(quotientTimesAcross, rootEnergy);
-      const opposite = neg(quotient2);
-      const zeroOrOpposite = unlessZero(quotientIsZero, opposite);
+      const zeroOrOpposite = unlessZero(selectedIsZero, opposite);
       const zeroOrZeroOrOpposite = where(energyIsZero, 0, zeroOrOpposite);
-      const selected = unlessZero(quotientIsZero, quotient2);
-      const zeroOrSelected = where(energyIsZero, 0, selected);
-      const shiftedZeroOrSelected = shiftAlong(zeroOrSelected, 1, 0, axes.width);
-      const total = add(zeroOrZeroOrOpposite, shiftedZeroOrSelected);
-      const widthIndex = indexAlong(axes.width);
-      const widthIndexPlusOne = add(widthIndex, scalar(1, 'int32'));
-      const isBelow = less(widthIndexPlusOne, scalar(axes.width.size, 'int32'));
-      const zeroOrZeroOrSelected = where(isBelow, 0, zeroOrSelected);
-      const total2 = add(total, zeroOrZeroOrSelected);
-      const quotientTimesDown = mul(quotient, down);
-      const quotient3 = div(quotientTimesDown, rootEnergy);
-      const opposite2 = neg(quotient3);
-      const selected2 = unlessZero(quotientIsZero, opposite2);
-      const selected3 = where(energyIsZero, 0, selected2);
-      const total3 = add(total2, selected3);
-      const selected4 = unlessZero(quotientIsZero, quotient3);
+      const total3 = add(total2, zeroOrZeroOrOpposite);
+      const selected4 = unlessZero(selectedIsZero, quotient2);
       const selected5 = where(energyIsZero, 0, selected4);
-      const shifted3 = shiftAlong(selected5, 1, 0, axes.height);
-      const total4 = add(total3, shifted3);
+      const shifted4 = shiftAlong(selected5, 1, 0, axes.height);
+      const total4 = add(total3, shifted4);
       const heightIndex = indexAlong(axes.height);
       const heightIndexPlusOne = add(heightIndex, scalar(1, 'int32'));
       const isBelow2 = less(heightIndexPlusOne, scalar(axes.height.size, 'int32'));
@@ -325,7 +241,8 @@ const isotropicNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
  *   squared = energy,
  *   absolute = abs(down) + abs(across),
  *   isotropic = where(energy == 0, 0, sqrt(energy)))
- * match(normalise, true = mean[height, width, channel](variation), false = sum[height, width, channel](variation))
+ * whole = sum[height, width, channel](variation)
+ * where(normalise, whole / size[height, width, channel], whole)
  * ```
  *
  * Use it when: A generated image must be smooth; it is added to another loss with a small factor.
@@ -343,13 +260,6 @@ const isotropicNormaliseTrueGraph = /* @__PURE__ */ defineGraph({
  */
 export const totalVariation: Loss<[image: TensorLike], TotalVariationOptions, 'image'> = /* @__PURE__ */ defineLoss(
   contract,
-  [
-    squaredNormaliseFalseGraph,
-    squaredNormaliseTrueGraph,
-    absoluteNormaliseFalseGraph,
-    absoluteNormaliseTrueGraph,
-    isotropicNormaliseFalseGraph,
-    isotropicNormaliseTrueGraph,
-  ],
+  [squaredGraph, absoluteGraph, isotropicGraph],
   { core },
 );

@@ -70,10 +70,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const oneMinusCosine = sub(1, cosine);
     const cosineMinusMargin = sub(cosine, margin);
     const isBelow = less(cosineMinusMargin, 0);
-    const isBelow2 = less(Infinity, cosineMinusMargin);
-    const selected = where(isBelow2, Infinity, cosineMinusMargin);
-    const zeroOrSelected = where(isBelow, 0, selected);
-    const loss = where(targetIsOne, oneMinusCosine, zeroOrSelected);
+    const zeroOrCosineMinusMargin = where(isBelow, 0, cosineMinusMargin);
+    const loss = where(targetIsOne, oneMinusCosine, zeroOrCosineMinusMargin);
     return {
       loss,
       residuals: {
@@ -85,30 +83,18 @@ const graph = /* @__PURE__ */ defineGraph({
         squareRoot,
         rootTotalTimesSquareRoot,
         isBelow,
-        isBelow2,
       },
     };
   },
   backward: (
-    {
-      first,
-      second,
-      targetIsOne,
-      sumFirstTimesSecond,
-      rootTotal,
-      squareRoot,
-      rootTotalTimesSquareRoot,
-      isBelow,
-      isBelow2,
-    },
+    { first, second, targetIsOne, sumFirstTimesSecond, rootTotal, squareRoot, rootTotalTimesSquareRoot, isBelow },
     { cotangent, excluded },
   ) => {
     const negativeCotangent = neg(cotangent);
-    const zeroOrCotangent = where(isBelow2, 0, cotangent);
-    const zeroOrZeroOrCotangent = where(isBelow, 0, zeroOrCotangent);
-    const selected2 = where(targetIsOne, negativeCotangent, zeroOrZeroOrCotangent);
-    const quotient = div(selected2, rootTotalTimesSquareRoot);
-    const product = mul(selected2, sumFirstTimesSecond);
+    const zeroOrCotangent = where(isBelow, 0, cotangent);
+    const selected = where(targetIsOne, negativeCotangent, zeroOrCotangent);
+    const quotient = div(selected, rootTotalTimesSquareRoot);
+    const product = mul(selected, sumFirstTimesSecond);
     const quotient2 = div(product, rootTotalTimesSquareRoot);
     return {
       first: () => {
@@ -157,9 +143,10 @@ const programs = /* @__PURE__ */ definePrograms({
       sum3 = rowSum(sum3);
       float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
       float cosineMinusMargin = cosine - margin;
-      bool isBelow = cosineMinusMargin < 0.0;
-      float selected = select(cosineMinusMargin, infinity, infinity < cosineMinusMargin);
-      float loss = select(select(selected, 0.0, isBelow), 1.0 - cosine, targetValue == 1);`,
+      bool targetValueIsOne = targetValue == 1;
+      float oneMinusCosine = 1.0 - cosine;
+      float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, cosineMinusMargin < 0.0);
+      float loss = select(zeroOrCosineMinusMargin, oneMinusCosine, targetValueIsOne);`,
   },
   gradientStart: `
       float sum = 0.0;
@@ -188,10 +175,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float squareRoot = sqrt(sum2 + epsilon);
       float product = squareRoot * sqrt(sum3 + epsilon);
       float cosine = sum / product;
-      float cosineMinusMargin = cosine - margin;
-      bool isBelow = cosineMinusMargin < 0.0;
-      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
-      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
       float quotient = selected2 / product;
       float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
@@ -210,10 +196,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float squareRoot = sqrt(sum3 + epsilon);
       float product = sqrt(sum2 + epsilon) * squareRoot;
       float cosine = sum / product;
-      float cosineMinusMargin = cosine - margin;
-      bool isBelow = cosineMinusMargin < 0.0;
-      float selected = select(cotangent, 0.0, infinity < cosineMinusMargin);
-      float selected2 = select(select(selected, 0.0, isBelow), -cotangent, targetValue == 1);
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
+      float selected2 = select(selected, -cotangent, targetValueIsOne);
       float quotient = selected2 / product;
       float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `

@@ -38,23 +38,19 @@ const graph = /* @__PURE__ */ defineGraph({
     const product = mul(target, firstMinusSecond);
     const marginMinusProduct = sub(margin, product);
     const isBelow = less(marginMinusProduct, 0);
-    const isBelow2 = less(Infinity, marginMinusProduct);
-    const selected = where(isBelow2, Infinity, marginMinusProduct);
-    const loss = where(isBelow, 0, selected);
-    return { loss, residuals: { target, isBelow, isBelow2 } };
+    const loss = where(isBelow, 0, marginMinusProduct);
+    return { loss, residuals: { target, isBelow } };
   },
-  backward: ({ target, isBelow, isBelow2 }, { cotangent, excluded }) => {
+  backward: ({ target, isBelow }, { cotangent, excluded }) => {
     const cotangentTimesTarget = mul(cotangent, target);
     return {
       first: () => {
         const opposite = neg(cotangentTimesTarget);
-        const zeroOrOpposite = where(isBelow2, 0, opposite);
-        const firstGradient = where(isBelow, 0, zeroOrOpposite);
+        const firstGradient = where(isBelow, 0, opposite);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const selected2 = where(isBelow2, 0, cotangentTimesTarget);
-        const secondGradient = where(isBelow, 0, selected2);
+        const secondGradient = where(isBelow, 0, cotangentTimesTarget);
         return zeroWhere(excluded, secondGradient);
       },
     };
@@ -66,25 +62,22 @@ const programs = /* @__PURE__ */ definePrograms({
     reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
     element: `
       float difference = margin - targetValue * (firstValue - second);
-      bool differenceBelowZero = difference < 0.0;
-      float infinityOrDifference = select(difference, infinity, infinity < difference);
-      float loss = select(infinityOrDifference, 0.0, differenceBelowZero);`,
+      float loss = select(difference, 0.0, difference < 0.0);`,
   },
   gradientStart: `
-      float difference = margin - targetValue * (firstValue - second);
-      bool differenceBelowZero = difference < 0.0;`,
+      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;`,
   gradients: {
     first: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
-      float selected = select(-(cotangent * targetValue), 0.0, infinity < difference);
-      float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
+      float opposite = -(cotangent * targetValue);
+      float gradient = select(select(opposite, 0.0, isBelow), 0.0, excluded);`,
     },
     second: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
-      float selected = select(cotangent * targetValue, 0.0, infinity < difference);
-      float gradient = select(select(selected, 0.0, differenceBelowZero), 0.0, excluded);`,
+      float product = cotangent * targetValue;
+      float gradient = select(select(product, 0.0, isBelow), 0.0, excluded);`,
     },
   },
 });

@@ -89,13 +89,11 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const productMinusFromAnchor = sub(product, fromAnchor);
     const total3 = add(productMinusFromAnchor, margin);
     const isBelow2 = less(total3, 0);
-    const isBelow3 = less(Infinity, total3);
-    const selected = where(isBelow3, Infinity, total3);
-    const loss = where(isBelow2, 0, selected);
-    return { loss, residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2, isBelow3 } };
+    const loss = where(isBelow2, 0, total3);
+    return { loss, residuals: { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2 } };
   },
   backward: (
-    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2, isBelow3 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, isBelow2 },
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
@@ -114,25 +112,22 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const product5 = mul(product4, power4);
     return {
       anchor: () => {
-        const selected2 = where(productIsZero, 0, product3);
+        const selected = where(productIsZero, 0, product3);
         const opposite = neg(product5);
         const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
-        const total4 = add(selected2, zeroOrOpposite);
-        const selected3 = where(isBelow3, 0, total4);
-        const anchorGradient = where(isBelow2, 0, selected3);
+        const total4 = add(selected, zeroOrOpposite);
+        const anchorGradient = where(isBelow2, 0, total4);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product3);
-        const selected4 = where(productIsZero, 0, opposite2);
-        const selected5 = where(isBelow3, 0, selected4);
-        const positiveGradient = where(isBelow2, 0, selected5);
+        const selected2 = where(productIsZero, 0, opposite2);
+        const positiveGradient = where(isBelow2, 0, selected2);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected6 = where(fromAnchorIsZero, 0, product5);
-        const selected7 = where(isBelow3, 0, selected6);
-        const negativeGradient = where(isBelow2, 0, selected7);
+        const selected3 = where(fromAnchorIsZero, 0, product5);
+        const negativeGradient = where(isBelow2, 0, selected3);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -167,7 +162,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float total = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
-      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+      float loss = select(total, 0.0, total < 0.0);`,
   },
   gradientStart: `
       float maximum = -infinity;
@@ -200,9 +195,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       bool fromAnchorIsZero = fromAnchor == 0.0;
-      float total3 = product - fromAnchor + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
       float anchor = anchorAt(i);
       float total = anchor - positiveAt(i) + epsilon;
@@ -212,8 +205,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected2 = select(product2, 0.0, productIsZero);
       float selected3 = select(-(product3 * power), 0.0, fromAnchorIsZero);
-      float selected4 = select(select(selected2 + selected3, 0.0, isBelow), 0.0, isBelow2);
-      float gradient = select(selected4, 0.0, excluded);`,
+      float gradient = select(select(selected2 + selected3, 0.0, isBelow), 0.0, excluded);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -222,14 +214,12 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float pMinusOne = p - 1.0;
       bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      float total2 = product - fromAnchor + margin;
-      bool isBelow = infinity < total2;
-      bool isBelow2 = total2 < 0.0;`,
+      bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
       float total = anchorAt(i) - positiveAt(i) + epsilon;
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
       float selected2 = select(select(-product2, 0.0, productIsZero), 0.0, isBelow);
-      float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
+      float gradient = select(selected2, 0.0, excluded);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -237,15 +227,13 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float pMinusOne = p - 1.0;
       bool fromAnchorIsZero = fromAnchor == 0.0;
-      float total2 = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
-      bool isBelow = infinity < total2;
-      bool isBelow2 = total2 < 0.0;`,
+      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;`,
       element: `
       float total = anchorAt(i) - negativeAt(i) + epsilon;
       float product = cotangent * safeSign(total);
       float power = safePow(abs(total) / fromAnchor, pMinusOne);
       float selected2 = select(select(product * power, 0.0, fromAnchorIsZero), 0.0, isBelow);
-      float gradient = select(select(selected2, 0.0, isBelow2), 0.0, excluded);`,
+      float gradient = select(selected2, 0.0, excluded);`,
     },
   },
 });
@@ -296,28 +284,14 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const productMinusApart = sub(product, apart);
     const total4 = add(productMinusApart, margin);
     const isBelow4 = less(total4, 0);
-    const isBelow5 = less(Infinity, total4);
-    const selected2 = where(isBelow5, Infinity, total4);
-    const loss = where(isBelow4, 0, selected2);
+    const loss = where(isBelow4, 0, total4);
     return {
       loss,
-      residuals: {
-        total,
-        absTotal,
-        product,
-        total2,
-        magnitude,
-        fromAnchor,
-        total3,
-        magnitude2,
-        product2,
-        isBelow4,
-        isBelow5,
-      },
+      residuals: { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow4 },
     };
   },
   backward: (
-    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow4, isBelow5 },
+    { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow4 },
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
@@ -330,20 +304,20 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const product4 = mul(product3, power5);
     const fromAnchorIsZero = equal(fromAnchor, 0);
     const isEqual = equal(fromAnchor, product2);
-    const isBelow6 = less(fromAnchor, product2);
-    const oneOrZero = asFloat(isBelow6);
-    const selected3 = where(isEqual, 0.5, oneOrZero);
-    const product5 = mul(cotangent, selected3);
+    const isBelow5 = less(fromAnchor, product2);
+    const oneOrZero = asFloat(isBelow5);
+    const selected2 = where(isEqual, 0.5, oneOrZero);
+    const product5 = mul(cotangent, selected2);
     const sign2 = sign(total2);
     const product6 = mul(product5, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power6 = power(magnitudeOverFromAnchor, pMinusOne);
     const product7 = mul(product6, power6);
     const isEqual2 = equal(product2, 0);
-    const isBelow7 = less(product2, fromAnchor);
-    const oneOrZero2 = asFloat(isBelow7);
-    const selected4 = where(isEqual, 0.5, oneOrZero2);
-    const product8 = mul(cotangent, selected4);
+    const isBelow6 = less(product2, fromAnchor);
+    const oneOrZero2 = asFloat(isBelow6);
+    const selected3 = where(isEqual, 0.5, oneOrZero2);
+    const product8 = mul(cotangent, selected3);
     const sign3 = sign(total3);
     const product9 = mul(product8, sign3);
     const quotient4 = div(magnitude2, product2);
@@ -351,30 +325,27 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const product10 = mul(product9, power7);
     return {
       anchor: () => {
-        const selected5 = where(productIsZero, 0, product4);
+        const selected4 = where(productIsZero, 0, product4);
         const opposite = neg(product7);
         const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
-        const total5 = add(selected5, zeroOrOpposite);
-        const selected6 = where(isBelow5, 0, total5);
-        const anchorGradient = where(isBelow4, 0, selected6);
+        const total5 = add(selected4, zeroOrOpposite);
+        const anchorGradient = where(isBelow4, 0, total5);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product4);
-        const selected7 = where(productIsZero, 0, opposite2);
+        const selected5 = where(productIsZero, 0, opposite2);
         const opposite3 = neg(product10);
-        const selected8 = where(isEqual2, 0, opposite3);
-        const total6 = add(selected7, selected8);
-        const selected9 = where(isBelow5, 0, total6);
-        const positiveGradient = where(isBelow4, 0, selected9);
+        const selected6 = where(isEqual2, 0, opposite3);
+        const total6 = add(selected5, selected6);
+        const positiveGradient = where(isBelow4, 0, total6);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected10 = where(isEqual2, 0, product10);
-        const selected11 = where(fromAnchorIsZero, 0, product7);
-        const total7 = add(selected10, selected11);
-        const selected12 = where(isBelow5, 0, total7);
-        const negativeGradient = where(isBelow4, 0, selected12);
+        const selected7 = where(isEqual2, 0, product10);
+        const selected8 = where(fromAnchorIsZero, 0, product7);
+        const total7 = add(selected7, selected8);
+        const negativeGradient = where(isBelow4, 0, total7);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -421,7 +392,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float apart = safeMin(fromAnchor, selected2 * safePow(sum3, oneOverP));
       float total = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
-      float loss = select(select(total, infinity, infinity < total), 0.0, total < 0.0);`,
+      float loss = select(total, 0.0, total < 0.0);`,
   },
   gradientStart: `
       float maximum = -infinity;
@@ -470,9 +441,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
       bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product3);
-      float total3 = product - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      bool isBelow = product - apart + margin < 0.0;`,
       element: `
       float anchor = anchorAt(i);
       float total = anchor - positiveAt(i) + epsilon;
@@ -482,8 +451,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected3 = select(product2, 0.0, productIsZero);
       float selected4 = select(-(product5 * power), 0.0, fromAnchorIsZero);
-      float selected5 = select(select(selected3 + selected4, 0.0, isBelow), 0.0, isBelow2);
-      float gradient = select(selected5, 0.0, excluded);`,
+      float gradient = select(select(selected3 + selected4, 0.0, isBelow), 0.0, excluded);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -498,18 +466,15 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
       bool isEqual2 = product3 == 0.0;
       float apart = safeMin(fromAnchor, product3);
-      float total3 = product - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      bool isBelow = product - apart + margin < 0.0;`,
       element: `
       float positive = positiveAt(i);
       float total = anchorAt(i) - positive + epsilon;
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
       float total2 = positive - negativeAt(i) + epsilon;
       float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
-      float total4 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
-      float selected3 = select(select(total4, 0.0, isBelow), 0.0, isBelow2);
-      float gradient = select(selected3, 0.0, excluded);`,
+      float total3 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
+      float gradient = select(select(total3, 0.0, isBelow), 0.0, excluded);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -525,9 +490,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product4 = cotangent * selected4;
       bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product);
-      float total3 = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
-      bool isBelow = infinity < total3;
-      bool isBelow2 = total3 < 0.0;`,
+      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - apart + margin < 0.0;`,
       element: `
       float negative = negativeAt(i);
       float total = positiveAt(i) - negative + epsilon;
@@ -537,8 +500,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected5 = select(product3, 0.0, productIsZero);
       float selected6 = select(product5 * power, 0.0, fromAnchorIsZero);
-      float selected7 = select(select(selected5 + selected6, 0.0, isBelow), 0.0, isBelow2);
-      float gradient = select(selected7, 0.0, excluded);`,
+      float gradient = select(select(selected5 + selected6, 0.0, isBelow), 0.0, excluded);`,
     },
   },
 });

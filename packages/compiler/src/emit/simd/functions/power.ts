@@ -39,7 +39,7 @@ const exp2 = (place: Place, x: Code): Code => {
   return f64x2.multiply(polynomial(rest, taylor), scale);
 };
 
-const bytesOfLong = (value: number): Code => [value & 255, (value >> 8) & 255, 0, 0, 0, 0, 0, 0];
+const bytesOfLong = (value: number): readonly number[] => [value & 255, (value >> 8) & 255, 0, 0, 0, 0, 0, 0];
 
 const highLanes = (value: Code): Code => v128.shuffle(value, value, [2, 3, 2, 3]);
 

@@ -1,0 +1,31 @@
+import type { Answer, Backend } from '../../backend.ts';
+import { errorInUnits } from '../../compare/errorInUnits.ts';
+import type { Bounds } from '../../compare/bounds.ts';
+import { judgeEach, type Judgement } from './tally.ts';
+
+/** Judges what a backend of float32 gives by what float64 gives, within the bounds that are derived for it. */
+export const judgeSingles = ({ name: backend }: Backend, got: Answer, right: Answer, bounds: Bounds): Judgement => {
+  const results = [
+    { name: 'value', wanted: right.value, actual: got.value, limits: bounds.value },
+    ...Object.entries(right.gradients).map(([name, wanted]) => ({
+      name,
+      wanted,
+      actual: got.gradients[name],
+      limits: bounds.gradients[name],
+    })),
+  ];
+  const numbers = results.flatMap(({ name, wanted, actual, limits }) =>
+    Array.from(wanted.data, (value, index) => ({
+      name: `${name} at ${index}`,
+      value,
+      number: actual?.data[index] ?? NaN,
+      bound: limits?.[index] ?? NaN,
+    })),
+  );
+  return judgeEach(numbers, ({ name, value, number, bound }) => {
+    const isCertain = Math.abs(value) < 1e30 && bound <= 1e-2 * (1 + Math.abs(value));
+    if (!isCertain) return 'uncertain';
+    if (errorInUnits(number, value + 0, bound) <= 1) return 'right';
+    return { wrong: `${backend}: ${name}: core-float64 has ${value} ± ${bound}, it has ${number}` };
+  });
+};
