@@ -187,7 +187,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -200,7 +200,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -329,8 +329,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float product = classWeight * cotangent;
       bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
       float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -344,8 +344,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -359,8 +358,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -491,7 +489,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -504,7 +502,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -633,8 +631,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float product = cotangent * classWeight;
       bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
       float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -648,8 +646,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -663,8 +660,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });

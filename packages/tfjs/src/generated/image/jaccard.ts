@@ -187,7 +187,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -200,7 +200,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -326,8 +326,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float quotient3 = product * quotient / total;
       bool isEqual = quotient3 == 0.0;
       float difference = -quotient3 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -341,8 +341,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -356,8 +355,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -485,7 +483,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -498,7 +496,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -624,8 +622,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float quotient3 = product * quotient / total;
       bool isEqual = quotient3 == 0.0;
       float difference = -quotient3 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -639,8 +637,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -654,8 +651,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
