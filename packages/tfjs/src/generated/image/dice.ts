@@ -183,7 +183,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -196,7 +196,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -325,8 +325,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float product = classWeight * cotangent;
       bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
       float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -340,8 +340,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -355,8 +354,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -483,7 +481,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(select(selected - product2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -496,7 +494,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -625,8 +623,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float product = cotangent * classWeight;
       bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
       float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -640,8 +638,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
-      float selected2 = select(selected - product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -655,8 +652,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });

@@ -190,7 +190,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
-      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -203,7 +203,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -335,8 +335,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float quotient2 = product * coefficient / total;
       bool isEqual = quotient2 == 0.0;
       float difference = -quotient2 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -350,8 +350,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
-      float selected2 = select(selected + product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -365,8 +364,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -496,7 +494,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
-      float gradient = select(select(selected + product2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -509,7 +507,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -641,8 +639,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float quotient2 = product * coefficient / total;
       bool isEqual = quotient2 == 0.0;
       float difference = -quotient2 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -656,8 +654,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
-      float selected2 = select(selected + product2, 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, classIndexIsZero), 0.0, excluded);`,
+      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -671,8 +668,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });

@@ -158,11 +158,9 @@ const logInputTrueFullTruePrograms = /* @__PURE__ */ definePrograms({
       float difference = 0.5 * cotangent / targetValue - cotangent;
       float product = cotangent * safeLog(targetValue);
       float product2 = cotangent * targetValue;
-      float differencePlusProduct = difference + product;
       float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
-      float product3 = cotangent * prediction;
-      float gradient = select(selected2 - product3, 0.0, excluded);`,
+      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
+      float gradient = select(selected2 - cotangent * prediction, 0.0, excluded);`,
     },
   },
 });
@@ -289,9 +287,8 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
       float difference = 0.5 * cotangent / targetValue - cotangent;
       float product = cotangent * safeLog(targetValue);
       float product2 = cotangent * targetValue;
-      float differencePlusProduct = difference + product;
       float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
+      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
       float product3 = cotangent * safeLog(prediction + epsilon);
       float gradient = select(selected2 - product3, 0.0, excluded);`,
     },
