@@ -11,7 +11,12 @@ const colours = ['#222222', '#4477aa', '#66ccee', '#228833', '#ee6677', '#aa3377
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-const timeText = (power: number): string => (power < 3 ? `${10 ** power} ns` : `${10 ** (power - 3)} µs`);
+const units = ['ns', 'µs', 'ms', 's'];
+
+const timeText = (power: number): string => {
+  const unit = Math.min(units.length - 1, Math.max(0, Math.floor(power / 3)));
+  return `${10 ** (power - 3 * unit)} ${units[unit]}`;
+};
 
 /** `2¹⁶` where a number is a power of two. */
 const sizeText = (size: number): string => {
