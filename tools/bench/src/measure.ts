@@ -26,9 +26,11 @@ export const torchSubject = 'PyTorch';
 export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-/** Calls that are short beside a look at the clock are timed by the hundred. */
+/** Calls that are short beside a look at the clock are timed by the dozen. */
 const shortCall = 1024;
-const callsAtOnce = 100;
+const callsAtOnce = 30;
+/** In milliseconds: what takes longer has been compiled before it is measured anyway. */
+const warmShortCalls = 10;
 
 const repeated =
   (call: Subject['call'], times: number): Subject['call'] =>
@@ -48,7 +50,12 @@ const continueCalls = async (pending: Promise<void>, call: Subject['call'], time
 const timeOf = async ({ name, start, call, stop }: Subject, elements: number, { time }: Effort): Promise<number> => {
   const times = elements <= shortCall ? callsAtOnce : 1;
   await start?.();
-  const bench = new Bench({ time, iterations: 3, warmupTime: time / 2, warmupIterations: 2 });
+  const bench = new Bench({
+    time,
+    iterations: 3,
+    warmupTime: times === 1 ? time / 2 : warmShortCalls,
+    warmupIterations: 2,
+  });
   bench.add(name, repeated(call, times));
   await bench.warmup();
   await bench.run();
