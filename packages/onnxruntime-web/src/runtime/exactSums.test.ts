@@ -76,6 +76,16 @@ describe.each(['portable', 'wasm'] as const)('sums of 2^20 elements in a model f
     expect(relative(Number(value?.data[0]), exact)).toBeLessThan(most);
   });
 
+  it('of squares are right', async () => {
+    const shapes = { prediction: [count], target: [count] };
+    const options = { shapes, target, gradients: [], reduction: 'sum' } as const;
+    const session = await ort.InferenceSession.create(buildModel(meanSquaredError, options));
+    const { value } = await session.run({ prediction: tensor(first, count), target: tensor(second, count) });
+    await session.release();
+    const exact = exactMean(one, other, { reduction: 'sum' });
+    expect(relative(Number(value?.data[0]), Number(exact))).toBeLessThan(most);
+  });
+
   it('over the pixels of every image are right', async () => {
     const shape = [2, 2 ** 9, 2 ** 9, 2];
     const shapes = { prediction: shape, target: shape };

@@ -1,7 +1,7 @@
 import { type GraphContext, segmentsOf } from './graphContext.ts';
 import { vector } from './leaves.ts';
 import { graphNode } from './operation.ts';
-import type { Value } from './value.ts';
+import { operandsOf, type Value } from './value.ts';
 
 /** What is longer is reduced in two stages: added one after the other, as many float32 numbers lose a fourth digit. */
 const longest = 2 ** 12;
@@ -33,6 +33,15 @@ export function groupsOf(context: GraphContext, x: Value, along: readonly string
   if (members === 1) return undefined;
   const shape = vector(known.toSpliced(position, 1, lengthOf(position) / members, members));
   return { grouped: graphNode('Reshape', [x, shape], { dtype: x.dtype, axes: x.axes }), members: position + 1 };
+}
+
+/** What was grouped, of the first stage of a sum in two. */
+export function ungrouped(stage: Value): Value | undefined {
+  const { origin } = stage;
+  // Nothing else drops a dimension that it sums over.
+  const isStage = origin.kind === 'operation' && origin.attributes['keepdims'] === 0;
+  const [grouped] = isStage ? operandsOf(stage, 'ReduceSum') : [];
+  return grouped === undefined ? undefined : operandsOf(grouped, 'Reshape')[0];
 }
 
 /** Of those of which the square is no larger. */

@@ -1,7 +1,7 @@
 import { add, multiply } from './arithmetic.ts';
 import { sameExpression } from './createIdentify.ts';
 import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
-import { groupsOf } from './groupsOf.ts';
+import { groupsOf, ungrouped } from './groupsOf.ts';
 import { constant, vector } from './leaves.ts';
 import { isInside, lessEqual, where } from './masks.ts';
 import { cast, graphNode } from './operation.ts';
@@ -84,16 +84,18 @@ function reduce(context: GraphContext, asked: Reduction, given: Value, along: re
   const present = along.filter((axis) => x.axes.includes(axis));
   if (x.onHost !== undefined || (keep && present.length === 0)) return given;
   const axes = x.axes.filter((axis) => !present.includes(axis));
-  const node = (operand: Value) => {
+  const node = (operand: Value, by: Reduction = operator) => {
     const type = { dtype: operand.dtype, axes };
-    if (!keep) return graphNode(operator, [operand], type, { keepdims: 0 });
-    return graphNode(operator, [operand, vector(segmentsOf(context, present))], type, { keepdims: 1 });
+    if (!keep) return graphNode(by, [operand], type, { keepdims: 0 });
+    return graphNode(by, [operand, vector(segmentsOf(context, present))], type, { keepdims: 1 });
   };
   if (needsWideSum(context, operator, x, present, keep)) return cast(node(cast(x, 'wide')), 'float');
   const groups = operator === 'ReduceMax' ? undefined : groupsOf(context, x, present);
   if (groups !== undefined) {
     const operands = [groups.grouped, vector([groups.members])];
-    return node(graphNode(operator, operands, { dtype: x.dtype, axes: x.axes }, { keepdims: 0 }));
+    const ofGroups = graphNode(operator, operands, { dtype: x.dtype, axes: x.axes }, { keepdims: 0 });
+    // The squares are in the first sums already.
+    return node(ofGroups, operator === 'ReduceSumSquare' ? 'ReduceSum' : operator);
   }
   // Not every provider reduces integers.
   return x.dtype === 'integer' ? cast(node(cast(x, 'float')), 'integer') : node(x);
@@ -117,7 +119,8 @@ function asSum(value: Value): { readonly terms: Value; readonly along: Value } |
   const [wide] = operandsOf(value, 'Cast');
   const [terms, along] = operandsOf(wide ?? value, 'ReduceSum');
   const narrow = terms === undefined || wide === undefined ? terms : operandsOf(terms, 'Cast')[0];
-  return narrow?.dtype !== 'float' || along === undefined ? undefined : { terms: narrow, along };
+  if (narrow?.dtype !== 'float' || along === undefined) return undefined;
+  return { terms: ungrouped(narrow) ?? narrow, along };
 }
 
 function sameAxes(one: readonly string[], other: readonly string[]): boolean {

@@ -3,6 +3,7 @@
 // cost = match(log_input,
 //   true = exp(prediction) - target * prediction,
 //   false = prediction - target * log(prediction + epsilon))
+// # Stirling's approximation of the logarithm of target factorial.
 // stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
 // cost + match(full, true = stirling, false = 0)
 
@@ -301,6 +302,7 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
  * cost = match(log_input,
  *   true = exp(prediction) - target * prediction,
  *   false = prediction - target * log(prediction + epsilon))
+ * # Stirling's approximation of the logarithm of target factorial.
  * stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
  * cost + match(full, true = stirling, false = 0)
  * ```
