@@ -9,7 +9,7 @@ import { shapesRead } from './readReads.ts';
 import { findRows } from './rowView.ts';
 
 /** The longest rows that programs take: a workgroup goes along a row on webgpu, and one thread on webgl. */
-const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 4096 };
+const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
 
 /** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
 const mostTensors = 4;
