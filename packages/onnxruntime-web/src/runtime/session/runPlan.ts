@@ -28,7 +28,7 @@ export async function runPlan(
 ): Promise<RunResult> {
   const lossAxes = variants[call.variant]?.lossAxes ?? [];
   const dimensionsOf = ({ dimensions }: TensorDescription) =>
-    dimensions.map((dimension, position) => (dimension === 1 ? 1 : (lengths[position] ?? 1)));
+    dimensions.map((dimension, position) => (typeof dimension === 'number' ? dimension : (lengths[position] ?? 1)));
   const feeds: Record<string, OrtTensor> = {};
   for (const description of graph.inputs) {
     const { name, elementType } = description;
