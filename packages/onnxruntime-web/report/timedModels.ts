@@ -39,7 +39,7 @@ export interface TimedModel {
   readonly inputs: readonly TimedInput[];
 }
 
-type Target = 'wasm' | 'portable';
+type Target = 'wasm' | 'webgpu';
 
 const elements = 2 ** 16;
 const rows = 256;

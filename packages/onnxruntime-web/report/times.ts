@@ -8,7 +8,7 @@ ort.env.wasm.numThreads = 1;
 
 const onGpu = async (page: string): Promise<readonly Timing[]> => {
   const timings = await inPage(page, 'losswrightTimes', (opened) =>
-    opened.evaluate((sent) => globalThis.losswrightTimes?.(sent), timedModels('portable')),
+    opened.evaluate((sent) => globalThis.losswrightTimes?.(sent), timedModels('webgpu')),
   );
   return timings ?? [];
 };

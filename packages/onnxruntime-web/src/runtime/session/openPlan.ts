@@ -49,7 +49,7 @@ export async function openPlan(
     const options = { ...quiet, ...sessionOptions };
     return { context, graph, ...(await openSession(runtime, bytes, provider, options, fallback)) };
   };
-  if (!isCpu(provider)) return open('portable');
+  if (!isCpu(provider)) return open('webgpu');
   try {
     return await open('wasm');
   } catch (error) {
