@@ -4,7 +4,7 @@ import { inputsOf } from './model/buildModelGraph.ts';
 import { readParameterInputs } from './model/parameterInputs.ts';
 import { prepareModel, splitOptions } from './model/prepareModel.ts';
 import { sampleInputs } from './model/sampleInputs.ts';
-import { checkFallback, checkShape, onlyProvider } from './session/checkSession.ts';
+import { checkFallback, checkGraphCapture, checkShape, onlyProvider } from './session/checkSession.ts';
 import { emptyResult } from './session/emptyResult.ts';
 import { fitSegments } from './session/fitSegments.ts';
 import { inTurn } from './session/inTurn.ts';
@@ -30,6 +30,11 @@ export interface CreateLossOptions<Input extends string = string> extends ModelO
    * shapes are free from run to run.
    */
   readonly shapes?: Readonly<Record<Input, readonly number[]>>;
+  /**
+   * With WebGPU and `shapes`: the GPU's commands are recorded in the first runs and replayed in those after. The tensors
+   * of a result then belong to the session, and the next run overwrites them. Default: false.
+   */
+  readonly graphCapture?: boolean;
   /**
    * Whether the CPU may run what a WebGPU provider lacks. Only the newer provider can be trusted with that; `placement`
    * tells when it happens. Every published loss runs wholly on the GPU. Default: `'none'`.
@@ -95,6 +100,7 @@ export async function createLoss<
     executionProviders,
     sessionOptions = {},
     shapes,
+    graphCapture = false,
     fallback = 'none',
     ...rest
   }: CreateLossOptions & Record<string, unknown> = {
@@ -107,12 +113,14 @@ export async function createLoss<
   const sample = prepareModel(contract, given, split);
   const provider = onlyProvider(spec.name, executionProviders, model.dtype);
   checkFallback(spec.name, fallback);
+  checkGraphCapture(spec.name, graphCapture, provider, shapes);
   const isStatic = shapes !== undefined && !Object.values(sample.sizes).includes(0);
   const engine: Engine = {
     runtime: runtime ?? (await import('onnxruntime-web')),
     provider,
     sessionOptions,
     fallback,
+    capturesGraph: graphCapture && isStatic,
   };
   const stepped = isStatic || isCpu(provider) ? [] : steppedAxes(loss, model, sample);
   const plans: OpeningPlan[] = [];
@@ -158,8 +166,9 @@ export async function createLoss<
     placement,
     release: async () => {
       for (const { plan } of plans) {
-        const { session } = await plan;
+        const { session, buffers } = await plan;
         await inTurn(engine.runtime.env, () => session.release());
+        await buffers?.release();
       }
     },
   };

@@ -30,6 +30,22 @@ export function checkFallback(loss: string, value: unknown): void {
   throw new LossInputError(loss, 'fallback', { expected: "'none' or 'cpu'", got });
 }
 
+/** Checks that a graph that is to be captured can be. */
+export function checkGraphCapture(loss: string, isWanted: unknown, provider: ExecutionProvider, shapes: unknown): void {
+  if (typeof isWanted !== 'boolean') {
+    throw new LossInputError(loss, 'graphCapture', { expected: 'true or false', got: typeof isWanted });
+  }
+  if (!isWanted) return;
+  if (isCpu(provider)) {
+    const advice = "Choose executionProviders: ['webgpu'].";
+    throw new LossInputError(loss, 'graphCapture', { expected: 'false on the CPU', got: 'true', advice });
+  }
+  if (shapes === undefined) {
+    const advice = 'Only commands for tensors of known shapes can be replayed.';
+    throw new LossInputError(loss, 'shapes', { expected: 'shapes beside graphCapture', got: 'nothing', advice });
+  }
+}
+
 /** Checks that a tensor has the shape that the loss was created for, if it was. */
 export function checkShape(
   loss: string,

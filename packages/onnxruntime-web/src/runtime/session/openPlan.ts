@@ -6,6 +6,7 @@ import { documentationOf } from '../model/documentationOf.ts';
 import { encodeModel } from '../model/encodeModel.ts';
 import { graphContextOf } from '../model/graphContextOf.ts';
 import type { GraphDescription } from '../model/modelDescription.ts';
+import { createGraphBuffers, type GraphBuffers } from './graphBuffers.ts';
 import { type Fallback, isCpu, openSession, type OpenedSession } from './openSession.ts';
 import type { ExecutionProvider, OrtRuntime, SessionOptions } from './ortRuntime.ts';
 
@@ -16,12 +17,16 @@ export interface Engine {
   readonly sessionOptions: SessionOptions;
   /** Whether the CPU may run what the provider lacks. */
   readonly fallback: Fallback;
+  /** Whether the GPU's commands are recorded once and replayed. */
+  readonly capturesGraph: boolean;
 }
 
 /** An opened model for one order of axes, and what it takes to call it. */
 export interface Plan extends OpenedSession {
   readonly context: GraphContext;
   readonly graph: GraphDescription;
+  /** Present where runs share their tensors. */
+  readonly buffers?: GraphBuffers;
 }
 
 /** Which lengths a model is for alone: those along some axes, or, when it is for whole shapes, all. */
@@ -29,7 +34,7 @@ export type FixedLengths = ((axis: string) => boolean) | 'all';
 
 /** Builds and opens the model of a call. */
 export async function openPlan(
-  { runtime, provider, sessionOptions, fallback }: Engine,
+  { runtime, provider, sessionOptions, fallback, capturesGraph }: Engine,
   loss: BuildableLoss,
   model: Required<ModelOptions>,
   call: PreparedCall,
@@ -42,12 +47,25 @@ export async function openPlan(
       dtype: model.dtype,
       target,
     });
-    const graph = buildGraph(context, loss, call, { ...model, feedsScalars: true, hasOwnShapes: isWhole });
+    const graph = buildGraph(context, loss, call, {
+      ...model,
+      feedsScalars: true,
+      // A captured graph takes and gives tensors as it has them, without reshaping any.
+      hasOwnShapes: isWhole && !capturesGraph,
+      computesOutputs: capturesGraph,
+    });
     const bytes = encodeModel(graph, documentationOf(loss.contract, call, model));
     // An opaque initializer is there on purpose, and ONNX Runtime warns of each.
     const quiet = graph.initializers.some(({ isOpaque }) => isOpaque) ? { logSeverityLevel: 3 as const } : {};
-    const options = { ...quiet, ...sessionOptions };
-    return { context, graph, ...(await openSession(runtime, bytes, provider, options, fallback)) };
+    const capture = capturesGraph ? ({ enableGraphCapture: true, preferredOutputLocation: 'gpu-buffer' } as const) : {};
+    const options = { ...quiet, ...sessionOptions, ...capture };
+    const opened = await openSession(runtime, bytes, provider, options, fallback);
+    return {
+      context,
+      graph,
+      ...opened,
+      ...(capturesGraph ? { buffers: await createGraphBuffers(runtime, provider, graph) } : {}),
+    };
   };
   if (!isCpu(provider)) return open('webgpu');
   try {
