@@ -1,5 +1,7 @@
 export type { CompiledClaim } from './compile/compileClaims.ts';
 export { compileLoss, type CompiledLoss, type CompiledVariant } from './compile/compileLoss.ts';
+export { deriveLoss, type DerivedLoss } from './compile/deriveLoss.ts';
+export { lowerLoss } from './compile/lowerLoss.ts';
 export type { Choices } from './compile/listVariants.ts';
 export {
   doubleArithmetic,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ordinaryCases, type OrdinaryCase } from '../testing/ordinaryCases.ts';
-import type { MadeTensor, ProgramsPage } from '../testing/pages/programs.page.ts';
+import type { MadeTensor } from '../testing/pages/pageTensors.ts';
+import type { ProgramsPage } from '../testing/pages/programs.page.ts';
 import { readTable } from '../testing/readTable.ts';
 import { publishedLosses, type PublishedLoss } from '../testing/publishedLosses.ts';
 import { startBrowser, type CallPage, type TestBrowser } from '../testing/startBrowser.ts';
@@ -57,9 +58,9 @@ const launchedCalls: Readonly<Record<string, { readonly inputs: readonly MadeTen
 };
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const launches = readTable(readme, 'launches').map(([loss = '', ours, theirs = '']) => ({
+const launches = readTable(readme, 'launches').map(([loss = '', webgpu, webgl, theirs = '']) => ({
   loss: loss.replaceAll('`', ''),
-  ours: Number(ours),
+  ours: { webgpu: Number(webgpu), webgl: Number(webgl) },
   theirs,
 }));
 
@@ -70,7 +71,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-describe.each(['webgpu', 'webgl'])('on %s', (backend) => {
+describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
   let call: CallPage<ProgramsPage>;
 
   beforeAll(async () => {
@@ -105,13 +106,22 @@ describe.each(['webgpu', 'webgl'])('on %s', (backend) => {
     },
   );
 
-  test.each(launches)('value and gradient of $loss are $ours launches', async ({ loss, ours, theirs }) => {
+  test.each(launches)('value and gradient of $loss are so many launches', async ({ loss, ours, theirs }) => {
     const { inputs = [], theirs: twin } = launchedCalls[loss] ?? {};
     const kernels = await call('kernelsOf', loss, inputs);
-    expect(kernels).toHaveLength(ours);
+    expect(kernels).toHaveLength(ours[backend]);
     expect(kernels).toEqual(expect.arrayContaining(['LosswrightLoss', 'LosswrightGradient']));
     const twins = twin === undefined ? '' : String((await call('kernelsOfTheirs', twin, inputs)).length);
     expect(twins).toBe(theirs);
+  });
+
+  test.each([
+    ['more elements than a workgroup sums up', 'huber', [score(3, 3001), score(3, 3001)]],
+    ['more rows than a dispatch has in one dimension', 'softmaxCrossEntropy', [score(70_001, 2), bit(70_001, 2)]],
+    ['rows that a workgroup goes along twice', 'softmaxCrossEntropy', [score(3, 100), probability(3, 100)]],
+    ['long rows that lie side by side', 'dice', [probability(2, 5001, 3), bit(2, 5001, 3)]],
+  ] as const)('%s give what operations give', async (_, loss, inputs) => {
+    expect(await call('difference', loss, inputs)).toBeLessThan(1e-5);
   });
 
   test('a gradient that is differentiated again is computed by operations', async () => {

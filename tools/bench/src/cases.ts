@@ -15,8 +15,10 @@ export interface BenchCase {
   readonly options: Readonly<Record<string, number>>;
   /** The inputs to differentiate by. */
   readonly gradients: readonly string[];
+  /** What other names the expression reads; `fill` and `shape` stand for a tensor. */
+  readonly parameters?: (elements: number) => Readonly<Record<string, unknown>>;
   /** An expression over the inputs, in Python with `F` for torch.nn.functional. */
-  readonly pytorch: string;
+  readonly pytorch: string | undefined;
   readonly tfjs?: (inputs: Readonly<Record<string, tf.Tensor>>) => tf.Tensor;
 }
 
@@ -30,6 +32,9 @@ const perRowOf =
 const images: ShapeOf = (elements) => [Math.min(16, elements), Math.max(1, Math.floor(elements / 16)), 1];
 const classes = 1000;
 const features = 256;
+/** Of recordings with 100 frames, 20 labels each, out of 80. */
+const frames = { time: 100, label: 20, class: 80 };
+const recordings = (elements: number): number => Math.max(1, Math.floor(elements / (frames.time * frames.class)));
 const embedding = { kind: 'normal', shape: rowsOf(features) } as const;
 
 const given = (inputs: Readonly<Record<string, tf.Tensor>>, name: string): tf.Tensor => {
@@ -133,5 +138,20 @@ export const benchCases: readonly BenchCase[] = [
     options: {},
     gradients: ['first', 'second'],
     pytorch: 'F.cosine_embedding_loss(first, second, target)',
+  },
+  {
+    name: 'ctc',
+    core: core.ctc,
+    onnx: onnx.ctc,
+    inputs: {
+      logits: { kind: 'normal', shape: (elements) => [recordings(elements), frames.time, frames.class] },
+      target: { kind: 'letter', shape: (elements) => [recordings(elements), frames.label] },
+      input_length: { kind: { constant: frames.time }, shape: (elements) => [recordings(elements)] },
+      target_length: { kind: { constant: frames.label }, shape: (elements) => [recordings(elements)] },
+    },
+    options: {},
+    gradients: ['logits'],
+    pytorch:
+      "F.ctc_loss(logits.log_softmax(-1).transpose(0, 1), target, input_length, target_length, reduction='none').mean()",
   },
 ];

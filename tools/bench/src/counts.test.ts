@@ -1,33 +1,24 @@
 import * as core from '@losswright/core';
-import { build } from 'esbuild';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import counted from './bytes.json' with { type: 'json' };
+import { countBytes } from './countBytes.ts';
 
-const isLoss = (value: unknown): boolean => typeof value === 'function' && 'spec' in value;
-const names = Object.entries(core).flatMap(([name, value]) => (isLoss(value) ? [name] : []));
+/** How much versions of Node differ in what they make of the same text. */
+const compressionDiffers = 0.01;
 
-/** The bytes of a program that uses one loss, minified and compressed. */
-const bundledBytes = async (name: string): Promise<number> => {
-  const { outputFiles } = await build({
-    stdin: { contents: `export { ${name} } from '@losswright/core';`, resolveDir: import.meta.dirname },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    conditions: ['@losswright/source'],
-  });
-  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length;
-};
-
-/** Everything that a call needs beside its loss: checks, layouts, reductions, and what runs kernels. */
-const mostOfRuntime = 12_000;
-const mostOfLoss = 14_000;
+const recorded: Readonly<Record<string, Awaited<ReturnType<typeof countBytes>>[string]>> = counted;
 
 describe('the CPU package', () => {
-  it('stays small for a program that uses one loss', { timeout: 120_000 }, async () => {
-    const sizes = await Promise.all(names.map(async (name) => [name, await bundledBytes(name)] as const));
-    expect(Math.min(...sizes.map(([, bytes]) => bytes))).toBeLessThan(mostOfRuntime);
-    expect(sizes.filter(([, bytes]) => bytes > mostOfRuntime + mostOfLoss)).toEqual([]);
+  it('takes the bytes that bytes.json says: `npm run bytes` writes it anew', { timeout: 120_000 }, async () => {
+    const bytes = await countBytes();
+    expect(Object.keys(bytes)).toEqual(Object.keys(recorded));
+    const kernels = Object.entries(bytes).map(([name, own]) => [name, own.kernels]);
+    expect(kernels).toEqual(Object.entries(recorded).map(([name, own]) => [name, own.kernels]));
+    const differing = Object.entries(bytes).filter(([name, { program }]) => {
+      const before = recorded[name]?.program ?? 0;
+      return Math.abs(program / before - 1) > compressionDiffers;
+    });
+    expect(differing).toEqual([]);
   });
 
   it('allocates nothing of the inputs’ size when the gradients have arrays', () => {

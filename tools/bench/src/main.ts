@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchCases } from './cases.ts';
+import { derivedCases } from './derivedCases.ts';
 import { measure, type Measurement } from './measure.ts';
 import { plot } from './plot.ts';
 import type { Mode } from './subjects.ts';
@@ -19,12 +20,14 @@ const { values } = parseArgs({
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const everySize = [4, 8, 12, 16, 20, 24].map((power) => 2 ** power);
-const sizes = values.elements?.split(',').map(Number) ?? (values.quick ? [2 ** 4, 2 ** 18] : everySize);
+const sizes = values.elements?.split(',').map(Number) ?? (values.quick ? [2 ** 4, 2 ** 16] : everySize);
 const modes: readonly Mode[] = values.quick ? ['value+gradient'] : ['value', 'value+gradient'];
-const effort = values.quick ? { rounds: 3, time: 30 } : { rounds: 9, time: 200 };
+const effort = values.quick ? { rounds: 3, time: 6 } : { rounds: 9, time: 200 };
 const subjects = values.subjects?.split(',');
 const wanted = values.loss?.split(',');
-const cases = benchCases.filter(({ name }) => wanted?.includes(name) ?? true);
+const cases = [...benchCases, ...derivedCases(benchCases.map(({ name }) => name))].filter(
+  ({ name }) => wanted?.includes(name) ?? true,
+);
 
 const torch = await startTorch();
 print(

@@ -1,5 +1,5 @@
 /** What the numbers of an input are. */
-export type Kind = 'normal' | 'probability' | 'bit' | 'sign' | 'label';
+export type Kind = 'normal' | 'probability' | 'bit' | 'sign' | 'label' | 'letter' | { readonly constant: number };
 
 /** Pseudorandom numbers below 1, the same every time. */
 const createDice = (seed: number): (() => number) => {
@@ -10,8 +10,9 @@ const createDice = (seed: number): (() => number) => {
   };
 };
 
-/** Numbers of a kind; labels are below `classes`. */
+/** Numbers of a kind; labels are below `classes`, and letters besides are not 0. */
 export const drawNumbers = (kind: Kind, count: number, seed: number, classes: number): Float32Array | Int32Array => {
+  if (typeof kind === 'object') return new Int32Array(count).fill(kind.constant);
   const roll = createDice(seed + 1);
   const draw = {
     normal: () => 2 * (roll() + roll() + roll() + roll() - 2),
@@ -19,7 +20,9 @@ export const drawNumbers = (kind: Kind, count: number, seed: number, classes: nu
     bit: () => Math.round(roll()),
     sign: () => (roll() < 0.5 ? -1 : 1),
     label: () => Math.floor(classes * roll()),
+    letter: () => 1 + Math.floor((classes - 1) * roll()),
   }[kind];
-  const numbers = kind === 'sign' || kind === 'label' ? new Int32Array(count) : new Float32Array(count);
+  const isInteger = kind === 'sign' || kind === 'label' || kind === 'letter';
+  const numbers = isInteger ? new Int32Array(count) : new Float32Array(count);
   return numbers.map(() => draw());
 };

@@ -34,13 +34,15 @@ export const startTorch = async (): Promise<Torch | undefined> => {
   if (hello === undefined) return undefined;
   return {
     version: String(hello['version']),
-    time: async ({ name, inputs, gradients, pytorch }, elements, mode, seconds) => {
+    time: async ({ name, inputs, gradients, parameters, pytorch }, elements, mode, seconds) => {
+      if (pytorch === undefined) return Number.NaN;
       const task = {
         key: `${name} ${elements}`,
         inputs: Object.fromEntries(
           Object.entries(inputs).map(([input, { kind, shape }]) => [input, [kind, shape(elements)]]),
         ),
         gradients,
+        parameters: parameters?.(elements) ?? {},
         expression: pytorch,
         differentiates: mode === 'value+gradient',
         seconds,

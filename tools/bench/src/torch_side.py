@@ -1,6 +1,7 @@
 """Times one expression of PyTorch, in eager mode on one thread: a line of JSON in, a line of JSON out."""
 
 import json
+import math
 import sys
 import time
 
@@ -11,6 +12,8 @@ torch.set_num_threads(1)
 
 
 def draw(kind, shape, classes):
+    if isinstance(kind, dict):
+        return torch.full(shape, kind["constant"])
     if kind == "normal":
         return torch.randn(shape)
     if kind == "probability":
@@ -19,7 +22,7 @@ def draw(kind, shape, classes):
         return (torch.rand(shape) < 0.5).float()
     if kind == "sign":
         return torch.randint(0, 2, shape) * 2 - 1
-    return torch.randint(0, classes, shape)
+    return torch.randint(1 if kind == "letter" else 0, classes, shape)
 
 
 def least_of(call, seconds):
@@ -48,13 +51,21 @@ for line in sys.stdin:
             tensor.requires_grad_(task["differentiates"])
     expression = compile(task["expression"], "expression", "eval")
 
+    parameters = {
+        name: torch.full(value["shape"], float(value["fill"])) if isinstance(value, dict) else value
+        for name, value in task["parameters"].items()
+    }
+
     def evaluate():
-        return eval(expression, {"torch": torch, "F": F, **tensors})
+        return eval(expression, {"torch": torch, "F": F, "math": math, **parameters, **tensors})
 
     def differentiate():
         for tensor in tensors.values():
             tensor.grad = None
         evaluate().backward()
 
-    seconds = least_of(differentiate if task["differentiates"] else evaluate, task["seconds"])
+    try:
+        seconds = least_of(differentiate if task["differentiates"] else evaluate, task["seconds"])
+    except (RuntimeError, TypeError, ValueError):  # an expression for other shapes or types
+        seconds = None
     print(json.dumps({"seconds": seconds}), flush=True)

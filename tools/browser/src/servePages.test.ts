@@ -21,6 +21,14 @@ describe('servePages', () => {
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
   });
 
+  it('serves with the policy that is wanted', async () => {
+    const policy = "script-src 'self'";
+    const strict = await servePages({ pages: {}, folders: { files: folder }, contentSecurityPolicy: policy });
+    const { headers } = await fetch(`${strict.origin}/files/answer.ts`);
+    expect(headers.get('content-security-policy')).toBe(policy);
+    await strict.close();
+  });
+
   it('bundles a page with what it imports', async () => {
     const bundle = await (await fetch(`${server.origin}/greeting.js`)).text();
     expect(bundle).toContain('42');

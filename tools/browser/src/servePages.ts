@@ -9,6 +9,8 @@ export interface Offer {
   readonly pages: Readonly<Record<string, PageModule | string>>;
   /** `/<name>/…` gives the files below this folder. */
   readonly folders: Readonly<Record<string, string>>;
+  /** The Content-Security-Policy that everything is served with; default: none. */
+  readonly contentSecurityPolicy?: string;
 }
 
 /** A server that runs. */
@@ -43,7 +45,7 @@ export async function servePages(offer: Offer): Promise<PageServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     answer(offer, path).then(
-      (found) => (found === undefined ? send(response, 404, notFound(path)) : send(response, 200, found)),
+      (found) => (found === undefined ? send(response, 404, notFound(path)) : send(response, 200, found, offer)),
       (error: unknown) => send(response, 500, { type: 'text/plain', body: String(error) }),
     );
   });
@@ -100,6 +102,12 @@ function notFound(path: string): Answer {
   return { type: 'text/plain', body: `Nothing is offered at ${path}.` };
 }
 
-function send(response: ServerResponse, status: number, { type, body }: Answer): void {
-  response.writeHead(status, { ...isolation, 'content-type': type }).end(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  { type, body }: Answer,
+  { contentSecurityPolicy }: Partial<Offer> = {},
+): void {
+  const policy = contentSecurityPolicy === undefined ? {} : { 'content-security-policy': contentSecurityPolicy };
+  response.writeHead(status, { ...isolation, ...policy, 'content-type': type }).end(body);
 }

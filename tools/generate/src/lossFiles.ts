@@ -1,11 +1,12 @@
 import {
-  compileLoss,
+  deriveLoss,
   emitAdapterIndex,
   emitCoreIndex,
   emitDocs,
   emitDocsIndex,
   emitReductionsDocs,
   type LossSpec,
+  lowerLoss,
   readReductions,
   readSpec,
   writeCore,
@@ -18,6 +19,8 @@ import type { SpecSource } from './specSources.ts';
 
 type Emitted = Promise<readonly OutputFile[]>;
 
+type Files = Emitted | readonly OutputFile[];
+
 /** The folders that hold nothing but what is generated from losses. */
 export const lossFolders = {
   core: 'packages/core/src/generated',
@@ -26,7 +29,7 @@ export const lossFolders = {
   docs: 'spec/docs',
 } as const;
 
-const within = async (folder: string, files: Emitted): Emitted =>
+const within = async (folder: string, files: Files): Emitted =>
   (await files).map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 
 const all = async (...parts: readonly Emitted[]): Emitted => (await Promise.all(parts)).flat();
@@ -42,11 +45,12 @@ export const readSpecs = (sources: readonly SpecSource[]): readonly LossSpec[] =
 export const filesOfLoss = (spec: LossSpec, specs: readonly LossSpec[], format: Format): Emitted => {
   const formatted = (files: readonly OutputFile[]): Emitted =>
     Promise.all(files.map(async ({ path, text }) => ({ path, text: await format(text) })));
-  const core = compileLoss(spec, 'core', specs);
+  const loss = deriveLoss(spec, specs);
+  const core = lowerLoss(loss, 'core');
   return all(
     within(lossFolders.core, formatted(writeCore(core))),
-    within(lossFolders.tfjs, formatted(writeTfjs(compileLoss(spec, 'tfjs', specs)))),
-    within(lossFolders.onnx, formatted(writeOnnx(compileLoss(spec, 'onnx', specs)))),
+    within(lossFolders.tfjs, formatted(writeTfjs(lowerLoss(loss, 'tfjs')))),
+    within(lossFolders.onnx, formatted(writeOnnx(lowerLoss(loss, 'onnx')))),
     within(lossFolders.docs, emitDocs(core)),
   );
 };

@@ -55,7 +55,7 @@ const codeOf = async (text: string): Promise<readonly string[]> => {
 
 const docsOf = async (text: string): Promise<string> => {
   const spec = compile(text);
-  const files = [...(await emitDocs(compileLoss(spec, 'core'))), ...(await emitDocsIndex([spec]))];
+  const files = [...emitDocs(compileLoss(spec, 'core')), ...emitDocsIndex([spec])];
   return files.map((file) => file.text).join('\n');
 };
 

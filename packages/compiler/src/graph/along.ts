@@ -3,7 +3,7 @@ import { intern, type Graph } from './graph.ts';
 import { constant, isConstant, sizeOf } from './leaf.ts';
 import { mayLeaveSum } from './mayLeaveSum.ts';
 import { multiply, multiplyFactors } from './multiply.ts';
-import type { Dtype, Node } from './node.ts';
+import type { Dtype, Node, ProductNode } from './node.ts';
 import { asWhere, where } from './where.ts';
 
 /** A primitive along axes without any algebra; `keeps` is true for those that do not remove their axes. */
@@ -23,11 +23,21 @@ export const along = (
 const axesWithout = ([first, ...rest]: readonly Node[], removed: readonly string[]): readonly string[] =>
   [...new Set([...withoutAxes(first?.axes ?? [], removed), ...unionAxes(rest)])].sort();
 
+/**
+ * Whether two factors of a product that is summed have each an axis that the other lacks. What is constant along the sum
+ * leaves such a sum in any case, infinite or not: the product of matrices is then one for the value and its gradients.
+ */
+const isMatrixProduct = ({ operands }: ProductNode, axes: readonly string[]): boolean => {
+  const varying = operands.filter((operand) => !hasNone(operand.axes, axes));
+  const hasOwn = (one: Node, other: Node): boolean => withoutAxes(one.axes, [...other.axes, ...axes]).length > 0;
+  return varying.some((one) => varying.some((other) => hasOwn(one, other) && hasOwn(other, one)));
+};
+
 const sumPresent = (graph: Graph, operand: Node, axes: readonly string[]): Node => {
   if (axes.length === 0) return operand;
   if (operand.operation === 'product') {
     const factors = operand.operands.map((base, i) => ({ base, exponent: operand.exponents[i] ?? 1 }));
-    const mayLeave = mayLeaveSum(operand);
+    const mayLeave = isMatrixProduct(operand, axes) ? () => true : mayLeaveSum(operand);
     const constantFactors = factors.filter(({ base }) => hasNone(base.axes, axes) && mayLeave(base));
     if (constantFactors.length > 0 || operand.coefficient !== 1) {
       const varying = multiplyFactors(

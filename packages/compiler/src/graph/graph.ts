@@ -23,6 +23,14 @@ export const createGraph = (): Graph => ({
   equalAxes: new Set(),
 });
 
+/** A graph that knows the same nodes, and goes its own way from here. */
+export const forkGraph = ({ nodes, statedGradients, axes, equalAxes }: Graph): Graph => ({
+  nodes: new Map(nodes),
+  statedGradients: new Map(statedGradients),
+  axes: new Map(axes),
+  equalAxes: new Set(equalAxes),
+});
+
 /** The state and the next of a scan are nodes themselves. */
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'operands' in value;
 

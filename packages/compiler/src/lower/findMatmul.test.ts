@@ -24,9 +24,9 @@ describe('a sum of products', () => {
     expect(lowered('sum[row](x * z)')).toBe('sum[row](multiply(z, x))');
   });
 
-  it('takes every factor to a side that has its axes, and leaves outside what cannot be infinite', () => {
+  it('takes every factor to a side that has its axes, and leaves outside what does not vary', () => {
     expect(lowered('sum[column](x * index[column] * k * rename[row -> other](y) * z)')).toBe(
-      'multiply(k, matmul[column](multiply(z, x), multiply(cast(index[column]), rename[row](y))))',
+      'multiply(multiply(k, z), matmul[column](x, multiply(cast(index[column]), rename[row](y))))',
     );
   });
 

@@ -1,4 +1,5 @@
 import { axisOrder, type AxisOrder } from './axisOrder.ts';
+import type { BoundInput } from './boundInput.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
@@ -13,14 +14,6 @@ import { elementCount } from './shapes.ts';
 import { spreadOverLoss } from './spreadOverLoss.ts';
 import type { InputSpecification, LossSpecification } from './specification.ts';
 import { specificationIndex } from './specificationIndex.ts';
-
-/** An input of a call on the CPU: canonical elements, and how to get back to the user's order. */
-export interface BoundInput {
-  readonly specification: InputSpecification;
-  readonly data: FloatArray | Int32Array;
-  readonly shape: readonly number[];
-  readonly order: AxisOrder;
-}
 
 /** A call on the CPU with everything that kernels read. */
 export interface BoundCall {

@@ -4,6 +4,7 @@ import { toCanonicalOrder } from './permute.ts';
 import type { TensorParameter } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
 import type { ParameterSpecification } from './specification.ts';
+import { axisNames } from './specificationIndex.ts';
 
 /** The parameters in canonical order; a tensor parameter that was given as one number stays one. */
 export function orderedParameters(
@@ -16,10 +17,7 @@ export function orderedParameters(
     const value = parameters[name];
     if (value === undefined) continue;
     if (typeof value === 'number') ordered[name] = value;
-    else {
-      const names = axes.map((axis) => axis.name);
-      ordered[name] = toCanonicalOrder(value.data, axisOrder(layout, names));
-    }
+    else ordered[name] = toCanonicalOrder(value.data, axisOrder(layout, axisNames(axes)));
   }
   return ordered;
 }

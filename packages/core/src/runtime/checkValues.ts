@@ -6,6 +6,7 @@ import { LossInputError } from './lossInputError.ts';
 import type { CallInput, TensorParameter } from './preparedCall.ts';
 import { coordinatesOf, shapeText } from './shapes.ts';
 import type { InputSpecification, LossSpecification } from './specification.ts';
+import { axisNames } from './specificationIndex.ts';
 
 /** Checks the values that are at hand: integers where integers are due, and every input's `valid` condition. */
 export function checkValues(
@@ -64,16 +65,12 @@ function checkIntegers(loss: string, input: InputSpecification, { dtype, values,
   }
 }
 
-function namesOf(input: InputSpecification): string[] {
-  return input.axes.map(({ name }) => name);
-}
-
 function canonicalValues(
   values: ArrayLike<number>,
   input: InputSpecification,
   { layout }: BoundShapes,
 ): ArrayLike<number> {
-  const order = axisOrder(layout, namesOf(input));
+  const order = axisOrder(layout, axisNames(input.axes));
   if (order.isCanonical) return values;
   const canonical = new Float64Array(values.length);
   visitCanonically(order, (userIndex, canonicalIndex) => {
@@ -84,7 +81,7 @@ function canonicalValues(
 
 function userIndexOf(index: number, input: InputSpecification, { layout }: BoundShapes): number {
   let found = index;
-  visitCanonically(axisOrder(layout, namesOf(input)), (userIndex, canonicalIndex) => {
+  visitCanonically(axisOrder(layout, axisNames(input.axes)), (userIndex, canonicalIndex) => {
     if (canonicalIndex === index) found = userIndex;
   });
   return found;

@@ -11,6 +11,7 @@ export { compensated, roundingError } from './compensatedSum.ts';
 export { defineLoss } from './defineLoss.ts';
 export type { GradientCall, KernelInputs, Kernels, ValueCall } from './kernel.ts';
 export type { Loss, LossOptions, ValueAndGradients } from './loss.ts';
+export { partsOf, type LossParts } from './lossParts.ts';
 export { multiplyMatrices } from './multiplyMatrices.ts';
 export { orderAlong } from './orderAlong.ts';
 export { raise } from './raise.ts';

@@ -4,11 +4,10 @@ import { divisor } from './divisor.ts';
 import type { FloatArray } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { KernelResults, LossKernels, PreparedArrays } from './lossKernels.ts';
-import { type LossParts, partsOf } from './lossParts.ts';
+import { lossParts, type LossParts, partsOf } from './lossParts.ts';
 import { toCanonicalOrder, toUserOrder } from './permute.ts';
 import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
-import { kernelGrid } from './simd/kernelGrid.ts';
 import type { SimdCall } from './simd/simdCall.ts';
 import { specificationIndex } from './specificationIndex.ts';
 
@@ -20,23 +19,16 @@ type Orders = Readonly<Record<string, AxisOrder>>;
  * What computes a loss.
  *
  * @param loss A loss of `@losswright/core`, or one that was generated for it.
- * @throws TypeError for anything else
+ * @returns undefined for anything else, also for a loss of another copy of the package, as a project can have of two
+ * versions.
  */
-export function kernelsOf(loss: unknown): LossKernels {
+export function kernelsOf(loss: unknown): LossKernels | undefined {
+  if (typeof loss !== 'function' || !(lossParts in loss)) return undefined;
   const parts = partsOf(loss);
   return {
-    hasKernels: (prepared) => hasKernels(parts, prepared),
     divisor: (call) => divisorOf(parts, call),
     compute: (call, results) => compute(parts, call, results),
   };
-}
-
-function hasKernels({ contract, simd }: Parts, prepared: PreparedCall): boolean {
-  const variant = simd?.kernels.variants[prepared.variant];
-  if (variant === undefined) return false;
-  const parameters = orderedParameters(contract.specification.parameters, prepared.parameters, prepared);
-  const nothing = { inputs: {}, gradients: {}, scale: 1, weights: undefined, cotangents: undefined, losses: undefined };
-  return kernelGrid(variant, { ...nothing, parameters, sizes: prepared.sizes }) !== undefined;
 }
 
 function divisorOf(parts: Parts, call: PreparedArrays): number {

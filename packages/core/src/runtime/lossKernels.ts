@@ -25,8 +25,6 @@ export interface KernelResults {
  * nothing and allocates no result; it is for packages that check calls by `prepareCall` and have memory of their own.
  */
 export interface LossKernels {
-  /** Whether kernels, and not only loops, compute such a call on float32. */
-  readonly hasKernels: (prepared: PreparedCall) => boolean;
   /** What the reduction of a call divides by; 0 for a mean of nothing. */
   readonly divisor: (call: PreparedArrays) => number;
   /** Writes what is asked for, and returns Σ weight · loss. The unreduced loss must have elements. */

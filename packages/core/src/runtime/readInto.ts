@@ -1,7 +1,7 @@
 import { describeValue } from './describeValue.ts';
 import type { FloatArray } from './hostTensor.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { BoundInput } from './bindCall.ts';
+import type { BoundInput } from './boundInput.ts';
 
 /** The arrays that a call wants its gradients in, by input. */
 export type Into = Readonly<Record<string, FloatArray>>;

@@ -1,4 +1,4 @@
-import type { LossSpecification } from './specification.ts';
+import type { AxisSpecification, LossSpecification } from './specification.ts';
 
 /** What every call of a loss asks of its specification, found once. */
 export interface SpecificationIndex {
@@ -29,8 +29,19 @@ export function specificationIndex(specification: LossSpecification): Specificat
   const index = {
     options: new Set([...parameters.map(({ option }) => option), ...commonOptions]),
     differentiable: inputs.filter((input) => input.differentiable).map(({ name }) => name),
-    inputAxes: inputs.map(({ axes }) => axes.map(({ name }) => name)),
+    inputAxes: inputs.map(({ axes }) => axisNames(axes)),
   };
   indices.set(specification, index);
   return index;
+}
+
+const namesOfAxes = new WeakMap<readonly AxisSpecification[], readonly string[]>();
+
+/** The names of some axes, one array for all calls: orders of axes are kept by it. */
+export function axisNames(axes: readonly AxisSpecification[]): readonly string[] {
+  const known = namesOfAxes.get(axes);
+  if (known !== undefined) return known;
+  const names = axes.map(({ name }) => name);
+  namesOfAxes.set(axes, names);
+  return names;
 }

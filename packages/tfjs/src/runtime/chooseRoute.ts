@@ -18,7 +18,7 @@ export interface FusedForms {
 /** The route of a call by a fused form; undefined where there is no such form, or where it does not know such a call. */
 type FindRoute = (forms: FusedForms, call: LossCall) => Route | undefined;
 
-const onHost: FindRoute = ({ core }, call) => (core === undefined ? undefined : kernelRoute(core, call));
+const onHost: FindRoute = ({ core }, call) => kernelRoute(core, call);
 
 const onGpu: FindRoute = ({ programs }, call) => programsRoute(programs?.[call.prepared.variant], call);
 

@@ -85,7 +85,8 @@ const productOf = (left: Tensor | undefined, right: Tensor | undefined): Tensor 
 const inLossShape = (value: Value, { prepared, fullLossShape }: LossCall): Tensor =>
   reshape(broadcastToShape(fullRankTensor(value, fullLossShape.length), fullLossShape), [...prepared.lossShape]);
 
-const sumAll = (tensor: Tensor): Tensor => reshape(sumInStages(reshape(tensor, [tensor.size]), [0]), []);
+const sumAll = (tensor: Tensor): Tensor =>
+  tensor.size === 1 ? reshape(tensor, []) : reshape(sumInStages(reshape(tensor, [tensor.size]), [0]), []);
 
 /** Σ over all dimensions but the first. */
 const sumBySample = (tensor: Tensor): Tensor => {

@@ -3,8 +3,9 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as losses from '../../src/index.ts';
 import { shareMemory } from '../../src/runtime/kernels/shareMemory.ts';
-import type { AnyLoss } from '../compileInMemory.ts';
-import type { OrdinaryCase, VectorTensor } from '../ordinaryCases.ts';
+import type { OrdinaryCase } from '../ordinaryCases.ts';
+import { lossNamed } from './lossNamed.ts';
+import { plain, toTfjs } from './pageTensors.ts';
 
 /** Numbers of a call: the value, and the gradients by input. */
 export interface PlainAnswer {
@@ -25,18 +26,6 @@ export interface BackendsPage {
   readonly sharesMemory: () => boolean;
   readonly numTensors: () => number;
 }
-
-const toTfjs = ({ shape, dtype, data }: VectorTensor): tf.Tensor =>
-  tf.tensor([...data], [...shape], dtype === 'int32' ? 'int32' : 'float32');
-
-const plain = async (tensor: tf.Tensor): Promise<readonly number[]> => Array.from(await tensor.data());
-
-const lossNamed = (name: string): AnyLoss => {
-  const loss: unknown = Reflect.get(losses, name);
-  if (typeof loss !== 'function' || !('valueAndGrad' in loss)) throw new Error(`there is no loss called ${name}`);
-  // What has valueAndGrad is a loss.
-  return loss as unknown as AnyLoss;
-};
 
 const use: BackendsPage['use'] = async (backend, flags = {}) => {
   for (const [flag, value] of Object.entries(flags)) tf.env().set(flag, value);

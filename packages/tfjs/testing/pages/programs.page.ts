@@ -5,8 +5,9 @@ import * as losses from '../../src/index.ts';
 import { byOperations, definePrograms, type LossPrograms } from '../../src/runtime/index.ts';
 import { programsRoute } from '../../src/runtime/programs/programsRoute.ts';
 import { readCall } from '../../src/runtime/readCall.ts';
-import type { AnyLoss } from '../compileInMemory.ts';
-import type { OrdinaryCase, VectorTensor } from '../ordinaryCases.ts';
+import type { OrdinaryCase } from '../ordinaryCases.ts';
+import { lossNamed } from './lossNamed.ts';
+import { made, plain, toTfjs, type MadeTensor } from './pageTensors.ts';
 
 /** What a GPU did for a call, and the numbers that came of it. */
 export interface Run {
@@ -18,12 +19,6 @@ export interface Run {
   readonly error: string | null;
 }
 
-/** A tensor of numbers that are the same in every run. */
-export interface MadeTensor {
-  readonly shape: readonly number[];
-  readonly kind: 'score' | 'probability' | 'bit' | 'class';
-}
-
 /** What this page does for a test. */
 export interface ProgramsPage {
   readonly use: (backend: string) => Promise<string>;
@@ -33,24 +28,14 @@ export interface ProgramsPage {
   readonly kernelsOf: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The same for a function of `tf.losses`, which takes the labels first. */
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
+  /** The largest difference between programs and operations, in value and gradient by the first input, of their size. */
+  readonly difference: (loss: string, inputs: readonly MadeTensor[]) => Promise<number>;
   /** The second derivative of the Huber loss of some predictions for targets of 0. */
   readonly curvature: (predictions: readonly number[]) => Promise<readonly number[]>;
   /** What the backend says about a program with a mistake in it. */
   readonly runBroken: () => Promise<string | null>;
   readonly numTensors: () => number;
 }
-
-const toTfjs = ({ shape, dtype, data }: VectorTensor): tf.Tensor =>
-  tf.tensor([...data], [...shape], dtype === 'int32' ? 'int32' : 'float32');
-
-const plain = async (tensor: tf.Tensor): Promise<readonly number[]> => Array.from(await tensor.data());
-
-const lossNamed = (name: string): AnyLoss => {
-  const loss: unknown = Reflect.get(losses, name);
-  if (typeof loss !== 'function' || !('valueAndGrad' in loss)) throw new Error(`there is no loss called ${name}`);
-  // What has valueAndGrad is a loss.
-  return loss as unknown as AnyLoss;
-};
 
 const use: ProgramsPage['use'] = async (backend) => {
   for (const flag of ['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD']) tf.env().set(flag, false);
@@ -102,17 +87,6 @@ const run: ProgramsPage['run'] = async (name, { inputs, options }, isFused) => {
   return { kernels, error, ...numbers };
 };
 
-const made = ({ shape, kind }: MadeTensor, seed: number): tf.Tensor => {
-  const size = tf.util.sizeFromShape([...shape]);
-  const at = (i: number): number => Math.abs(Math.sin(12.9898 * (i + 1) + seed) * 43758.5453) % 1;
-  const numbers = Array.from({ length: size }, (_, i) => {
-    if (kind === 'score') return 4 * at(i) - 2;
-    if (kind === 'probability') return 0.05 + 0.9 * at(i);
-    return kind === 'bit' ? Math.round(at(i)) : Math.floor(10 * at(i));
-  });
-  return tf.tensor(numbers, [...shape], kind === 'class' ? 'int32' : 'float32');
-};
-
 const theirLoss = (name: string): ((labels: tf.Tensor, scores: tf.Tensor) => tf.Tensor) => {
   const loss: unknown = Reflect.get(tf.losses, name);
   if (typeof loss !== 'function') throw new Error(`tf.losses has no ${name}`);
@@ -149,6 +123,21 @@ const kernelsWith = async (
   });
   tf.dispose([...answers, ...tensors]);
   return kernels;
+};
+
+const difference: ProgramsPage['difference'] = async (name, inputs) => {
+  const tensors = inputs.map(made);
+  const loss = lossNamed(name);
+  const differences = tf.tidy(() => {
+    const [fused, operations] = [loss, byOperations(loss)].map((way) => taped((...given) => way(...given), tensors));
+    if (fused === undefined || operations === undefined) throw new Error('both ways give a result');
+    const between = (one: tf.Tensor, other: tf.Tensor): tf.Tensor =>
+      tf.div(tf.max(tf.abs(tf.sub(one, other))), tf.max(tf.abs(other)));
+    return tf.stack([between(fused.value, operations.value), between(fused.grad, operations.grad)]);
+  });
+  const numbers = await plain(differences);
+  tf.dispose([differences, ...tensors]);
+  return Math.max(...numbers);
 };
 
 const curvature: ProgramsPage['curvature'] = async (predictions) => {
@@ -192,6 +181,7 @@ const page: ProgramsPage = {
   run,
   kernelsOf: (name, inputs) => kernelsWith(oursOf(name), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
+  difference,
   curvature,
   runBroken,
   numTensors: () => tf.memory().numTensors,

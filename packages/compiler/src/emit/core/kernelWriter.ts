@@ -1,7 +1,8 @@
 import { findMaterialized } from './findMaterialized.ts';
 import type { Goal } from './goal.ts';
 import type { KernelContext, Used } from './kernelContext.ts';
-import { type NestsWriter, writeMaterialized } from './nestsWriter.ts';
+import type { NestsWriter } from './nestsWriter.ts';
+import { writeMaterialized } from './writeMaterialized.ts';
 import { loopsAround, type NestReport, writeBody } from './nestWriter.ts';
 import { rootScope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';

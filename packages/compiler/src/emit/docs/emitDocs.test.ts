@@ -14,7 +14,7 @@ const specOf = (name: string) => {
 };
 
 const pageOf = async (name: string): Promise<string> => {
-  const [file, ...others] = await emitDocs(compileLoss(specOf(name), 'core'));
+  const [file, ...others] = emitDocs(compileLoss(specOf(name), 'core'));
   expect(others).toEqual([]);
   expect(file?.path).toBe(`${name}.md`);
   return file?.text ?? '';
@@ -146,7 +146,7 @@ describe('emitDocs', () => {
   it('shows text from a spec as text', async () => {
     const spec = specOf('regression/mean_squared_error');
     const hostile = '<script>alert(1)</script> | *a* [b](c) `d`';
-    const [file] = await emitDocs(compileLoss({ ...spec, title: hostile, references: [hostile] }, 'core'));
+    const [file] = emitDocs(compileLoss({ ...spec, title: hostile, references: [hostile] }, 'core'));
     expect(file?.text.match(/^# .*$/m)?.[0]).toMatchInlineSnapshot(
       `"# &lt;script>alert(1)&lt;/script> \\| \\*a\\* \\[b\\](c) \\\`d\\\`"`,
     );
@@ -154,7 +154,7 @@ describe('emitDocs', () => {
   });
 
   it('lists all losses by family', async () => {
-    const [file] = await emitDocsIndex(losses.map(specOf));
+    const [file] = emitDocsIndex(losses.map(specOf));
     expect(file).toMatchInlineSnapshot(`
       {
         "path": "README.md",

@@ -11,7 +11,6 @@ import type {
 import { propertyTable } from '../../schema/propertyTable.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import type { GeneratedFile } from '../shared/generatedFile.ts';
-import { formatMarkdown } from './formatMarkdown.ts';
 import { formulaLatex, linesLatex } from './formulaLatex.ts';
 import { gradientSections } from './gradientSections.ts';
 import { inputsTable, parametersTable } from './inputsTable.ts';
@@ -141,6 +140,6 @@ const page = (loss: CompiledLoss): string => {
 };
 
 /** The page of a loss; its path is relative to spec/docs. */
-export const emitDocs = async (loss: CompiledLoss): Promise<readonly GeneratedFile[]> => [
-  { path: `${loss.spec.family}/${loss.spec.name}.md`, text: await formatMarkdown(page(loss)) },
+export const emitDocs = (loss: CompiledLoss): readonly GeneratedFile[] => [
+  { path: `${loss.spec.family}/${loss.spec.name}.md`, text: `${page(loss)}\n` },
 ];

@@ -25,9 +25,13 @@ export const fenced = (language: string, text: string): string => {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 };
 
+/** A table with the bars of a column below each other; a cell is as wide as it has characters. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const widthOf = (text: string): number => [...text].length;
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => widthOf(cells[column] ?? ''))));
+  const line = (cells: readonly string[], filling = ' '): string =>
+    `| ${widths.map((width, i) => (cells[i] ?? '') + filling.repeat(width - widthOf(cells[i] ?? ''))).join(' | ')} |`;
+  return [line(head), line([], '-'), ...rows.map((cells) => line(cells))].join('\n');
 };
 
 export const list = (entries: readonly string[]): string => entries.map((entry) => `- ${entry}`).join('\n');

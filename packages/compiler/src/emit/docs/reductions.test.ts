@@ -41,7 +41,7 @@ describe('spec/reductions.yaml', () => {
   });
 
   it('becomes a page whose equations KaTeX can set', async () => {
-    const [file] = await emitReductionsDocs(reductions);
+    const [file] = emitReductionsDocs(reductions);
     const math = [...(file?.text.matchAll(/```math\n([\s\S]*?)\n```/g) ?? [])].map(([, equation]) => equation ?? '');
     expect(math).toHaveLength(11);
     for (const equation of math) {

@@ -1,6 +1,7 @@
 import { isElementwise } from '../../graph/elementwise.ts';
 import type { Node } from '../../graph/node.ts';
-import { atom, type ExpressionText } from '../shared/expressionText.ts';
+import { asWhere } from '../../graph/where.ts';
+import { atom, strength, within, type ExpressionText } from '../shared/expressionText.ts';
 import { camelCase, freeIdentifier } from '../shared/identifiers.ts';
 import { tensorName } from '../shared/tensorName.ts';
 import { isReduction, type ProgramShape } from './programShape.ts';
@@ -28,8 +29,26 @@ export interface ProgramWriter {
   readonly reads: () => readonly string[];
 }
 
-/** Longer expressions are cut in two. */
+/** `yes` where one of the conditions holds, else `no`. */
+interface Selection {
+  readonly conditions: readonly Node[];
+  readonly yes: Node;
+  readonly no: Node;
+}
+
+const selectionText = (
+  { conditions, yes, no }: Selection,
+  write: (operand: Node) => ExpressionText,
+): ExpressionText => {
+  const values = [no, yes].map((operand) => write(operand).text).join(', ');
+  const least = conditions.length === 1 ? 0 : strength.equality;
+  const condition = conditions.map((operand) => within(write(operand), least)).join(' || ');
+  return { text: `select(${values}, ${condition})`, strength: strength.call };
+};
+
+/** Longer expressions are cut at operands that are long themselves. */
 const longestText = 72;
+const longestOperand = 24;
 
 const knownName = (node: Node, block: Block | undefined): string | undefined =>
   block === undefined ? undefined : (block.known.get(node) ?? knownName(node, block.outer));
@@ -111,12 +130,29 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
     const found = leaf(node);
     if (found !== undefined) return found;
     if (node.operation !== 'elementwise') throw new Error(`a program computes no ${node.operation} here`);
-    const written = shaderExpression(node, (operand) => write(operand, block));
-    if (written.text.length <= longestText) return written;
-    for (const operand of node.operands) {
-      if (operand.operands.length > 0 && !isShort(operand)) declare(operand, block);
+    const selection = severalConditions(node, block);
+    const express = (): ExpressionText =>
+      selection === undefined
+        ? shaderExpression(node, (operand) => write(operand, block))
+        : selectionText(selection, (operand) => write(operand, block));
+    const expression = express();
+    if (expression.text.length <= longestText) return expression;
+    for (const operand of selection === undefined ? node.operands : [selection.no, ...selection.conditions]) {
+      if (operand.operands.length > 0 && write(operand, block).text.length > longestOperand) declare(operand, block);
     }
-    return shaderExpression(node, (operand) => write(operand, block));
+    return express();
+  };
+
+  /** A selection of the same value under one condition, else under another, and so on. */
+  const severalConditions = (node: Node, block: Block): Selection | undefined => {
+    const [condition, yes, no] = asWhere(node) ?? [];
+    if (condition === undefined || yes === undefined || no === undefined) return undefined;
+    const isOwn =
+      isVariable(no, block) || knownName(no, block) !== undefined || shape.isAlongRow(no) !== shape.isAlongRow(node);
+    const inner = isOwn ? undefined : severalConditions(no, block);
+    return inner?.yes === yes
+      ? { ...inner, conditions: [condition, ...inner.conditions] }
+      : { conditions: [condition], yes, no };
   };
 
   const write = (node: Node, block: Block): ExpressionText => {

@@ -103,6 +103,13 @@ test('a sum may be the loss, and a gradient the same along the whole row', async
   expect(text).toContain('element: `\n      float gradient = selected;`');
 });
 
+test('selections of the same value are one', async () => {
+  const formula = 'where(target < 0, 0, where(prediction < 1 and target < 1, 0, prediction * target))';
+  expect(await write({ formula })).toContain(
+    'float loss = select(prediction * targetValue, 0.0, targetValue < 0.0 || bothHold);',
+  );
+});
+
 test('a count that is a parameter needs no program', async () => {
   const parameters = 'parameters: { importance: { shape: "[batch...]", default: 1, doc: A number. } }';
   const formula = 'importance * sum[class](logits)';

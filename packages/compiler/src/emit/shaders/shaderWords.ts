@@ -25,8 +25,9 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  cotangent count divisor excluded first fractionalPower gradient i index infinity inner localIndex loss nan outer partials place
-  result row rowCount rowLength rowMaximum rowSum samples scale start stride uniforms upstream valueAt weight weightedLoss
+  blockSum cotangent count divisor elements excluded first fractionalPower gradient i index infinity inner
+  localIndex loss nan outer parts place result row rowCount rowLength rowMaximum rowSum samples scale start
+  stride uniforms upstream valueAt weight weightedLoss
 `);
 
 /** What the runtime makes of the name of what a program reads, functions of its own and TensorFlow.js's, and vectors. */

@@ -13,7 +13,7 @@ export interface KernelShape {
   readonly rowAxes: readonly string[];
   /** The axes that reductions remove. */
   readonly columnAxes: readonly string[];
-  /** The axes that must have the length 1, or the user's arrays would not lie as the kernel reads them. */
+  /** The row axes behind the columns, whose rows are interleaved in the user's arrays. */
   readonly lastAxes: readonly string[];
   /** Tensor parameters that the kernel takes as one number: it is for calls only that give them so. */
   readonly uniform: readonly string[];
@@ -75,10 +75,13 @@ export const findShape = (spec: LossSpec, variant: CompiledVariant): KernelShape
     axes.every((axis, i) => i === 0 || all.indexOf(axis) > all.indexOf(axes[i - 1] ?? ''));
   if (![...memoryAxes(spec).values()].every(isInOrder)) return undefined;
   const first = all.findIndex((axis) => columns.includes(axis));
+  const lastAxes = rowAxes.filter((axis) => all.indexOf(axis) > first);
+  // Rows that were interleaved with parts of columns would have no one distance between their elements.
+  if (lastAxes.some((axis) => columnAxes.some((column) => all.indexOf(column) > all.indexOf(axis)))) return undefined;
   return {
     rowAxes,
     columnAxes,
-    lastAxes: rowAxes.filter((axis) => all.indexOf(axis) > first),
+    lastAxes,
     uniform: partial.flatMap((node) => (node.operation === 'parameter' ? [node.name] : [])),
     roleOfAxes,
   };

@@ -3,7 +3,8 @@ import type { Node } from '../../graph/node.ts';
 import { asWhere } from '../../graph/where.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import type { FileWriter } from './fileWriter.ts';
-import { functionWriter, type FunctionWriter } from './functionWriter.ts';
+import { createFunctionWriter } from './createFunctionWriter.ts';
+import type { FunctionWriter } from './functionWriter.ts';
 import { isScalar } from './isScalar.ts';
 import { placeNodes } from './placeNodes.ts';
 
@@ -38,7 +39,7 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
 
   // The author's names come first, so that a name made up for another value gives way to them.
   for (const node of [...leavesOf([...forwardRoots, ...Object.values(gradients)]), ...names.keys()]) file.nameOf(node);
-  const forward = functionWriter(file, forwardPlacement, names, () => false);
+  const forward = createFunctionWriter(file, forwardPlacement, names, () => false);
   if (!isScalar(loss)) file.suggestName(loss, 'loss');
   if (count !== undefined && !isScalar(count)) file.suggestName(count, 'count');
   const forwardBody = forward.statements(body);
@@ -53,7 +54,7 @@ export const graphText = (file: FileWriter, variant: CompiledVariant): GraphText
     entries.map(([, root]) => [root]),
     isKept,
   );
-  const backward = functionWriter(file, placement, names, isKept);
+  const backward = createFunctionWriter(file, placement, names, isKept);
   for (const [name, root] of entries) {
     const value = gradientBehindMask(root);
     if (value.operands.length > 0 && !isKept(value) && !isScalar(value))

@@ -72,8 +72,11 @@ export const checkCase = async (
   const boundsOf = createBounds([spec, ...callees], [generated.contract]);
   const vector = { id: '', source: '', tags: [], inputs, options, tolerance: undefined, expected: answer };
   const hasNan = answer.value.data.some(Number.isNaN);
+  // ONNX Runtime ends in a trap, a division by zero, over an empty axis inside of a Scan node.
+  const isTrap = given.items === 0 && /(scan|fold)\[/.test(given.formula);
   const ofSingles: Judgement[] = [];
   for (const backend of hasNan || answer.value.data.length === 0 ? [] : singles(generated)) {
+    if (isTrap && backend.name.startsWith('ort-')) continue;
     await backend.start?.();
     const got = await answerOf(backend, inputs, options);
     ofSingles.push(judgeSingles(backend, got, answer, boundsOf(backend, 'fuzzed', vector)));

@@ -1,4 +1,4 @@
-import { compileLoss, type LossSpec, writeCore, writeOnnx, writeTfjs } from '@losswright/compiler';
+import { deriveLoss, type LossSpec, lowerLoss, writeCore, writeOnnx, writeTfjs } from '@losswright/compiler';
 import type { LossContract } from '@losswright/core/runtime';
 import { transformSync } from 'esbuild';
 import { join } from 'node:path';
@@ -41,24 +41,29 @@ const runModule = (text: string, imported: Modules): Modules => {
 
 /** What a loss is compiled to for the three packages, in this process alone: no file, and no module that stays. */
 export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: Runtimes): GeneratedLoss => {
-  const [contractFile, coreFile, simdFile] = writeCore(compileLoss(spec, 'core', losses));
-  const [tfjsFile] = writeTfjs(compileLoss(spec, 'tfjs', losses));
-  const [onnxFile] = writeOnnx(compileLoss(spec, 'onnx', losses));
+  const derived = deriveLoss(spec, losses);
+  const [contractFile, coreFile, simdFile] = writeCore(lowerLoss(derived, 'core'));
+  const [tfjsFile] = writeTfjs(lowerLoss(derived, 'tfjs'));
+  const [onnxFile] = writeOnnx(lowerLoss(derived, 'onnx'));
   const contracts = runModule(contractFile?.text ?? '', {});
-  const exported = (text: string | undefined, imported: Modules): unknown =>
-    runModule(text ?? '', { '@losswright/core/contracts': contracts, ...imported })[spec.name];
+  const exported = (text: string | undefined, imported: Modules): Modules =>
+    runModule(text ?? '', { '@losswright/core/contracts': contracts, ...imported });
+  const core = exported(coreFile?.text, {
+    '../../runtime/index.ts': runtimes.core,
+    [`../contracts/${spec.name}.ts`]: contracts,
+    [`../simd/${spec.name}.ts`]: runModule(simdFile?.text ?? '', {}),
+  });
+  const tfjs = exported(tfjsFile?.text, {
+    '../../runtime/index.ts': runtimes.tfjs,
+    '@tensorflow/tfjs-core': runtimes.tensorflow,
+    [`@losswright/core/${spec.name}`]: core,
+  });
+  const onnx = exported(onnxFile?.text, { '../../runtime/index.ts': runtimes.onnx });
   return {
     // generated a moment ago as what its type says
     contract: contracts[spec.name] as LossContract,
-    core: exported(coreFile?.text, {
-      '../../runtime/index.ts': runtimes.core,
-      [`../contracts/${spec.name}.ts`]: contracts,
-      [`../simd/${spec.name}.ts`]: runModule(simdFile?.text ?? '', {}),
-    }),
-    tfjs: exported(tfjsFile?.text, {
-      '../../runtime/index.ts': runtimes.tfjs,
-      '@tensorflow/tfjs-core': runtimes.tensorflow,
-    }),
-    onnx: exported(onnxFile?.text, { '../../runtime/index.ts': runtimes.onnx }),
+    core: core[spec.name],
+    tfjs: tfjs[spec.name],
+    onnx: onnx[spec.name],
   };
 };

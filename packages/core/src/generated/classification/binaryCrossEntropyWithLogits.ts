@@ -124,6 +124,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  *
  * ```text
  * smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+ * # softplus(-x) is -log(sigmoid(x)), which the label 1 costs, and softplus(x) is -log(1 - sigmoid(x)).
  * pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
  * ```
  *

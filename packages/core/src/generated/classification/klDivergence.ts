@@ -268,6 +268,7 @@ const kernelsProbabilityLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * the sum over outcomes.
  *
  * ```text
+ * # The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.
  * share = match(target_space, probability = target, log = exp(target))
  * own = match(target_space, probability = xlogy(target, target), log = share * target)
  * own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))

@@ -9,7 +9,7 @@ export const binaryCrossEntropyWithLogits: LossContract = {
     title: 'Binary cross-entropy of logits',
     summary: 'The negative log-likelihood of labels between 0 and 1 under the sigmoid of the logits.',
     formula:
-      'smoothed = target * (1 - label_smoothing) + label_smoothing / 2\npos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)',
+      'smoothed = target * (1 - label_smoothing) + label_smoothing / 2\n# softplus(-x) is -log(sigmoid(x)), which the label 1 costs, and softplus(x) is -log(1 - sigmoid(x)).\npos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)',
     latex: {
       formula:
         '\\begin{aligned}\n\\mathit{smoothed} &= \\mathit{target} \\cdot \\left(1 - \\mathit{label\\_smoothing}\\right) + \\frac{\\mathit{label\\_smoothing}}{2} \\\\\n\\ell &= \\mathit{pos\\_weight} \\cdot \\mathit{smoothed} \\cdot \\operatorname{softplus}\\left(-\\mathit{logits}\\right) + \\left(1 - \\mathit{smoothed}\\right) \\cdot \\operatorname{softplus}\\left(\\mathit{logits}\\right)\n\\end{aligned}',

@@ -10,7 +10,7 @@ export const cosineEmbedding: LossContract = {
     summary:
       'Turns embeddings that belong together towards each other, and others away from each other, up to a margin.',
     formula:
-      'length(x) = sqrt(sum[feature](x^2) + epsilon)\ncosine = sum[feature](first * second) / (length(first) * length(second))\nwhere(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))',
+      'length(x) = sqrt(sum[feature](x^2) + epsilon)\ncosine = sum[feature](first * second) / (length(first) * length(second))\n# The gradient passes at the margin itself, as in PyTorch.\nwhere(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))',
     latex: {
       formula:
         '\\begin{aligned}\n\\operatorname{length}\\left(x\\right) &= \\sqrt{\\sum_{\\mathsf{feature}} x^{2} + \\varepsilon} \\\\\n\\mathit{cosine} &= \\frac{\\sum_{\\mathsf{feature}} \\mathit{first} \\cdot \\mathit{second}}{\\operatorname{length}\\left(\\mathit{first}\\right) \\cdot \\operatorname{length}\\left(\\mathit{second}\\right)} \\\\\n\\ell &= \\begin{cases} 1 - \\mathit{cosine} & \\text{if } \\mathit{target} = 1 \\\\ \\operatorname{clamp}\\left(\\mathit{cosine} - \\mathit{margin}, 0, \\infty\\right) & \\text{otherwise} \\end{cases}\n\\end{aligned}',

@@ -8,7 +8,8 @@ export const gaussianKl: LossContract = {
     family: 'distribution',
     title: 'Divergence of a normal distribution from the standard one',
     summary: 'The Kullback-Leibler divergence of a diagonal normal distribution from the standard normal distribution.',
-    formula: 'sum[latent](location^2 + expm1(log_variance) - log_variance) / 2',
+    formula:
+      '# The variance less 1 is expm1 of its logarithm, exact near a variance of 1.\nsum[latent](location^2 + expm1(log_variance) - log_variance) / 2',
     latex: {
       formula:
         '\\ell = \\frac{\\sum_{\\mathsf{latent}} \\left(\\mathit{location}^{2} + e^{\\mathit{log\\_variance}} - 1 - \\mathit{log\\_variance}\\right)}{2}',

@@ -9,7 +9,7 @@ export const huber: LossContract = {
     title: 'Huber loss',
     summary: 'Half the square of small errors, and linear in large ones, with a continuous slope.',
     formula:
-      'error = prediction - target\n# Detached, for it is where error * c - c^2 / 2 is largest between the bounds: the gradient is exactly c.\nclipped = stop_gradient(clamp(error, -delta, delta))\nclipped * (error - clipped / 2)',
+      'error = prediction - target\n# error^2 / 2 between the bounds, and delta * (abs(error) - delta / 2) beyond them. The slope is the clipped error\n# itself, for it is the c between the bounds where error * c - c^2 / 2 is largest: how it changes does not count.\nclipped = stop_gradient(clamp(error, -delta, delta))\nclipped * (error - clipped / 2)',
     latex: {
       formula:
         '\\begin{aligned}\n\\mathit{error} &= \\mathit{prediction} - \\mathit{target} \\\\\n\\mathit{clipped} &= \\operatorname{stop}\\left(\\operatorname{clamp}\\left(\\mathit{error}, -\\delta, \\delta\\right)\\right) \\\\\n\\ell &= \\mathit{clipped} \\cdot \\left(\\mathit{error} - \\frac{\\mathit{clipped}}{2}\\right)\n\\end{aligned}',

@@ -10,7 +10,7 @@ export const klDivergence: LossContract = {
     summary:
       'The information that is lost when the prediction stands in for the target; elements of the sum over outcomes.',
     formula:
-      'share = match(target_space, probability = target, log = exp(target))\nown = match(target_space, probability = xlogy(target, target), log = share * target)\nown - match(input_space, log = share * prediction, probability = xlogy(share, prediction))',
+      '# The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.\nshare = match(target_space, probability = target, log = exp(target))\nown = match(target_space, probability = xlogy(target, target), log = share * target)\nown - match(input_space, log = share * prediction, probability = xlogy(share, prediction))',
     latex: {
       formula:
         '\\begin{aligned}\n\\mathit{share} &= \\begin{cases} \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ e^{\\mathit{target}} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\mathit{own} &= \\begin{cases} \\mathit{target} \\log \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ \\mathit{share} \\cdot \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\ell &= \\mathit{own} - \\left(\\begin{cases} \\mathit{share} \\cdot \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{log} \\\\ \\mathit{share} \\log \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{probability} \\end{cases}\\right)\n\\end{aligned}',

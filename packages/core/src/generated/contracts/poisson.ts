@@ -9,7 +9,7 @@ export const poisson: LossContract = {
     title: 'Poisson loss',
     summary: 'The negative log-likelihood of counts under a Poisson distribution with the predicted rate.',
     formula:
-      'cost = match(log_input,\n  true = exp(prediction) - target * prediction,\n  false = prediction - target * log(prediction + epsilon))\nstirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)\ncost + match(full, true = stirling, false = 0)',
+      "cost = match(log_input,\n  true = exp(prediction) - target * prediction,\n  false = prediction - target * log(prediction + epsilon))\n# Stirling's approximation of the logarithm of target factorial.\nstirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)\ncost + match(full, true = stirling, false = 0)",
     latex: {
       formula:
         '\\begin{aligned}\n\\mathit{cost} &= \\begin{cases} e^{\\mathit{prediction}} - \\mathit{target} \\cdot \\mathit{prediction} & \\text{if } \\mathit{log\\_input} \\\\ \\mathit{prediction} - \\mathit{target} \\cdot \\log \\left(\\mathit{prediction} + \\varepsilon\\right) & \\text{otherwise} \\end{cases} \\\\\n\\mathit{stirling} &= \\begin{cases} 0 & \\text{if } \\mathit{target} \\le 1 \\\\ \\mathit{target} \\cdot \\log \\mathit{target} - \\mathit{target} + \\frac{\\log \\left(2 \\, \\pi \\cdot \\mathit{target}\\right)}{2} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\mathit{cost} + \\left(\\begin{cases} \\mathit{stirling} & \\text{if } \\mathit{full} \\\\ 0 & \\text{otherwise} \\end{cases}\\right)\n\\end{aligned}',

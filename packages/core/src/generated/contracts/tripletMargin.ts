@@ -9,7 +9,7 @@ export const tripletMargin: LossContract = {
     title: 'Triplet margin loss',
     summary: 'How much nearer than a margin a negative example is to the anchor than a positive one, by a p-norm.',
     formula:
-      'distance(x, y) = norm[feature](x - y + epsilon, p)\nfrom_anchor = distance(anchor, negative)\napart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)\nclamp(distance(anchor, positive) - apart + margin, 0, infinity)',
+      'distance(x, y) = norm[feature](x - y + epsilon, p)\nfrom_anchor = distance(anchor, negative)\napart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)\n# The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.\nclamp(distance(anchor, positive) - apart + margin, 0, infinity)',
     latex: {
       formula:
         '\\begin{aligned}\n\\operatorname{distance}\\left(x, y\\right) &= \\left\\| x - y + \\varepsilon \\right\\|_{\\mathsf{feature}, p} \\\\\n\\mathit{from\\_anchor} &= \\operatorname{distance}\\left(\\mathit{anchor}, \\mathit{negative}\\right) \\\\\n\\mathit{apart} &= \\begin{cases} \\min\\left(\\mathit{from\\_anchor}, \\operatorname{distance}\\left(\\mathit{positive}, \\mathit{negative}\\right)\\right) & \\text{if } \\mathit{swap} \\\\ \\mathit{from\\_anchor} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\operatorname{clamp}\\left(\\operatorname{distance}\\left(\\mathit{anchor}, \\mathit{positive}\\right) - \\mathit{apart} + \\mathit{margin}, 0, \\infty\\right)\n\\end{aligned}',

@@ -99,6 +99,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * distribution from the standard normal distribution.
  *
  * ```text
+ * # The variance less 1 is expm1 of its logarithm, exact near a variance of 1.
  * sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
  * ```
  *

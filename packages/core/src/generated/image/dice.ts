@@ -93,9 +93,9 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         powerSum = compensated(powerSum, powerSumError);
         powerSum2 = compensated(powerSum2, powerSum2Error);
         const mass = powerSum + powerSum2;
+        const coefficient = (2 * overlap + smooth) / (mass + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
-        const weightedLoss =
-          weight === 0 ? 0 : weight * (classWeight[j]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeight[j]! * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -150,10 +150,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const isProductZero = product === 0;
         const mass = powerSum + powerSum2;
         const sum = mass + smooth;
-        const ratio = (2 * overlap + smooth) / sum;
-        const isRatioZero = (product * ratio) / sum === 0;
-        const ratio2 = (power * classWeightValue * cotangent * ratio) / sum;
-        const ratio3 = (2 * classWeightValue * cotangent) / sum;
+        const coefficient = (2 * overlap + smooth) / sum;
+        const isRatioZero = (product * coefficient) / sum === 0;
+        const ratio = (power * classWeightValue * cotangent * coefficient) / sum;
+        const ratio2 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -162,14 +162,14 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -230,9 +230,9 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         powerSum = compensated(powerSum, powerSumError);
         powerSum2 = compensated(powerSum2, powerSum2Error);
         const mass = powerSum + powerSum2;
+        const coefficient = (2 * overlap + smooth) / (mass + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
-        const weightedLoss =
-          weight === 0 ? 0 : weight * (j === 0 ? 0 : classWeight[j]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+        const weightedLoss = weight === 0 ? 0 : weight * (j === 0 ? 0 : classWeight[j]! * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -288,10 +288,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const isProductZero = product === 0;
         const mass = powerSum + powerSum2;
         const sum = mass + smooth;
-        const ratio = (2 * overlap + smooth) / sum;
-        const isRatioZero = (product * ratio) / sum === 0;
-        const ratio2 = (power * classWeightValue * cotangent * ratio) / sum;
-        const ratio3 = (2 * classWeightValue * cotangent) / sum;
+        const coefficient = (2 * overlap + smooth) / sum;
+        const isRatioZero = (product * coefficient) / sum === 0;
+        const ratio = (power * classWeightValue * cotangent * coefficient) / sum;
+        const ratio2 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -300,14 +300,14 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -323,8 +323,7 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       for (let j = 0; j < classSize; j++) {
-        const kept = j === 0 ? 0 : classWeight[j]!;
-        counts[row + j] = kept;
+        counts[row + j] = j === 0 ? 0 : classWeight[j]!;
       }
     }
   },
@@ -368,9 +367,9 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       powerSum = compensated(powerSum, powerSumError);
       powerSum2 = compensated(powerSum2, powerSum2Error);
       const mass = powerSum + powerSum2;
+      const coefficient = (2 * overlap + smooth) / (mass + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (classWeight[i]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeight[i]! * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -423,10 +422,10 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       const isProductZero = product === 0;
       const mass = powerSum + powerSum2;
       const sum = mass + smooth;
-      const ratio = (2 * overlap + smooth) / sum;
-      const isRatioZero = (product * ratio) / sum === 0;
-      const ratio2 = (power * cotangent * classWeightValue * ratio) / sum;
-      const ratio3 = (2 * cotangent * classWeightValue) / sum;
+      const coefficient = (2 * overlap + smooth) / sum;
+      const isRatioZero = (product * coefficient) / sum === 0;
+      const ratio = (power * cotangent * classWeightValue * coefficient) / sum;
+      const ratio2 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -437,15 +436,15 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -501,9 +500,9 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       powerSum = compensated(powerSum, powerSumError);
       powerSum2 = compensated(powerSum2, powerSum2Error);
       const mass = powerSum + powerSum2;
+      const coefficient = (2 * overlap + smooth) / (mass + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (i === 0 ? 0 : classWeight[i]! * (1 - (2 * overlap + smooth) / (mass + smooth)));
+      const weightedLoss = weight === 0 ? 0 : weight * (i === 0 ? 0 : classWeight[i]! * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -557,10 +556,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const isProductZero = product === 0;
       const mass = powerSum + powerSum2;
       const sum = mass + smooth;
-      const ratio = (2 * overlap + smooth) / sum;
-      const isRatioZero = (product * ratio) / sum === 0;
-      const ratio2 = (power * cotangent * classWeightValue * ratio) / sum;
-      const ratio3 = (2 * cotangent * classWeightValue) / sum;
+      const coefficient = (2 * overlap + smooth) / sum;
+      const isRatioZero = (product * coefficient) / sum === 0;
+      const ratio = (power * cotangent * classWeightValue * coefficient) / sum;
+      const ratio2 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -571,15 +570,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) - ratio3 * targetValue;
+                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) - ratio3 * predictionValue;
+                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -592,8 +591,7 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     const { class: classSize } = call.sizes;
     const { counts } = call;
     for (let i = 0; i < classSize; i++) {
-      const kept = i === 0 ? 0 : classWeight[i]!;
-      counts[i] = kept;
+      counts[i] = i === 0 ? 0 : classWeight[i]!;
     }
   },
 };
@@ -606,8 +604,8 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+ * coefficient = (2 * overlap + smooth) / (mass + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the

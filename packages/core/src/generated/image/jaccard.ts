@@ -96,9 +96,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         powerSum = compensated(powerSum, powerSumError);
         powerSum2 = compensated(powerSum2, powerSum2Error);
         const mass = powerSum + powerSum2;
+        const union = mass - overlap;
+        const coefficient = (overlap + smooth) / (union + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
-        const weightedLoss =
-          weight === 0 ? 0 : weight * (classWeight[j]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeight[j]! * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -152,12 +153,13 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
         const mass = powerSum + powerSum2;
-        const sum = mass - overlap + smooth;
-        const ratio = (overlap + smooth) / sum;
-        const ratio2 = (product * ratio) / sum;
-        const isRatioZero = ratio2 === 0;
-        const ratio3 = (power * classWeightValue * cotangent * ratio) / sum;
-        const difference2 = -ratio2 - product / sum;
+        const union = mass - overlap;
+        const sum = union + smooth;
+        const coefficient = (overlap + smooth) / sum;
+        const ratio = (product * coefficient) / sum;
+        const isRatioZero = ratio === 0;
+        const ratio2 = (power * classWeightValue * cotangent * coefficient) / sum;
+        const difference2 = -ratio - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -166,14 +168,14 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
+        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -234,11 +236,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         powerSum = compensated(powerSum, powerSumError);
         powerSum2 = compensated(powerSum2, powerSum2Error);
         const mass = powerSum + powerSum2;
+        const union = mass - overlap;
+        const coefficient = (overlap + smooth) / (union + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
-        const weightedLoss =
-          weight === 0
-            ? 0
-            : weight * (j === 0 ? 0 : classWeight[j]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+        const weightedLoss = weight === 0 ? 0 : weight * (j === 0 ? 0 : classWeight[j]! * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -293,12 +294,13 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
         const mass = powerSum + powerSum2;
-        const sum = mass - overlap + smooth;
-        const ratio = (overlap + smooth) / sum;
-        const ratio2 = (product * ratio) / sum;
-        const isRatioZero = ratio2 === 0;
-        const ratio3 = (power * classWeightValue * cotangent * ratio) / sum;
-        const difference2 = -ratio2 - product / sum;
+        const union = mass - overlap;
+        const sum = union + smooth;
+        const coefficient = (overlap + smooth) / sum;
+        const ratio = (product * coefficient) / sum;
+        const isRatioZero = ratio === 0;
+        const ratio2 = (power * classWeightValue * cotangent * coefficient) / sum;
+        const difference2 = -ratio - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -307,14 +309,14 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
+        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -330,8 +332,7 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       for (let j = 0; j < classSize; j++) {
-        const kept = j === 0 ? 0 : classWeight[j]!;
-        counts[row + j] = kept;
+        counts[row + j] = j === 0 ? 0 : classWeight[j]!;
       }
     }
   },
@@ -375,9 +376,10 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       powerSum = compensated(powerSum, powerSumError);
       powerSum2 = compensated(powerSum2, powerSum2Error);
       const mass = powerSum + powerSum2;
+      const union = mass - overlap;
+      const coefficient = (overlap + smooth) / (union + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0 ? 0 : weight * (classWeight[i]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeight[i]! * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -429,12 +431,13 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
       const mass = powerSum + powerSum2;
-      const sum = mass - overlap + smooth;
-      const ratio = (overlap + smooth) / sum;
-      const ratio2 = (product * ratio) / sum;
-      const isRatioZero = ratio2 === 0;
-      const ratio3 = (power * cotangent * classWeightValue * ratio) / sum;
-      const difference2 = -ratio2 - product / sum;
+      const union = mass - overlap;
+      const sum = union + smooth;
+      const coefficient = (overlap + smooth) / sum;
+      const ratio = (product * coefficient) / sum;
+      const isRatioZero = ratio === 0;
+      const ratio2 = (power * cotangent * classWeightValue * coefficient) / sum;
+      const difference2 = -ratio - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -445,15 +448,15 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - ratio));
+      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -509,11 +512,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       powerSum = compensated(powerSum, powerSumError);
       powerSum2 = compensated(powerSum2, powerSum2Error);
       const mass = powerSum + powerSum2;
+      const union = mass - overlap;
+      const coefficient = (overlap + smooth) / (union + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight * (i === 0 ? 0 : classWeight[i]! * (1 - (overlap + smooth) / (mass - overlap + smooth)));
+      const weightedLoss = weight === 0 ? 0 : weight * (i === 0 ? 0 : classWeight[i]! * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -566,12 +568,13 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
       const mass = powerSum + powerSum2;
-      const sum = mass - overlap + smooth;
-      const ratio = (overlap + smooth) / sum;
-      const ratio2 = (product * ratio) / sum;
-      const isRatioZero = ratio2 === 0;
-      const ratio3 = (power * cotangent * classWeightValue * ratio) / sum;
-      const difference2 = -ratio2 - product / sum;
+      const union = mass - overlap;
+      const sum = union + smooth;
+      const coefficient = (overlap + smooth) / sum;
+      const ratio = (product * coefficient) / sum;
+      const isRatioZero = ratio === 0;
+      const ratio2 = (power * cotangent * classWeightValue * coefficient) / sum;
+      const difference2 = -ratio - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -582,15 +585,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio3 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - ratio));
+      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -603,8 +606,7 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     const { class: classSize } = call.sizes;
     const { counts } = call;
     for (let i = 0; i < classSize; i++) {
-      const kept = i === 0 ? 0 : classWeight[i]!;
-      counts[i] = kept;
+      counts[i] = i === 0 ? 0 : classWeight[i]!;
     }
   },
 };
@@ -618,8 +620,9 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+ * union = mass - overlap
+ * coefficient = (overlap + smooth) / (union + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * @param prediction [batch, spatial..., class], float, differentiable. Probabilities between 0 and 1, such as the

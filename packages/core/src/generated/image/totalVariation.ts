@@ -422,6 +422,7 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * down = shift[height](image, -1, image) - image
  * across = shift[width](image, -1, image) - image
  * energy = down^2 + across^2
+ * # Where an image is flat, the length has no slope either way.
  * variation = match(form,
  *   squared = energy,
  *   absolute = abs(down) + abs(across),

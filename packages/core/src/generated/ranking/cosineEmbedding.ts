@@ -155,6 +155,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * ```text
  * length(x) = sqrt(sum[feature](x^2) + epsilon)
  * cosine = sum[feature](first * second) / (length(first) * length(second))
+ * # The gradient passes at the margin itself, as in PyTorch.
  * where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
  * ```
  *

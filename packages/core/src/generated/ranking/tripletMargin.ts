@@ -324,6 +324,7 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * distance(x, y) = norm[feature](x - y + epsilon, p)
  * from_anchor = distance(anchor, negative)
  * apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+ * # The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.
  * clamp(distance(anchor, positive) - apart + margin, 0, infinity)
  * ```
  *

@@ -91,7 +91,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  *
  * ```text
  * error = prediction - target
- * # Detached, for it is where error * c - c^2 / 2 is largest between the bounds: the gradient is exactly c.
+ * # error^2 / 2 between the bounds, and delta * (abs(error) - delta / 2) beyond them. The slope is the clipped error
+ * # itself, for it is the c between the bounds where error * c - c^2 / 2 is largest: how it changes does not count.
  * clipped = stop_gradient(clamp(error, -delta, delta))
  * clipped * (error - clipped / 2)
  * ```

@@ -11,7 +11,12 @@ export function createAnswer(): (message: PoolMessage) => PoolReply | undefined 
     const functions = functionsOf.get(kernels);
     if (functions === undefined) throw new Error(`no kernels ${kernels}`);
     const terms: number[] = [];
-    runUnits({ ...placeCall(plan, call), functions }, from, to, (term) => terms.push(term));
+    runUnits(
+      placeCall(plan, call, () => functions),
+      from,
+      to,
+      (term) => terms.push(term),
+    );
     return terms;
   };
   return (message) => {

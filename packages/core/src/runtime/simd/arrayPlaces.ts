@@ -1,3 +1,4 @@
+import { isInterleaved } from './arrayTransfer.ts';
 import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { SimdCall } from './simdCall.ts';
@@ -16,16 +17,30 @@ function scratchLength({ role, kind }: KernelArray, grid: KernelGrid): number {
   return role === 'column' ? columns : grid.rowsPerUnit * columns;
 }
 
-/** Where every array of a kernel stands in scratch space, in bytes from its start; the last number is its length. */
-export function arrayPlaces({ arrays }: KernelVariant, grid: KernelGrid): readonly number[] {
-  const places = [0];
-  let next = 0;
-  for (const array of arrays) places.push((next += (4 * scratchLength(array, grid) + spareBytes + skewBytes) & -16));
-  return places;
+/** Where the arrays of a kernel stand in scratch space, in bytes from its start, and how long it has to be. */
+export interface ArrayPlaces {
+  readonly offsets: readonly number[];
+  readonly scratchBytes: number;
+}
+
+export function arrayPlaces({ arrays }: KernelVariant, grid: KernelGrid): ArrayPlaces {
+  const offsets: number[] = [];
+  let scratchBytes = 0;
+  for (const array of arrays) {
+    offsets.push(scratchBytes);
+    scratchBytes += (4 * scratchLength(array, grid) + spareBytes + skewBytes) & -16;
+  }
+  return { offsets, scratchBytes };
 }
 
 /** The array of a call that kernels may read or write where it lies, in the memory that they compute in. */
-export function arrayInPlace(array: KernelArray, call: SimdCall, { memory }: KernelMemory): Float32Array | undefined {
+export function arrayInPlace(
+  array: KernelArray,
+  call: SimdCall,
+  grid: KernelGrid,
+  { memory }: KernelMemory,
+): Float32Array | undefined {
+  if (isInterleaved(array, grid)) return undefined;
   const own = arrayOfCall(array, call);
   const { buffer } = memory;
   const isInside =

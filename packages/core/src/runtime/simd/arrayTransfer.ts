@@ -1,4 +1,5 @@
 import type { FloatArray } from '../hostTensor.ts';
+import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { SimdCall } from './simdCall.ts';
@@ -23,12 +24,66 @@ function copy(to: Float32Array, at: number, from: Numbers, start: number, count:
   else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
 }
 
-/** Where a part of an array begins, and how long it is. */
-export function partSpan({ role }: KernelArray, part: GridPart, columns: number): { start: number; count: number } {
+/** Where a part of an array begins, and how long it is; of elements, if they lie row by row. */
+export function partSpan(
+  { role }: KernelArray,
+  part: GridPart,
+  { columns }: KernelGrid,
+): { start: number; count: number } {
   const { row, rowCount, column, columnCount } = part;
   if (role === 'row') return { start: row, count: rowCount };
   if (role === 'column') return { start: column, count: columnCount };
   return { start: row * columns + column, count: rowCount * columnCount };
+}
+
+/** Where an element of a row stands in its array. */
+function elementIndex({ columns, interleaved }: KernelGrid, row: number, column: number): number {
+  return (Math.floor(row / interleaved) * columns + column) * interleaved + (row % interleaved);
+}
+
+/** Copies the elements of a part, whose rows are interleaved, to where they lie row by row. */
+function gather(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid, scale: number): void {
+  for (let row = 0; row < part.rowCount; row++) {
+    let index = elementIndex(grid, part.row + row, part.column);
+    const first = at + row * part.columnCount;
+    for (let i = first; i < first + part.columnCount; i++, index += grid.interleaved)
+      to[i] = scale * (from[index] ?? Number.NaN);
+  }
+}
+
+/** The same from one kind of array, and the way back, whose loops engines make fast. */
+function transpose(
+  to: Float32Array,
+  toStep: number,
+  from: Float32Array,
+  fromStep: number,
+  starts: (row: number) => readonly [to: number, from: number],
+  { rowCount, columnCount }: GridPart,
+): void {
+  for (let row = 0; row < rowCount; row++) {
+    let [target, source] = starts(row);
+    for (let i = 0; i < columnCount; i++, target += toStep, source += fromStep) to[target] = from[source] ?? Number.NaN;
+  }
+}
+
+function fillInterleaved(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid): void {
+  if (!(from instanceof Float32Array)) return gather(to, at, from, part, grid, 1);
+  const starts = (row: number) =>
+    [at + row * part.columnCount, elementIndex(grid, part.row + row, part.column)] as const;
+  transpose(to, 1, from, grid.interleaved, starts, part);
+}
+
+function takeInterleaved(to: FloatArray, from: Float32Array, at: number, part: GridPart, grid: KernelGrid): void {
+  // kernels compute calls alone whose results are float32
+  if (!(to instanceof Float32Array)) throw new TypeError('expected an array of float32');
+  const starts = (row: number) =>
+    [elementIndex(grid, part.row + row, part.column), at + row * part.columnCount] as const;
+  transpose(to, grid.interleaved, from, 1, starts, part);
+}
+
+/** Whether the elements of an array do not lie row by row. */
+export function isInterleaved({ role }: KernelArray, { interleaved }: KernelGrid): boolean {
+  return role === 'element' && interleaved > 1;
 }
 
 function sourceOf({ inputs, parameters }: SimdCall, name = ''): Numbers | number {
@@ -40,16 +95,27 @@ function fillOne(to: Float32Array, at: number, value: number, count: number): vo
 }
 
 /** Picks one column of each row, by the position that stands at the row; NaN where there is no such column. */
-function pick(to: Float32Array, at: number, array: KernelArray, part: GridPart, call: SimdCall, columns: number): void {
+function pick(
+  to: Float32Array,
+  at: number,
+  array: KernelArray,
+  part: GridPart,
+  call: SimdCall,
+  grid: KernelGrid,
+): void {
+  const { columns } = grid;
   const source = sourceOf(call, array.name);
   const positions = call.inputs[array.position ?? ''];
   const isColumn = typeof source !== 'number' && source.length === columns;
   for (let i = 0; i < part.rowCount; i++) {
     const position = positions?.[part.row + i] ?? -1;
-    const start = isColumn ? 0 : (part.row + i) * columns;
     const isInside = position >= 0 && position < columns;
     if (!isInside) to[at + i] = Number.NaN;
-    else to[at + i] = typeof source === 'number' ? source : (source[start + position] ?? Number.NaN);
+    else
+      to[at + i] =
+        typeof source === 'number'
+          ? source
+          : (source[isColumn ? position : elementIndex(grid, part.row + i, position)] ?? Number.NaN);
   }
 }
 
@@ -72,10 +138,11 @@ export function fillArray(
   array: KernelArray,
   part: GridPart,
   call: SimdCall,
-  columns: number,
+  grid: KernelGrid,
 ): void {
   const at = address / 4;
-  const { start, count } = partSpan(array, part, columns);
+  const { start, count } = partSpan(array, part, grid);
+  const isScattered = isInterleaved(array, grid);
   switch (array.kind) {
     case 'input':
     case 'parameter': {
@@ -83,16 +150,20 @@ export function fillArray(
       const isOne = typeof source === 'number';
       if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
       if (isOne) fillOne(floats, at, source, array.role === 'column' ? 4 : count);
+      else if (isScattered) fillInterleaved(floats, at, source, part, grid);
       else copy(floats, at, source, start, count);
       return;
     }
     case 'picked':
-      return pick(floats, at, array, part, call, columns);
+      return pick(floats, at, array, part, call, grid);
     case 'weights':
       if (call.weights === undefined) fillOne(floats, at, 1, count);
+      else if (isScattered) gather(floats, at, call.weights, part, grid, 1);
       else copy(floats, at, call.weights, start, count);
       return;
     case 'cotangents':
+      if (isScattered && call.cotangents !== undefined)
+        return gather(floats, at, call.cotangents, part, grid, call.scale);
       return fillCotangents(floats, at, call, start, count);
     default:
   }
@@ -105,13 +176,14 @@ export function takeArray(
   array: KernelArray,
   part: GridPart,
   call: SimdCall,
-  columns: number,
+  grid: KernelGrid,
 ): void {
   const target =
     array.kind === 'gradient' ? call.gradients[array.name ?? ''] : array.kind === 'losses' ? call.losses : undefined;
   if (target === undefined) return;
   const at = address / 4;
-  const { start, count } = partSpan(array, part, columns);
+  if (isInterleaved(array, grid)) return takeInterleaved(target, floats, at, part, grid);
+  const { start, count } = partSpan(array, part, grid);
   if (count > fewElements) target.set(floats.subarray(at, at + count), start);
   else for (let i = 0; i < count; i++) target[start + i] = floats[at + i] ?? Number.NaN;
 }

@@ -34,6 +34,7 @@ describe('kernelGrid', () => {
       columns: 1000,
       rowsPerUnit: 8,
       columnsPerPart: 1000,
+      interleaved: 1,
       hasOneRow: false,
       units: 13,
     });
@@ -44,6 +45,11 @@ describe('kernelGrid', () => {
     expect(kernelGrid(rows, call(2, 100_000))).toMatchObject({ rows: 2, rowsPerUnit: 1, columnsPerPart: 8192 });
   });
 
+  it('knows how many rows are interleaved', () => {
+    const sizes = { 'batch...': 2, class: 3, feature: 10 };
+    expect(kernelGrid(rows, call(2, 10, { sizes }))).toMatchObject({ rows: 6, columns: 10, interleaved: 3 });
+  });
+
   it('makes one row of all elements where rows mean nothing', () => {
     expect(kernelGrid(flat, call(100, 1000))).toMatchObject({ rows: 1, columns: 100_000, columnsPerPart: 8192 });
     const parameters = { scale: new Float64Array(1000) };
@@ -52,7 +58,6 @@ describe('kernelGrid', () => {
 
   it.each([
     ['nothing to compute', call(0, 10)],
-    ['arrays that do not lie row by row', call(2, 10, { sizes: { 'batch...': 2, class: 3, feature: 10 } })],
     ['a parameter that differs along an axis', call(2, 10, { parameters: { class_weight: new Float64Array(2) } })],
     ['more columns than floats can count', call(1, 2 ** 24 + 1)],
   ])('leaves %s to the loops', (_, given) => expect(kernelGrid(rows, given)).toBeUndefined());

@@ -1,4 +1,3 @@
-import { elementCount } from '../shapes.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelVariant } from './simdKernels.ts';
 
@@ -11,6 +10,8 @@ export interface KernelGrid {
   readonly columns: number;
   readonly rowsPerUnit: number;
   readonly columnsPerPart: number;
+  /** How many rows lie one in the other: an element of each, then the next of each. 1 where rows follow each other. */
+  readonly interleaved: number;
   /** Whether units are parts of the columns, not rows. */
   readonly hasOneRow: boolean;
   readonly units: number;
@@ -23,8 +24,11 @@ const longestRow = 65_536;
 /** Positions beyond it are no floats. */
 const mostPositions = 2 ** 24;
 
-const lengthOf = (axes: readonly string[], { sizes }: SimdCall): number =>
-  elementCount(axes.map((axis) => sizes[axis] ?? 1));
+function lengthOf(axes: readonly string[], { sizes }: SimdCall): number {
+  let length = 1;
+  for (const axis of axes) length *= sizes[axis] ?? 1;
+  return length;
+}
 
 const isOneNumber = (value: number | Float64Array | undefined): boolean =>
   value === undefined || typeof value === 'number' || value.length === 1;
@@ -36,12 +40,12 @@ function hasPlainColumns({ arrays }: KernelVariant, { parameters }: SimdCall): b
   });
 }
 
-/** Undefined where the kernels cannot compute a call: floats that are not float32, or arrays that lie in another order. */
+/** Undefined where the kernels cannot compute a call: a parameter that is not one number, or nothing to compute. */
 export function kernelGrid(variant: KernelVariant, call: SimdCall): KernelGrid | undefined {
   const { rowAxes, columnAxes, lastAxes, uniform, isFlat } = variant;
   const rows = lengthOf(rowAxes, call);
   const columns = lengthOf(columnAxes, call);
-  if (rows === 0 || columns === 0 || lengthOf(lastAxes, call) !== 1) return undefined;
+  if (rows === 0 || columns === 0) return undefined;
   if (!uniform.every((name) => isOneNumber(call.parameters[name]))) return undefined;
   if (isFlat && hasPlainColumns(variant, call)) return gridOfOneRow(rows * columns);
   if (columns > mostPositions) return undefined;
@@ -52,6 +56,7 @@ export function kernelGrid(variant: KernelVariant, call: SimdCall): KernelGrid |
     columns,
     rowsPerUnit,
     columnsPerPart: isLong ? elementsPerPart : columns,
+    interleaved: lengthOf(lastAxes, call),
     hasOneRow: false,
     units: Math.ceil(rows / rowsPerUnit),
   };
@@ -59,5 +64,5 @@ export function kernelGrid(variant: KernelVariant, call: SimdCall): KernelGrid |
 
 function gridOfOneRow(columns: number): KernelGrid {
   const units = Math.ceil(columns / elementsPerPart);
-  return { rows: 1, columns, rowsPerUnit: 1, columnsPerPart: elementsPerPart, hasOneRow: true, units };
+  return { rows: 1, columns, rowsPerUnit: 1, columnsPerPart: elementsPerPart, interleaved: 1, hasOneRow: true, units };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { meanSquaredError } from '../../index.ts';
+import { createArena, dice, meanSquaredError } from '../../index.ts';
+import { differences } from '../sameBits.fixture.ts';
+import { withoutKernels } from '../withoutKernels.ts';
 
 const numbers = (length: number): Float32Array =>
   Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(i * i + 1)));
@@ -29,5 +31,27 @@ describe('kernels', () => {
     const { value, gradients } = meanSquaredError.valueAndGrad(prediction, target);
     const first = meanSquaredError.valueAndGrad(prediction, target, { gradients: ['prediction'] });
     expect(first).toEqual({ value, gradients: { prediction: gradients.prediction } });
+  });
+
+  it.each([
+    [2, 501, 3],
+    [3, 7, 50],
+    [1, 70_001, 2],
+  ])('compute on rows that are interleaved: %d images of %d pixels of %d classes', (images, pixels, classes) => {
+    const [shape, length] = [[images, pixels, classes], images * pixels * classes];
+    const prediction = { data: numbers(length).map(Math.abs), shape };
+    const target = { data: numbers(length).reverse().map(Math.abs), shape };
+    const byKernels = dice.valueAndGrad(prediction, target);
+    const byLoops = withoutKernels(dice).valueAndGrad(prediction, target);
+    expect(byKernels.value).toBeCloseTo(byLoops.value, 6);
+    const [own, others] = [byKernels, byLoops].map(({ gradients }) => [...gradients.prediction.data]);
+    if (own === undefined || others === undefined) throw new Error('two were made');
+    const scale = others.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const errors = own.map((value, i) => Math.abs(value - (others[i] ?? Number.NaN)));
+    expect(errors.reduce((most, error) => Math.max(most, error), 0)).toBeLessThan(1e-6 * scale);
+    const arena = createArena(2 * length);
+    const moved = { data: arena.alloc(length), shape };
+    moved.data.set(prediction.data);
+    expect(differences(dice.valueAndGrad(moved, target), byKernels)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { arrayInPlace, arrayPlaces } from './arrayPlaces.ts';
+import { arrayInPlace } from './arrayPlaces.ts';
+import type { KernelFunctions } from './bindKernels.ts';
 import { arenaOf, type KernelMemory, sharedMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { CallPlan } from './planCall.ts';
@@ -9,14 +10,16 @@ import type { SimdCall } from './simdCall.ts';
 const fewElements = 16;
 
 /** Finds a memory for a call, and places for its arrays: where they lie in an arena, or else in scratch space. */
-export function placeCall(plan: CallPlan, call: SimdCall): Omit<KernelJob, 'functions'> {
-  const places = arrayPlaces(plan.variant, plan.grid);
-  const scratchBytes = places.at(-1) ?? 0;
+export function placeCall(
+  plan: CallPlan,
+  call: SimdCall,
+  functionsIn: (memory: WebAssembly.Memory) => KernelFunctions,
+): KernelJob {
+  const { scratchBytes } = plan.places;
   const arena = arenaOfCall(call, scratchBytes);
   const memory = arena ?? sharedMemory(scratchBytes);
-  const addresses = places.slice(0, -1).map((place) => memory.frame + memoryLayout.scratch + place);
-  const inPlace = arena && plan.variant.arrays.map((array) => arrayInPlace(array, call, arena));
-  return { ...plan, call, memory, addresses, inPlace };
+  const inPlace = arena && plan.variant.arrays.map((array) => arrayInPlace(array, call, plan.grid, arena));
+  return { plan, call, memory, functions: functionsIn(memory.memory), inPlace };
 }
 
 function arenaOfCall({ inputs }: SimdCall, scratchBytes: number): KernelMemory | undefined {

@@ -1,31 +1,27 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
 import { fillArray, type GridPart, partSpan, takeArray } from './arrayTransfer.ts';
-import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { KernelFunctions } from './bindKernels.ts';
 import { memoryLayout } from './memoryLayout.ts';
+import type { CallPlan } from './planCall.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelPass, KernelProgram, KernelVariant } from './simdKernels.ts';
+import type { KernelPass } from './simdKernels.ts';
 
 /** A call, and everything that it takes to compute it. */
 export interface KernelJob {
-  readonly functions: KernelFunctions;
-  readonly variant: KernelVariant;
-  readonly program: KernelProgram;
-  readonly grid: KernelGrid;
+  readonly plan: CallPlan;
   readonly call: SimdCall;
   readonly memory: KernelMemory;
-  /** The address of every array of the variant in scratch space. */
-  readonly addresses: readonly number[];
-  /** The arrays that are computed on where they lie, in the same order; absent when all are copied. */
-  readonly inPlace?: readonly (Float32Array | undefined)[] | undefined;
+  readonly functions: KernelFunctions;
+  /** The arrays that are computed on where they lie, in the order of the variant's; absent when all are copied. */
+  readonly inPlace: readonly (Float32Array | undefined)[] | undefined;
 }
 
 /** Σ weight · loss of a whole call. */
 export function runKernel(job: KernelJob): number {
   let total = 0;
   let totalError = 0;
-  runUnits(job, 0, job.grid.units, (term) => {
+  runUnits(job, 0, job.plan.grid.units, (term) => {
     totalError += roundingError(total, term);
     total += term;
   });
@@ -38,11 +34,13 @@ export function runKernel(job: KernelJob): number {
  * every machine, and so are the bits.
  */
 export function runUnits(job: KernelJob, from: number, to: number, take: (term: number) => void): void {
-  const { program, grid, memory, addresses } = job;
+  const { program, grid, places } = job.plan;
   const { rows, columns, rowsPerUnit, columnsPerPart, hasOneRow } = grid;
-  memory.integers.set(addresses, (memory.frame + memoryLayout.pointers) / 4);
+  const filled = places.offsets.map((_, number) => {
+    point(job, number, addressOf(job, number));
+    return -1;
+  });
   writeScalars(job);
-  const filled = addresses.map(() => -1);
   for (let unit = from; unit < to; unit++) {
     const row = hasOneRow ? 0 : unit * rowsPerUnit;
     const rowCount = Math.min(rowsPerUnit, rows - row);
@@ -56,7 +54,7 @@ export function runUnits(job: KernelJob, from: number, to: number, take: (term: 
   }
 }
 
-function writeScalars({ variant, call, memory }: KernelJob): void {
+function writeScalars({ plan: { variant }, call, memory }: KernelJob): void {
   const { parameters, sizes, scale } = call;
   const { floats, frame } = memory;
   let at = (frame + memoryLayout.scalars) / 4;
@@ -88,24 +86,29 @@ function runPass(
   if (pass.hasTotal) take(memory.doubles[(memory.frame + memoryLayout.total) / 8] ?? Number.NaN);
 }
 
+/** Where an array stands in scratch space. */
+function addressOf({ plan, memory }: KernelJob, number: number): number {
+  return memory.frame + memoryLayout.scratch + (plan.places.offsets[number] ?? 0);
+}
+
 function point({ memory }: KernelJob, number: number, address: number): void {
   memory.integers[(memory.frame + memoryLayout.pointers) / 4 + number] = address;
 }
 
 function prepareReading(job: KernelJob, number: number, part: GridPart, filled: number[]): void {
-  const { variant, grid, call, memory, addresses, inPlace } = job;
+  const { call, memory, inPlace } = job;
+  const { variant, grid } = job.plan;
   const array = variant.arrays[number];
-  const address = addresses[number] ?? 0;
   if (array === undefined) return;
   const { row, column } = part;
+  const address = addressOf(job, number);
   if (array.kind === 'kept') return point(job, number, address + 4 * column);
   const version = array.role === 'row' ? row : array.role === 'column' ? column : row * grid.columns + column;
   if (filled[number] === version) return;
   filled[number] = version;
   const own = inPlace?.[number];
-  if (own === undefined || array.role === 'column')
-    return fillArray(memory, number, address, array, part, call, grid.columns);
-  point(job, number, own.byteOffset + 4 * partSpan(array, part, grid.columns).start);
+  if (own === undefined || array.role === 'column') return fillArray(memory, number, address, array, part, call, grid);
+  point(job, number, own.byteOffset + 4 * partSpan(array, part, grid).start);
 }
 
 /**
@@ -118,27 +121,29 @@ function writesInPlace(own: Float32Array, isOverRows: boolean, part: GridPart, e
 }
 
 function prepareWriting(job: KernelJob, number: number, part: GridPart): void {
-  const { variant, grid, addresses, inPlace } = job;
+  const { inPlace } = job;
+  const { variant, grid } = job.plan;
   const array = variant.arrays[number];
-  const address = addresses[number] ?? 0;
   if (array === undefined) return;
+  const address = addressOf(job, number);
   // A kept array holds whole rows; a part of a row continues where the last one ended.
   if (array.kind === 'kept') return point(job, number, address + 4 * part.column);
   const own = inPlace?.[number];
   if (own === undefined) return;
-  const { start, count } = partSpan(array, part, grid.columns);
+  const { start, count } = partSpan(array, part, grid);
   const isThere = writesInPlace(own, array.role === 'row', part, start + count);
   point(job, number, isThere ? own.byteOffset + 4 * start : address);
 }
 
 function finishWriting(job: KernelJob, number: number, part: GridPart): void {
-  const { variant, grid, call, memory, addresses, inPlace } = job;
+  const { call, memory, inPlace } = job;
+  const { variant, grid } = job.plan;
   const array = variant.arrays[number];
   if (array === undefined) return;
   const own = inPlace?.[number];
   if (own !== undefined) {
-    const { start, count } = partSpan(array, part, grid.columns);
+    const { start, count } = partSpan(array, part, grid);
     if (writesInPlace(own, array.role === 'row', part, start + count)) return;
   }
-  takeArray(memory, addresses[number] ?? 0, array, part, call, grid.columns);
+  takeArray(memory, addressOf(job, number), array, part, call, grid);
 }

@@ -35,8 +35,7 @@ export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
       if (plan === undefined) return undefined;
       const module = moduleOf();
       if (module === undefined) return undefined;
-      const job = placeCall(plan, call);
-      return runKernel({ ...job, functions: functionsIn(module, job.memory.memory) });
+      return runKernel(placeCall(plan, call, (memory) => functionsIn(module, memory)));
     },
   };
 }

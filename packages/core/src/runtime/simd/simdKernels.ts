@@ -41,7 +41,7 @@ export interface KernelPrograms {
 export interface KernelVariant {
   readonly rowAxes: readonly string[];
   readonly columnAxes: readonly string[];
-  /** The axes that must have the length 1: the user's arrays have them behind a column's axis. */
+  /** The row axes that the user's arrays have behind the columns: their rows are interleaved. */
   readonly lastAxes: readonly string[];
   /** Tensor parameters that must be one number. */
   readonly uniform: readonly string[];

@@ -1,6 +1,7 @@
 // Generated from spec/losses/classification/binary_cross_entropy_with_logits.loss.yaml. Do not edit.
 //
 // smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+// # softplus(-x) is -log(sigmoid(x)), which the label 1 costs, and softplus(x) is -log(1 - sigmoid(x)).
 // pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
 
 import { binaryCrossEntropyWithLogits as contract } from '@losswright/core/contracts';
@@ -86,6 +87,7 @@ const graph = /* @__PURE__ */ defineGraph({
  *
  * ```text
  * smoothed = target * (1 - label_smoothing) + label_smoothing / 2
+ * # softplus(-x) is -log(sigmoid(x)), which the label 1 costs, and softplus(x) is -log(1 - sigmoid(x)).
  * pos_weight * smoothed * softplus(-logits) + (1 - smoothed) * softplus(logits)
  * ```
  *

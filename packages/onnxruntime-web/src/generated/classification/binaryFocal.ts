@@ -3,6 +3,7 @@
 // # What a label rules out costs nothing, even where the model rules it out, too.
 // expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
 // cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+// # One minus the prediction for the label 1, and the prediction for the label 0.
 // miss = target + (1 - 2 * target) * prediction
 // balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
 // balance * miss^gamma * cross_entropy
@@ -203,6 +204,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
  * # What a label rules out costs nothing, even where the model rules it out, too.
  * expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
  * cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+ * # One minus the prediction for the label 1, and the prediction for the label 0.
  * miss = target + (1 - 2 * target) * prediction
  * balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
  * balance * miss^gamma * cross_entropy

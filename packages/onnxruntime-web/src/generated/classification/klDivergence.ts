@@ -1,5 +1,6 @@
 // Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
 //
+// # The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.
 // share = match(target_space, probability = target, log = exp(target))
 // own = match(target_space, probability = xlogy(target, target), log = share * target)
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
@@ -148,6 +149,7 @@ const graphProbabilityLog = /* @__PURE__ */ defineGraph({
  * the sum over outcomes.
  *
  * ```text
+ * # The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.
  * share = match(target_space, probability = target, log = exp(target))
  * own = match(target_space, probability = xlogy(target, target), log = share * target)
  * own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))

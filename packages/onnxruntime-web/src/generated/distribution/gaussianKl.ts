@@ -1,5 +1,6 @@
 // Generated from spec/losses/distribution/gaussian_kl.loss.yaml. Do not edit.
 //
+// # The variance less 1 is expm1 of its logarithm, exact near a variance of 1.
 // sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
 
 import { gaussianKl as contract } from '@losswright/core/contracts';
@@ -47,6 +48,7 @@ const graph = /* @__PURE__ */ defineGraph({
  * distribution from the standard normal distribution.
  *
  * ```text
+ * # The variance less 1 is expm1 of its logarithm, exact near a variance of 1.
  * sum[latent](location^2 + expm1(log_variance) - log_variance) / 2
  * ```
  *

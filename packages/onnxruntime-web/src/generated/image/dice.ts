@@ -4,8 +4,8 @@
 // foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
 // overlap = total(prediction * target)
 // mass = total(prediction^power) + total(target^power)
-// kept = foreground(class_weight)
-// foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+// coefficient = (2 * overlap + smooth) / (mass + smooth)
+// foreground(class_weight * (1 - coefficient))
 
 import { dice as contract } from '@losswright/core/contracts';
 import type { TensorLike } from '@losswright/core/runtime';
@@ -50,36 +50,36 @@ const graphImageTrue = /* @__PURE__ */ defineGraph({
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth));
     return {
-      loss: g.multiply(classWeight, g.subtract(1, quotient)),
+      loss: g.multiply(classWeight, g.subtract(1, coefficient)),
       count: classWeight,
-      residuals: { massPlusSmooth, quotient },
+      residuals: { massPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { massPlusSmooth, quotient },
+    { massPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient),
+    const isEqual = g.equal(g.divide(g.multiply(product, coefficient), massPlusSmooth), 0);
+    const quotient = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), coefficient),
       massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient3 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient3, target),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
-      g.multiply(quotient3, prediction),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.multiply(quotient2, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
@@ -97,37 +97,36 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
-    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    const coefficient = g.named('coefficient', g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth));
     return {
-      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
-      count: kept,
-      residuals: { classIndexIsZero, massPlusSmooth, quotient },
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, coefficient))),
+      count: g.where(classIndexIsZero, 0, classWeight),
+      residuals: { classIndexIsZero, massPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, massPlusSmooth, quotient },
+    { classIndexIsZero, massPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient),
+    const isEqual = g.equal(g.divide(g.multiply(product, coefficient), massPlusSmooth), 0);
+    const quotient = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), coefficient),
       massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient3 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, classWeight), cotangent), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient3, target),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
-      g.multiply(quotient3, prediction),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.multiply(quotient2, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),
@@ -147,36 +146,36 @@ const graphBatchTrue = /* @__PURE__ */ defineGraph({
       ),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth));
     return {
-      loss: g.multiply(classWeight, g.subtract(1, quotient)),
+      loss: g.multiply(classWeight, g.subtract(1, coefficient)),
       count: classWeight,
-      residuals: { massPlusSmooth, quotient },
+      residuals: { massPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { massPlusSmooth, quotient },
+    { massPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient),
+    const isEqual = g.equal(g.divide(g.multiply(product, coefficient), massPlusSmooth), 0);
+    const quotient = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), coefficient),
       massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient3 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient3, target),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
-      g.multiply(quotient3, prediction),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.multiply(quotient2, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(productIsZero, 0, difference)),
@@ -197,37 +196,36 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
       ),
     );
     const massPlusSmooth = g.add(mass, smooth);
-    const quotient = g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth);
-    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    const coefficient = g.named('coefficient', g.divide(g.add(g.multiply(2, overlap), smooth), massPlusSmooth));
     return {
-      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
-      count: kept,
-      residuals: { classIndexIsZero, massPlusSmooth, quotient },
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, coefficient))),
+      count: g.where(classIndexIsZero, 0, classWeight),
+      residuals: { classIndexIsZero, massPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, massPlusSmooth, quotient },
+    { classIndexIsZero, massPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const isEqual = g.equal(g.divide(g.multiply(product, quotient), massPlusSmooth), 0);
-    const quotient2 = g.divide(
-      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient),
+    const isEqual = g.equal(g.divide(g.multiply(product, coefficient), massPlusSmooth), 0);
+    const quotient = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), coefficient),
       massPlusSmooth,
     );
     const powerMinusOne = g.subtract(power, 1);
-    const quotient3 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
+    const quotient2 = g.divide(g.multiply(g.multiply(2, cotangent), classWeight), massPlusSmooth);
     const difference = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
-      g.multiply(quotient3, target),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(prediction, powerMinusOne))),
+      g.multiply(quotient2, target),
     );
     const difference2 = g.subtract(
-      g.where(isEqual, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
-      g.multiply(quotient3, prediction),
+      g.where(isEqual, 0, g.multiply(quotient, g.power(target, powerMinusOne))),
+      g.multiply(quotient2, prediction),
     );
     return {
       prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, difference))),
@@ -244,8 +242,8 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+ * coefficient = (2 * overlap + smooth) / (mass + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * Inputs:

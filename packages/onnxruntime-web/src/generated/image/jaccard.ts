@@ -4,8 +4,9 @@
 // foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
 // overlap = total(prediction * target)
 // mass = total(prediction^power) + total(target^power)
-// kept = foreground(class_weight)
-// foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+// union = mass - overlap
+// coefficient = (overlap + smooth) / (union + smooth)
+// foreground(class_weight * (1 - coefficient))
 
 import { jaccard as contract } from '@losswright/core/contracts';
 import type { TensorLike } from '@losswright/core/runtime';
@@ -52,39 +53,43 @@ const graphImageTrue = /* @__PURE__ */ defineGraph({
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
-    const total = g.add(g.subtract(mass, overlap), smooth);
-    const quotient = g.divide(g.add(overlap, smooth), total);
+    const union = g.named('union', g.subtract(mass, overlap));
+    const unionPlusSmooth = g.add(union, smooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(overlap, smooth), unionPlusSmooth));
     return {
-      loss: g.multiply(classWeight, g.subtract(1, quotient)),
+      loss: g.multiply(classWeight, g.subtract(1, coefficient)),
       count: classWeight,
-      residuals: { total, quotient },
+      residuals: { unionPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { total, quotient },
+    { unionPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const quotient2 = g.divide(g.multiply(product, quotient), total);
-    const isEqual = g.equal(quotient2, 0);
-    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient), total);
+    const quotient = g.divide(g.multiply(product, coefficient), unionPlusSmooth);
+    const quotientIsZero = g.equal(quotient, 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), coefficient),
+      unionPlusSmooth,
+    );
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
-    const total2 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
+    const difference = g.subtract(g.negate(quotient), g.divide(product, unionPlusSmooth));
+    const total = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
-    const total3 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
+    const total2 = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(productIsZero, 0, total2)),
-      target: g.where(excluded, 0, g.where(productIsZero, 0, total3)),
+      prediction: g.where(excluded, 0, g.where(productIsZero, 0, total)),
+      target: g.where(excluded, 0, g.where(productIsZero, 0, total2)),
     };
   },
 });
@@ -97,40 +102,43 @@ const graphImageFalse = /* @__PURE__ */ defineGraph({
       'mass',
       g.add(g.sum(g.power(prediction, power), ['spatial...']), g.sum(g.power(target, power), ['spatial...'])),
     );
-    const total = g.add(g.subtract(mass, overlap), smooth);
-    const quotient = g.divide(g.add(overlap, smooth), total);
-    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    const union = g.named('union', g.subtract(mass, overlap));
+    const unionPlusSmooth = g.add(union, smooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(overlap, smooth), unionPlusSmooth));
     return {
-      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
-      count: kept,
-      residuals: { classIndexIsZero, total, quotient },
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, coefficient))),
+      count: g.where(classIndexIsZero, 0, classWeight),
+      residuals: { classIndexIsZero, unionPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, total, quotient },
+    { classIndexIsZero, unionPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(classWeight, cotangent);
     const productIsZero = g.equal(product, 0);
-    const quotient2 = g.divide(g.multiply(product, quotient), total);
-    const isEqual = g.equal(quotient2, 0);
-    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), quotient), total);
+    const quotient = g.divide(g.multiply(product, coefficient), unionPlusSmooth);
+    const quotientIsZero = g.equal(quotient, 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, classWeight), cotangent), coefficient),
+      unionPlusSmooth,
+    );
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
-    const total2 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
+    const difference = g.subtract(g.negate(quotient), g.divide(product, unionPlusSmooth));
+    const total = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
-    const total3 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
+    const total2 = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total2))),
-      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total3))),
+      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total))),
+      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total2))),
     };
   },
 });
@@ -145,39 +153,43 @@ const graphBatchTrue = /* @__PURE__ */ defineGraph({
         g.sum(g.power(target, power), ['batch', 'spatial...']),
       ),
     );
-    const total = g.add(g.subtract(mass, overlap), smooth);
-    const quotient = g.divide(g.add(overlap, smooth), total);
+    const union = g.named('union', g.subtract(mass, overlap));
+    const unionPlusSmooth = g.add(union, smooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(overlap, smooth), unionPlusSmooth));
     return {
-      loss: g.multiply(classWeight, g.subtract(1, quotient)),
+      loss: g.multiply(classWeight, g.subtract(1, coefficient)),
       count: classWeight,
-      residuals: { total, quotient },
+      residuals: { unionPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { total, quotient },
+    { unionPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const quotient2 = g.divide(g.multiply(product, quotient), total);
-    const isEqual = g.equal(quotient2, 0);
-    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient), total);
+    const quotient = g.divide(g.multiply(product, coefficient), unionPlusSmooth);
+    const quotientIsZero = g.equal(quotient, 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), coefficient),
+      unionPlusSmooth,
+    );
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
-    const total2 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
+    const difference = g.subtract(g.negate(quotient), g.divide(product, unionPlusSmooth));
+    const total = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
-    const total3 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
+    const total2 = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(productIsZero, 0, total2)),
-      target: g.where(excluded, 0, g.where(productIsZero, 0, total3)),
+      prediction: g.where(excluded, 0, g.where(productIsZero, 0, total)),
+      target: g.where(excluded, 0, g.where(productIsZero, 0, total2)),
     };
   },
 });
@@ -193,40 +205,43 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
         g.sum(g.power(target, power), ['batch', 'spatial...']),
       ),
     );
-    const total = g.add(g.subtract(mass, overlap), smooth);
-    const quotient = g.divide(g.add(overlap, smooth), total);
-    const kept = g.named('kept', g.where(classIndexIsZero, 0, classWeight));
+    const union = g.named('union', g.subtract(mass, overlap));
+    const unionPlusSmooth = g.add(union, smooth);
+    const coefficient = g.named('coefficient', g.divide(g.add(overlap, smooth), unionPlusSmooth));
     return {
-      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, quotient))),
-      count: kept,
-      residuals: { classIndexIsZero, total, quotient },
+      loss: g.where(classIndexIsZero, 0, g.multiply(classWeight, g.subtract(1, coefficient))),
+      count: g.where(classIndexIsZero, 0, classWeight),
+      residuals: { classIndexIsZero, unionPlusSmooth, coefficient },
     };
   },
   backward: (
     g: Operators,
     { prediction, target }: Inputs,
     { class_weight: classWeight, power }: Parameters,
-    { classIndexIsZero, total, quotient },
+    { classIndexIsZero, unionPlusSmooth, coefficient },
     { excluded, cotangent },
   ) => {
     const product = g.multiply(cotangent, classWeight);
     const productIsZero = g.equal(product, 0);
-    const quotient2 = g.divide(g.multiply(product, quotient), total);
-    const isEqual = g.equal(quotient2, 0);
-    const quotient3 = g.divide(g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), quotient), total);
+    const quotient = g.divide(g.multiply(product, coefficient), unionPlusSmooth);
+    const quotientIsZero = g.equal(quotient, 0);
+    const quotient2 = g.divide(
+      g.multiply(g.multiply(g.multiply(power, cotangent), classWeight), coefficient),
+      unionPlusSmooth,
+    );
     const powerMinusOne = g.subtract(power, 1);
-    const difference = g.subtract(g.negate(quotient2), g.divide(product, total));
-    const total2 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(prediction, powerMinusOne))),
+    const difference = g.subtract(g.negate(quotient), g.divide(product, unionPlusSmooth));
+    const total = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(prediction, powerMinusOne))),
       g.multiply(difference, target),
     );
-    const total3 = g.add(
-      g.where(isEqual, 0, g.multiply(quotient3, g.power(target, powerMinusOne))),
+    const total2 = g.add(
+      g.where(quotientIsZero, 0, g.multiply(quotient2, g.power(target, powerMinusOne))),
       g.multiply(difference, prediction),
     );
     return {
-      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total2))),
-      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total3))),
+      prediction: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total))),
+      target: g.where(excluded, 0, g.where(classIndexIsZero, 0, g.where(productIsZero, 0, total2))),
     };
   },
 });
@@ -240,8 +255,9 @@ const graphBatchFalse = /* @__PURE__ */ defineGraph({
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+ * union = mass - overlap
+ * coefficient = (overlap + smooth) / (union + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * Inputs:

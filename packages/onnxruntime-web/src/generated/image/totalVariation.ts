@@ -3,6 +3,7 @@
 // down = shift[height](image, -1, image) - image
 // across = shift[width](image, -1, image) - image
 // energy = down^2 + across^2
+// # Where an image is flat, the length has no slope either way.
 // variation = match(form,
 //   squared = energy,
 //   absolute = abs(down) + abs(across),
@@ -157,6 +158,7 @@ const graphIsotropic = /* @__PURE__ */ defineGraph({
  * down = shift[height](image, -1, image) - image
  * across = shift[width](image, -1, image) - image
  * energy = down^2 + across^2
+ * # Where an image is flat, the length has no slope either way.
  * variation = match(form,
  *   squared = energy,
  *   absolute = abs(down) + abs(across),

@@ -2,6 +2,7 @@
 //
 // length(x) = sqrt(sum[feature](x^2) + epsilon)
 // cosine = sum[feature](first * second) / (length(first) * length(second))
+// # The gradient passes at the margin itself, as in PyTorch.
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
@@ -74,6 +75,7 @@ const graph = /* @__PURE__ */ defineGraph({
  * ```text
  * length(x) = sqrt(sum[feature](x^2) + epsilon)
  * cosine = sum[feature](first * second) / (length(first) * length(second))
+ * # The gradient passes at the margin itself, as in PyTorch.
  * where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
  * ```
  *

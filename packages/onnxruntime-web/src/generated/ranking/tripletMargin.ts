@@ -3,6 +3,7 @@
 // distance(x, y) = norm[feature](x - y + epsilon, p)
 // from_anchor = distance(anchor, negative)
 // apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+// # The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
@@ -168,6 +169,7 @@ const graphTrue = /* @__PURE__ */ defineGraph({
  * distance(x, y) = norm[feature](x - y + epsilon, p)
  * from_anchor = distance(anchor, negative)
  * apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+ * # The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.
  * clamp(distance(anchor, positive) - apart + margin, 0, infinity)
  * ```
  *

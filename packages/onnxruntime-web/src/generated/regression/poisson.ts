@@ -3,6 +3,7 @@
 // cost = match(log_input,
 //   true = exp(prediction) - target * prediction,
 //   false = prediction - target * log(prediction + epsilon))
+// # Stirling's approximation of the logarithm of target factorial.
 // stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
 // cost + match(full, true = stirling, false = 0)
 
@@ -171,6 +172,7 @@ const graphFalseTrue = /* @__PURE__ */ defineGraph({
  * cost = match(log_input,
  *   true = exp(prediction) - target * prediction,
  *   false = prediction - target * log(prediction + epsilon))
+ * # Stirling's approximation of the logarithm of target factorial.
  * stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
  * cost + match(full, true = stirling, false = 0)
  * ```

@@ -106,8 +106,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float quotient2 = 2.0 * cotangent * (product - 1.0) / product;
       bool productIsZero = product == 0.0;`,
       element: `
-      float selected = select(quotient2 * gradientValueAt(i), 0.0, productIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(quotient2 * gradientValueAt(i), 0.0, excluded || productIsZero);`,
     },
   },
 });

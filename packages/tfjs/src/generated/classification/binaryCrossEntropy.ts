@@ -106,13 +106,11 @@ const programs = /* @__PURE__ */ definePrograms({
       float logPrediction = safeLog(prediction);
       float high = safeLog1p(-epsilon);
       float low = safeMax(safeLog(epsilon), logFloor);
-      bool logPredictionBelowLow = logPrediction < low;
       float highOrLogPrediction = select(logPrediction, high, high < logPrediction);
       float logarithm = safeLog1p(-prediction);
-      float oneMinusTargetValue = 1.0 - targetValue;
       float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
-      float product = targetValue * select(highOrLogPrediction, low, logPredictionBelowLow);
-      float product2 = oneMinusTargetValue * selected;
+      float product = targetValue * select(highOrLogPrediction, low, logPrediction < low);
+      float product2 = (1.0 - targetValue) * selected;
       float loss = -(product + product2);`,
   },
   gradients: {
@@ -123,8 +121,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float product = cotangent * (prediction - targetValue);
       float larger = safeMax(prediction * oneMinusPrediction, 1e-12);
       bool eitherHolds = prediction < epsilon || oneMinusPrediction < epsilon;
-      float productOverLarger = product / larger;
-      float gradient = select(select(productOverLarger, 0.0, eitherHolds), 0.0, excluded);`,
+      float gradient = select(product / larger, 0.0, excluded || eitherHolds);`,
     },
     target: {
       reads: ['float prediction', 'float epsilon', 'float logFloor'],
@@ -134,11 +131,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float low = safeMax(safeLog(epsilon), logFloor);
       float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
       float logPrediction = safeLog(prediction);
-      bool logPredictionBelowLow = logPrediction < low;
       float highOrLogPrediction = select(logPrediction, high, high < logPrediction);
-      float product = cotangent * selected;
-      float product2 = cotangent * select(highOrLogPrediction, low, logPredictionBelowLow);
-      float gradient = select(product - product2, 0.0, excluded);`,
+      float product = cotangent * select(highOrLogPrediction, low, logPrediction < low);
+      float gradient = select(cotangent * selected - product, 0.0, excluded);`,
     },
   },
 });

@@ -3,6 +3,7 @@
 // # What a label rules out costs nothing, even where the model rules it out, too.
 // expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
 // cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+// # One minus the prediction for the label 1, and the prediction for the label 0.
 // miss = target + (1 - 2 * target) * prediction
 // balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
 // balance * miss^gamma * cross_entropy
@@ -182,12 +183,12 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
     element: `
       float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
       float logPrediction = safeLog(prediction);
-      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
       float opposite = -(targetValue * logPrediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
       float oneMinusTargetValue = 1.0 - targetValue;
       float logarithm = safeLog1p(-prediction);
-      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float opposite2 = -(oneMinusTargetValue * logarithm);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float crossEntropy = select(opposite, 0.0, bothHold) + select(opposite2, 0.0, bothHold2);
       float loss = safePow(miss, gamma) * crossEntropy;`,
   },
@@ -207,16 +208,14 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float difference = 1.0 - 2.0 * targetValue;
       float miss = targetValue + difference * prediction;
       float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      bool gammaIsZero = gamma == 0.0;
-      float selected3 = select(product * difference, 0.0, cotangent * crossEntropy == 0.0);
+      bool isEqual = cotangent * crossEntropy == 0.0;
       float product2 = cotangent * safePow(miss, gamma);
       float product3 = product2 * oneMinusTargetValue;
-      float selected4 = select(product3 / (1.0 - prediction), 0.0, product3 == 0.0);
+      float selected3 = select(product * difference, 0.0, gamma == 0.0 || isEqual);
+      float selected4 = select(product3 / (1.0 - prediction), 0.0, bothHold2 || product3 == 0.0);
       float product4 = product2 * targetValue;
-      float selected5 = select(-(product4 / prediction), 0.0, product4 == 0.0);
-      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
-      float selected6 = select(selected5, 0.0, bothHold);
-      float gradient = select(total + selected6, 0.0, excluded);`,
+      float selected5 = select(-(product4 / prediction), 0.0, bothHold || product4 == 0.0);
+      float gradient = select(selected3 + selected4 + selected5, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float gamma'],
@@ -225,15 +224,13 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(miss, gamma - 1.0);
       float product = gamma * cotangent * crossEntropy * power;
       float product2 = 2.0 * gamma * cotangent * crossEntropy * power * prediction;
-      bool gammaIsZero = gamma == 0.0;
-      float selected3 = select(product - product2, 0.0, cotangent * crossEntropy == 0.0);
+      bool isEqual = cotangent * crossEntropy == 0.0;
       float product3 = cotangent * safePow(miss, gamma);
-      bool isEqual = product3 == 0.0;
-      float selected4 = select(selected3, 0.0, gammaIsZero);
-      float selected5 = select(select(product3 * logarithm, 0.0, isEqual), 0.0, bothHold2);
-      float total = selected4 + selected5;
-      float selected6 = select(select(-(product3 * logPrediction), 0.0, isEqual), 0.0, bothHold);
-      float gradient = select(total + selected6, 0.0, excluded);`,
+      bool isEqual2 = product3 == 0.0;
+      float selected3 = select(product - product2, 0.0, gamma == 0.0 || isEqual);
+      float selected4 = select(product3 * logarithm, 0.0, bothHold2 || isEqual2);
+      float selected5 = select(-(product3 * logPrediction), 0.0, bothHold || isEqual2);
+      float gradient = select(selected3 + selected4 + selected5, 0.0, excluded);`,
     },
   },
 });
@@ -393,11 +390,11 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float balance = alpha * targetValue + (1.0 - alpha) * oneMinusTargetValue;
       float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
       float logPrediction = safeLog(prediction);
-      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
       float opposite = -(targetValue * logPrediction);
+      bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
       float logarithm = safeLog1p(-prediction);
-      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float opposite2 = -(oneMinusTargetValue * logarithm);
+      bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float crossEntropy = select(opposite, 0.0, bothHold) + select(opposite2, 0.0, bothHold2);
       float loss = balance * safePow(miss, gamma) * crossEntropy;`,
   },
@@ -418,16 +415,14 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float miss = targetValue + difference * prediction;
       float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
       float product2 = cotangent * balance;
-      bool gammaIsZero = gamma == 0.0;
-      float selected3 = select(product * difference, 0.0, product2 * crossEntropy == 0.0);
+      bool isEqual = product2 * crossEntropy == 0.0;
       float product3 = product2 * safePow(miss, gamma);
       float product4 = product3 * oneMinusTargetValue;
-      float selected4 = select(product4 / (1.0 - prediction), 0.0, product4 == 0.0);
+      float selected3 = select(product * difference, 0.0, gamma == 0.0 || isEqual);
+      float selected4 = select(product4 / (1.0 - prediction), 0.0, bothHold2 || product4 == 0.0);
       float product5 = product3 * targetValue;
-      float selected5 = select(-(product5 / prediction), 0.0, product5 == 0.0);
-      float total = select(selected3, 0.0, gammaIsZero) + select(selected4, 0.0, bothHold2);
-      float selected6 = select(selected5, 0.0, bothHold);
-      float gradient = select(total + selected6, 0.0, excluded);`,
+      float selected5 = select(-(product5 / prediction), 0.0, bothHold || product5 == 0.0);
+      float gradient = select(selected3 + selected4 + selected5, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
@@ -445,24 +440,23 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float oneMinusAlpha = 1.0 - alpha;
       float balance = alpha * targetValue + oneMinusAlpha * oneMinusTargetValue;
       float power = safePow(miss, gamma - 1.0);
+      bool gammaIsZero = gamma == 0.0;
       float product = cotangent * balance;
       bool isEqual = product * crossEntropy == 0.0;
-      bool gammaIsZero = gamma == 0.0;
-      float selected3 = select(gamma * cotangent * balance * crossEntropy * power, 0.0, isEqual);
-      float product2 = alpha * cotangent * missToGamma * crossEntropy;
-      float selected4 = select(selected3, 0.0, gammaIsZero);
+      float product2 = gamma * cotangent * balance * crossEntropy * power;
+      float product3 = alpha * cotangent * missToGamma * crossEntropy;
+      float selected3 = select(product2, 0.0, gammaIsZero || isEqual);
       float opposite = -(2.0 * gamma * cotangent * balance * crossEntropy * power * prediction);
-      float total = product2 + selected4;
-      float selected5 = select(select(opposite, 0.0, isEqual), 0.0, gammaIsZero);
       float productTimesMissToGamma = product * missToGamma;
       bool isEqual2 = productTimesMissToGamma == 0.0;
-      float selected6 = select(-(productTimesMissToGamma * logarithm), 0.0, isEqual2);
-      float product3 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
-      float selected7 = select(selected6, 0.0, bothHold2);
-      float selected8 = select(-(productTimesMissToGamma * logPrediction), 0.0, isEqual2);
-      float difference = total + selected5 - (product3 + selected7);
-      float selected9 = select(selected8, 0.0, bothHold);
-      float gradient = select(difference + selected9, 0.0, excluded);`,
+      float opposite2 = -(productTimesMissToGamma * logarithm);
+      float product4 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
+      float selected4 = select(opposite2, 0.0, bothHold2 || isEqual2);
+      float total = product3 + selected3 + select(opposite, 0.0, gammaIsZero || isEqual);
+      float opposite3 = -(productTimesMissToGamma * logPrediction);
+      float difference = total - (product4 + selected4);
+      float selected5 = select(opposite3, 0.0, bothHold || isEqual2);
+      float gradient = select(difference + selected5, 0.0, excluded);`,
     },
   },
 });
@@ -474,6 +468,7 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
  * # What a label rules out costs nothing, even where the model rules it out, too.
  * expected(share, surprise) = where(share == 0 and surprise == infinity, 0, share * surprise)
  * cross_entropy = expected(target, -log(prediction)) + expected(1 - target, -log1p(-prediction))
+ * # One minus the prediction for the label 1, and the prediction for the label 0.
  * miss = target + (1 - 2 * target) * prediction
  * balance = match(alpha, none = 1, given = alpha * target + (1 - alpha) * (1 - target))
  * balance * miss^gamma * cross_entropy

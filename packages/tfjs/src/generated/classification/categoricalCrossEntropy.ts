@@ -143,8 +143,8 @@ const programs = /* @__PURE__ */ definePrograms({
         float prediction = predictionAt(i);
         float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
         float logProbability = select(capped, logEpsilon, prediction < epsilon);
-        bool bothHold = smoothed == 0.0 && logProbability == -infinity;
         float product = smoothed * logProbability;
+        bool bothHold = smoothed == 0.0 && logProbability == -infinity;
         float cost = select(product, 0.0, bothHold);
         sum += classWeightAt(i) * cost;
       }
@@ -172,13 +172,11 @@ const programs = /* @__PURE__ */ definePrograms({
       float product = cotangent * classWeightAt(i) * smoothed;
       float prediction = predictionAt(i);
       bool isBelow = 1.0 - prediction < epsilon;
-      float selected = select(-(product / prediction), 0.0, product == 0.0);
-      bool predictionBelowEpsilon = prediction < epsilon;
       float capped = select(safeLog(prediction), logarithm, isBelow);
+      bool predictionBelowEpsilon = prediction < epsilon;
       float logProbability = select(capped, logEpsilon, predictionBelowEpsilon);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
-      float selected2 = select(select(selected, 0.0, isBelow), 0.0, predictionBelowEpsilon);
-      float gradient = select(select(selected2, 0.0, bothHold), 0.0, excluded);`,
+      float gradient = select(-(product / prediction), 0.0, excluded || bothHold || predictionBelowEpsilon || isBelow || product == 0.0);`,
     },
     target: {
       reads: [
@@ -199,12 +197,11 @@ const programs = /* @__PURE__ */ definePrograms({
       float prediction = predictionAt(i);
       float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
       float logProbability = select(capped, logEpsilon, prediction < epsilon);
-      bool isEqual = cotangent * classWeight == 0.0;
-      float opposite = -(product * classWeight * logProbability);
       float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+      float opposite = -(product * classWeight * logProbability);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
-      float zeroOrOpposite = select(opposite, 0.0, isEqual);
-      float gradient = select(select(zeroOrOpposite, 0.0, bothHold), 0.0, excluded);`,
+      bool isEqual = cotangent * classWeight == 0.0;
+      float gradient = select(opposite, 0.0, excluded || bothHold || isEqual);`,
     },
   },
 });

@@ -119,8 +119,8 @@ const programs = /* @__PURE__ */ definePrograms({
       for (int i = first; i < rowLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
-        bool bothHold = targetValue == 0.0 && prediction == prediction;
         float product = targetValue * safeLog(prediction);
+        bool bothHold = targetValue == 0.0 && prediction == prediction;
         float product2 = alphaAt(i) * safePow(1.0 - prediction, gamma);
         float zeroOrProduct = select(product, 0.0, bothHold);
         sum += product2 * zeroOrProduct;
@@ -143,25 +143,24 @@ const programs = /* @__PURE__ */ definePrograms({
       float product2 = product * safePow(oneMinusPrediction, gamma);
       float targetValue = targetValueAt(i);
       bool targetValueIsZero = targetValue == 0.0;
-      float selected = select(-(product2 * targetValue / prediction), 0.0, product2 == 0.0);
-      bool bothHold = targetValueIsZero && prediction == prediction;
+      float opposite = -(product2 * targetValue / prediction);
       float product4 = targetValue * safeLog(prediction);
-      float selected2 = select(product4, 0.0, bothHold);
-      float product5 = product3 * alpha * selected2;
-      float power = safePow(oneMinusPrediction, gammaMinusOne);
-      float selected3 = select(product5 * power, 0.0, product * selected2 == 0.0);
-      float zeroOrSelected = select(selected, 0.0, targetValueIsZero);
-      float selected4 = select(selected3, 0.0, gammaIsZero);
-      float gradient = select(zeroOrSelected + selected4, 0.0, excluded);`,
+      bool bothHold = targetValueIsZero && prediction == prediction;
+      float selected = select(product4, 0.0, bothHold);
+      float product5 = product3 * alpha * selected * safePow(oneMinusPrediction, gammaMinusOne);
+      bool isEqual = product * selected == 0.0;
+      float selected2 = select(opposite, 0.0, targetValueIsZero || product2 == 0.0);
+      float selected3 = select(product5, 0.0, gammaIsZero || isEqual);
+      float gradient = select(selected2 + selected3, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
       element: `
       float prediction = predictionAt(i);
       float product = cotangent * alphaAt(i) * safePow(1.0 - prediction, gamma);
+      float opposite = -(product * safeLog(prediction));
       bool bothHold = targetValueAt(i) == 0.0 && prediction <= 0.0;
-      float selected = select(-(product * safeLog(prediction)), 0.0, product == 0.0);
-      float gradient = select(select(selected, 0.0, bothHold), 0.0, excluded);`,
+      float gradient = select(opposite, 0.0, excluded || bothHold || product == 0.0);`,
     },
   },
 });

@@ -59,20 +59,20 @@ const plusMinusOnePrograms = /* @__PURE__ */ definePrograms({
       float difference = 1.0 - targetValue * prediction;
       float loss = select(difference, 0.0, difference <= 0.0);`,
   },
-  gradientStart: `
-      bool isWithin = 1.0 - targetValue * prediction <= 0.0;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       float opposite = -(cotangent * targetValue);
-      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+      bool isWithin = 1.0 - targetValue * prediction <= 0.0;
+      float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       float opposite = -(cotangent * prediction);
-      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+      bool isWithin = 1.0 - targetValue * prediction <= 0.0;
+      float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
   },
 });
@@ -118,15 +118,15 @@ const zeroOnePrograms = /* @__PURE__ */ definePrograms({
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float selected = select(-(cotangent * side), 0.0, 1.0 - side * prediction <= 0.0);
-      float gradient = select(selected, 0.0, excluded);`,
+      bool isWithin = 1.0 - side * prediction <= 0.0;
+      float gradient = select(-(cotangent * side), 0.0, excluded || isWithin);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool isWithin = 1.0 - side * prediction <= 0.0;
       float opposite = -(2.0 * cotangent * prediction);
-      float gradient = select(select(opposite, 0.0, isWithin), 0.0, excluded);`,
+      bool isWithin = 1.0 - side * prediction <= 0.0;
+      float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
   },
 });

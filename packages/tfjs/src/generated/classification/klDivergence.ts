@@ -1,5 +1,6 @@
 // Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
 //
+// # The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.
 // share = match(target_space, probability = target, log = exp(target))
 // own = match(target_space, probability = xlogy(target, target), log = share * target)
 // own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))
@@ -78,8 +79,8 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
   loss: {
     reads: ['float prediction', 'float target as targetValue'],
     element: `
-      bool bothHold = targetValue == 0.0 && targetValue == targetValue;
       float product = targetValue * safeLog(targetValue);
+      bool bothHold = targetValue == 0.0 && targetValue == targetValue;
       float own = select(product, 0.0, bothHold);
       float loss = own - targetValue * prediction;`,
   },
@@ -93,8 +94,8 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       bool targetValueIsZero = targetValue == 0.0;
-      bool bothHold = targetValueIsZero && targetValue <= 0.0;
       float product = cotangent * safeLog(targetValue);
+      bool bothHold = targetValueIsZero && targetValue <= 0.0;
       float difference = select(product, 0.0, bothHold) - cotangent * prediction;
       float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
       float gradient = select(difference + selected, 0.0, excluded);`,
@@ -207,28 +208,28 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
     reads: ['float prediction', 'float target as targetValue'],
     element: `
       bool targetValueIsZero = targetValue == 0.0;
-      bool bothHold = targetValueIsZero && targetValue == targetValue;
       float product = targetValue * safeLog(targetValue);
+      bool bothHold = targetValueIsZero && targetValue == targetValue;
       float own = select(product, 0.0, bothHold);
-      bool bothHold2 = targetValueIsZero && prediction == prediction;
       float product2 = targetValue * safeLog(prediction);
+      bool bothHold2 = targetValueIsZero && prediction == prediction;
       float loss = own - select(product2, 0.0, bothHold2);`,
   },
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float selected = select(-(cotangent * targetValue / prediction), 0.0, targetValue == 0.0);
-      float gradient = select(selected, 0.0, excluded);`,
+      float opposite = -(cotangent * targetValue / prediction);
+      float gradient = select(opposite, 0.0, excluded || targetValue == 0.0);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       bool targetValueIsZero = targetValue == 0.0;
-      bool bothHold = targetValueIsZero && prediction <= 0.0;
       float opposite = -(cotangent * safeLog(prediction));
-      bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
+      bool bothHold = targetValueIsZero && prediction <= 0.0;
       float product = cotangent * safeLog(targetValue);
+      bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
       float total = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
       float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
       float gradient = select(total + selected, 0.0, excluded);`,
@@ -282,8 +283,8 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
     element: `
       float share = safeExp(targetValue);
       float own = share * targetValue;
-      bool bothHold = share == 0.0 && prediction == prediction;
       float product = share * safeLog(prediction);
+      bool bothHold = share == 0.0 && prediction == prediction;
       float loss = own - select(product, 0.0, bothHold);`,
   },
   gradientStart: `
@@ -292,14 +293,13 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float selected = select(-(cotangent * share / prediction), 0.0, share == 0.0);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(-(cotangent * share / prediction), 0.0, excluded || share == 0.0);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool bothHold = share == 0.0 && prediction <= 0.0;
       float opposite = -(cotangent * safeLog(prediction));
+      bool bothHold = share == 0.0 && prediction <= 0.0;
       float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
       float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
       float gradient = select(total2, 0.0, excluded);`,
@@ -312,6 +312,7 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
  * the sum over outcomes.
  *
  * ```text
+ * # The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.
  * share = match(target_space, probability = target, log = exp(target))
  * own = match(target_space, probability = xlogy(target, target), log = share * target)
  * own - match(input_space, log = share * prediction, probability = xlogy(share, prediction))

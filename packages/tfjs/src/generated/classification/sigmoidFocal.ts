@@ -207,17 +207,18 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      bool gammaIsZero = gamma == 0.0;
       bool isEqual = cotangent * crossEntropy == 0.0;
       float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
-      bool gammaIsZero = gamma == 0.0;
       float product5 = cotangent * safePow(miss, gamma);
-      float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+      float selected = select(product4, 0.0, gammaIsZero || isEqual);
       float product6 = product5 * oneMinusSmoothed * sigmoidLogits;
-      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
-      float total = selected + product6;
-      float total2 = select(selected2, 0.0, gammaIsZero) + product5 * smoothed * probability;
-      float selected3 = select(total - total2, 0.0, miss == 0.0 && 0.0 < gamma);
-      float gradient = select(selected3, 0.0, excluded);`,
+      float product7 = product3 * smoothed * probability * sigmoidLogits;
+      float selected2 = select(product7, 0.0, gammaIsZero || isEqual);
+      float product8 = product5 * smoothed * probability;
+      float difference = selected + product6 - (selected2 + product8);
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float gradient = select(difference, 0.0, excluded || bothHold);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
@@ -233,16 +234,15 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      bool isEqual = cotangent * crossEntropy == 0.0;
       bool gammaIsZero = gamma == 0.0;
+      bool isEqual = cotangent * crossEntropy == 0.0;
       float product2 = cotangent * safePow(miss, gamma);
-      float selected = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
-      float product3 = product2 * total2;
-      float selected2 = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
-      float total3 = selected + product3;
+      float selected = select(product * sigmoidLogits, 0.0, gammaIsZero || isEqual);
+      float selected2 = select(product * probability, 0.0, gammaIsZero || isEqual);
+      float total3 = selected + product2 * total2;
+      float product3 = oneMinusLabelSmoothing * (selected2 - total3 + product2 * total);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float product4 = oneMinusLabelSmoothing * (selected2 - total3 + product2 * total);
-      float gradient = select(select(product4, 0.0, bothHold), 0.0, excluded);`,
+      float gradient = select(product3, 0.0, excluded || bothHold);`,
     },
   },
 });
@@ -420,21 +420,19 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      bool gammaIsZero = gamma == 0.0;
       float product4 = cotangent * balance;
       bool isEqual = product4 * crossEntropy == 0.0;
       float product5 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
-      bool gammaIsZero = gamma == 0.0;
-      bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float selected = select(select(product5, 0.0, isEqual), 0.0, gammaIsZero);
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
       float product6 = product4 * focus;
-      float zeroOrSelected = select(selected, 0.0, bothHold);
+      float selected = select(product5, 0.0, bothHold || gammaIsZero || isEqual);
       float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
-      float selected2 = select(product3 * smoothed * probability * sigmoidLogits, 0.0, isEqual);
-      float selected3 = select(select(selected2, 0.0, gammaIsZero), 0.0, bothHold);
-      float product8 = product6 * smoothed * probability;
-      float difference = zeroOrSelected + product7 - (selected3 + product8);
-      float gradient = select(difference, 0.0, excluded);`,
+      float product8 = product3 * smoothed * probability * sigmoidLogits;
+      float selected2 = select(product8, 0.0, bothHold || gammaIsZero || isEqual);
+      float product9 = product6 * smoothed * probability;
+      float gradient = select(selected + product7 - (selected2 + product9), 0.0, excluded);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
@@ -454,19 +452,17 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float oneMinusAlpha = 1.0 - alpha;
       float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      bool gammaIsZero = gamma == 0.0;
       float product2 = cotangent * balance;
       bool isEqual = product2 * crossEntropy == 0.0;
-      bool gammaIsZero = gamma == 0.0;
-      float selected = select(select(product * probability, 0.0, isEqual), 0.0, gammaIsZero);
       float product3 = alpha * cotangent * focus * crossEntropy;
-      float zeroOrSelected = select(selected, 0.0, bothHold);
-      float selected2 = select(select(product * sigmoidLogits, 0.0, isEqual), 0.0, gammaIsZero);
+      float selected = select(product * probability, 0.0, bothHold || gammaIsZero || isEqual);
       float product4 = oneMinusAlpha * cotangent * focus * crossEntropy;
-      float selected3 = select(selected2, 0.0, bothHold);
+      float selected2 = select(product * sigmoidLogits, 0.0, bothHold || gammaIsZero || isEqual);
       float product5 = product2 * focus;
-      float difference = product3 + zeroOrSelected - (product4 + selected3 + product5 * total2);
-      float product6 = product5 * total;
-      float gradient = select(oneMinusLabelSmoothing * (difference + product6), 0.0, excluded);`,
+      float difference = product3 + selected - (product4 + selected2 + product5 * total2);
+      float product6 = oneMinusLabelSmoothing * (difference + product5 * total);
+      float gradient = select(product6, 0.0, excluded);`,
     },
   },
 });

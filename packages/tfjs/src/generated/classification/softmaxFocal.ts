@@ -163,9 +163,9 @@ const programs = /* @__PURE__ */ definePrograms({
         float product2 = product * alpha / sum * targetValue * logProbability;
         float missToGammaMinusOne = safePow(miss, gammaMinusOne);
         float product3 = cotangent * alpha;
-        bool isEqual = product3 * targetValue * logProbability == 0.0;
         float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaxLogits);
-        float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+        bool isEqual = product3 * targetValue * logProbability == 0.0;
+        float selected = select(product4, 0.0, gammaIsZero || isEqual);
         float product5 = product3 * safePow(miss, gamma) * targetValue;
         sum2 += selected - product5;
       }
@@ -181,9 +181,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float missToGammaMinusOne = safePow(miss, gammaMinusOne);
       float expLogitsMinusMaxLogits = safeExp(logitsMinusMaxLogits);
       float product3 = cotangent * alpha;
-      bool isEqual = product3 * targetValue * logProbability == 0.0;
       float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaxLogits;
-      float selected = select(select(product4, 0.0, isEqual), 0.0, gammaIsZero);
+      bool isEqual = product3 * targetValue * logProbability == 0.0;
+      float selected = select(product4, 0.0, gammaIsZero || isEqual);
       float product5 = product3 * safePow(miss, gamma) * targetValue;
       float difference = selected - product5 - quotient * expLogitsMinusMaxLogits;
       float gradient = select(difference, 0.0, excluded);`,

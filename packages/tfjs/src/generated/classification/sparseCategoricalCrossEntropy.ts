@@ -139,11 +139,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float kept = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
       float probability = select(nan, sum2, bothHold);
       bool isBelow = 1.0 - probability < epsilon;
-      float logarithm = safeLog1p(-epsilon);
-      float logProbability = safeLog(probability);
-      float capped = select(logProbability, logarithm, isBelow);
-      float logProbability2 = select(capped, safeLog(epsilon), probability < epsilon);
-      float loss = select(-(kept * logProbability2), 0.0, targetValueIsIgnoreIndex);`,
+      float capped = select(safeLog(probability), safeLog1p(-epsilon), isBelow);
+      float logProbability = select(capped, safeLog(epsilon), probability < epsilon);
+      float loss = select(-(kept * logProbability), 0.0, targetValueIsIgnoreIndex);`,
   },
   count: {
     reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
@@ -153,8 +151,8 @@ const programs = /* @__PURE__ */ definePrograms({
         sum += select(0.0, classWeightAt(i), i == targetValue);
       }
       sum = rowSum(sum);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
   },
   gradients: {
@@ -183,13 +181,12 @@ const programs = /* @__PURE__ */ definePrograms({
       float product = cotangent * kept;
       float probability = select(nan, sum, bothHold);
       float opposite = -(product / probability);
-      bool productIsZero = product == 0.0;
+      bool probabilityBelowEpsilon = probability < epsilon;
       bool isBelow = 1.0 - probability < epsilon;
-      bool probabilityBelowEpsilon = probability < epsilon;`,
+      bool productIsZero = product == 0.0;`,
       element: `
-      float selected = select(select(0.0, opposite, i == targetValue), 0.0, productIsZero);
-      float selected2 = select(select(selected, 0.0, isBelow), 0.0, probabilityBelowEpsilon);
-      float gradient = select(select(selected2, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+      float oppositeOrZero = select(0.0, opposite, i == targetValue);
+      float gradient = select(oppositeOrZero, 0.0, excluded || targetValueIsIgnoreIndex || probabilityBelowEpsilon || isBelow || productIsZero);`,
     },
   },
 });

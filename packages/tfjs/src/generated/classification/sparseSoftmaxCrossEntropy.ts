@@ -180,8 +180,8 @@ const programs = /* @__PURE__ */ definePrograms({
         sum += select(0.0, classWeightAt(i), i == targetValue);
       }
       sum = rowSum(sum);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
   },
   gradients: {
@@ -219,7 +219,7 @@ const programs = /* @__PURE__ */ definePrograms({
       element: `
       float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
       float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
-      float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || targetValueIsIgnoreIndex);`,
     },
   },
 });

@@ -4,8 +4,8 @@
 // foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
 // overlap = total(prediction * target)
 // mass = total(prediction^power) + total(target^power)
-// kept = foreground(class_weight)
-// foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+// coefficient = (2 * overlap + smooth) / (mass + smooth)
+// foreground(class_weight * (1 - coefficient))
 
 import { dice as contract } from '@losswright/core/contracts';
 import { dice as core } from '@losswright/core/dice';
@@ -73,50 +73,46 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const sum2 = sumAlong(power4, axes.spatial);
     const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
-    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
-    const difference = sub(1, totalOverMassPlusSmooth);
-    const loss = mul(classWeight, difference);
-    return {
-      loss,
-      count: classWeight,
-      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
-    };
+    const coefficient = div(total, massPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const loss = mul(classWeight, oneMinusCoefficient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, massPlusSmooth, coefficient } };
   },
   backward: (
-    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, totalOverMassPlusSmooth);
-    const quotient = div(product2, massPlusSmooth);
+    const productTimesCoefficient = mul(product, coefficient);
+    const quotient = div(productTimesCoefficient, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product3 = mul(power2, classWeight);
-    const product4 = mul(product3, cotangent);
-    const product5 = mul(product4, totalOverMassPlusSmooth);
-    const quotient2 = div(product5, massPlusSmooth);
-    const difference2 = power2 - 1;
+    const product2 = mul(power2, classWeight);
+    const product3 = mul(product2, cotangent);
+    const product4 = mul(product3, coefficient);
+    const quotient2 = div(product4, massPlusSmooth);
+    const difference = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
-    const product6 = mul(twoTimesClassWeight, cotangent);
-    const quotient3 = div(product6, massPlusSmooth);
+    const product5 = mul(twoTimesClassWeight, cotangent);
+    const quotient3 = div(product5, massPlusSmooth);
     return {
       prediction: () => {
-        const power5 = power(prediction, difference2);
-        const product7 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product7);
-        const product8 = mul(quotient3, target);
-        const difference3 = sub(selected, product8);
-        const predictionGradient = unlessZero(productIsZero, difference3);
+        const predictionToDifference = power(prediction, difference);
+        const product6 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product6);
+        const product7 = mul(quotient3, target);
+        const difference2 = sub(selected, product7);
+        const predictionGradient = unlessZero(productIsZero, difference2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const power6 = power(target, difference2);
-        const product9 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product9);
-        const product10 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product10);
-        const targetGradient = unlessZero(productIsZero, difference4);
+        const targetToDifference = power(target, difference);
+        const product8 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product8);
+        const product9 = mul(quotient3, prediction);
+        const difference3 = sub(selected2, product9);
+        const targetGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -148,8 +144,8 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = classWeight * difference;`,
+      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * (1.0 - coefficient);`,
   },
   count: 'classWeight',
   gradientStart: `
@@ -168,12 +164,12 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * coefficient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
-      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -185,9 +181,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -198,9 +194,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -219,53 +215,53 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const sum2 = sumAlong(power4, axes.spatial);
     const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
-    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
-    const difference = sub(1, totalOverMassPlusSmooth);
-    const product = mul(classWeight, difference);
+    const coefficient = div(total, massPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const product = mul(classWeight, oneMinusCoefficient);
     const loss = where(classIndexIsZero, 0, product);
-    const kept = where(classIndexIsZero, 0, classWeight);
+    const count = where(classIndexIsZero, 0, classWeight);
     return {
       loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
+      count,
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, coefficient },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const product3 = mul(product2, coefficient);
     const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const product6 = mul(product5, coefficient);
     const quotient2 = div(product6, massPlusSmooth);
-    const difference2 = power2 - 1;
+    const difference = power2 - 1;
     const twoTimesClassWeight = mul(2, classWeight);
     const product7 = mul(twoTimesClassWeight, cotangent);
     const quotient3 = div(product7, massPlusSmooth);
     return {
       prediction: () => {
-        const power5 = power(prediction, difference2);
-        const product8 = mul(quotient2, power5);
+        const predictionToDifference = power(prediction, difference);
+        const product8 = mul(quotient2, predictionToDifference);
         const selected = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, target);
-        const difference3 = sub(selected, product9);
-        const selected2 = unlessZero(isEqual, difference3);
+        const difference2 = sub(selected, product9);
+        const selected2 = unlessZero(isEqual, difference2);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const power6 = power(target, difference2);
-        const product10 = mul(quotient2, power6);
+        const targetToDifference = power(target, difference);
+        const product10 = mul(quotient2, targetToDifference);
         const selected3 = unlessZero(quotientIsZero, product10);
         const product11 = mul(quotient3, prediction);
-        const difference4 = sub(selected3, product11);
-        const selected4 = unlessZero(isEqual, difference4);
+        const difference3 = sub(selected3, product11);
+        const selected4 = unlessZero(isEqual, difference3);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -299,8 +295,8 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
   },
   count: {
     reads: ['float classWeight', 'int class.index as classIndex'],
@@ -323,14 +319,14 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient2 = power * classWeight * cotangent * quotient / massPlusSmoothValue;
+      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient = power * classWeight * cotangent * coefficient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
-      float quotient3 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
+      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -342,10 +338,9 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -357,10 +352,9 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -377,50 +371,46 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const sum2 = sumAlong(power4, axes.batch, axes.spatial);
     const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
-    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
-    const difference = sub(1, totalOverMassPlusSmooth);
-    const loss = mul(classWeight, difference);
-    return {
-      loss,
-      count: classWeight,
-      residuals: { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
-    };
+    const coefficient = div(total, massPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const loss = mul(classWeight, oneMinusCoefficient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, massPlusSmooth, coefficient } };
   },
   backward: (
-    { prediction, target, classWeight, massPlusSmooth, totalOverMassPlusSmooth },
+    { prediction, target, classWeight, massPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const product2 = mul(product, totalOverMassPlusSmooth);
-    const quotient = div(product2, massPlusSmooth);
+    const productTimesCoefficient = mul(product, coefficient);
+    const quotient = div(productTimesCoefficient, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
-    const product3 = mul(power2, cotangent);
-    const product4 = mul(product3, classWeight);
-    const product5 = mul(product4, totalOverMassPlusSmooth);
-    const quotient2 = div(product5, massPlusSmooth);
-    const difference2 = power2 - 1;
+    const product2 = mul(power2, cotangent);
+    const product3 = mul(product2, classWeight);
+    const product4 = mul(product3, coefficient);
+    const quotient2 = div(product4, massPlusSmooth);
+    const difference = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
-    const product6 = mul(twoTimesCotangent, classWeight);
-    const quotient3 = div(product6, massPlusSmooth);
+    const product5 = mul(twoTimesCotangent, classWeight);
+    const quotient3 = div(product5, massPlusSmooth);
     return {
       prediction: () => {
-        const power5 = power(prediction, difference2);
-        const product7 = mul(quotient2, power5);
-        const selected = unlessZero(quotientIsZero, product7);
-        const product8 = mul(quotient3, target);
-        const difference3 = sub(selected, product8);
-        const predictionGradient = unlessZero(productIsZero, difference3);
+        const predictionToDifference = power(prediction, difference);
+        const product6 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product6);
+        const product7 = mul(quotient3, target);
+        const difference2 = sub(selected, product7);
+        const predictionGradient = unlessZero(productIsZero, difference2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const power6 = power(target, difference2);
-        const product9 = mul(quotient2, power6);
-        const selected2 = unlessZero(quotientIsZero, product9);
-        const product10 = mul(quotient3, prediction);
-        const difference4 = sub(selected2, product10);
-        const targetGradient = unlessZero(productIsZero, difference4);
+        const targetToDifference = power(target, difference);
+        const product8 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product8);
+        const product9 = mul(quotient3, prediction);
+        const difference3 = sub(selected2, product9);
+        const targetGradient = unlessZero(productIsZero, difference3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -452,8 +442,8 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = classWeight * difference;`,
+      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = classWeight * (1.0 - coefficient);`,
   },
   count: 'classWeight',
   gradientStart: `
@@ -472,12 +462,12 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * coefficient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
-      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -489,9 +479,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -502,9 +492,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float gradient = select(select(difference, 0.0, productIsZero), 0.0, excluded);`,
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(difference, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -523,53 +513,53 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const sum2 = sumAlong(power4, axes.batch, axes.spatial);
     const mass = add(sum, sum2);
     const massPlusSmooth = add(mass, smooth);
-    const totalOverMassPlusSmooth = div(total, massPlusSmooth);
-    const difference = sub(1, totalOverMassPlusSmooth);
-    const product = mul(classWeight, difference);
+    const coefficient = div(total, massPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const product = mul(classWeight, oneMinusCoefficient);
     const loss = where(classIndexIsZero, 0, product);
-    const kept = where(classIndexIsZero, 0, classWeight);
+    const count = where(classIndexIsZero, 0, classWeight);
     return {
       loss,
-      count: kept,
-      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
+      count,
+      residuals: { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, coefficient },
     };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, totalOverMassPlusSmooth },
+    { prediction, target, classWeight, classIndexIsZero, massPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, totalOverMassPlusSmooth);
+    const product3 = mul(product2, coefficient);
     const quotient = div(product3, massPlusSmooth);
     const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, totalOverMassPlusSmooth);
+    const product6 = mul(product5, coefficient);
     const quotient2 = div(product6, massPlusSmooth);
-    const difference2 = power2 - 1;
+    const difference = power2 - 1;
     const twoTimesCotangent = mul(2, cotangent);
     const product7 = mul(twoTimesCotangent, classWeight);
     const quotient3 = div(product7, massPlusSmooth);
     return {
       prediction: () => {
-        const power5 = power(prediction, difference2);
-        const product8 = mul(quotient2, power5);
+        const predictionToDifference = power(prediction, difference);
+        const product8 = mul(quotient2, predictionToDifference);
         const selected = unlessZero(quotientIsZero, product8);
         const product9 = mul(quotient3, target);
-        const difference3 = sub(selected, product9);
-        const selected2 = unlessZero(isEqual, difference3);
+        const difference2 = sub(selected, product9);
+        const selected2 = unlessZero(isEqual, difference2);
         const predictionGradient = where(classIndexIsZero, 0, selected2);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const power6 = power(target, difference2);
-        const product10 = mul(quotient2, power6);
+        const targetToDifference = power(target, difference);
+        const product10 = mul(quotient2, targetToDifference);
         const selected3 = unlessZero(quotientIsZero, product10);
         const product11 = mul(quotient3, prediction);
-        const difference4 = sub(selected3, product11);
-        const selected4 = unlessZero(isEqual, difference4);
+        const difference3 = sub(selected3, product11);
+        const selected4 = unlessZero(isEqual, difference3);
         const targetGradient = where(classIndexIsZero, 0, selected4);
         return zeroWhere(excluded, targetGradient);
       },
@@ -603,8 +593,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
   },
   count: {
     reads: ['float classWeight', 'int class.index as classIndex'],
@@ -627,14 +617,14 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
-      float quotient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient2 = power * cotangent * classWeight * quotient / massPlusSmoothValue;
+      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
+      float quotient = power * cotangent * classWeight * coefficient / massPlusSmoothValue;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      bool isEqual = product * quotient / massPlusSmoothValue == 0.0;
-      float quotient3 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
+      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -646,10 +636,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * targetValueAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = quotient2 * targetValueAt(i);
+      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -661,10 +650,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient3 * predictionAt(i);
-      float selected = select(select(difference, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
+      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
+      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -677,8 +665,8 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (2 * overlap + smooth) / (mass + smooth)))
+ * coefficient = (2 * overlap + smooth) / (mass + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * Use it when: Few pixels belong to the object, so that a loss per pixel would be won by the background.

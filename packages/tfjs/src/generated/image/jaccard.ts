@@ -4,8 +4,9 @@
 // foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
 // overlap = total(prediction * target)
 // mass = total(prediction^power) + total(target^power)
-// kept = foreground(class_weight)
-// foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+// union = mass - overlap
+// coefficient = (overlap + smooth) / (union + smooth)
+// foreground(class_weight * (1 - coefficient))
 
 import { jaccard as contract } from '@losswright/core/contracts';
 import { jaccard as core } from '@losswright/core/jaccard';
@@ -74,48 +75,48 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const power4 = power(target, power2);
     const sum2 = sumAlong(power4, axes.spatial);
     const mass = add(sum, sum2);
-    const massMinusOverlap = sub(mass, overlap);
-    const total = add(massMinusOverlap, smooth);
-    const quotient = div(overlapPlusSmooth, total);
-    const oneMinusQuotient = sub(1, quotient);
-    const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
+    const union = sub(mass, overlap);
+    const unionPlusSmooth = add(union, smooth);
+    const coefficient = div(overlapPlusSmooth, unionPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const loss = mul(classWeight, oneMinusCoefficient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, unionPlusSmooth, coefficient } };
   },
   backward: (
-    { prediction, target, classWeight, total, quotient },
+    { prediction, target, classWeight, unionPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(classWeight, cotangent);
     const productIsZero = equal(product, 0);
-    const productTimesQuotient = mul(product, quotient);
-    const quotient2 = div(productTimesQuotient, total);
-    const isEqual = equal(quotient2, 0);
+    const productTimesCoefficient = mul(product, coefficient);
+    const quotient = div(productTimesCoefficient, unionPlusSmooth);
+    const quotientIsZero = equal(quotient, 0);
     const product2 = mul(power2, classWeight);
     const product3 = mul(product2, cotangent);
-    const product4 = mul(product3, quotient);
-    const quotient3 = div(product4, total);
+    const product4 = mul(product3, coefficient);
+    const quotient2 = div(product4, unionPlusSmooth);
     const difference = power2 - 1;
-    const opposite = neg(quotient2);
-    const productOverTotal = div(product, total);
-    const difference2 = sub(opposite, productOverTotal);
+    const negativeQuotient = neg(quotient);
+    const quotient3 = div(product, unionPlusSmooth);
+    const difference2 = sub(negativeQuotient, quotient3);
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product5 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product5);
+        const product5 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product5);
         const product6 = mul(difference2, target);
-        const total2 = add(selected, product6);
-        const predictionGradient = unlessZero(productIsZero, total2);
+        const total = add(selected, product6);
+        const predictionGradient = unlessZero(productIsZero, total);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product7 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product7);
+        const product7 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product7);
         const product8 = mul(difference2, prediction);
-        const total3 = add(selected2, product8);
-        const targetGradient = unlessZero(productIsZero, total3);
+        const total2 = add(selected2, product8);
+        const targetGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -147,8 +148,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
-      float loss = classWeight * difference;`,
+      float unionValue = mass - overlap;
+      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
+      float loss = classWeight * (1.0 - coefficient);`,
   },
   count: 'classWeight',
   gradientStart: `
@@ -166,14 +168,15 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float quotient = (overlap + smoothValue) / total;
-      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float unionValue = mass - overlap;
+      float total = unionValue + smoothValue;
+      float coefficient = (overlap + smoothValue) / total;
+      float quotient = power * classWeight * cotangent * coefficient / total;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient3 = product * quotient / total;
-      bool isEqual = quotient3 == 0.0;
-      float difference = -quotient3 - product / total;
+      float quotient2 = product * coefficient / total;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -185,9 +188,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -198,9 +201,9 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -217,52 +220,56 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const power4 = power(target, power2);
     const sum2 = sumAlong(power4, axes.spatial);
     const mass = add(sum, sum2);
-    const massMinusOverlap = sub(mass, overlap);
-    const total = add(massMinusOverlap, smooth);
-    const quotient = div(overlapPlusSmooth, total);
-    const oneMinusQuotient = sub(1, quotient);
-    const product = mul(classWeight, oneMinusQuotient);
+    const union = sub(mass, overlap);
+    const unionPlusSmooth = add(union, smooth);
+    const coefficient = div(overlapPlusSmooth, unionPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const product = mul(classWeight, oneMinusCoefficient);
     const loss = where(classIndexIsZero, 0, product);
-    const kept = where(classIndexIsZero, 0, classWeight);
-    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
+    const count = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count,
+      residuals: { prediction, target, classWeight, classIndexIsZero, unionPlusSmooth, coefficient },
+    };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, quotient },
+    { prediction, target, classWeight, classIndexIsZero, unionPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(classWeight, cotangent);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, quotient);
-    const quotient2 = div(product3, total);
-    const isEqual2 = equal(quotient2, 0);
+    const product3 = mul(product2, coefficient);
+    const quotient = div(product3, unionPlusSmooth);
+    const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, classWeight);
     const product5 = mul(product4, cotangent);
-    const product6 = mul(product5, quotient);
-    const quotient3 = div(product6, total);
+    const product6 = mul(product5, coefficient);
+    const quotient2 = div(product6, unionPlusSmooth);
     const difference = power2 - 1;
-    const opposite = neg(quotient2);
-    const quotient4 = div(product2, total);
-    const difference2 = sub(opposite, quotient4);
+    const negativeQuotient = neg(quotient);
+    const quotient3 = div(product2, unionPlusSmooth);
+    const difference2 = sub(negativeQuotient, quotient3);
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product7 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual2, product7);
+        const product7 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product7);
         const product8 = mul(difference2, target);
-        const total2 = add(selected, product8);
-        const selected2 = unlessZero(isEqual, total2);
-        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        const total = add(selected, product8);
+        const zeroOrTotal = unlessZero(isEqual, total);
+        const predictionGradient = where(classIndexIsZero, 0, zeroOrTotal);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product9 = mul(quotient3, targetToDifference);
-        const selected3 = unlessZero(isEqual2, product9);
+        const product9 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product9);
         const product10 = mul(difference2, prediction);
-        const total3 = add(selected3, product10);
-        const selected4 = unlessZero(isEqual, total3);
-        const targetGradient = where(classIndexIsZero, 0, selected4);
+        const total2 = add(selected2, product10);
+        const selected3 = unlessZero(isEqual, total2);
+        const targetGradient = where(classIndexIsZero, 0, selected3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -295,8 +302,9 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
-      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+      float unionValue = mass - overlap;
+      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
   },
   count: {
     reads: ['float classWeight', 'int class.index as classIndex'],
@@ -318,16 +326,17 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float quotient = (overlap + smoothValue) / total;
-      float quotient2 = power * classWeight * cotangent * quotient / total;
+      float unionValue = mass - overlap;
+      float total = unionValue + smoothValue;
+      float coefficient = (overlap + smoothValue) / total;
+      float quotient = power * classWeight * cotangent * coefficient / total;
       float powerMinusOne = power - 1.0;
       float product = classWeight * cotangent;
-      float quotient3 = product * quotient / total;
-      bool isEqual = quotient3 == 0.0;
-      float difference = -quotient3 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      float quotient2 = product * coefficient / total;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -339,10 +348,9 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -354,10 +362,9 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -372,48 +379,48 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
     const power4 = power(target, power2);
     const sum2 = sumAlong(power4, axes.batch, axes.spatial);
     const mass = add(sum, sum2);
-    const massMinusOverlap = sub(mass, overlap);
-    const total = add(massMinusOverlap, smooth);
-    const quotient = div(overlapPlusSmooth, total);
-    const oneMinusQuotient = sub(1, quotient);
-    const loss = mul(classWeight, oneMinusQuotient);
-    return { loss, count: classWeight, residuals: { prediction, target, classWeight, total, quotient } };
+    const union = sub(mass, overlap);
+    const unionPlusSmooth = add(union, smooth);
+    const coefficient = div(overlapPlusSmooth, unionPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const loss = mul(classWeight, oneMinusCoefficient);
+    return { loss, count: classWeight, residuals: { prediction, target, classWeight, unionPlusSmooth, coefficient } };
   },
   backward: (
-    { prediction, target, classWeight, total, quotient },
+    { prediction, target, classWeight, unionPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product = mul(cotangent, classWeight);
     const productIsZero = equal(product, 0);
-    const productTimesQuotient = mul(product, quotient);
-    const quotient2 = div(productTimesQuotient, total);
-    const isEqual = equal(quotient2, 0);
+    const productTimesCoefficient = mul(product, coefficient);
+    const quotient = div(productTimesCoefficient, unionPlusSmooth);
+    const quotientIsZero = equal(quotient, 0);
     const product2 = mul(power2, cotangent);
     const product3 = mul(product2, classWeight);
-    const product4 = mul(product3, quotient);
-    const quotient3 = div(product4, total);
+    const product4 = mul(product3, coefficient);
+    const quotient2 = div(product4, unionPlusSmooth);
     const difference = power2 - 1;
-    const opposite = neg(quotient2);
-    const productOverTotal = div(product, total);
-    const difference2 = sub(opposite, productOverTotal);
+    const negativeQuotient = neg(quotient);
+    const quotient3 = div(product, unionPlusSmooth);
+    const difference2 = sub(negativeQuotient, quotient3);
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product5 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual, product5);
+        const product5 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product5);
         const product6 = mul(difference2, target);
-        const total2 = add(selected, product6);
-        const predictionGradient = unlessZero(productIsZero, total2);
+        const total = add(selected, product6);
+        const predictionGradient = unlessZero(productIsZero, total);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product7 = mul(quotient3, targetToDifference);
-        const selected2 = unlessZero(isEqual, product7);
+        const product7 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product7);
         const product8 = mul(difference2, prediction);
-        const total3 = add(selected2, product8);
-        const targetGradient = unlessZero(productIsZero, total3);
+        const total2 = add(selected2, product8);
+        const targetGradient = unlessZero(productIsZero, total2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -445,8 +452,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
-      float loss = classWeight * difference;`,
+      float unionValue = mass - overlap;
+      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
+      float loss = classWeight * (1.0 - coefficient);`,
   },
   count: 'classWeight',
   gradientStart: `
@@ -464,14 +472,15 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float quotient = (overlap + smoothValue) / total;
-      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float unionValue = mass - overlap;
+      float total = unionValue + smoothValue;
+      float coefficient = (overlap + smoothValue) / total;
+      float quotient = power * cotangent * classWeight * coefficient / total;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient3 = product * quotient / total;
-      bool isEqual = quotient3 == 0.0;
-      float difference = -quotient3 - product / total;
+      float quotient2 = product * coefficient / total;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
       bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
@@ -483,9 +492,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
     },
     target: {
       reads: [
@@ -496,9 +505,9 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
         'float classWeight',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(select(total2, 0.0, productIsZero), 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || productIsZero);`,
     },
   },
 });
@@ -515,52 +524,56 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
     const power4 = power(target, power2);
     const sum2 = sumAlong(power4, axes.batch, axes.spatial);
     const mass = add(sum, sum2);
-    const massMinusOverlap = sub(mass, overlap);
-    const total = add(massMinusOverlap, smooth);
-    const quotient = div(overlapPlusSmooth, total);
-    const oneMinusQuotient = sub(1, quotient);
-    const product = mul(classWeight, oneMinusQuotient);
+    const union = sub(mass, overlap);
+    const unionPlusSmooth = add(union, smooth);
+    const coefficient = div(overlapPlusSmooth, unionPlusSmooth);
+    const oneMinusCoefficient = sub(1, coefficient);
+    const product = mul(classWeight, oneMinusCoefficient);
     const loss = where(classIndexIsZero, 0, product);
-    const kept = where(classIndexIsZero, 0, classWeight);
-    return { loss, count: kept, residuals: { prediction, target, classWeight, classIndexIsZero, total, quotient } };
+    const count = where(classIndexIsZero, 0, classWeight);
+    return {
+      loss,
+      count,
+      residuals: { prediction, target, classWeight, classIndexIsZero, unionPlusSmooth, coefficient },
+    };
   },
   backward: (
-    { prediction, target, classWeight, classIndexIsZero, total, quotient },
+    { prediction, target, classWeight, classIndexIsZero, unionPlusSmooth, coefficient },
     { cotangent, excluded },
     { power: power2 }: Parameters,
   ) => {
     const product2 = mul(cotangent, classWeight);
     const isEqual = equal(product2, 0);
-    const product3 = mul(product2, quotient);
-    const quotient2 = div(product3, total);
-    const isEqual2 = equal(quotient2, 0);
+    const product3 = mul(product2, coefficient);
+    const quotient = div(product3, unionPlusSmooth);
+    const quotientIsZero = equal(quotient, 0);
     const product4 = mul(power2, cotangent);
     const product5 = mul(product4, classWeight);
-    const product6 = mul(product5, quotient);
-    const quotient3 = div(product6, total);
+    const product6 = mul(product5, coefficient);
+    const quotient2 = div(product6, unionPlusSmooth);
     const difference = power2 - 1;
-    const opposite = neg(quotient2);
-    const quotient4 = div(product2, total);
-    const difference2 = sub(opposite, quotient4);
+    const negativeQuotient = neg(quotient);
+    const quotient3 = div(product2, unionPlusSmooth);
+    const difference2 = sub(negativeQuotient, quotient3);
     return {
       prediction: () => {
         const predictionToDifference = power(prediction, difference);
-        const product7 = mul(quotient3, predictionToDifference);
-        const selected = unlessZero(isEqual2, product7);
+        const product7 = mul(quotient2, predictionToDifference);
+        const selected = unlessZero(quotientIsZero, product7);
         const product8 = mul(difference2, target);
-        const total2 = add(selected, product8);
-        const selected2 = unlessZero(isEqual, total2);
-        const predictionGradient = where(classIndexIsZero, 0, selected2);
+        const total = add(selected, product8);
+        const zeroOrTotal = unlessZero(isEqual, total);
+        const predictionGradient = where(classIndexIsZero, 0, zeroOrTotal);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const targetToDifference = power(target, difference);
-        const product9 = mul(quotient3, targetToDifference);
-        const selected3 = unlessZero(isEqual2, product9);
+        const product9 = mul(quotient2, targetToDifference);
+        const selected2 = unlessZero(quotientIsZero, product9);
         const product10 = mul(difference2, prediction);
-        const total3 = add(selected3, product10);
-        const selected4 = unlessZero(isEqual, total3);
-        const targetGradient = where(classIndexIsZero, 0, selected4);
+        const total2 = add(selected2, product10);
+        const selected3 = unlessZero(isEqual, total2);
+        const targetGradient = where(classIndexIsZero, 0, selected3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -593,8 +606,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float difference = 1.0 - (overlap + smoothValue) / (mass - overlap + smoothValue);
-      float loss = select(classWeight * difference, 0.0, classIndex == 0);`,
+      float unionValue = mass - overlap;
+      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
   },
   count: {
     reads: ['float classWeight', 'int class.index as classIndex'],
@@ -616,16 +630,17 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
-      float total = mass - overlap + smoothValue;
-      float quotient = (overlap + smoothValue) / total;
-      float quotient2 = power * cotangent * classWeight * quotient / total;
+      float unionValue = mass - overlap;
+      float total = unionValue + smoothValue;
+      float coefficient = (overlap + smoothValue) / total;
+      float quotient = power * cotangent * classWeight * coefficient / total;
       float powerMinusOne = power - 1.0;
       float product = cotangent * classWeight;
-      float quotient3 = product * quotient / total;
-      bool isEqual = quotient3 == 0.0;
-      float difference = -quotient3 - product / total;
-      bool productIsZero = product == 0.0;
-      bool classIndexIsZero = classIndex == 0;`,
+      float quotient2 = product * coefficient / total;
+      bool isEqual = quotient2 == 0.0;
+      float difference = -quotient2 - product / total;
+      bool classIndexIsZero = classIndex == 0;
+      bool productIsZero = product == 0.0;`,
   gradients: {
     prediction: {
       reads: [
@@ -637,10 +652,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(predictionAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * targetValueAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
+      float product2 = difference * targetValueAt(i);
+      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
     target: {
       reads: [
@@ -652,10 +666,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
         'int class.index as classIndex',
       ],
       element: `
-      float product2 = quotient2 * safePow(targetValueAt(i), powerMinusOne);
+      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float selected = select(select(total2, 0.0, productIsZero), 0.0, classIndexIsZero);
-      float gradient = select(selected, 0.0, excluded);`,
+      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
     },
   },
 });
@@ -669,8 +682,9 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
  * foreground(x) = match(include_background, true = x, false = where(index[class] == 0, 0, x))
  * overlap = total(prediction * target)
  * mass = total(prediction^power) + total(target^power)
- * kept = foreground(class_weight)
- * foreground(class_weight * (1 - (overlap + smooth) / (mass - overlap + smooth)))
+ * union = mass - overlap
+ * coefficient = (overlap + smooth) / (union + smooth)
+ * foreground(class_weight * (1 - coefficient))
  * ```
  *
  * Use it when: The result is judged by its intersection over union.

@@ -170,8 +170,8 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       float selected = select(nan, sum2, 0 <= targetValue && targetValue < classSize);
       float opposite = -((1.0 - labelSmoothing) * selected);
       float product2 = labelSmoothing / float(classSize) * sumProduct;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);`,
   },
   count: {
@@ -182,8 +182,8 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
         sum += select(0.0, classWeightAt(i), i == targetValue);
       }
       sum = rowSum(sum);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
   },
   gradients: {
@@ -221,7 +221,7 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       element: `
       float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
       float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
-      float gradient = select(select(difference, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || targetValueIsIgnoreIndex);`,
     },
   },
 });
@@ -297,10 +297,9 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       bool bothHold = 0 <= targetValue && targetValue < classSize;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float selected = select(nan, sum2, bothHold);
-      bool selectedBelowZero = selected < 0.0;
       float selected2 = select(safeLog(selected), -0.0, 1.0 - selected < 0.0);
       float selected3 = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float selected4 = select(selected2, -infinity, selectedBelowZero);
+      float selected4 = select(selected2, -infinity, selected < 0.0);
       float loss = select(-(selected3 * selected4), 0.0, targetValueIsIgnoreIndex);`,
   },
   count: {
@@ -311,8 +310,8 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
         sum += select(0.0, classWeightAt(i), i == targetValue);
       }
       sum = rowSum(sum);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
   },
   gradients: {
@@ -340,13 +339,12 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       float product = cotangent * selected;
       float sumOrNan = select(nan, sum, bothHold);
       float opposite = -(product / sumOrNan);
-      bool productIsZero = product == 0.0;
+      bool sumOrNanBelowZero = sumOrNan < 0.0;
       bool isBelow = 1.0 - sumOrNan < 0.0;
-      bool sumOrNanBelowZero = sumOrNan < 0.0;`,
+      bool productIsZero = product == 0.0;`,
       element: `
-      float selected2 = select(select(0.0, opposite, i == targetValue), 0.0, productIsZero);
-      float selected3 = select(select(selected2, 0.0, isBelow), 0.0, sumOrNanBelowZero);
-      float gradient = select(select(selected3, 0.0, targetValueIsIgnoreIndex), 0.0, excluded);`,
+      float oppositeOrZero = select(0.0, opposite, i == targetValue);
+      float gradient = select(oppositeOrZero, 0.0, excluded || targetValueIsIgnoreIndex || sumOrNanBelowZero || isBelow || productIsZero);`,
     },
   },
 });

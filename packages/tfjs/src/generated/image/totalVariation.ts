@@ -3,6 +3,7 @@
 // down = shift[height](image, -1, image) - image
 // across = shift[width](image, -1, image) - image
 // energy = down^2 + across^2
+// # Where an image is flat, the length has no slope either way.
 // variation = match(form,
 //   squared = energy,
 //   absolute = abs(down) + abs(across),
@@ -237,6 +238,7 @@ const isotropicGraph = /* @__PURE__ */ defineGraph({
  * down = shift[height](image, -1, image) - image
  * across = shift[width](image, -1, image) - image
  * energy = down^2 + across^2
+ * # Where an image is flat, the length has no slope either way.
  * variation = match(form,
  *   squared = energy,
  *   absolute = abs(down) + abs(across),

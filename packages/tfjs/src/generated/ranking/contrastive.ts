@@ -171,10 +171,9 @@ const programs = /* @__PURE__ */ definePrograms({
       bool isWithin = marginMinusDistanceValue <= 0.0;
       float product = cotangent * (1.0 - similar);
       float selected = select(marginMinusDistanceValue, 0.0, isWithin);
-      bool similarIsZero = similar == 0.0;
       float product2 = cotangent * similar * maximumOrOne * rootSum;
       float selected2 = select(-(product * selected), 0.0, isWithin);
-      float selected3 = select(product2, 0.0, similarIsZero);
+      float selected3 = select(product2, 0.0, similar == 0.0);
       float quotient2 = (selected2 + selected3) / distanceValue;
       bool distanceValueIsZero = distanceValue == 0.0;`,
   gradients: {
@@ -182,13 +181,13 @@ const programs = /* @__PURE__ */ definePrograms({
       reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
       element: `
       float product3 = quotient2 * (firstValueAt(i) - secondAt(i));
-      float gradient = select(select(product3, 0.0, distanceValueIsZero), 0.0, excluded);`,
+      float gradient = select(product3, 0.0, excluded || distanceValueIsZero);`,
     },
     second: {
       reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
       element: `
       float opposite = -(quotient2 * (firstValueAt(i) - secondAt(i)));
-      float gradient = select(select(opposite, 0.0, distanceValueIsZero), 0.0, excluded);`,
+      float gradient = select(opposite, 0.0, excluded || distanceValueIsZero);`,
     },
   },
 });

@@ -2,6 +2,7 @@
 //
 // length(x) = sqrt(sum[feature](x^2) + epsilon)
 // cosine = sum[feature](first * second) / (length(first) * length(second))
+// # The gradient passes at the margin itself, as in PyTorch.
 // where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
 
 import { cosineEmbedding as contract } from '@losswright/core/contracts';
@@ -143,10 +144,8 @@ const programs = /* @__PURE__ */ definePrograms({
       sum3 = rowSum(sum3);
       float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
       float cosineMinusMargin = cosine - margin;
-      bool targetValueIsOne = targetValue == 1;
-      float oneMinusCosine = 1.0 - cosine;
       float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, cosineMinusMargin < 0.0);
-      float loss = select(zeroOrCosineMinusMargin, oneMinusCosine, targetValueIsOne);`,
+      float loss = select(zeroOrCosineMinusMargin, 1.0 - cosine, targetValue == 1);`,
   },
   gradientStart: `
       float sum = 0.0;
@@ -175,9 +174,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float squareRoot = sqrt(sum2 + epsilon);
       float product = squareRoot * sqrt(sum3 + epsilon);
       float cosine = sum / product;
-      bool targetValueIsOne = targetValue == 1;
       float selected = select(cotangent, 0.0, cosine - margin < 0.0);
-      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float selected2 = select(selected, -cotangent, targetValue == 1);
       float quotient = selected2 / product;
       float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
@@ -196,9 +194,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float squareRoot = sqrt(sum3 + epsilon);
       float product = sqrt(sum2 + epsilon) * squareRoot;
       float cosine = sum / product;
-      bool targetValueIsOne = targetValue == 1;
       float selected = select(cotangent, 0.0, cosine - margin < 0.0);
-      float selected2 = select(selected, -cotangent, targetValueIsOne);
+      float selected2 = select(selected, -cotangent, targetValue == 1);
       float quotient = selected2 / product;
       float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
@@ -215,6 +212,7 @@ const programs = /* @__PURE__ */ definePrograms({
  * ```text
  * length(x) = sqrt(sum[feature](x^2) + epsilon)
  * cosine = sum[feature](first * second) / (length(first) * length(second))
+ * # The gradient passes at the margin itself, as in PyTorch.
  * where(target == 1, 1 - cosine, clamp(cosine - margin, 0, infinity))
  * ```
  *

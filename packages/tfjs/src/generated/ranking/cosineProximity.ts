@@ -216,8 +216,8 @@ const programs = /* @__PURE__ */ definePrograms({
       for (int i = first; i < rowLength; i += stride) {
         float targetValue = targetValueAt(i);
         float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
-        bool isEqual = cotangent * selected2 == 0.0;
         float product3 = quotient2 * selected2 * predictionAt(i);
+        bool isEqual = cotangent * selected2 == 0.0;
         sum3 += select(product3, 0.0, isEqual);
       }
       sum3 = rowSum(sum3);
@@ -231,9 +231,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * predictionAt(i), 0.0, productIsZero);
-      float opposite = -(quotient5 * selected2);
-      float total = selected3 + selected4;
-      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float selected5 = select(selected3 + selected4, -(quotient5 * selected2), productBelowEpsilon);
+      float gradient = select(selected5, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
@@ -264,8 +263,8 @@ const programs = /* @__PURE__ */ definePrograms({
       for (int i = first; i < rowLength; i += stride) {
         float prediction = predictionAt(i);
         float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
-        bool isEqual = cotangent * selected2 == 0.0;
         float product3 = quotient2 * selected2 * targetValueAt(i);
+        bool isEqual = cotangent * selected2 == 0.0;
         sum3 += select(product3, 0.0, isEqual);
       }
       sum3 = rowSum(sum3);
@@ -279,9 +278,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
       float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
       float selected4 = select(quotient4 * targetValueAt(i), 0.0, productIsZero);
-      float opposite = -(quotient5 * selected2);
-      float total = selected3 + selected4;
-      float gradient = select(select(total, opposite, productBelowEpsilon), 0.0, excluded);`,
+      float selected5 = select(selected3 + selected4, -(quotient5 * selected2), productBelowEpsilon);
+      float gradient = select(selected5, 0.0, excluded);`,
     },
   },
 });

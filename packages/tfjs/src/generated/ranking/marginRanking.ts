@@ -64,20 +64,19 @@ const programs = /* @__PURE__ */ definePrograms({
       float difference = margin - targetValue * (firstValue - second);
       float loss = select(difference, 0.0, difference < 0.0);`,
   },
-  gradientStart: `
-      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;`,
   gradients: {
     first: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
       float opposite = -(cotangent * targetValue);
-      float gradient = select(select(opposite, 0.0, isBelow), 0.0, excluded);`,
+      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;
+      float gradient = select(opposite, 0.0, excluded || isBelow);`,
     },
     second: {
       reads: ['float first as firstValue', 'float second', 'float target as targetValue', 'float margin'],
       element: `
-      float product = cotangent * targetValue;
-      float gradient = select(select(product, 0.0, isBelow), 0.0, excluded);`,
+      bool isBelow = margin - targetValue * (firstValue - second) < 0.0;
+      float gradient = select(cotangent * targetValue, 0.0, excluded || isBelow);`,
     },
   },
 });

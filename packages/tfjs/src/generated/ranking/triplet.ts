@@ -123,19 +123,19 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
       element: `
       float anchor = anchorAt(i);
       float difference = product * (anchor - positiveAt(i)) - product * (anchor - negativeAt(i));
-      float gradient = select(select(difference, 0.0, isWithin), 0.0, excluded);`,
+      float gradient = select(difference, 0.0, excluded || isWithin);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       element: `
-      float selected = select(-(product * (anchorAt(i) - positiveAt(i))), 0.0, isWithin);
-      float gradient = select(selected, 0.0, excluded);`,
+      float opposite = -(product * (anchorAt(i) - positiveAt(i)));
+      float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       element: `
-      float selected = select(product * (anchorAt(i) - negativeAt(i)), 0.0, isWithin);
-      float gradient = select(selected, 0.0, excluded);`,
+      float product2 = product * (anchorAt(i) - negativeAt(i));
+      float gradient = select(product2, 0.0, excluded || isWithin);`,
     },
   },
 });
@@ -271,29 +271,29 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float anchor = anchorAt(i);
       float selected2 = select(-(quotient3 * (anchor - negativeAt(i))), 0.0, productIsZero);
       float selected3 = select(quotient4 * (anchor - positiveAt(i)), 0.0, isEqual);
-      float gradient = select(select(selected2 + selected3, 0.0, isWithin), 0.0, excluded);`,
+      float gradient = select(selected2 + selected3, 0.0, excluded || isWithin);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       row: `
       float product = maximumOrOne * sqrt(sum);
       float quotient3 = cotangent / product;
-      bool productIsZero = product == 0.0;
-      bool isWithin = product - selected * sqrt(sum2) + margin <= 0.0;`,
+      bool isWithin = product - selected * sqrt(sum2) + margin <= 0.0;
+      bool productIsZero = product == 0.0;`,
       element: `
-      float selected2 = select(-(quotient3 * (anchorAt(i) - positiveAt(i))), 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, isWithin), 0.0, excluded);`,
+      float opposite = -(quotient3 * (anchorAt(i) - positiveAt(i)));
+      float gradient = select(opposite, 0.0, excluded || isWithin || productIsZero);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
       row: `
       float product = selected * sqrt(sum2);
       float quotient3 = cotangent / product;
-      bool productIsZero = product == 0.0;
-      bool isWithin = maximumOrOne * sqrt(sum) - product + margin <= 0.0;`,
+      bool isWithin = maximumOrOne * sqrt(sum) - product + margin <= 0.0;
+      bool productIsZero = product == 0.0;`,
       element: `
-      float selected2 = select(quotient3 * (anchorAt(i) - negativeAt(i)), 0.0, productIsZero);
-      float gradient = select(select(selected2, 0.0, isWithin), 0.0, excluded);`,
+      float product2 = quotient3 * (anchorAt(i) - negativeAt(i));
+      float gradient = select(product2, 0.0, excluded || isWithin || productIsZero);`,
     },
   },
 });

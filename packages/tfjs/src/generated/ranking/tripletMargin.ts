@@ -3,6 +3,7 @@
 // distance(x, y) = norm[feature](x - y + epsilon, p)
 // from_anchor = distance(anchor, negative)
 // apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+// # The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.
 // clamp(distance(anchor, positive) - apart + margin, 0, infinity)
 
 import { tripletMargin as contract } from '@losswright/core/contracts';
@@ -205,35 +206,33 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected2 = select(product2, 0.0, productIsZero);
       float selected3 = select(-(product3 * power), 0.0, fromAnchorIsZero);
-      float gradient = select(select(selected2 + selected3, 0.0, isBelow), 0.0, excluded);`,
+      float gradient = select(selected2 + selected3, 0.0, excluded || isBelow);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
-      bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool isBelow = product - fromAnchor + margin < 0.0;`,
+      bool isBelow = product - fromAnchor + margin < 0.0;
+      bool productIsZero = product == 0.0;`,
       element: `
       float total = anchorAt(i) - positiveAt(i) + epsilon;
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float selected2 = select(select(-product2, 0.0, productIsZero), 0.0, isBelow);
-      float gradient = select(selected2, 0.0, excluded);`,
+      float gradient = select(-product2, 0.0, excluded || isBelow || productIsZero);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
       row: `
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float pMinusOne = p - 1.0;
-      bool fromAnchorIsZero = fromAnchor == 0.0;
-      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;`,
+      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;
+      bool fromAnchorIsZero = fromAnchor == 0.0;`,
       element: `
       float total = anchorAt(i) - negativeAt(i) + epsilon;
       float product = cotangent * safeSign(total);
       float power = safePow(abs(total) / fromAnchor, pMinusOne);
-      float selected2 = select(select(product * power, 0.0, fromAnchorIsZero), 0.0, isBelow);
-      float gradient = select(selected2, 0.0, excluded);`,
+      float gradient = select(product * power, 0.0, excluded || isBelow || fromAnchorIsZero);`,
     },
   },
 });
@@ -436,9 +435,8 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float product3 = selected2 * safePow(sum3, oneOverP);
-      bool isEqual = fromAnchor == product3;
       float oneOrZero = select(0.0, 1.0, fromAnchor < product3);
-      float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
+      float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
       bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product3);
       bool isBelow = product - apart + margin < 0.0;`,
@@ -451,7 +449,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected3 = select(product2, 0.0, productIsZero);
       float selected4 = select(-(product5 * power), 0.0, fromAnchorIsZero);
-      float gradient = select(select(selected3 + selected4, 0.0, isBelow), 0.0, excluded);`,
+      float gradient = select(selected3 + selected4, 0.0, excluded || isBelow);`,
     },
     positive: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -461,10 +459,9 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       bool productIsZero = product == 0.0;
       float product3 = selected2 * safePow(sum3, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool isEqual = fromAnchor == product3;
       float oneOrZero = select(0.0, 1.0, product3 < fromAnchor);
-      float product4 = cotangent * select(oneOrZero, 0.5, isEqual);
-      bool isEqual2 = product3 == 0.0;
+      float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
+      bool isEqual = product3 == 0.0;
       float apart = safeMin(fromAnchor, product3);
       bool isBelow = product - apart + margin < 0.0;`,
       element: `
@@ -473,8 +470,8 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
       float total2 = positive - negativeAt(i) + epsilon;
       float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
-      float total3 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual2);
-      float gradient = select(select(total3, 0.0, isBelow), 0.0, excluded);`,
+      float total3 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual);
+      float gradient = select(total3, 0.0, excluded || isBelow);`,
     },
     negative: {
       reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
@@ -500,7 +497,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
       float selected5 = select(product3, 0.0, productIsZero);
       float selected6 = select(product5 * power, 0.0, fromAnchorIsZero);
-      float gradient = select(select(selected5 + selected6, 0.0, isBelow), 0.0, excluded);`,
+      float gradient = select(selected5 + selected6, 0.0, excluded || isBelow);`,
     },
   },
 });
@@ -513,6 +510,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
  * distance(x, y) = norm[feature](x - y + epsilon, p)
  * from_anchor = distance(anchor, negative)
  * apart = match(swap, true = min(from_anchor, distance(positive, negative)), false = from_anchor)
+ * # The gradient passes at the margin itself, as in PyTorch: equal distances are pulled apart even without a margin.
  * clamp(distance(anchor, positive) - apart + margin, 0, infinity)
  * ```
  *

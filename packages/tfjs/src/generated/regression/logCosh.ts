@@ -112,9 +112,8 @@ const programs = /* @__PURE__ */ definePrograms({
       bool near = error < 1.0;
       float decline = safeExpm1(-error);
       float declineSquared = decline * decline;
-      float quotient = declineSquared / (2.0 + 2.0 * decline);
       float total = decline + 0.5 * declineSquared;
-      float excess = select(total, quotient, near);
+      float excess = select(total, declineSquared / (2.0 + 2.0 * decline), near);
       float loss = select(error, 0.0, near) + safeLog1p(excess);`,
   },
   gradientStart: `
@@ -134,20 +133,18 @@ const programs = /* @__PURE__ */ definePrograms({
       float onePlusExcessTimesTotal = onePlusExcess * total;
       float quotient2 = product * decline / onePlusExcessTimesTotal;
       float quotient3 = product * declineSquared / onePlusExcessTimesTotal / total;
-      float selected2 = select(quotient2 - quotient3, 0.0, quotientIsZero);
-      float quotientPlusSelected = quotient + selected;
-      float selected3 = select(cotangent, 0.0, near);
-      float product2 = select(quotientPlusSelected, selected2, near) * safeExp(negativeError);`,
+      float selected2 = select(quotient + selected, select(quotient2 - quotient3, 0.0, quotientIsZero), near);
+      float difference2 = select(cotangent, 0.0, near) - selected2 * safeExp(negativeError);`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float gradient = select((selected3 - product2) * safeSign(difference), 0.0, excluded);`,
+      float gradient = select(difference2 * safeSign(difference), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float gradient = select(-((selected3 - product2) * safeSign(difference)), 0.0, excluded);`,
+      float gradient = select(-(difference2 * safeSign(difference)), 0.0, excluded);`,
     },
   },
 });

@@ -3,6 +3,7 @@
 // cost = match(log_input,
 //   true = exp(prediction) - target * prediction,
 //   false = prediction - target * log(prediction + epsilon))
+// # Stirling's approximation of the logarithm of target factorial.
 // stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
 // cost + match(full, true = stirling, false = 0)
 
@@ -157,11 +158,9 @@ const logInputTrueFullTruePrograms = /* @__PURE__ */ definePrograms({
       float difference = 0.5 * cotangent / targetValue - cotangent;
       float product = cotangent * safeLog(targetValue);
       float product2 = cotangent * targetValue;
-      float differencePlusProduct = difference + product;
       float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
-      float product3 = cotangent * prediction;
-      float gradient = select(selected2 - product3, 0.0, excluded);`,
+      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
+      float gradient = select(selected2 - cotangent * prediction, 0.0, excluded);`,
     },
   },
 });
@@ -288,9 +287,8 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
       float difference = 0.5 * cotangent / targetValue - cotangent;
       float product = cotangent * safeLog(targetValue);
       float product2 = cotangent * targetValue;
-      float differencePlusProduct = difference + product;
       float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(differencePlusProduct + selected, 0.0, targetValue <= 1.0);
+      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
       float product3 = cotangent * safeLog(prediction + epsilon);
       float gradient = select(selected2 - product3, 0.0, excluded);`,
     },
@@ -304,6 +302,7 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
  * cost = match(log_input,
  *   true = exp(prediction) - target * prediction,
  *   false = prediction - target * log(prediction + epsilon))
+ * # Stirling's approximation of the logarithm of target factorial.
  * stirling = where(target <= 1, 0, target * log(target) - target + log(2 * pi * target) / 2)
  * cost + match(full, true = stirling, false = 0)
  * ```

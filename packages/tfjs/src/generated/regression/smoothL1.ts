@@ -72,18 +72,17 @@ const programs = /* @__PURE__ */ definePrograms({
   gradientStart: `
       float difference = prediction - targetValue;
       float error = abs(difference);
-      float selected = select(cotangent, cotangent * error / beta, error < beta);
-      float signOfDifference = safeSign(difference);`,
+      float selected = select(cotangent, cotangent * error / beta, error < beta);`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float beta'],
       element: `
-      float gradient = select(selected * signOfDifference, 0.0, excluded);`,
+      float gradient = select(selected * safeSign(difference), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float beta'],
       element: `
-      float gradient = select(-(selected * signOfDifference), 0.0, excluded);`,
+      float gradient = select(-(selected * safeSign(difference)), 0.0, excluded);`,
     },
   },
 });

@@ -7,6 +7,8 @@ import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
 import type { ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
+import { inTwoPasses } from './inTwoPasses.ts';
+import { resultShape } from './rowView.ts';
 import { runProgram } from './runProgram.ts';
 import { statementsOf } from './statementsOf.ts';
 
@@ -37,15 +39,17 @@ export const gradientByProgram = (
   const { tensors, numbers } = readReads(program, call);
   const cotangent = cotangentOf(call, divisor, upstream);
   const ending = divisor instanceof Tensor ? emptyGradient(call) : '';
-  const gradient = runProgram({
-    kernelName: 'LosswrightGradient',
-    tensors: [...tensors, ...cotangent.tensors],
-    numbers: [...numbers, ...cotangent.numbers],
-    ...statementsOf(program, rows !== undefined, `${cotangent.text}\n${gradientStart}`, ending),
-    result: 'gradient',
-    shape: call.fullShapes[input] ?? [],
-    rows,
-  });
+  const gradient = runProgram(
+    inTwoPasses({
+      kernelName: 'LosswrightGradient',
+      tensors: [...tensors, ...cotangent.tensors],
+      numbers: [...numbers, ...cotangent.numbers],
+      ...statementsOf(program, rows !== undefined, `${cotangent.text}\n${gradientStart}`, ending),
+      result: 'gradient',
+      shape: resultShape(rows, call.fullShapes[input] ?? []),
+      rows,
+    }),
+  );
   return reshape(gradient, call.inputs[input]?.shape ?? []);
 };
 

@@ -2,10 +2,12 @@ import { reshape, Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Value } from '../lossGraph.ts';
 import { divisorOf, reduceElements, samplesOf, sumElements } from '../reduceLoss.ts';
+import { inBlocks } from './inBlocks.ts';
 import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
-import type { RowView } from './programCall.ts';
+import type { ProgramCall, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
+import { resultShape } from './rowView.ts';
 import { runProgram } from './runProgram.ts';
 import { statementsOf } from './statementsOf.ts';
 
@@ -17,8 +19,13 @@ export interface Divided {
 
 /** Computes the reduced loss: its elements by one program, then their sum. */
 export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowView | undefined): Divided => {
-  const elements = elementsOf(programs, call, rows);
-  if (call.prepared.reduction === 'none') return { value: elements, divisor: 1 };
+  const program = elementsOf(programs, call, rows);
+  if (call.prepared.reduction === 'none') {
+    return { value: reshape(runProgram(program), [...call.prepared.lossShape]), divisor: 1 };
+  }
+  const elements = call.isBySample
+    ? reshape(runProgram(program), [...call.prepared.lossShape])
+    : runProgram(inBlocks(program) ?? program);
   const divisor = divisorOf(call, countOf(programs, call, rows), call.weights);
   const value =
     divisor instanceof Tensor
@@ -27,36 +34,36 @@ export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowV
   return { value, divisor };
 };
 
-/** The unreduced loss times the weights, in the caller's shape. A weight of 0 takes an element out, whatever its value. */
-const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | undefined): Tensor => {
+/** The unreduced loss times the weights, at full rank. A weight of 0 takes an element out, whatever its value. */
+const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | undefined): ProgramCall => {
   const { tensors, numbers } = readReads(loss, call);
-  const { weights, prepared, fullLossShape } = call;
+  const { weights, fullLossShape } = call;
   const isWeighted = weights !== undefined;
   const ending = isWeighted ? 'float weightedLoss = select(weight * loss, 0.0, weight == 0.0);' : '';
-  const elements = runProgram({
+  return {
     kernelName: 'LosswrightLoss',
     tensors: [...tensors, ...(isWeighted ? [overLoss('weight', weights, call)] : [])],
     numbers,
     ...statementsOf(loss, rows !== undefined, '', ending),
     result: isWeighted ? 'weightedLoss' : 'loss',
-    shape: fullLossShape,
+    shape: resultShape(rows, fullLossShape),
     rows,
-  });
-  return reshape(elements, [...prepared.lossShape]);
+  };
 };
 
 /** How much each element counts in a mean's denominator. */
 const countOf = ({ count }: LossPrograms, call: LossCall, rows: RowView | undefined): Value | undefined => {
   if (call.prepared.reduction !== 'mean' || count === undefined) return undefined;
   if (typeof count === 'string') return call.parameters[count];
-  return runProgram({
+  const counts = runProgram({
     kernelName: 'LosswrightCount',
     ...readReads(count, call),
     ...statementsOf(count, rows !== undefined, '', ''),
     result: 'count',
-    shape: call.fullLossShape,
+    shape: resultShape(rows, call.fullLossShape),
     rows,
   });
+  return reshape(counts, [...call.fullLossShape]);
 };
 
 /** A total by what it is divided by; what the call says where that is 0. */

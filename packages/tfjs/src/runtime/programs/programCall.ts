@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { KeptValue } from './keptValues.ts';
 
 /** A tensor that a program reads. */
 export interface ProgramTensor {
@@ -29,9 +30,12 @@ export interface ProgramCall {
   readonly row: string;
   /** Statements for each element; empty where a row has one result. */
   readonly element: string;
-  /** The variable that holds the result. */
+  /** The variable that holds the result; or an expression of `place`, on webgl alone. */
   readonly result: string;
+  /** Of three dimensions where there are rows. */
   readonly shape: readonly number[];
+  /** Values of rows that a program before has computed, side by side: [outer, values, inner]. On webgl alone. */
+  readonly kept?: { readonly tensor: Tensor; readonly values: readonly KeptValue[] };
   /** How rows lie in tensors; absent where there are none. */
   readonly rows: RowView | undefined;
 }

@@ -1,4 +1,4 @@
-import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { ones, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useBackend } from '../../../testing/backends.ts';
 import type { ProgramCall, RowView } from './programCall.ts';
@@ -23,16 +23,16 @@ const elementCall = (): ProgramCall => ({
   rows: undefined,
 });
 
-const rows: RowView = {
+const rowsOf = (length: number): RowView => ({
   outer: 2,
-  length: 3,
+  length,
   inner: 1,
-  shapeOf: ([outer = 1, length = 1]) => [outer, length, 1],
-};
+  shapeOf: ([outer = 1, own = 1]) => [outer, own, 1],
+});
 
-const rowCall = (): ProgramCall => ({
+const rowCall = (length: number): ProgramCall => ({
   kernelName: 'LosswrightGradient',
-  tensors: [part('x', tensor([1, 2, 3, 4, 5, 6], [2, 3]), true), part('label', tensor([1, 2], [2, 1]))],
+  tensors: [part('x', ones([2, length]), true), part('label', tensor([1, 2], [2, 1]))],
   numbers: [{ name: 'weight', type: 'float', isAlongRow: true, value: 2 }],
   row: `float sum = 0.0;
 for (int i = first; i < rowLength; i += stride) {
@@ -41,8 +41,8 @@ for (int i = first; i < rowLength; i += stride) {
 sum = rowSum(sum);`,
   element: 'float gradient = label * sum;',
   result: 'gradient',
-  shape: [2, 3],
-  rows,
+  shape: [2, length, 1],
+  rows: rowsOf(length),
 });
 
 const textOf = (program: object): string => {
@@ -67,12 +67,27 @@ describe('in WGSL', () => {
     expect(text).not.toContain('safeExp');
   });
 
-  test('a workgroup computes a row', () => {
-    const { program, uniforms } = webgpuProgram(rowCall());
+  test('a workgroup computes a long row', () => {
+    const { program, uniforms } = webgpuProgram(rowCall(100));
     expect(program).toMatchObject({ dispatch: [2, 1, 1], workgroupSize: [64, 1, 1] });
     // Rows, their length, how far apart elements lie within; how far x and label go for each; the number.
-    expect(uniforms.map(({ data }) => data)).toEqual([[2], [3], [1], [3, 1, 0], [1, 0, 0], [2]]);
-    expect(textOf(program)).toContain('fn weightAt(i : i32) -> f32 { return uniforms.weightGiven; }');
+    expect(uniforms.map(({ data }) => data)).toEqual([[2], [100], [1], [100, 1, 0], [1, 0, 0], [2]]);
+    const text = textOf(program);
+    expect(text).toContain('fn weightAt(i : i32) -> f32 { return uniforms.weightGiven; }');
+    expect(text).toContain('workgroupBarrier();');
+  });
+
+  test('a thread computes a short row', () => {
+    const { program } = webgpuProgram(rowCall(3));
+    expect(program).toMatchObject({ dispatch: [1, 1, 1], workgroupSize: [64, 1, 1] });
+    expect(textOf(program)).not.toContain('workgroupBarrier');
+  });
+
+  test('a program is written once', () => {
+    const [one, same, other] = [rowCall(3), rowCall(4), rowCall(100)].map((call) => webgpuProgram(call).program);
+    const keyOf = (program: object | undefined): unknown => program && Reflect.get(program, 'shaderKey');
+    expect(keyOf(one)).toBe(keyOf(same));
+    expect(keyOf(one)).not.toBe(keyOf(other));
   });
 });
 
@@ -87,8 +102,21 @@ describe('in GLSL', () => {
     expect(text).toContain('setOutput(vec4(valueAt(x.r), valueAt(x.g), valueAt(x.b), valueAt(x.a)));');
   });
 
+  test('an element reads what a program before has kept of its row', () => {
+    const values = [
+      { type: 'float', name: 'sum' },
+      { type: 'bool', name: 'isIgnored' },
+    ] as const;
+    const kept = { tensor: ones([2, 2, 1]), values };
+    const { program, inputs } = webglProgram({ ...rowCall(3), row: '', kept });
+    expect(program).toMatchObject({ variableNames: ['xTensor', 'labelTensor', 'keptTensor'] });
+    expect(inputs.at(-1)?.shape).toEqual([2, 2]);
+    expect(textOf(program)).toContain('float sum = getKeptTensor(outer, 0);');
+    expect(textOf(program)).toContain('bool isIgnored = getKeptTensor(outer, 1) != 0.0;');
+  });
+
   test('each element goes along its row', () => {
-    const { program, inputs, uniforms } = webglProgram(rowCall());
+    const { program, inputs, uniforms } = webglProgram(rowCall(3));
     expect(program).toMatchObject({ outputShape: [2, 3, 1], packedInputs: false });
     expect(inputs.map(({ shape }) => shape)).toEqual([
       [2, 3],

@@ -8,8 +8,8 @@ import type { RowView } from './programCall.ts';
 import { shapesRead } from './readReads.ts';
 import { findRows } from './rowView.ts';
 
-/** The longest rows that programs take. On webgl, every element of a gradient goes along its whole row. */
-const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
+/** The longest rows that programs take: a workgroup goes along a row on webgpu, and one thread on webgl. */
+const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 4096 };
 
 /** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
 const mostTensors = 4;

@@ -38,3 +38,7 @@ export const findRows = (
   };
   return { outer, length, inner, shapeOf };
 };
+
+/** The shape of a program's result: of three dimensions where there are rows. */
+export const resultShape = (rows: RowView | undefined, shape: readonly number[]): readonly number[] =>
+  rows?.shapeOf(shape) ?? shape;

@@ -54,9 +54,16 @@ const rowReading = (rows: RowView, tensor: ProgramTensor): string => {
   return isAlongRow ? `${type} ${name}At(int i) { return ${read}; }` : `${type} ${name} = ${read};`;
 };
 
+/** What a program before has kept of the row. */
+const keptReading = (rows: RowView, { values }: NonNullable<ProgramCall['kept']>): readonly string[] =>
+  values.map(({ type, name }, at) => {
+    const read = `getKeptTensor(outer, ${at}${rows.inner === 1 ? '' : ', inner'})`;
+    return `${type} ${name} = ${type === 'bool' ? `${read} != 0.0` : asType(type, read)};`;
+  });
+
 /** Every texel goes along its row by itself. */
 const rowCode = (call: ProgramCall, rows: RowView): string => {
-  const { tensors, numbers, row, element, result } = call;
+  const { tensors, numbers, row, element, result, kept } = call;
   return `
     int outer;
     int inner;
@@ -73,27 +80,33 @@ const rowCode = (call: ProgramCall, rows: RowView): string => {
       const int stride = 1;
       ${tensors.flatMap((tensor) => (tensor.isAlongRow ? [] : [rowReading(rows, tensor)])).join('\n')}
       ${numbers.flatMap((number) => (number.isAlongRow ? [] : [numberText(number)])).join('\n')}
+      ${kept === undefined ? '' : keptReading(rows, kept).join('\n')}
       ${glsl.statements(row)}
       ${element === '' ? '' : `int i = place.y;\n${glsl.statements(element)}`}
       setOutput(${result});
     }`;
 };
 
+const keptInput = ({ inner }: RowView, tensor: Tensor): Tensor =>
+  inner === 1 ? reshape(tensor, tensor.shape.slice(0, 2)) : tensor;
+
 /** Writes a program for the webgl backend. */
 export const webglProgram = (call: ProgramCall): WebglProgram => {
-  const { tensors, numbers, rows, shape } = call;
+  const { tensors, numbers, rows, shape, kept } = call;
   const shapes = tensors.map((given) => (rows === undefined ? given.tensor.shape : textureShape(rows, given)));
   // Where a tensor has one element for all, the code reads it at the place 0.
-  const layout = rows === undefined ? [] : ['rows', ...shapes.map((own) => own.map((length) => length === 1))];
-  const { text } = writeOnce(call, ['webgl', ...layout].join(), () => {
+  const isOne = shapes.map((own) => own.map((length) => length === 1));
+  const layout = rows === undefined ? [] : [rows.inner === 1 ? 'flat rows' : 'rows', ...isOne];
+  const keptNames = (kept?.values ?? []).map(({ type, name }) => `${type} ${name}`);
+  const { text } = writeOnce(call, ['webgl', ...layout, ...keptNames].join(), () => {
     const main = rows === undefined ? elementCode(call) : rowCode(call, rows);
     return [glslSelect, ...functionsIn(main).map((common) => glsl.function(common)), main].join('\n');
   });
   const isPacked = rows === undefined;
   return {
     program: {
-      variableNames: tensors.map(({ name }) => `${name}Tensor`),
-      outputShape: rows === undefined ? [...shape] : [...asThree(rows, shape)],
+      variableNames: [...tensors.map(({ name }) => `${name}Tensor`), ...(kept === undefined ? [] : ['keptTensor'])],
+      outputShape: [...shape],
       packedInputs: isPacked,
       packedOutput: isPacked,
       customUniforms: [
@@ -103,7 +116,10 @@ export const webglProgram = (call: ProgramCall): WebglProgram => {
       ],
       userCode: text,
     },
-    inputs: tensors.map(({ tensor }, i) => (rows === undefined ? tensor : reshape(tensor, [...(shapes[i] ?? [])]))),
+    inputs: [
+      ...tensors.map(({ tensor }, i) => (rows === undefined ? tensor : reshape(tensor, [...(shapes[i] ?? [])]))),
+      ...(kept === undefined || rows === undefined ? [] : [keptInput(rows, kept.tensor)]),
+    ],
     uniforms: [[Infinity], ...(rows === undefined ? [] : [[rows.length]]), ...numbers.map(({ value }) => [value])],
   };
 };

@@ -12,6 +12,11 @@ export interface WebgpuProgram {
 const elementThreads = 128;
 const rowThreads = 64;
 
+/** Rows up to this length have one thread each, and longer ones a workgroup: it waits more than it computes otherwise. */
+const longestOfThread = 32;
+
+const isThreadsRow = ({ rows }: ProgramCall): boolean => rows !== undefined && rows.length <= longestOfThread;
+
 const capitalized = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
 const typeOf = ({ type }: { readonly type: 'float' | 'int' }): 'f32' | 'i32' => (type === 'float' ? 'f32' : 'i32');
@@ -48,29 +53,40 @@ const rowReading = (tensor: ProgramTensor): string => {
     : `let ${name} = ${typeOf(tensor)}(${name}Tensor[${start}]);`;
 };
 
+/** Every thread puts all parts together: that takes fewer barriers than in pairs, and all threads need the result. */
 const rowReduction = (name: string, combined: string): string => `
   fn ${name}(own : f32) -> f32 {
     workgroupBarrier();
-    partials[localIndex] = own;
-    for (var width = ${rowThreads / 2}u; width > 0u; width = width / 2u) {
-      workgroupBarrier();
-      if (localIndex < width) {
-        let one = partials[localIndex];
-        let other = partials[localIndex + width];
-        partials[localIndex] = ${combined};
-      }
-    }
+    parts[localIndex] = own;
     workgroupBarrier();
-    return partials[0];
+    var all = parts[0];
+    for (var i = 1; i < ${rowThreads}; i++) {
+      all = ${combined};
+    }
+    return all;
   }`;
 
-/** A workgroup computes a row: each thread a part of it, and all together what they make of their parts. */
-const rowCode = ({ tensors, numbers, row, element, result }: ProgramCall): string => {
+/** Each thread of a workgroup has found something of a part of the row. */
+const ofWorkgroup = `
+  var<workgroup> parts : array<f32, ${rowThreads}>;
+  ${rowReduction('rowSum', 'all + parts[i]')}
+  ${rowReduction('rowMaximum', 'safeMax(all, parts[i])')}
+  fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }`;
+
+/** A thread has found it of the whole row. */
+const ofThread = `
+  fn rowSum(own : f32) -> f32 { return own; }
+  fn rowMaximum(own : f32) -> f32 { return own; }
+  fn rowCount(own : i32) -> i32 { return own; }`;
+
+const rowCode = (call: ProgramCall): string => {
+  const { tensors, numbers, row, element, result } = call;
+  const isAlone = isThreadsRow(call);
   const alongRow = tensors.filter(({ isAlongRow }) => isAlongRow);
   const once = tensors.filter(({ isAlongRow }) => !isAlongRow);
   const output =
     element === ''
-      ? `if (localIndex == 0u && row < uniforms.rows) { setOutputAtIndex(row, ${result}); }`
+      ? `if (first == 0 && row < uniforms.rows) { setOutputAtIndex(row, ${result}); }`
       : `let start = row / uniforms.inner * rowLength * uniforms.inner + row % uniforms.inner;
          for (var i = first; i < rowLength && row < uniforms.rows; i = i + stride) {
            ${wgsl.statements(element)}
@@ -78,16 +94,13 @@ const rowCode = ({ tensors, numbers, row, element, result }: ProgramCall): strin
          }`;
   return `
     var<private> row : i32;
-    var<workgroup> partials : array<f32, ${rowThreads}>;
-    ${rowReduction('rowSum', 'one + other')}
-    ${rowReduction('rowMaximum', 'safeMax(one, other)')}
-    fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }
+    ${isAlone ? ofThread : ofWorkgroup}
     ${alongRow.map(rowReading).join('\n')}
     ${numbers.flatMap((number) => (number.isAlongRow ? [numberText(number, true)] : [])).join('\n')}
     fn main(index : i32) {
-      row = index / ${rowThreads};
-      let first = i32(localIndex);
-      let stride = ${rowThreads};
+      row = ${isAlone ? 'index' : `index / ${rowThreads}`};
+      let first = ${isAlone ? '0' : 'i32(localIndex)'};
+      let stride = ${isAlone ? 1 : rowThreads};
       let rowLength = uniforms.rowLength;
       ${once.map(rowReading).join('\n')}
       ${numbers.flatMap((number) => (number.isAlongRow ? [] : [numberText(number, false)])).join('\n')}
@@ -107,12 +120,16 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
   const { tensors, numbers, rows, shape } = call;
   const size = shape.reduce((product, length) => product * length, 1);
   const count = rows === undefined ? size : rows.outer * rows.inner;
-  const code = writeOnce(call, rows === undefined ? 'webgpu' : 'webgpu rows', () => {
-    const main = rows === undefined ? elementCode(call) : rowCode(call);
-    return [...functionsIn(main).map((common) => wgsl.function(common)), main].join('\n');
-  });
+  const code = writeOnce(
+    call,
+    `webgpu ${rows === undefined ? '' : isThreadsRow(call) ? 'thread' : 'workgroup'}`,
+    () => {
+      const main = rows === undefined ? elementCode(call) : rowCode(call);
+      return [...functionsIn(main).map((common) => wgsl.function(common)), main].join('\n');
+    },
+  );
   const threads = rows === undefined ? elementThreads : rowThreads;
-  const groups = rows === undefined ? Math.ceil(count / elementThreads) : count;
+  const groups = rows === undefined || isThreadsRow(call) ? Math.ceil(count / threads) : count;
   const declared = numbers.map((number) => `${number.name}Given : ${typeOf(number)}, `);
   const steps = rows === undefined ? [] : tensors.map(({ name }) => `${name}Steps : vec3<i32>, `);
   const layout = rows === undefined ? [] : ['rows : i32, rowLength : i32, inner : i32, '];
