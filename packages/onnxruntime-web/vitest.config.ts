@@ -1,3 +1,4 @@
 import { sharedConfig } from '@losswright/config/vitest';
+import { mergeConfig } from 'vitest/config';
 
-export default sharedConfig;
+export default mergeConfig(sharedConfig, { test: { include: ['report/**/*.test.ts'] } });

@@ -9,8 +9,9 @@ const minutes = 60_000;
 
 // The scoreboard has float32 models with numbers in them. The other kinds of models are held to the same vectors.
 // In float16 those cases are judged whose inputs it holds: some of every loss.
-const kinds: readonly (Pick<OnnxPlan, 'name' | 'dtype' | 'parameters'> & { readonly judged: number })[] = [
+const kinds: readonly (Pick<OnnxPlan, 'name' | 'dtype' | 'parameters' | 'shapes'> & { readonly judged: number })[] = [
   { name: 'ort-wasm', parameters: 'inputs', judged: 2900 },
+  { name: 'ort-wasm', shapes: 'known', judged: 2900 },
   { name: 'ort-wasm-float64', dtype: 'float64', judged: 2900 },
   { name: 'ort-wasm-float16', dtype: 'float16', judged: 800 },
 ];

@@ -20,19 +20,21 @@ export interface OnnxPlan {
   readonly dtype?: 'float16' | 'float32' | 'float64';
   /** Whether parameters are numbers in the models, or come with every run. Default: `'fixed'`. */
   readonly parameters?: 'fixed' | 'inputs';
+  /** Whether models are for the shapes of a case alone. Default: `'free'`. */
+  readonly shapes?: 'free' | 'known';
   /** What shows where the sessions of a case ran. It throws when that is not where they should. */
   readonly witness?: () => Facts;
   /** Losses beside the published ones. */
   readonly added?: object;
 }
 
-type SessionPlan = Omit<OnnxPlan, 'name' | 'added'> & Required<Pick<OnnxPlan, 'dtype' | 'parameters'>>;
+type SessionPlan = Omit<OnnxPlan, 'name' | 'added'> & Required<Pick<OnnxPlan, 'dtype' | 'parameters' | 'shapes'>>;
 type Session = Awaited<ReturnType<typeof published.createLoss>>;
 
 /** ONNX Runtime Web: every case opens sessions of its own, one with the gradients and one for the value alone. */
 export function onnxBackend({ name, witness = () => ({}), added = {}, ...given }: OnnxPlan): Backend {
   const losses = { ...published, ...added };
-  const plan = { dtype: 'float32', parameters: 'fixed', ...given } as const;
+  const plan = { dtype: 'float32', parameters: 'fixed', shapes: 'free', ...given } as const;
   const { runtime, executionProvider } = plan;
   // The sessions of the last case stay open until there are new ones: with the last session of all, the WebGPU provider
   // drops its device and every shader that it has compiled.
@@ -50,11 +52,11 @@ export function onnxBackend({ name, witness = () => ({}), added = {}, ...given }
       const found = lossNamed(losses, loss, isOnnxLoss);
       const isExact = plan.dtype !== 'float16' || Object.values({ ...inputs, ...options }).every(hasHalves);
       if (!isExact) return { unsupported: 'not all of its inputs are float16 numbers' };
-      const both = await openSession(found, options, plan);
+      const both = await openSession(found, inputs, options, plan);
       await replaceOpen([both]);
       const answer = await compute(both, found, inputs, options, plan);
       const { cotangent: _, ...forward } = options;
-      const valueAlone = await openSession(found, { ...forward }, plan, []);
+      const valueAlone = await openSession(found, inputs, forward, plan, []);
       await replaceOpen([valueAlone]);
       const { value } = await compute(valueAlone, found, inputs, forward, plan);
       demandSameNumbers('value', answer.value, value);
@@ -66,8 +68,9 @@ export function onnxBackend({ name, witness = () => ({}), added = {}, ...given }
 
 function openSession(
   loss: published.Loss,
+  inputs: Call[1],
   { weights, cotangent, ...parameters }: Call[2],
-  { runtime, executionProvider, sessionOptions = {}, dtype, parameters: are }: SessionPlan,
+  { runtime, executionProvider, sessionOptions = {}, dtype, parameters: are, shapes }: SessionPlan,
   gradients?: readonly string[],
 ): Promise<Session> {
   return published.createLoss(loss, {
@@ -77,10 +80,15 @@ function openSession(
     cotangent: cotangent !== undefined,
     dtype,
     parameters: are,
+    ...(shapes === 'known' ? { shapes: shapesOf(inputs) } : {}),
     runtime,
     executionProviders: [executionProvider],
     sessionOptions,
   });
+}
+
+function shapesOf(inputs: Call[1]): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { shape }]) => [name, shape]));
 }
 
 async function compute(

@@ -170,7 +170,7 @@ describe('a model file', () => {
   });
 
   it.each([
-    ['target', { target: 'gpu' }, "'portable' or 'wasm'"],
+    ['target', { target: 'gpu' }, "'portable', 'wasm' or 'webgpu'"],
     ['target', { shapes: { prediction: [2] } }, 'a shape in the option shapes'],
     ['target', { shapes: { prediction: [2], target: [3] } }, 'shape [2]'],
     ['smoothing', { smoothing: 1 }, 'an option of meanSquaredError'],

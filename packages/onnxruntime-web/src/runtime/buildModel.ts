@@ -10,9 +10,10 @@ export interface BuildModelOptions<Input extends string = string> extends ModelO
   readonly shapes?: Readonly<Record<Input, readonly number[]>>;
   /**
    * What will run the model. `'portable'` uses only operators that every execution provider of ONNX Runtime Web has.
-   * `'wasm'` is for the CPU: long float32 sums are taken in float64, which WebGPU lacks. Default: `'portable'`.
+   * Long float32 sums are taken in two stages then, where lengths are known. `'wasm'` is for the CPU: such sums are
+   * taken in float64, which WebGPU lacks. `'webgpu'` is for GPUs, which sum well in one stage. Default: `'portable'`.
    */
-  readonly target?: 'portable' | 'wasm';
+  readonly target?: 'portable' | 'wasm' | 'webgpu';
 }
 
 /**

@@ -162,6 +162,25 @@ describe('shapes', () => {
     expect(value.dims).toEqual([2, 2]);
   });
 
+  it('may be known beforehand, and are then the only ones', async () => {
+    const shapes = { logits: [2, 3, 2], target: [2, 2] };
+    const loss = await open(sparseSoftmaxCrossEntropy, { shapes, axis: 1, weights: true, reduction: 'batch-mean' });
+    const tensors = { logits: float32([2, 3, 2], ...noise(12)), target: int32([2, 2], 0, 1, 2, 0) };
+    const free = await open(sparseSoftmaxCrossEntropy, { axis: 1, weights: true, reduction: 'batch-mean' });
+    const weights = float32([2], 1, 2);
+    const [known, expected] = [await loss.run({ ...tensors, weights }), await free.run({ ...tensors, weights })];
+    expect(known.value.dims).toEqual([]);
+    expect(numbersOf(known.value)[0]).toBeCloseTo(numbersOf(expected.value)[0] ?? Number.NaN, 6);
+    expect(known.gradients.logits.dims).toEqual([2, 3, 2]);
+    for (const [i, slope] of numbersOf(known.gradients.logits).entries()) {
+      expect(slope).toBeCloseTo(numbersOf(expected.gradients.logits)[i] ?? Number.NaN, 6);
+    }
+    const other = { logits: float32([1, 3, 2], ...noise(6)), target: int32([1, 2], 0, 1), weights };
+    await expect(loss.run(other)).rejects.toThrow(
+      'logits: expected the shape [2, 3, 2] that the loss was created for, got [1, 3, 2]',
+    );
+  });
+
   it('may be empty: the mean of nothing is 0, or NaN', async () => {
     const tensors = { prediction: float32([0, 2]), target: float32([0, 2]) };
     const loss = await open(meanSquaredError);

@@ -1,13 +1,15 @@
-import { LossInputError, prepareCall, type PreparedCall } from '@losswright/core/runtime';
+import { prepareCall, type PreparedCall } from '@losswright/core/runtime';
 import type { Loss, LossOptions, ModelOptions } from './loss.ts';
+import { inputsOf } from './model/buildModelGraph.ts';
 import { readParameterInputs } from './model/parameterInputs.ts';
 import { prepareModel, splitOptions } from './model/prepareModel.ts';
 import { sampleInputs } from './model/sampleInputs.ts';
+import { checkFallback, checkGraphCapture, checkShape, onlyProvider } from './session/checkSession.ts';
 import { emptyResult } from './session/emptyResult.ts';
 import { fitSegments } from './session/fitSegments.ts';
 import { inTurn } from './session/inTurn.ts';
 import { type Engine, openPlan, type Plan } from './session/openPlan.ts';
-import { isCpu, type Placement } from './session/openSession.ts';
+import { type Fallback, isCpu, type Placement } from './session/openSession.ts';
 import type { ExecutionProvider, OrtRuntime, OrtTensor, SessionOptions } from './session/ortRuntime.ts';
 import { broadcastOption, callInputOf, readTensors } from './session/readTensors.ts';
 import { runEmptyAxis } from './session/runEmptyAxis.ts';
@@ -15,7 +17,7 @@ import { type RunResult, runPlan } from './session/runPlan.ts';
 import { steppedAxes } from './session/steppedAxes.ts';
 
 /** The options of `createLoss` beside the loss's own. */
-export interface CreateLossOptions extends ModelOptions {
+export interface CreateLossOptions<Input extends string = string> extends ModelOptions {
   /**
    * ONNX Runtime Web: the module `onnxruntime-web`, `onnxruntime-web/webgpu`, or another of its builds. Default:
    * `onnxruntime-web`, imported when it is needed.
@@ -23,6 +25,21 @@ export interface CreateLossOptions extends ModelOptions {
   readonly runtime?: OrtRuntime;
   /** The one provider that runs the model. There is no fallback to another. Default: `['wasm']`. */
   readonly executionProviders?: readonly ExecutionProvider[];
+  /**
+   * The shape of every input, in your order. The model is then for these shapes alone, and knows all lengths. Default:
+   * shapes are free from run to run.
+   */
+  readonly shapes?: Readonly<Record<Input, readonly number[]>>;
+  /**
+   * With WebGPU and `shapes`: the GPU's commands are recorded in the first runs and replayed in those after. The tensors
+   * of a result then belong to the session, and the next run overwrites them. Default: false.
+   */
+  readonly graphCapture?: boolean;
+  /**
+   * Whether the CPU may run what a WebGPU provider lacks. Only the newer provider can be trusted with that; `placement`
+   * tells when it happens. Every published loss runs wholly on the GPU. Default: `'none'`.
+   */
+  readonly fallback?: Fallback;
   /** Passed on to ONNX Runtime, such as `{ preferredOutputLocation: 'gpu-buffer' }`. */
   readonly sessionOptions?: Omit<SessionOptions, 'executionProviders'>;
 }
@@ -40,7 +57,8 @@ export interface LossSession<
 > {
   /**
    * Computes the loss and its gradients. Tensors may be in the CPU's memory or, with WebGPU, on the GPU, where they
-   * stay: a label out of range there gives NaN in its element, since nothing waits for the GPU to check it.
+   * stay: a label out of range there gives NaN in its element and no gradient, since nothing waits for the GPU to check
+   * it.
    *
    * @param tensors by input. Floats have the loss's `dtype`; integers are int32, or are converted when on the CPU.
    * `weights` and `cotangent`, if the loss was created with them, have the unreduced loss's shape, or on the CPU one that
@@ -75,12 +93,15 @@ export async function createLoss<
   Options extends LossOptions<Differentiable>,
 >(
   loss: Loss<Input, Differentiable, Options>,
-  options?: Options & CreateLossOptions,
+  options?: Options & CreateLossOptions<Input>,
 ): Promise<LossSession<Input, Differentiable, ParameterInputs<Options>>> {
   const {
     runtime,
     executionProviders,
     sessionOptions = {},
+    shapes,
+    graphCapture = false,
+    fallback = 'none',
     ...rest
   }: CreateLossOptions & Record<string, unknown> = {
     ...options,
@@ -88,20 +109,27 @@ export async function createLoss<
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const { model, lossOptions } = split;
-  const sample = prepareModel(contract, sampleInputs(contract, lossOptions), split);
+  const given = shapes === undefined ? sampleInputs(contract, lossOptions) : inputsOf(spec, shapes);
+  const sample = prepareModel(contract, given, split);
+  const provider = onlyProvider(spec.name, executionProviders, model.dtype);
+  checkFallback(spec.name, fallback);
+  checkGraphCapture(spec.name, graphCapture, provider, shapes);
+  const isStatic = shapes !== undefined && !Object.values(sample.sizes).includes(0);
   const engine: Engine = {
     runtime: runtime ?? (await import('onnxruntime-web')),
-    provider: onlyProvider(spec.name, executionProviders, model.dtype),
+    provider,
     sessionOptions,
+    fallback,
+    capturesGraph: graphCapture && isStatic,
   };
-  const stepped = isCpu(engine.provider) ? [] : steppedAxes(loss, model, sample);
+  const stepped = isStatic || isCpu(provider) ? [] : steppedAxes(loss, model, sample);
   const plans: OpeningPlan[] = [];
   const planFor = (call: PreparedCall): OpeningPlan => {
     const steps = stepped.map((axis) => call.sizes[axis] ?? 1);
     const hasSteps = (plan: OpeningPlan) => plan.steps.every((count, position) => count === steps[position]);
     const known = plans.find((plan) => hasSteps(plan) && fitSegments(plan.segments, call.layout) !== undefined);
     if (known !== undefined) return known;
-    const plan = openPlan(engine, loss, model, call, (axis) => stepped.includes(axis));
+    const plan = openPlan(engine, loss, model, call, isStatic ? 'all' : (axis) => stepped.includes(axis));
     const dimensions = call.layout.filter(({ beside }) => beside === undefined);
     const opening = { segments: dimensions.map(({ axis }) => axis), steps, plan };
     plans.push(opening);
@@ -113,6 +141,7 @@ export async function createLoss<
     const tensors = readTensors(spec, model, given);
     const inputs = spec.inputs.flatMap(({ name }) => {
       const tensor = tensors[name];
+      if (tensor !== undefined) checkShape(spec.name, name, tensor, shapes);
       return tensor === undefined ? [] : [callInputOf(spec.name, name, tensor)];
     });
     const broadcast = Object.fromEntries(
@@ -137,8 +166,9 @@ export async function createLoss<
     placement,
     release: async () => {
       for (const { plan } of plans) {
-        const { session } = await plan;
+        const { session, buffers } = await plan;
         await inTurn(engine.runtime.env, () => session.release());
+        await buffers?.release();
       }
     },
   };
@@ -149,25 +179,4 @@ interface OpeningPlan {
   readonly segments: readonly string[];
   readonly steps: readonly number[];
   readonly plan: Promise<Plan>;
-}
-
-function onlyProvider(
-  loss: string,
-  providers: readonly ExecutionProvider[] = ['wasm'],
-  dtype: 'float16' | 'float32' | 'float64',
-): ExecutionProvider {
-  const names = providers.map((provider) => (typeof provider === 'string' ? provider : provider.name));
-  const [provider] = providers;
-  if (provider === undefined || providers.length > 1) {
-    throw new LossInputError(loss, 'executionProviders', {
-      expected: 'one execution provider',
-      got: names.length === 0 ? 'none' : names.join(', '),
-      advice: 'A loss runs wholly on one. Catch the error of createLoss to try the next.',
-    });
-  }
-  if (dtype === 'float64' && !isCpu(provider)) {
-    const advice = "Choose executionProviders: ['wasm'].";
-    throw new LossInputError(loss, 'dtype', { expected: `'float32' on ${names[0]}`, got: "'float64'", advice });
-  }
-  return provider;
 }

@@ -1,9 +1,10 @@
 import { cosineProximity, meanSquaredError, sparseSoftmaxCrossEntropy } from '../generated/index.ts';
 import { createLoss, type LossSession } from './createLoss.ts';
+import { type Refusal, tryBadRuns } from './badRuns.fixture.ts';
 import { countGpuBuffers } from './gpuBuffers.fixture.ts';
 import { encodeModel } from './model/encodeModel.ts';
 import type { GraphDescription } from './model/modelDescription.ts';
-import { openSession } from './session/openSession.ts';
+import { type Fallback, openSession } from './session/openSession.ts';
 import type { OrtRuntime, OrtTensor } from './session/ortRuntime.ts';
 
 /** What a page that runs losses on WebGPU reports. */
@@ -14,18 +15,26 @@ export interface PageReport {
   readonly shape: readonly number[];
   readonly again: readonly number[];
   readonly labels: readonly number[];
+  /** The gradient of that by the logits, of which there are two for each label. */
+  readonly labelGradients: readonly number[];
+  /** What comes of bad tensors in the CPU's memory and on the GPU, and how many programs were launched meanwhile. */
+  readonly refusals: readonly Refusal[];
+  readonly deviceRefusals: readonly string[];
+  readonly launchedByRefusals: number;
   /** The cosines of [1] and [1], and then of [3, 4] and [4, 3]. */
   readonly cosines: readonly number[];
   /** Mean losses of 2000 certain and right predictions, among two classes and then among five. */
   readonly certain: readonly number[];
-  /** What happens to a model with an operator that no WebGPU provider has. */
-  readonly partly: string;
+  /** What happens to a model with an operator that no WebGPU provider has, and where the CPU may run it. */
+  readonly partly: readonly string[];
   /** How many buffers the GPU holds after a few runs of a loss, and how many more after another thousand. */
   readonly buffers: { readonly held: number; readonly leaked: number };
 }
 
 declare global {
   var losswrightReport: (() => Promise<PageReport>) | undefined;
+  /** What a browser without WebGPU is told. */
+  var losswrightWithoutGpu: (() => Promise<string>) | undefined;
 }
 
 const float32 = ({ Tensor }: OrtRuntime, shape: readonly number[], ...numbers: number[]) =>
@@ -39,9 +48,19 @@ export function offerReport(runtime: OrtRuntime): void {
   runtime.env.wasm.numThreads = 1;
   runtime.env.logLevel = 'fatal';
   const countBuffers = countGpuBuffers();
+  const launches = countLaunches();
   const onGpu = { runtime, executionProviders: ['webgpu'] } as const;
   const stays = { ...onGpu, sessionOptions: { preferredOutputLocation: 'gpu-buffer' } } as const;
 
+  globalThis.losswrightWithoutGpu = async () => {
+    Object.defineProperty(navigator, 'gpu', { value: undefined });
+    try {
+      await createLoss(meanSquaredError, onGpu);
+      return 'opened';
+    } catch (error) {
+      return String(error);
+    }
+  };
   globalThis.losswrightReport = async () => {
     // The provider drops its device with its last session, so all are open until the end.
     const [loss, sum, kept, labelled, cosine, averaged] = await Promise.all([
@@ -68,20 +87,30 @@ export function offerReport(runtime: OrtRuntime): void {
     const held = countBuffers();
     await runOften(loss, tensors, 1000);
 
+    const leaked = countBuffers() - held;
+
+    const labelledResult = await labelled.run(await withLabels(runtime, 0, 7, 1));
+    const before = launches();
+    const refusals = await tryBadRuns(onGpu);
+    const deviceRefusals = await tryOnDevice(runtime, labelled, loss);
     const report = {
-      buffers: { held, leaked: countBuffers() - held },
+      refusals,
+      deviceRefusals,
+      launchedByRefusals: launches() - before,
+      buffers: { held, leaked },
       atOnce: (await Promise.all(atOnce.map(({ value }) => numbersOf(value)))).flat(),
       isComplete: loss.placement.isComplete,
       location,
       shape: dims,
       again: await numbersOf(again.value),
-      labels: await numbersOf((await labelled.run(await withLabels(runtime, 0, 7, 1))).value),
+      labels: await numbersOf(labelledResult.value),
+      labelGradients: await numbersOf(labelledResult.gradients.logits),
       cosines: [
         ...(await cosineOf(cosine, float32(runtime, [1, 1], 1), float32(runtime, [1, 1], 1))),
         ...(await cosineOf(cosine, float32(runtime, [1, 2], 3, 4), float32(runtime, [1, 2], 4, 3))),
       ],
       certain: [...(await lossOfCertain(runtime, averaged, 2)), ...(await lossOfCertain(runtime, averaged, 5))],
-      partly: await openPartly(runtime),
+      partly: [await openPartly(runtime, 'none'), await openPartly(runtime, 'cpu')],
     };
     for (const session of [loss, sum, kept, labelled, cosine, averaged]) await session.release();
     return report;
@@ -111,7 +140,7 @@ async function runOften<Tensors>(
   for (let time = 0; time < times; time++) await loss.run(tensors());
 }
 
-async function openPartly(runtime: OrtRuntime): Promise<string> {
+async function openPartly(runtime: OrtRuntime, fallback: Fallback): Promise<string> {
   const tensor = (name: string) => ({ name, elementType: 'float32', dimensions: [4] }) as const;
   const graph: GraphDescription = {
     inputs: [tensor('x')],
@@ -125,12 +154,41 @@ async function openPartly(runtime: OrtRuntime): Promise<string> {
   };
   const bytes = encodeModel(graph, { name: 'partly', text: '', metadata: {} });
   try {
-    const { session, placement } = await openSession(runtime, bytes, 'webgpu', {});
+    const { session, placement } = await openSession(runtime, bytes, 'webgpu', {}, fallback);
     await session.release();
     return placement.isComplete ? 'complete' : 'reported';
   } catch (error) {
     return String(error);
   }
+}
+
+/** Tensors on the GPU whose numbers nobody looks at, but whose type or shape is wrong. */
+async function tryOnDevice(
+  runtime: OrtRuntime,
+  labelled: Run<'logits' | 'target'>,
+  { run }: Run<'prediction' | 'target'>,
+): Promise<readonly string[]> {
+  const { logits, target } = await withLabels(runtime, 0, 1, 1);
+  const floats = runtime.Tensor.fromGpuBuffer(target.gpuBuffer, { dataType: 'float32', dims: [3] });
+  const pair = runtime.Tensor.fromGpuBuffer(target.gpuBuffer, { dataType: 'int32', dims: [2] });
+  const attempts = [
+    labelled.run({ logits, target: floats }),
+    labelled.run({ logits, target: pair }),
+    run({ prediction: target, target: floats }),
+  ];
+  const settled = await Promise.allSettled(attempts);
+  return settled.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : 'computed'));
+}
+
+/** Counts the launches of all programs. */
+function countLaunches(): () => number {
+  let launches = 0;
+  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (this: GPUComputePassEncoder, ...sizes) {
+    launches += 1;
+    return dispatchWorkgroups.apply(this, sizes);
+  };
+  return () => launches;
 }
 
 /** Labels in the GPU's memory, where nobody checks them. */

@@ -19,9 +19,9 @@ export interface GraphContext {
   readonly dtype: 'float32' | 'float64';
   /**
    * `portable` uses operators that every execution provider has, WebGPU's two included. `wasm` has no such limits, but
-   * sums naively: there, long float32 sums are taken in float64.
+   * sums naively: there, long float32 sums are taken in float64. `webgpu` is `portable` where sums are known to be good.
    */
-  readonly target: 'portable' | 'wasm';
+  readonly target: 'portable' | 'wasm' | 'webgpu';
 }
 
 /** The positions of an axis's dimensions. */

@@ -15,12 +15,12 @@ export interface Groups {
 
 /**
  * Groups the elements along which a sum or mean goes, so that it can be taken of groups first: providers that add one
- * element after the other stay exact then, and GPUs have more groups at work.
+ * element after the other stay exact then.
  *
  * @returns undefined where one stage will do, or has to: for lengths that are not known, and for primes.
  */
 export function groupsOf(context: GraphContext, x: Value, along: readonly string[]): Groups | undefined {
-  if (context.target === 'wasm' || x.dtype !== 'float') return undefined;
+  if (context.target !== 'portable' || x.dtype !== 'float') return undefined;
   const own = segmentsOf(context, x.axes);
   const lengths = context.lengths.map((length, position) => (own.includes(position) ? length : 1));
   const known = lengths.filter((length) => length !== undefined);

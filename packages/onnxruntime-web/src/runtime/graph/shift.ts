@@ -9,7 +9,7 @@ const end = 2 ** 31 - 1;
 
 /** The element `offset` places before along an axis, which is not 0; `fill` where there is none. */
 export function shift(context: GraphContext, x: Value, offset: number, fill: Value, axis: string): Value {
-  if (x.dtype === 'integer' && context.target === 'portable') {
+  if (x.dtype === 'integer' && context.target !== 'wasm') {
     // Not every provider slices integers.
     return cast(shift(context, cast(x, 'float'), offset, cast(fill, 'float'), axis), 'integer');
   }

@@ -28,6 +28,8 @@ export interface BuildGraphOptions {
   readonly feedsScalars: boolean;
   /** True where the graph takes and gives tensors in the call's own shapes; else they have one dimension per segment. */
   readonly hasOwnShapes: boolean;
+  /** True where every output must be a program's: a captured graph does not replay copies. Default: false. */
+  readonly computesOutputs?: boolean;
 }
 
 /** Builds the graph of a checked call: outputs `value` and, for each wanted input, `gradient_<input>`. */
@@ -68,7 +70,7 @@ export function buildGraph(
   });
   const sources = [...tensors, weights, cotangent].flatMap((tensor) => (tensor === undefined ? [] : [tensor.source]));
   const outputs = separateSelections(context, [value, ...gradients]).map((output) => ({ ...output, dtype: float }));
-  return describeGraph(context, sources, outputs, options.feedsScalars);
+  return describeGraph(context, sources, outputs, options.feedsScalars, options.computesOutputs);
 }
 
 function parameterValues(

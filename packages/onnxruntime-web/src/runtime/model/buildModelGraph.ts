@@ -13,8 +13,9 @@ export function buildModelGraph(
   target: GraphContext['target'],
   isStatic: boolean,
 ): GraphDescription {
-  if (target !== 'portable' && target !== 'wasm') {
-    throw new LossInputError(loss.spec.name, 'target', { expected: "'portable' or 'wasm'", got: String(target) });
+  if (target !== 'portable' && target !== 'wasm' && target !== 'webgpu') {
+    const expected = "'portable', 'wasm' or 'webgpu'";
+    throw new LossInputError(loss.spec.name, 'target', { expected, got: String(target) });
   }
   const context = graphContextOf(loss.spec, call, () => isStatic, {
     batchSize: isStatic ? call.batchSize : undefined,

@@ -25,16 +25,20 @@ export interface Output {
  *
  * @param inputs in the order in which the model takes them; those that nothing reads are left out.
  * @param feedsScalars true where an adapter computes what depends on sizes alone; else the graph does, from the sizes.
+ * @param computesOutputs true where no output may be a mere copy in another shape.
  */
 export function describeGraph(
   context: GraphContext,
   inputs: readonly Value[],
   outputs: readonly Output[],
   feedsScalars: boolean,
+  computesOutputs = false,
 ): GraphDescription {
   const identify = createIdentify();
   const isFed = ({ onHost, origin }: Value) => feedsScalars && onHost !== undefined && origin.kind !== 'number';
-  const distinct = distinctOutputs(outputs, identify, isFed);
+  const isOwn = (value: Value): boolean =>
+    value.origin.kind === 'operation' && !isFed(value) && !(computesOutputs && reshaping.has(value.origin.operator));
+  const distinct = distinctOutputs(outputs, identify, isOwn);
   const steps = orderValues(
     distinct.map(({ value }) => value),
     identify,
@@ -64,16 +68,19 @@ export function describeGraph(
   };
 }
 
+/** What gives the same elements in another shape, and is a copy where it has to be a tensor of its own. */
+const reshaping: ReadonlySet<string> = new Set(['Reshape', 'Squeeze', 'Unsqueeze']);
+
 /** Gives each output a node of its own: a copy where it has none or shares one. Identity is missing on WebGPU's older provider. */
 function distinctOutputs(
   outputs: readonly Output[],
   identify: (value: Value) => number,
-  isFed: (value: Value) => boolean,
+  isOwn: (value: Value) => boolean,
 ): readonly Output[] {
   const taken = new Set<number>();
   return outputs.map((output) => {
     let { value } = output;
-    while (value.origin.kind !== 'operation' || isFed(value) || taken.has(identify(value))) {
+    while (!isOwn(value) || taken.has(identify(value))) {
       value = graphNode('Mul', [value, constant(1, value.dtype)], value);
     }
     taken.add(identify(value));

@@ -8,16 +8,19 @@ export interface Placement {
   readonly isComplete: boolean;
 }
 
+/** Whether nodes that the provider lacks may run on the CPU. */
+export type Fallback = 'none' | 'cpu';
+
 export interface OpenedSession {
   readonly session: OrtSession;
   readonly placement: Placement;
 }
 
 /**
- * Opens a session that runs wholly on the given provider: ONNX Runtime itself is told to refuse anything else. The
- * older of its two WebGPU providers, that of the plain `onnxruntime-web` build, has been seen to compute wrong numbers
- * when a node falls back to the CPU, so there the refusal stands; elsewhere the session is opened again and the
- * placement says that it is not complete.
+ * Opens a session that runs wholly on the given provider: ONNX Runtime itself is told to refuse anything else. Where the
+ * caller allows the CPU to run the rest, the session is opened again and the placement says that it is not complete. The
+ * older of the two WebGPU providers, that of the plain `onnxruntime-web` build, has been seen to compute wrong numbers
+ * then, so there the refusal stands.
  *
  * @throws Error when the provider is not available, or would not run the whole model and cannot be trusted with a part.
  */
@@ -26,6 +29,7 @@ export async function openSession(
   bytes: Uint8Array,
   provider: ExecutionProvider,
   sessionOptions: SessionOptions,
+  fallback: Fallback,
 ): Promise<OpenedSession> {
   const executionProvider = typeof provider === 'string' ? provider : provider.name;
   const open = (options: SessionOptions) =>
@@ -43,6 +47,10 @@ export async function openSession(
       throw new Error(`The execution provider ${executionProvider} is not available: ${messageOf(cause)} ${advice}`, {
         cause,
       });
+    }
+    if (fallback === 'none') {
+      const advice = "Choose executionProviders: ['wasm'], or allow the CPU to run the rest with fallback: 'cpu'.";
+      throw new Error(`The execution provider ${executionProvider} cannot run the whole model. ${advice}`, { cause });
     }
     if (hasOlderWebGpuProvider(runtime)) {
       const advice = "Import 'onnxruntime-web/webgpu' and pass it as runtime, or choose executionProviders: ['wasm'].";

@@ -21,7 +21,7 @@ export async function runEmptyAxis(
 ): Promise<RunResult> {
   const isEmpty = (name: string) => tensors[name]?.dims.includes(0) === true;
   const rest = { ...call, gradients: call.gradients.filter((name) => !isEmpty(name)) };
-  const plan = await openPlan(engine, loss, model, rest, () => true);
+  const plan = await openPlan({ ...engine, capturesGraph: false }, loss, model, rest, () => true);
   try {
     const lengths = fitSegments(plan.context.segments, call.layout) ?? [];
     const { value, gradients } = await runPlan(engine.runtime, loss.spec, plan, lengths, tensors, rest);

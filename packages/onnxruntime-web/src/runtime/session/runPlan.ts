@@ -21,14 +21,14 @@ export interface RunResult<Differentiable extends string = string> {
 export async function runPlan(
   runtime: OrtRuntime,
   { name: loss, variants }: LossSpecification,
-  { context, graph, session }: Plan,
+  { context, graph, session, buffers }: Plan,
   lengths: readonly number[],
   tensors: RunTensors,
   call: PreparedCall,
 ): Promise<RunResult> {
   const lossAxes = variants[call.variant]?.lossAxes ?? [];
   const dimensionsOf = ({ dimensions }: TensorDescription) =>
-    dimensions.map((dimension, position) => (dimension === 1 ? 1 : (lengths[position] ?? 1)));
+    dimensions.map((dimension, position) => (typeof dimension === 'number' ? dimension : (lengths[position] ?? 1)));
   const feeds: Record<string, OrtTensor> = {};
   for (const description of graph.inputs) {
     const { name, elementType } = description;
@@ -43,7 +43,12 @@ export async function runPlan(
   }
   const facts = { axes: call.sizes, batchSize: call.batchSize, parameters: numbersOf(call.parameters) };
   for (const helper of graph.helpers) feeds[helper.name] = helperTensor(runtime, context, helper, facts, lengths);
-  const outputs = await inTurn(runtime.env, () => session.run(feeds));
+  const outputs = await inTurn(runtime.env, async () => {
+    if (buffers === undefined) return session.run(feeds);
+    buffers.write(feeds);
+    await session.run(buffers.inputs, buffers.outputs);
+    return buffers.results();
+  });
   const output = (name: string, shape: readonly number[]): OrtTensor => {
     const tensor = outputs[name];
     if (tensor === undefined) throw new Error(`${loss}: the model gave no ${name}`);

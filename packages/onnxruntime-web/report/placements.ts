@@ -1,0 +1,3 @@
+import { placementTable } from './placementTable.ts';
+
+process.stdout.write(`${await placementTable()}\n`);

@@ -1,0 +1,4 @@
+import * as runtime from 'onnxruntime-web/webgpu';
+import { offerPlacements } from './offerPlacements.ts';
+
+offerPlacements(runtime);

@@ -1,0 +1,4 @@
+import * as runtime from 'onnxruntime-web';
+import { offerPlacements } from './offerPlacements.ts';
+
+offerPlacements(runtime);
