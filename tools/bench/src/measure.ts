@@ -26,17 +26,43 @@ export const torchSubject = 'PyTorch';
 export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
+/** Calls that are short beside a look at the clock are timed by the dozen. */
+const shortCall = 1024;
+const callsAtOnce = 30;
+/** In milliseconds: what takes longer has been compiled before it is measured anyway. */
+const warmShortCalls = 10;
+
+const repeated =
+  (call: Subject['call'], times: number): Subject['call'] =>
+  () => {
+    for (let done = 0; done < times; done++) {
+      const pending = call();
+      if (pending !== undefined) return continueCalls(pending, call, times - done - 1);
+    }
+  };
+
+const continueCalls = async (pending: Promise<void>, call: Subject['call'], times: number): Promise<void> => {
+  await pending;
+  for (let done = 0; done < times; done++) await call();
+};
+
 /** The time of the fastest call, in seconds: what is slower was disturbed, by the machine or by a collection of garbage. */
-const timeOf = async ({ name, start, call, stop }: Subject, { time }: Effort): Promise<number> => {
+const timeOf = async ({ name, start, call, stop }: Subject, elements: number, { time }: Effort): Promise<number> => {
+  const times = elements <= shortCall ? callsAtOnce : 1;
   await start?.();
-  const bench = new Bench({ time, iterations: 3, warmupTime: time / 2, warmupIterations: 2 });
-  bench.add(name, call);
+  const bench = new Bench({
+    time,
+    iterations: 3,
+    warmupTime: times === 1 ? time / 2 : warmShortCalls,
+    warmupIterations: 2,
+  });
+  bench.add(name, repeated(call, times));
   await bench.warmup();
   await bench.run();
   await stop?.();
   const result = bench.getTask(name)?.result;
   if (result?.error !== undefined) throw result.error;
-  return (result?.min ?? Number.NaN) / 1e3;
+  return (result?.min ?? Number.NaN) / 1e3 / times;
 };
 
 /** Measures all subjects in turn, round after round, so that a machine that grows slow grows slow for all of them. */
@@ -57,7 +83,7 @@ export const measure = async (
   for (let round = 0; round < effort.rounds; round++) {
     if (torch !== undefined && isWanted(torchSubject))
       note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
-    for (const subject of subjects) note(subject.name, await timeOf(subject, effort));
+    for (const subject of subjects) note(subject.name, await timeOf(subject, elements, effort));
   }
   return [...times].map(([subject, rounds]) => ({ loss: benchCase.name, elements, mode, subject, rounds }));
 };

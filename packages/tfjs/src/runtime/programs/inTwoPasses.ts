@@ -1,7 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import { keptValues, type KeptValue } from './keptValues.ts';
 import type { ProgramCall } from './programCall.ts';
 import { runProgram } from './runProgram.ts';
+import { splitRow, type KeptValue } from './splitRow.ts';
 
 /** Up to this length, an element goes along its row faster than another program is launched. */
 const longestOfElement = 16;
@@ -13,8 +13,8 @@ const longestOfElement = 16;
 export const inTwoPasses = (call: ProgramCall): ProgramCall => {
   const { rows, row, element } = call;
   if (getBackend() !== 'webgl' || rows === undefined || element === '' || rows.length <= longestOfElement) return call;
-  const values = keptValues(row, element);
-  if (values.length === 0) return { ...call, row: '' };
+  const { kept: values, before } = splitRow(row, element);
+  if (values.length === 0) return { ...call, row: before };
   const tensor = runProgram({
     ...call,
     kernelName: 'LosswrightRows',
@@ -22,7 +22,7 @@ export const inTwoPasses = (call: ProgramCall): ProgramCall => {
     result: valueAt(values),
     shape: [rows.outer, values.length, rows.inner],
   });
-  return { ...call, row: '', kept: { tensor, values } };
+  return { ...call, row: before, kept: { tensor, values } };
 };
 
 /** The value that belongs to the place of a texel. */

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { KeptValue } from './keptValues.ts';
+import type { KeptValue } from './splitRow.ts';
 
 /** A tensor that a program reads. */
 export interface ProgramTensor {

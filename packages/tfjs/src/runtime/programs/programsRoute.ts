@@ -1,4 +1,4 @@
-import { env, getBackend, Tensor } from '@tensorflow/tfjs-core';
+import { backend, env, getBackend, Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Route } from '../route.ts';
 import { gradientByProgram } from './gradientByProgram.ts';
@@ -9,7 +9,7 @@ import { shapesRead } from './readReads.ts';
 import { findRows } from './rowView.ts';
 
 /** The longest rows that programs take: a workgroup goes along a row on webgpu, and one thread on webgl. */
-const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 4096 };
+const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
 
 /** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
 const mostTensors = 4;
@@ -22,7 +22,7 @@ const mostDimensions = 4;
  * Undefined where the programs do not know such a call.
  */
 export const programsRoute = (programs: LossPrograms | undefined, call: LossCall): Route | undefined => {
-  if (programs === undefined || isEmpty(call)) return undefined;
+  if (programs === undefined || isEmpty(call) || isForHost(call)) return undefined;
   // The older version has no loops of a length that it does not know.
   if (getBackend() === 'webgl' && env().getNumber('WEBGL_VERSION') < 2) return undefined;
   const rows = programs.along === undefined ? undefined : findRows(call, programs.along);
@@ -48,6 +48,13 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
 
 const isEmpty = ({ fullShapes, fullLossShape }: LossCall): boolean =>
   [...Object.values(fullShapes), fullLossShape].some((shape) => shape.includes(0));
+
+/** Whether the backend computes its operations on the CPU, because all inputs are small and lie there already. */
+const isForHost = ({ inputs }: LossCall): boolean => {
+  const active = backend();
+  const decide: unknown = Reflect.get(active, 'shouldExecuteOnCPU');
+  return typeof decide === 'function' && decide.call(active, Object.values(inputs)) === true;
+};
 
 const programsOf = ({ loss, count, gradients }: LossPrograms): readonly Program[] => [
   loss,
