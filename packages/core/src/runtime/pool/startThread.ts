@@ -1,4 +1,4 @@
-import { nodeThreads } from './nodeThreads.ts';
+import { nodeThreads, type NodeWorker } from './nodeThreads.ts';
 import type { PoolMessage, PoolReply } from './poolMessages.ts';
 
 /** A thread of a pool, in Node or in a browser. */
@@ -31,13 +31,13 @@ function browserThread(worker: Worker): PoolThread {
   };
 }
 
-export function nodeThread(worker: import('node:worker_threads').Worker): PoolThread {
+export function nodeThread(worker: NodeWorker): PoolThread {
   worker.unref();
   return {
     post: (message) => worker.postMessage(message),
     listen: (onReply, onFailure) => {
       worker.on('message', onReply);
-      worker.on('error', (error) => onFailure(error.message));
+      worker.on('error', (error: Error) => onFailure(error.message));
     },
     hold: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
     stop: () => void worker.terminate(),
