@@ -72,11 +72,15 @@ const isKnown = (node: SyntaxNode | undefined): boolean =>
 
 const comparisons: ReadonlySet<unknown> = new Set(['<', '<=', '>', '>=', '===', '!==']);
 
-/** `0 >= 0`, `x < Infinity ? … : …` of what is never larger, `true && x`, `x * 1`. */
+const isNegation = (node: SyntaxNode | undefined): boolean =>
+  node?.type === 'UnaryExpression' && node['operator'] === '!';
+
+/** `0 >= 0`, `x < Infinity ? … : …` of what is never larger, `true && x`, `x * 1`, `!!x`. */
 const idleOperation = (node: SyntaxNode): boolean => {
   const [left, right, operator] = [partOf(node, 'left'), partOf(node, 'right'), node['operator']];
   if (node.type === 'LogicalExpression') return isKnown(left) || (operator !== '??' && isKnown(right));
   if (node.type === 'ConditionalExpression' || node.type === 'IfStatement') return isKnown(partOf(node, 'test'));
+  if (node.type === 'UnaryExpression') return operator === '!' && isNegation(partOf(node, 'argument'));
   if (node.type !== 'BinaryExpression') return false;
   const isInfinity = left?.type === 'Identifier' && left['name'] === 'Infinity';
   if (comparisons.has(operator)) return (isKnown(left) && isKnown(right)) || (isInfinity && operator === '<');

@@ -24,6 +24,7 @@ describe('a problem', () => {
     ['(x: number) => { let y = 0; y += x; return x; }', 'y is never read'],
     ['(x: number) => (0 >= 0 && x < 1 ? x : 2)', '0 >= 0 does nothing'],
     ['(x: number) => (Infinity < x ? 1 : x)', 'Infinity < x does nothing'],
+    ['(x: number) => { if (!!(x < 0)) return 1; return x; }', '!!(x < 0) does nothing'],
     ['(x: number) => x * 1', 'x * 1 does nothing'],
     ['(x: number) => x + 0', 'x + 0 does nothing'],
     [

@@ -51,8 +51,11 @@ export const writeAction = (context: KernelContext, scope: Scope, { action, valu
       return writeTotal(context, scope, text(strength.unary));
     case 'store':
       return writeStore(context, scope, action.target, text(0));
-    case 'check':
-      scope.lines.push(`if (!${text(strength.unary)}) return ${flatIndex(scope, action.axes, sizeNameOf(context))};`);
+    case 'check': {
+      const [opposite] = value.operation === 'elementwise' && value.primitive === 'not' ? value.operands : [];
+      const broken = opposite === undefined ? `!${text(strength.unary)}` : writeValue(context, scope, opposite).text;
+      scope.lines.push(`if (${broken}) return ${flatIndex(scope, action.axes, sizeNameOf(context))};`);
+    }
   }
 };
 

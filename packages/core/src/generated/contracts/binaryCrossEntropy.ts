@@ -91,7 +91,7 @@ export const binaryCrossEntropy: LossContract = {
       if (prediction === undefined) return -1;
       for (let i = 0; i < elementSize; i++) {
         const predictionValue = prediction[i]!;
-        if (!!(predictionValue < 0 || 1 < predictionValue)) return i;
+        if (predictionValue < 0 || 1 < predictionValue) return i;
       }
       return -1;
     },
@@ -102,7 +102,7 @@ export const binaryCrossEntropy: LossContract = {
       if (target === undefined) return -1;
       for (let i = 0; i < elementSize; i++) {
         const targetValue = target[i]!;
-        if (!!(targetValue < 0 || 1 < targetValue)) return i;
+        if (targetValue < 0 || 1 < targetValue) return i;
       }
       return -1;
     },

@@ -107,7 +107,7 @@ export const diceBinaryCrossEntropy: LossContract = {
           const spatialStart = batchStart + j * classSize;
           for (let k = 0; k < classSize; k++) {
             const predictionValue = prediction[spatialStart + k]!;
-            if (!!(predictionValue < 0 || 1 < predictionValue)) return spatialStart + k;
+            if (predictionValue < 0 || 1 < predictionValue) return spatialStart + k;
           }
         }
       }
@@ -125,7 +125,7 @@ export const diceBinaryCrossEntropy: LossContract = {
           const spatialStart = batchStart + j * classSize;
           for (let k = 0; k < classSize; k++) {
             const targetValue = target[spatialStart + k]!;
-            if (!!(targetValue < 0 || 1 < targetValue)) return spatialStart + k;
+            if (targetValue < 0 || 1 < targetValue) return spatialStart + k;
           }
         }
       }
