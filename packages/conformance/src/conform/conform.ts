@@ -1,5 +1,6 @@
 import type { LossSpec } from '@losswright/compiler';
 import * as contracts from '@losswright/core/contracts';
+import type { LossContract } from '@losswright/core/runtime';
 import { resolve } from 'node:path';
 import type { Backend } from '../backend.ts';
 import { addLosses, type AddedLosses } from '../backends/added/addedLosses.ts';
@@ -55,11 +56,12 @@ const silent: Progress = { started: () => {}, ran: () => {}, finished: () => {} 
  */
 export async function conform(request: ConformRequest): Promise<readonly BackendResult[]> {
   const { base = process.cwd(), specs = [], patience = 120, progress = silent, known = knownBackends } = request;
-  const all = await gatherVectors(request, base);
+  const stated = isOfCatalogue(request) ? await readSpecs(catalogue.specs) : specs;
+  const all = joinVectors([...(await readVectorFiles(request, base)), ...stated.map(specVectors)]);
   const vectors = selectLosses(all, request.losses ?? []);
   const added = specs.length === 0 ? undefined : await addLosses(specs, await readCallable(specs));
   try {
-    const boundsOf = await derivedBounds(vectors, added);
+    const boundsOf = await derivedBounds(vectors, stated, added?.contracts ?? []);
     const backends = await loadBackends(request.backends ?? [], known(added), base);
     const expectations = await loadAll(expectationsFolder(request, base), backends, qualifiedIds(all));
     return await runConformance(backends, { vectors, boundsOf, progress, patience }, ({ name }) =>
@@ -70,17 +72,12 @@ export async function conform(request: ConformRequest): Promise<readonly Backend
   }
 }
 
-/** The vectors of files and those that specs state: our own, or the project's. */
-async function gatherVectors(request: ConformRequest, base: string): Promise<readonly LossVectors[]> {
-  const { vectors, specs = [] } = request;
-  if (isOfCatalogue(request)) {
-    const own = await readSpecs(catalogue.specs);
-    return joinVectors([...(await readVectors(catalogue.vectors)), ...own.map(specVectors)]);
-  }
-  const golden = vectors === undefined ? [] : await readVectors(resolve(base, vectors));
-  return joinVectors([...golden, ...specs.map(specVectors)]);
+async function readVectorFiles(request: ConformRequest, base: string): Promise<readonly LossVectors[]> {
+  if (isOfCatalogue(request)) return readVectors(catalogue.vectors);
+  return request.vectors === undefined ? [] : readVectors(resolve(base, request.vectors));
 }
 
+/** Whether it is our own losses that are to be proven, rather than a project's. */
 function isOfCatalogue({ vectors, specs = [] }: ConformRequest): boolean {
   return vectors === undefined && specs.length === 0;
 }
@@ -90,13 +87,16 @@ function expectationsFolder(request: ConformRequest, base: string): string | und
   return isOfCatalogue(request) ? catalogue.expectations : undefined;
 }
 
-async function derivedBounds(vectors: readonly LossVectors[], added: AddedLosses | undefined): Promise<BoundsOf> {
-  const own = added?.specs ?? [];
-  const names = vectors.map(({ loss }) => loss).filter((loss) => own.every(({ name }) => name !== loss));
+async function derivedBounds(
+  vectors: readonly LossVectors[],
+  stated: readonly LossSpec[],
+  added: readonly LossContract[],
+): Promise<BoundsOf> {
+  const names = vectors.map(({ loss }) => loss).filter((loss) => stated.every(({ name }) => name !== loss));
   const published: readonly LossSpec[] = await readSpecsNamed(catalogue.specs, names);
-  const called = await readCallable(own);
-  const specs = new Map([...published, ...called, ...own].map((spec) => [spec.name, spec]));
-  return createBounds([...specs.values()], [...(added?.contracts ?? []), ...Object.values(contracts)]);
+  const called = await readCallable(stated);
+  const specs = new Map([...published, ...called, ...stated].map((spec) => [spec.name, spec]));
+  return createBounds([...specs.values()], [...added, ...Object.values(contracts)]);
 }
 
 async function loadAll(

@@ -20,7 +20,7 @@ export const createBounds = (specs: readonly LossSpec[], contracts: readonly Los
     const graphs = compiled.get(key) ?? compileLoss(spec, target, specs, 'bounds');
     compiled.set(key, graphs);
     const bounds = errorBounds(graphs, contract, vector, arithmetic);
-    return vector.tags.includes(ofSpec) ? widen(bounds, roundingOfSpec) : bounds;
+    return backend.dtype === 'float64' && vector.tags.includes(ofSpec) ? widen(bounds, roundingOfSpec) : bounds;
   };
 };
 

@@ -77,7 +77,7 @@ export function createPoolOf(threads: number, start: () => PoolThread): Pool {
         valueAndGrad: (...call: readonly unknown[]) => evaluate(parts, call, true),
       });
       // what the loss returns, a promise of that; which result belongs to which options is the same
-      return pooled as unknown as ReturnType<Pool['loss']> as never;
+      return pooled as never;
     },
     close: team.close,
   };
