@@ -1,3 +1,3 @@
 import { modelBackend } from './modelBackend.ts';
 
-export default modelBackend('native-onnx', 'float32', 'inputs');
+export default modelBackend('native-onnx-inputs', 'float32', 'inputs');

@@ -29,6 +29,7 @@ const known: Readonly<Record<string, BackendArithmetic>> = {
   'ort-wasm-float16': { target: 'onnx', arithmetic: halfArithmetic },
   'ort-wasm-float64': { target: 'onnx', arithmetic: plainDoubleArithmetic },
   'native-onnx': { target: 'onnx', arithmetic: singleArithmetic },
+  'native-onnx-inputs': { target: 'onnx', arithmetic: singleArithmetic },
   'native-onnx-float16': { target: 'onnx', arithmetic: halfArithmetic },
   'native-onnx-float64': { target: 'onnx', arithmetic: plainDoubleArithmetic },
   'ort-webgpu': { target: 'onnx', arithmetic: shaderArithmetic },
