@@ -20,16 +20,19 @@ export const createBounds = (specs: readonly LossSpec[], contracts: readonly Los
     const graphs = compiled.get(key) ?? compileLoss(spec, target, specs, 'bounds');
     compiled.set(key, graphs);
     const bounds = errorBounds(graphs, contract, vector, arithmetic);
-    return backend.dtype === 'float64' && vector.tags.includes(ofSpec) ? widen(bounds, roundingOfSpec) : bounds;
+    return vector.tags.includes(ofSpec) ? widen(bounds, backend.dtype) : bounds;
   };
 };
 
-/** The digits that a person left out count as stated: what they hide is below any bound that would prove nothing. */
-const widen = ({ value, gradients }: Bounds, by: number): Bounds => {
-  const wider = (bounds: ArrayLike<number>): ArrayLike<number> => Array.from(bounds, (bound) => bound + by);
+/**
+ * Makes room for the digits that a person left out. In double precision these count as stated: what they hide is below any
+ * bound that would prove nothing.
+ */
+const widen = ({ value, gradients }: Bounds, dtype: 'float64' | 'float32'): Bounds => {
+  const wider = (bounds: ArrayLike<number>): ArrayLike<number> => Array.from(bounds, (bound) => bound + roundingOfSpec);
   return {
     value: wider(value),
     gradients: Object.fromEntries(Object.entries(gradients).map(([name, bounds]) => [name, wider(bounds)])),
-    areStated: true,
+    areStated: dtype === 'float64',
   };
 };
