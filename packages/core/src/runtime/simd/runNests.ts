@@ -37,12 +37,12 @@ export function runNests(job: NestJob): number {
     for (const number of plan.run.writes) {
       const array = variant.arrays[number];
       if (array === undefined) continue;
-      const length = lengthOf(job, array);
+      const { start, size } = spanOf(job, array, unit, count);
       const from = placeOf(job, number);
-      if (array.kind === 'gradient') take(call.gradients[array.name ?? ''], floats, from, unit * length, count * length);
+      const target = array.kind === 'losses' ? call.losses : call.gradients[array.name ?? ''];
+      target?.set(floats.subarray(from, from + size), start);
       if (array.kind !== 'losses') continue;
-      take(call.losses, floats, from, unit * length, count * length);
-      for (let i = from; i < from + count * length; i++) {
+      for (let i = from; i < from + size; i++) {
         const term = floats[i] ?? Number.NaN;
         error += roundingError(total, term);
         total += term;
@@ -64,20 +64,23 @@ function isOfUnit({ variant }: NestJob, number: number): boolean {
   return variant.arrays[number]?.axes.includes(unitAxis) === true;
 }
 
-/** How many elements a unit has of an array of the call; of one without units, how many there are. */
-function lengthOf({ variant, plan }: NestJob, { axes }: NestArray): number {
+/** The elements of an array of the call that belong to some units: all of them, where units have none of their own. */
+function spanOf(
+  { variant, plan }: NestJob,
+  { axes }: NestArray,
+  unit: number,
+  count: number,
+): { readonly start: number; readonly size: number } {
   let length = 1;
   for (const axis of axes) if (axis !== unitAxis) length *= plan.lengths[variant.lengths.indexOf(axis)] ?? 0;
-  return length;
+  return axes.includes(unitAxis) ? { start: unit * length, size: count * length } : { start: 0, size: length };
 }
 
 function fill(job: NestJob, number: number, unit: number, count: number): void {
   const { variant, call, memory } = job;
   const array = variant.arrays[number];
   if (array === undefined) return;
-  const length = lengthOf(job, array);
-  const hasUnits = array.axes.includes(unitAxis);
-  const [start, size] = hasUnits ? [unit * length, count * length] : [0, length];
+  const { start, size } = spanOf(job, array, unit, count);
   const at = placeOf(job, number);
   const { floats } = memory;
   const source = sourceOf(call, array);
@@ -91,14 +94,4 @@ function sourceOf({ inputs, parameters, weights, cotangents, scale }: SimdCall, 
   if (kind === 'weights') return weights ?? 1;
   if (kind === 'cotangents') return cotangents ?? scale;
   return inputs[name] ?? parameters[name] ?? Number.NaN;
-}
-
-function take(
-  target: { set: (from: Float32Array, at: number) => void } | undefined,
-  floats: Float32Array,
-  from: number,
-  start: number,
-  count: number,
-): void {
-  target?.set(floats.subarray(from, from + count), start);
 }
