@@ -4,9 +4,10 @@ import { exp, expOfNonpositive } from './exp.ts';
 import { expm1 } from './expm1.ts';
 import { log, plainLog } from './log.ts';
 import { log1p, log1pOfShare, plainLog1p } from './log1p.ts';
+import { matricesFunction } from './matrices.ts';
 import { powerFunction } from './power.ts';
 
-/** The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument. */
+/** The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument; `matrices` is a product of two. */
 export const arrayFunctions = {
   exp: () => arrayFunction(exp),
   expOfNonpositive: () => arrayFunction(expOfNonpositive),
@@ -15,6 +16,7 @@ export const arrayFunctions = {
   log1p: () => arrayFunction(log1p, plainLog1p),
   log1pOfShare: () => arrayFunction(log1pOfShare),
   power: powerFunction,
+  matrices: matricesFunction,
 } as const satisfies Readonly<Record<string, () => WasmFunction>>;
 
 export type ArrayFunctionName = keyof typeof arrayFunctions;

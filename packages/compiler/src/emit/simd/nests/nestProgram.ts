@@ -1,6 +1,5 @@
 import { isMaximum } from '../reductionCode.ts';
-import type { CompiledVariant } from '../../../compile/compileLoss.ts';
-import type { Node, ScanNode } from '../../../graph/node.ts';
+import type { Node, ScanNode, StateLeaf } from '../../../graph/node.ts';
 import { initialOf } from '../../../graph/scan.ts';
 import { partsOfScatter } from '../../../graph/scatter.ts';
 import { reducedOf, withoutCast } from '../../core/walk.ts';
@@ -14,6 +13,7 @@ import {
   type ArrayPart,
   bytesOf,
   callArray,
+  functionOf,
   lengthOf,
   type NestContext,
   type NestTables,
@@ -21,6 +21,7 @@ import {
   storedArray,
   strideOf,
 } from './nestContext.ts';
+import { writeMatmul } from './nestMatmul.ts';
 import { operandsOf } from './nestShape.ts';
 import { planStatements, type Statement, type Store, type Target } from './nestStatements.ts';
 import { addressOf, axesOf, laneIndices, partOf, valueCode } from './nestValue.ts';
@@ -135,9 +136,7 @@ const writeApply = ({ context, place, around, made }: Writer, node: Node, source
   const part = made.get(node) ?? declareArray(context, node, around);
   const own = source === undefined ? part : partOf(context, source);
   if (own === undefined) throw new Error('a function is computed of an array');
-  const { functions } = context.tables;
-  const known = functions.indexOf(name);
-  const index = known >= 0 ? known : functions.push(name) - 1;
+  const index = functionOf(context, name);
   const [, exponent] = operandsOf(node);
   const bytes = bytesOf(context, arrayAt(context, part.array));
   const pointers = [own.array, part.array].map((array) => pointerOf(context, array));
@@ -312,40 +311,41 @@ function writeStatements(writer: Writer, statements: readonly Statement[]): void
     if (statement.kind === 'fill') writeFill(writer, statement.axes, statement.stores);
     else if (statement.kind === 'apply') writeApply(writer, statement.node, statement.source);
     else if (statement.kind === 'reduce') writeReduce(writer, statement.reductions);
+    else if (statement.kind === 'matmul') writeMatmul(writer.context, writer.place, writer.around, statement.node);
     else if (statement.kind === 'scatter') writeScatter(writer, statement.node);
     else writeScan(writer, statement.node, statement.body);
   }
 }
 
-/** Writes everything that a variant computes for some gradients, on some units. */
+/**
+ * Writes a program that stores some values of units.
+ *
+ * @param parts where values stand that programs before it have computed; those of this one are added.
+ */
 export const writeProgram = (
   tables: NestTables,
-  variant: CompiledVariant,
-  gradients: readonly string[],
+  goals: readonly Store[],
+  parts: Map<Node | StateLeaf, ArrayPart>,
 ): NestProgram => {
   const root = startFunction([valueType.i32]);
   const context: NestContext = {
     tables,
     head: openPlace(root),
     known: new Map(),
-    parts: new Map(),
+    parts,
     reads: new Set(),
     writes: new Set(),
   };
-  const goals: readonly Store[] = [
-    { target: { kind: 'losses' }, value: withoutCast(variant.loss) },
-    ...gradients.flatMap((name): readonly Store[] => {
-      const value = variant.gradients[name];
-      return value === undefined ? [] : [{ target: { kind: 'gradient', name }, value: withoutCast(value) }];
-    }),
-  ];
   const body = openPlace(root);
-  writeStatements({ context, place: body, around: [], made: new Map() }, planStatements(tables.shape, goals));
+  const statements = planStatements(tables.shape, goals, (node) => parts.has(node));
+  writeStatements({ context, place: body, around: [], made: new Map() }, statements);
   append(root, context.head.code, body.code);
-  const isRead = (number: number): boolean => !['stored', 'gradient', 'losses'].includes(arrayAt(context, number).kind);
+  const isRead = (number: number): boolean => readKinds.has(arrayAt(context, number).kind);
   return {
     wasm: finishFunction(root),
     reads: [...context.reads].filter(isRead),
     writes: [...context.writes],
   };
 };
+
+const readKinds: ReadonlySet<string> = new Set(['input', 'parameter', 'weights', 'cotangents']);

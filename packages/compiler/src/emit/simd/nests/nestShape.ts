@@ -41,6 +41,7 @@ export const everything = (values: readonly Node[]): ReadonlySet<Node> => {
 const axesWithin = (node: Node): readonly string[] => {
   if (node.operation === 'scan' || node.operation === 'index') return [node.axis];
   if (node.operation !== 'along') return [];
+  if (node.to !== undefined) return [...node.along, node.to];
   return isScatter(node) ? [...node.along, partsOfScatter(node).axis] : node.along;
 };
 

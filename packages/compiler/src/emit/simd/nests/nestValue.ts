@@ -113,13 +113,17 @@ const inside = (position: Code, length: Code): Code =>
 const bounded = (positions: Code, length: Code): Code =>
   i32x4.maximum(i32x4.minimum(positions, i32x4.splat(i32.subtract(length, i32.constant(1)))), i32x4.constant(0));
 
+/** A value as what it is: elements are excluded whose weight is 0. */
+const asOwn = (node: Node, loaded: Code): Code =>
+  node.operation === 'excluded' ? f32x4.equal(loaded, f32x4.constant(0)) : loaded;
+
 const pickCode = (nest: Nest, node: Node): Code => {
   const { context } = nest;
   const { source, picks } = readOf(node, (inner) => partOf(context, inner) !== undefined);
   const part = partOf(context, source);
   const [first] = picks;
   if (first === undefined) throw new Error('a pick has a position');
-  const loaded = part === undefined ? valueCode(nest, source) : loadPicked(nest, part, picks);
+  const loaded = part === undefined ? valueCode(nest, source) : asOwn(source, loadPicked(nest, part, picks));
   if (node.operation !== 'along' || node.primitive === 'load') return loaded;
   const position = keep(innermost(nest).place, valueCode(nest, first.position));
   return v128.select(loaded, f32x4.constant(Number.NaN), inside(position, lengthOf(context, first.axis)));
@@ -207,10 +211,7 @@ const elementwiseCode = (nest: Nest, node: Extract<Node, { operation: 'elementwi
 
 const computeCode = (nest: Nest, node: Node): Code => {
   const part = partOf(nest.context, node);
-  if (part !== undefined) {
-    const loaded = loadPart(nest, part);
-    return node.operation === 'excluded' ? f32x4.equal(loaded, f32x4.constant(0)) : loaded;
-  }
+  if (part !== undefined) return asOwn(node, loadPart(nest, part));
   const leaf = leafCode(nest, node);
   if (leaf !== undefined) return leaf;
   if (isPick(node)) return pickCode(nest, node);
