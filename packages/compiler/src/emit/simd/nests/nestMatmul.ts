@@ -1,3 +1,4 @@
+import { freeStates } from '../../../graph/freeStates.ts';
 import { isMatmul } from '../../../graph/matmul.ts';
 import type { Node } from '../../../graph/node.ts';
 import { matrixSource } from '../../core/matrixSource.ts';
@@ -35,10 +36,10 @@ export const sidesOf = (
 ): { readonly left: Node; readonly right: Node; readonly rows: readonly string[]; readonly columns: readonly string[] } => {
   const [left, right] = node.operands.map(withoutCast);
   if (!isMatmul(node) || left === undefined || right === undefined) throw new Error('a product has two matrices');
+  // A step of a scan multiplies its own matrices alone.
+  const others = [...node.along, ...[...freeStates(node)].map(({ axis }) => axis)];
   const linesOf = (own: Node, other: Node): readonly string[] =>
-    context.tables.shape
-      .axesOf(own.axes)
-      .filter((axis) => !node.along.includes(axis) && !context.tables.shape.axesOf(other.axes).includes(axis));
+    axesOf(context, own).filter((axis) => !others.includes(axis) && !axesOf(context, other).includes(axis));
   const [rows, columns] = [linesOf(left, right), linesOf(right, left)];
   return columns.length === 1
     ? { left, right, rows, columns }

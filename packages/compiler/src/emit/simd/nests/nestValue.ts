@@ -178,7 +178,7 @@ export const laneIndices = ({ at }: Nest): Code =>
   i32x4.add(i32x4.splat(i32.shiftRight(at, i32.constant(2))), i32x4.lanes(0, 1, 2, 3));
 
 /** The axes of a node, with the axis of units for theirs. */
-export const axesOf = ({ tables }: NestContext, node: Node): readonly string[] => tables.shape.axesOf(node.axes);
+export const axesOf = ({ tables }: Pick<NestContext, 'tables'>, node: Node): readonly string[] => tables.shape.axesOf(node.axes);
 
 const leafCode = (nest: Nest, node: Node): Code | undefined => {
   const { context } = nest;
