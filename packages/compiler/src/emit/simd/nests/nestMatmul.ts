@@ -29,11 +29,16 @@ interface MatrixAxes {
 const lengthsOf = (context: NestContext, axes: readonly string[]): Code =>
   axes.map((axis) => lengthOf(context, axis)).reduce((product, own) => i32.multiply(product, own));
 
-/** The sides of a product of matrices: the one whose lines have one axis is the right one. */
+/** The sides of a product of matrices: the right one's lines have one axis, the last of the product if that can be. */
 export const sidesOf = (
   context: Pick<NestContext, 'tables'>,
   node: Node,
-): { readonly left: Node; readonly right: Node; readonly rows: readonly string[]; readonly columns: readonly string[] } => {
+): {
+  readonly left: Node;
+  readonly right: Node;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+} => {
   const [left, right] = node.operands.map(withoutCast);
   if (!isMatmul(node) || left === undefined || right === undefined) throw new Error('a product has two matrices');
   // A step of a scan multiplies its own matrices alone.
@@ -41,7 +46,9 @@ export const sidesOf = (
   const linesOf = (own: Node, other: Node): readonly string[] =>
     axesOf(context, own).filter((axis) => !others.includes(axis) && !axesOf(context, other).includes(axis));
   const [rows, columns] = [linesOf(left, right), linesOf(right, left)];
-  return columns.length === 1
+  // What reads the product goes along its last axis, in the order of all axes.
+  const last = axesOf(context, node).at(-1) ?? '';
+  return columns.length === 1 && (columns.includes(last) || rows.length > 1)
     ? { left, right, rows, columns }
     : { left: right, right: left, rows: columns, columns: rows };
 };
@@ -145,7 +152,10 @@ export const writeMatmul = (
   for (const { axis, local, index } of loops.toReversed())
     code = [
       ...localSet(local, i32.constant(0)),
-      ...repeatWhile([...code, ...localSet(local, i32.add(index, i32.constant(1)))], i32.less(index, lengthOf(context, axis))),
+      ...repeatWhile(
+        [...code, ...localSet(local, i32.add(index, i32.constant(1)))],
+        i32.less(index, lengthOf(context, axis)),
+      ),
     ];
   append(place, code);
   context.parts.set(node, product);

@@ -4,10 +4,23 @@ import { initialOf } from '../../../graph/scan.ts';
 import { partsOfScatter } from '../../../graph/scatter.ts';
 import { reducedOf, withoutCast } from '../../core/walk.ts';
 import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
-import { call, f32, f32x4, f64, f64x2, i32, i32x4, localGet, localSet, repeatWhile, v128, when } from '../instructions.ts';
+import {
+  call,
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  i32,
+  i32x4,
+  localGet,
+  localSet,
+  repeatWhile,
+  v128,
+  when,
+} from '../instructions.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
-import { closeNest, emit, innermost, masked, type Nest, openNest, type OpenLoop } from './nest.ts';
+import { closeNest, emit, innermost, type Nest, openNest, type OpenLoop } from './nest.ts';
 import {
   arrayAt,
   type ArrayPart,
@@ -108,7 +121,11 @@ interface Writer {
   readonly made: Map<Node, ArrayPart>;
 }
 
-const writeFill = ({ context, place, around, made }: Writer, axes: readonly string[], stores: readonly Store[]): void => {
+const writeFill = (
+  { context, place, around, made }: Writer,
+  axes: readonly string[],
+  stores: readonly Store[],
+): void => {
   const values = stores.map(({ value }) => value);
   const nest = openNest(context, around, axes, countUses(context, values));
   const written = stores.map(({ target, value }) => {
@@ -155,8 +172,10 @@ const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1])
 
 interface Accumulator {
   readonly start: Code;
-  readonly take: (value: Code, mask: number) => Code;
-  readonly finish: (address: Code) => Code;
+  readonly take: (value: Code) => Code;
+  /** All four lanes in one, or each by itself. */
+  readonly one: Code;
+  readonly four: Code;
 }
 
 const sumOf = (head: Place): Accumulator => {
@@ -165,49 +184,61 @@ const sumOf = (head: Place): Accumulator => {
   const total = f64x2.add(localGet(low), localGet(high));
   return {
     start: [...localSet(low, zero), ...localSet(high, zero)],
-    take: (code, mask) => [
-      ...localSet(value, masked(code, mask)),
+    take: (code) => [
+      ...localSet(value, code),
       ...localSet(low, f64x2.add(localGet(low), f64x2.promoteLow(localGet(value)))),
       ...localSet(high, f64x2.add(localGet(high), f64x2.promoteLow(highHalf(localGet(value))))),
     ],
-    finish: (address) => [
-      ...localSet(low, total),
-      ...f32.store(address, f32.demote(f64.add(f64x2.extract(localGet(low), 0), f64x2.extract(localGet(low), 1)))),
-    ],
+    one: f32.demote(f64.add(f64x2.extract(total, 0), f64x2.extract(total, 1))),
+    four: v128.shuffle(f32x4.demote(localGet(low)), f32x4.demote(localGet(high)), [0, 1, 4, 5]),
   };
 };
 
 const maximumOf = (head: Place): Accumulator => {
   const most = declare(head, valueType.v128);
   const greatest = localGet(most);
-  const least = f32x4.constant(-Infinity);
-  const swapped = v128.shuffle(greatest, greatest, [1, 0, 3, 2]);
+  const half = f32x4.maximum(greatest, highHalf(greatest));
   return {
-    start: localSet(most, least),
-    take: (code, mask) => localSet(most, f32x4.maximum(greatest, v128.select(code, least, localGet(mask)))),
-    finish: (address) => [
-      ...localSet(most, f32x4.maximum(greatest, highHalf(greatest))),
-      ...f32.store(address, f32x4.extract(f32x4.maximum(greatest, swapped), 0)),
-    ],
+    start: localSet(most, f32x4.constant(-Infinity)),
+    take: (code) => localSet(most, f32x4.maximum(greatest, code)),
+    one: f32x4.extract(f32x4.maximum(half, v128.shuffle(half, half, [1, 0, 3, 2])), 0),
+    four: greatest,
   };
 };
 
+/**
+ * A reduction along the last axis adds vectors of it, and then their lanes; one along others adds, for four elements of the
+ * last axis at a time.
+ */
 const writeReduce = ({ context, place, around }: Writer, reductions: readonly Node[]): void => {
   const [first] = reductions;
   if (first?.operation !== 'along') throw new Error('a reduction goes along axes');
+  const { axesOf: inOrder } = context.tables.shape;
   const kept = withoutAxes(axesOf(context, first), around);
-  const along = context.tables.shape.axesOf(first.along);
+  const along = inOrder(first.along);
+  const last = withoutAxes(inOrder([...first.axes, ...first.along]), around).at(-1);
+  const isAcross = last !== undefined && !along.includes(last);
   const values = reductions.map(reducedOf);
-  const nest = openNest(context, around, [...kept, ...along], countUses(context, values));
-  const mask = declare(context.head, valueType.v128);
+  const uses = countUses(context, values);
+  const nest = isAcross
+    ? openNest(context, around, kept, uses, along)
+    : openNest(context, around, [...kept, ...along], uses);
+  const mask = isAcross ? undefined : declare(context.head, valueType.v128);
   const accumulators = reductions.map((reduction) => (isMaximum(reduction) ? maximumOf : sumOf)(context.head));
-  accumulators.forEach(({ take }, i) => emit(nest, take(valueCode(nest, values[i] ?? first), mask)));
+  const neutral = (i: number): Code => f32x4.constant(isMaximum(reductions[i] ?? first) ? -Infinity : 0);
+  accumulators.forEach(({ take }, i) => {
+    const code = valueCode(nest, values[i] ?? first);
+    emit(nest, take(mask === undefined ? code : v128.select(code, neutral(i), localGet(mask))));
+  });
   const parts = reductions.map((reduction) => declareArray(context, reduction, around));
   const addresses = parts.map((part) => addressOf(nest, part));
   const surroundings = {
     depth: kept.length,
     before: accumulators.flatMap(({ start }) => start),
-    after: accumulators.flatMap(({ finish }, i) => finish(addresses[i] ?? [])),
+    after: accumulators.flatMap(({ one, four }, i) => {
+      const address = addresses[i] ?? [];
+      return isAcross ? v128.store(i32.add(address, nest.at), four) : f32.store(address, one);
+    }),
   };
   append(place, closeNest(nest, surroundings, mask));
   reductions.forEach((reduction, i) => context.parts.set(reduction, parts[i] ?? { array: 0, row: 0 }));
@@ -230,7 +261,10 @@ const writeScatter = ({ context, place, around }: Writer, node: Node): void => {
   const pointer = pointerOf(context, part.array);
   const bytes = bytesOf(context, array);
   const wide = i32.shiftLeft(bytes, i32.constant(1));
-  append(place, flatLoop(context.head, wide, 16, (at) => v128.store(i32.add(pointer, at), f32x4.constant(0))));
+  append(
+    place,
+    flatLoop(context.head, wide, 16, (at) => v128.store(i32.add(pointer, at), f32x4.constant(0))),
+  );
 
   const axes = withoutAxes(context.tables.shape.axesOf([...new Set([...x.axes, ...position.axes])]), around);
   const nest = openNest(context, around, axes, countUses(context, [x, position]));
@@ -245,7 +279,8 @@ const writeScatter = ({ context, place, around }: Writer, node: Node): void => {
   const value = keep(inner, v128.and(valueCode(nest, x), inside));
   const doubled = (stride: Code | undefined): Code =>
     stride === undefined ? i32.constant(8) : i32.shiftLeft(stride, i32.constant(1));
-  const offsetOf = (own: string, index: Code): Code => i32x4.multiply(index, i32x4.splat(doubled(strideOf(context, array, own))));
+  const offsetOf = (own: string, index: Code): Code =>
+    i32x4.multiply(index, i32x4.splat(doubled(strideOf(context, array, own))));
   let offsets = offsetOf(axis, v128.and(i32x4.truncate(own), inside));
   const others = array.axes.filter((other) => other !== axis);
   let base = pointer;

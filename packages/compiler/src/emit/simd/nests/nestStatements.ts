@@ -46,7 +46,9 @@ export const storedNodes = (values: readonly Node[]): ReadonlySet<Node> => {
     isScatter(node) ||
     isMatmul(node) ||
     node.operation === 'scan';
-  const sources = all.flatMap(readWhole).filter(({ operands, operation }) => operands.length > 0 && operation !== 'previous');
+  const sources = all
+    .flatMap(readWhole)
+    .filter(({ operands, operation }) => operands.length > 0 && operation !== 'previous');
   return new Set([...all.filter(isOwn), ...sources]);
 };
 

@@ -97,6 +97,7 @@ const loadLanes = ([first = [], ...others]: readonly Code[]): Code =>
 
 /** index ± a number, along the innermost loop: what a neighbour has for its position. */
 const distanceOf = (position: Node, axis: string): number | undefined => {
+  if (position.operation === 'index') return position.axis === axis ? 0 : undefined;
   const [index, distance] = position.operands.map(withoutCast);
   const sign = isElementwise(position, 'add') ? 1 : isElementwise(position, 'subtract') ? -1 : 0;
   const isIndex = index?.operation === 'index' && index.axis === axis;
@@ -104,10 +105,7 @@ const distanceOf = (position: Node, axis: string): number | undefined => {
 };
 
 const inside = (position: Code, length: Code): Code =>
-  v128.and(
-    f32x4.lessEqual(f32x4.constant(0), position),
-    f32x4.less(position, i32x4.toFloat(i32x4.splat(length))),
-  );
+  v128.and(f32x4.lessEqual(f32x4.constant(0), position), f32x4.less(position, i32x4.toFloat(i32x4.splat(length))));
 
 /** Keeps integers within an axis, so that no load leaves an array; what they load there is not used. */
 const bounded = (positions: Code, length: Code): Code =>
@@ -138,7 +136,7 @@ const loadPicked = (
   const array = arrayAt(context, part.array);
   const depthOfNode = (node: Node): number => depthOf(nest, axesOf(context, node));
   const isVarying = ({ position }: { readonly position: Node }): boolean =>
-    inner !== undefined && depthOfNode(position) === nest.places.length - 1;
+    inner !== undefined && axesOf(context, position).includes(inner);
   const positions = new Map<string, { readonly index: Code; readonly depth: number }>();
   for (const { axis, position } of picks.filter((pick) => !isVarying(pick))) {
     const depth = depthOfNode(position);
@@ -178,7 +176,8 @@ export const laneIndices = ({ at }: Nest): Code =>
   i32x4.add(i32x4.splat(i32.shiftRight(at, i32.constant(2))), i32x4.lanes(0, 1, 2, 3));
 
 /** The axes of a node, with the axis of units for theirs. */
-export const axesOf = ({ tables }: Pick<NestContext, 'tables'>, node: Node): readonly string[] => tables.shape.axesOf(node.axes);
+export const axesOf = ({ tables }: Pick<NestContext, 'tables'>, node: Node): readonly string[] =>
+  tables.shape.axesOf(node.axes);
 
 const leafCode = (nest: Nest, node: Node): Code | undefined => {
   const { context } = nest;
