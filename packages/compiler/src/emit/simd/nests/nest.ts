@@ -12,7 +12,21 @@ export interface OpenLoop {
 }
 
 /** A loop with the number of its variable. */
-type OwnLoop = OpenLoop & { readonly local: number };
+export type OwnLoop = OpenLoop & { readonly local: number };
+
+export const newLoop = ({ head }: NestContext, axis: string): OwnLoop => {
+  const local = declare(head, valueType.i32);
+  return { axis, local, index: localGet(local) };
+};
+
+/** `i = 0; do { … } while (++i < length)` */
+export const loopCode = (context: NestContext, { axis, local, index }: OwnLoop, body: Code): Code => [
+  ...localSet(local, i32.constant(0)),
+  ...repeatWhile(
+    [...body, ...localSet(local, i32.add(index, i32.constant(1)))],
+    i32.less(index, lengthOf(context, axis)),
+  ),
+];
 
 /** A place with the values that it has computed. */
 interface KnownPlace {
@@ -56,13 +70,8 @@ export const openNest = (
   uses: ReadonlyMap<Node, number>,
   inside: readonly string[] = [],
 ): Nest => {
-  const number = (): number => declare(context.head, valueType.i32);
-  const loopOver = (axis: string): OwnLoop => {
-    const local = number();
-    return { axis, local, index: localGet(local) };
-  };
-  const [outer, inner] = [axes.slice(0, -1), inside].map((own) => own.map(loopOver)) as [OwnLoop[], OwnLoop[]];
-  const atLocal = number();
+  const [outer = [], inner = []] = [axes.slice(0, -1), inside].map((own) => own.map((axis) => newLoop(context, axis)));
+  const atLocal = declare(context.head, valueType.i32);
   const places = Array.from({ length: axes.length + inside.length + 1 }, () => ({
     place: openPlace(context.head),
     known: new Map<Node, Code>(),
@@ -80,7 +89,7 @@ export const indexOf = ({ around, outer, inner }: Nest, axis: string): Code => {
 
 /** The number of loops of the nest in which the innermost of some axes is open. */
 export const depthOf = ({ outer, axis, inner }: Nest, axes: readonly string[]): number => {
-  const [before, after] = [outer, inner].map((loops) => loops.map((loop) => loop.axis)) as [string[], string[]];
+  const [before = [], after = []] = [outer, inner].map((loops) => loops.map((loop) => loop.axis));
   const order = [...before, ...(axis === undefined ? [] : [axis]), ...after];
   return order.reduce((depth, own, i) => (axes.includes(own) ? i + 1 : depth), 0);
 };
@@ -102,11 +111,7 @@ export const closeNest = (nest: Nest, around?: Surroundings, mask?: number): Cod
   };
   /** Loops whose first has a depth, around code. */
   const loopsAround = (loops: readonly OwnLoop[], first: number, inside: Code): Code =>
-    loops.reduceRight<Code>((code, { axis: own, local, index }, i) => {
-      const next = localSet(local, i32.add(index, i32.constant(1)));
-      const body = [...bodyAt(first + i, code), ...next];
-      return [...localSet(local, i32.constant(0)), ...repeatWhile(body, i32.less(index, lengthOf(context, own)))];
-    }, inside);
+    loops.reduceRight<Code>((code, loop, i) => loopCode(context, loop, bodyAt(first + i, code)), inside);
   if (axis === undefined) return [...localSet(atLocal, i32.constant(0)), ...bodyAt(0, loopsAround(inner, 1, []))];
   const end = i32.shiftLeft(lengthOf(context, axis), i32.constant(2));
   const next = localSet(atLocal, i32.add(at, i32.constant(vectorBytes)));
