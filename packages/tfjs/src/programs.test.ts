@@ -10,7 +10,7 @@ import { startBrowser, type CallPage, type TestBrowser } from '../testing/startB
 /** Both ways round, and in different places. */
 const tolerance = 1e-4;
 
-/** Losses that need more than one reduction of rows, or other operations than a program has. */
+/** Losses that need more than one reduction of rows, products of matrices, or other operations than a program has. */
 const withoutPrograms: ReadonlySet<string> = new Set([
   'ctc',
   'diceBinaryCrossEntropy',
@@ -18,6 +18,7 @@ const withoutPrograms: ReadonlySet<string> = new Set([
   'focalSmoothL1',
   'ganDiscriminator',
   'lsganDiscriminator',
+  'ntXent',
   'totalVariation',
   'vae',
   'wassersteinCritic',
