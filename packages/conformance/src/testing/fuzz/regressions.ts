@@ -125,4 +125,12 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'clamp(sum[batch...](x), x, x)',
     loss: ['batch...', 'class'],
   },
+  'elements in the order of keys that are equal, whose slopes differ on both sides': {
+    ...small,
+    classes: 1,
+    items: 3,
+    inputs: { ...small.inputs, x: [0.75, -1.25], y: [-0.5, 0.25], u: [-2, -2, -2.000244140625], key: [1, 0, 2] },
+    formula: '(0.5 + abs(u))^pick[item](u, order[item](u))',
+    loss: ['class', 'item'],
+  },
 };
