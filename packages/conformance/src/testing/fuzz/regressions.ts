@@ -133,4 +133,22 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: '(0.5 + abs(u))^pick[item](u, order[item](u))',
     loss: ['class', 'item'],
   },
+  'a norm with an exponent below 1 of what may be 0': {
+    ...small,
+    formula: 'x + norm[batch...](max(0, x + x), delta)',
+    loss: ['batch...', 'class'],
+    options: { delta: 0.75 },
+  },
+  'the sign of what is 0 but for digits that float32 lacks': {
+    ...small,
+    inputs: { ...small.inputs, u: [30, -2, -2, -2] },
+    formula: 'sign(log_softmax[class](u))',
+    loss: ['class', 'item'],
+  },
+  'a cotangent that is 0 but for roundings': {
+    ...small,
+    inputs: { ...small.inputs, x: [-2, -2, -2, -2] },
+    formula: 'spread(clamp(x, x, x), (0.5 + abs(x))^y, power = sum[batch..., class](x))',
+    loss: ['batch...'],
+  },
 };
