@@ -846,7 +846,7 @@ export const primitiveTable: PrimitiveTable = {
       single: false,
       function: 'norm',
       operands: 'float',
-      adjoint: { x: 'where(result == 0, 0, cotangent * sign(x) * (abs(x) / result)^(p - 1))' },
+      adjoint: { x: 'where(x == 0, 0, cotangent * sign(x) * (abs(x) / result)^(p - 1))' },
     },
     pick: {
       arguments: ['x', 'position'],
