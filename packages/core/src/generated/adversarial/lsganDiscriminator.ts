@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+import { simd } from '../simd/lsganDiscriminator.ts';
 
 export type LsganDiscriminatorOptions = LossOptions;
 
@@ -123,4 +124,4 @@ export const lsganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

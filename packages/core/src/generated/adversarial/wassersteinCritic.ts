@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { wassersteinCritic as contract } from '../contracts/wassersteinCritic.ts';
+import { simd } from '../simd/wassersteinCritic.ts';
 
 export type WassersteinCriticOptions = LossOptions;
 
@@ -119,4 +120,4 @@ export const wassersteinCritic: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);

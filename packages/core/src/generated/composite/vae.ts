@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { vae as contract } from '../contracts/vae.ts';
+import { simd } from '../simd/vae.ts';
 
 export interface VaeOptions extends LossOptions {
   /**
@@ -288,4 +289,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], simd);

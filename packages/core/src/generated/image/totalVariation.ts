@@ -10,6 +10,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { totalVariation as contract } from '../contracts/totalVariation.ts';
+import { simd } from '../simd/totalVariation.ts';
 
 export interface TotalVariationOptions extends LossOptions {
   /**
@@ -445,4 +446,4 @@ export const totalVariation: Loss<
   'image',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic], simd);

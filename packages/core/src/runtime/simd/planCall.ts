@@ -22,7 +22,7 @@ export function planCall(
   differentiates: boolean,
 ): CallPlan | undefined {
   const variant = variants[index];
-  if (variant === undefined) return undefined;
+  if (variant === undefined || 'unitAxes' in variant) return undefined;
   const grid = kernelGrid(variant, call);
   if (grid === undefined) return undefined;
   const program = programOf(variant, call, differentiates);

@@ -1,10 +1,13 @@
 import { bindKernels, type KernelFunctions } from './bindKernels.ts';
 import { compileKernels } from './compileKernels.ts';
 import { placeCall } from './placeCall.ts';
+import { sharedMemory } from './kernelMemory.ts';
 import { planCall } from './planCall.ts';
+import { planNests } from './planNests.ts';
 import { runKernel } from './runKernel.ts';
+import { runNests } from './runNests.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { SimdKernels } from './simdKernels.ts';
+import type { NestVariant, SimdKernels } from './simdKernels.ts';
 
 /** The kernels of a loss, compiled when they are first needed. */
 export interface SimdEvaluator {
@@ -27,10 +30,19 @@ export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
     bound.set(memory, functions);
     return functions;
   };
+  const evaluateNests = (variant: NestVariant, call: SimdCall, differentiates: boolean): number | undefined => {
+    const plan = planNests(variant, call, differentiates);
+    const module = plan && moduleOf();
+    if (plan === undefined || module === undefined) return undefined;
+    const memory = sharedMemory(plan.scratchBytes);
+    return runNests({ variant, plan, call, memory, functions: functionsIn(module, memory.memory) });
+  };
   return {
     kernels,
     module: moduleOf,
     evaluate: (variant, call, differentiates) => {
+      const own = kernels.variants[variant];
+      if (own !== undefined && 'unitAxes' in own) return evaluateNests(own, call, differentiates);
       const plan = planCall(kernels, variant, call, differentiates);
       if (plan === undefined) return undefined;
       const module = moduleOf();
