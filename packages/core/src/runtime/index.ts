@@ -1,4 +1,10 @@
-export type { LossContract, ValidationContext } from './lossContract.ts';
+export { anyParameters } from './anyParameters.ts';
+export { checkValues } from './checkValues.ts';
+export { elementAxes } from './elementAxes.ts';
+export { namedAxes } from './namedAxes.ts';
+export { numberParameters } from './numberParameters.ts';
+export type { LossContract } from './lossContract.ts';
+export type { ValidationContext } from './lossFacts.ts';
 export { LossInputError, type InputProblem } from './lossInputError.ts';
 export { prepareCall } from './prepareCall.ts';
 export type { BroadcastOption, CallInput, LayoutSegment, PreparedCall, TensorParameter } from './preparedCall.ts';

@@ -1,6 +1,8 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
+import type { ParameterSpec } from '../../schema/lossSpec.ts';
+import { isElementwise } from './isElementwise.ts';
 import { lengthText } from './lengthText.ts';
 import { sharedDimensions } from './sharedDimensions.ts';
 import { specificationOf } from './specificationOf.ts';
@@ -35,18 +37,37 @@ const sharedText = (loss: CompiledLoss): readonly string[] => {
   return shared.size === 0 ? [] : [`sharedDimensions: ${JSON.stringify(Object.fromEntries(shared))},`];
 };
 
+/** What reads and checks the calls of a loss: of the runtime's functions those that it needs, by member of its contract. */
+const rulesOf = (loss: CompiledLoss): Readonly<Record<string, string>> => {
+  const { spec, valid } = loss;
+  const parameters = Object.values(spec.parameters);
+  const isNumber = ({ kind, axes, default: byDefault }: ParameterSpec): boolean =>
+    (kind === 'float' || kind === 'integer') && axes.length === 0 && typeof byDefault === 'number';
+  const isChecked =
+    Object.keys(valid).length > 0 || Object.values(spec.inputs).some(({ dtype }) => dtype === 'integer');
+  return {
+    axes: isElementwise(loss) ? 'elementAxes' : 'namedAxes',
+    ...(parameters.length === 0
+      ? {}
+      : { parameters: parameters.every(isNumber) ? 'numberParameters' : 'anyParameters' }),
+    ...(isChecked ? { checkValues: 'checkValues' } : {}),
+  };
+};
+
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): string => {
   const { spec, valid } = loss;
   const specification = specificationOf(loss);
   const conditions = Object.entries(valid).map(([input, mask]) => validityText(spec, input, mask));
+  const rules = rulesOf(loss);
   return [
     generatedHeader(spec),
-    `import type { LossContract } from '${runtime}';`,
+    `import { ${[...Object.values(rules).sort(), 'type LossContract'].join(', ')} } from '${runtime}';`,
     '',
     `export const ${specification.exportName}: LossContract = {`,
     `specification: ${JSON.stringify(specification)},`,
-    `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
+    ...Object.entries(rules).map(([member, rule]) => (member === rule ? `${rule},` : `${member}: ${rule},`)),
+    ...(conditions.length === 0 ? [] : [`firstInvalid: {\n${conditions.join('\n')}\n},`]),
     ...equalAxesText(loss),
     ...madeAxesText(loss),
     ...sharedText(loss),
