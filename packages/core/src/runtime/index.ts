@@ -22,4 +22,6 @@ export { multiplyMatrices } from './multiplyMatrices.ts';
 export { orderAlong } from './orderAlong.ts';
 export { raise } from './raise.ts';
 export { withoutKernels } from './withoutKernels.ts';
+export { elementKernels } from './simd/elementKernels.ts';
+export { gridKernels } from './simd/gridKernels.ts';
 export type { SimdKernels } from './simd/simdKernels.ts';

@@ -2,6 +2,7 @@ import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import type { KernelModule } from '../simd/kernelModule.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
@@ -63,13 +64,28 @@ const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   ].join('\n\n');
 };
 
+/** The function of the runtime that runs kernels: a short one where all that they do is one pass over all elements. */
+const kernelsRunner = ({ variants }: KernelModule): string => {
+  const kinds = new Set(['input', 'gradient', 'weights', 'cotangents', 'losses']);
+  const isShort = variants.every(
+    (variant) =>
+      variant === undefined ||
+      (variant.isFlat &&
+        variant.rowAxes.length === 0 &&
+        variant.arrays.every(({ kind, role }) => role === 'element' && kinds.has(kind)) &&
+        Object.values(variant.programs).every(({ length }) => length === 1)),
+  );
+  return isShort ? 'elementKernels' : 'gridKernels';
+};
+
 /** The module of a loss: its options, its public function and the loops of its variants. */
-export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: boolean): string => {
+export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelModule | undefined): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const kernels = loss.variants.map((variant) => kernelsText(loss, variant));
   const helpers = [...new Set(kernels.flatMap((text) => [...text.helpers]))];
+  const runner = simd && kernelsRunner(simd);
   const types = ['FloatArray', 'Kernels', 'Loss', 'LossOptions', 'TensorLike'];
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, entry]) => entry.differentiable).map(([name]) => name);
@@ -84,9 +100,9 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: bool
   ];
   return [
     generatedHeader(spec),
-    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
+    `import { ${[...[...helpers, 'defineLoss', ...(runner === undefined ? [] : [runner])].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
     `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
-    ...(hasSimd ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
+    ...(runner !== undefined ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
     '',
     optionsText(spec, optionsName),
     '',
@@ -95,6 +111,6 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: bool
     kernels.map(({ text }) => text).join('\n\n'),
     '',
     lossComment(spec),
-    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${hasSimd ? ', simd' : ''});`,
+    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${runner === undefined ? '' : `, /* @__PURE__ */ ${runner}(simd)`});`,
   ].join('\n');
 };
