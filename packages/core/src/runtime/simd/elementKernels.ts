@@ -1,4 +1,5 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
+import type { FloatArray } from '../hostTensor.ts';
 import { arenaOfCall, canWriteInside, isInside } from './arenaOfCall.ts';
 import { copyElements, fillCotangents, fillWeights } from './copyElements.ts';
 import { elementsPerPart } from './elementsPerPart.ts';
@@ -13,10 +14,9 @@ import { writeScalars } from './writeScalars.ts';
 /** What a part of an array has of scratch space: not a power of 2, for such would contend for lines of a cache. */
 const slotBytes = 4 * elementsPerPart + 256;
 
-/** An array of a call, and where a kernel finds it. */
-interface Place {
-  readonly array: KernelArray;
-  readonly number: number;
+/** What is computed, and where. */
+interface Job {
+  readonly arrays: readonly KernelArray[];
   readonly call: SimdCall;
   readonly memory: KernelMemory;
   readonly isArena: boolean;
@@ -38,21 +38,16 @@ export function elementKernels(kernels: SimdKernels): SimdEvaluator {
     const memory = arena ?? sharedMemory(scratchBytes);
     const { frame, doubles } = memory;
     const run = functionsIn(memory.memory)[pass.run];
-    const placeOf = (number: number): readonly Place[] => {
-      const array = arrays[number];
-      return array === undefined ? [] : [{ array, number, call, memory, isArena: arena !== undefined }];
-    };
-    const reads = pass.reads.flatMap(placeOf);
-    const writes = pass.writes.flatMap(placeOf);
+    const job: Job = { arrays, call, memory, isArena: arena !== undefined };
     writeScalars(variant, call, memory);
     let total = 0;
     let totalError = 0;
     for (let start = 0; start < length; start += elementsPerPart) {
       const count = Math.min(elementsPerPart, length - start);
-      for (const place of reads) prepareReading(place, start, count);
-      for (const place of writes) prepareWriting(place, start, count);
+      for (const number of pass.reads) prepareReading(job, number, start, count);
+      for (const number of pass.writes) prepareWriting(job, number, start, count);
       run?.(frame, 1, count, start);
-      for (const place of writes) finishWriting(place, start, count);
+      for (const number of pass.writes) finishWriting(job, number, start, count);
       const term = doubles[(frame + memoryLayout.total) / 8] ?? Number.NaN;
       totalError += roundingError(total, term);
       total += term;
@@ -61,47 +56,50 @@ export function elementKernels(kernels: SimdKernels): SimdEvaluator {
   });
 }
 
-function scratchAddress({ memory, number }: Place): number {
-  return memory.frame + memoryLayout.scratch + number * slotBytes;
+function scratchAddress({ frame }: KernelMemory, number: number): number {
+  return frame + memoryLayout.scratch + number * slotBytes;
 }
 
-function point({ memory, number }: Place, address: number): void {
-  memory.integers[(memory.frame + memoryLayout.pointers) / 4 + number] = address;
+function point({ integers, frame }: KernelMemory, number: number, address: number): void {
+  integers[(frame + memoryLayout.pointers) / 4 + number] = address;
 }
 
-function prepareReading(place: Place, start: number, count: number): void {
-  const { array, call, memory, isArena } = place;
-  const { kind, name = '' } = array;
-  const input = call.inputs[name];
-  if (isArena && isInside(input, memory)) return point(place, input.byteOffset + 4 * start);
-  const address = scratchAddress(place);
-  point(place, address);
-  if (kind === 'weights') fillWeights(memory.floats, address / 4, call, start, count);
-  else if (kind === 'cotangents') fillCotangents(memory.floats, address / 4, call, start, count);
-  else if (input !== undefined) copyElements(memory.floats, address / 4, input, start, count);
+function prepareReading({ arrays, call, memory, isArena }: Job, number: number, start: number, count: number): void {
+  const { kind, name = '' } = arrays[number] ?? {};
+  const input = kind === 'input' ? call.inputs[name] : undefined;
+  if (isArena && isInside(input, memory)) return point(memory, number, input.byteOffset + 4 * start);
+  const { floats } = memory;
+  const address = scratchAddress(memory, number);
+  point(memory, number, address);
+  if (input !== undefined) copyElements(floats, address / 4, input, start, count);
+  else if (kind === 'weights') fillWeights(floats, address / 4, call, start, count);
+  else fillCotangents(floats, address / 4, call, start, count);
 }
 
-function targetOf({ array: { kind, name = '' }, call }: Place): SimdCall['losses'] {
+function targetOf({ arrays, call }: Job, number: number): FloatArray | undefined {
+  const { kind, name = '' } = arrays[number] ?? {};
   return kind === 'losses' ? call.losses : call.gradients[name];
 }
 
 function isWrittenInside(
-  { isArena, memory }: Place,
-  target: SimdCall['losses'],
+  { isArena, memory }: Job,
+  target: FloatArray | undefined,
   start: number,
   count: number,
 ): target is Float32Array {
   return isArena && isInside(target, memory) && canWriteInside(target, start + count, count);
 }
 
-function prepareWriting(place: Place, start: number, count: number): void {
-  const target = targetOf(place);
-  const isThere = isWrittenInside(place, target, start, count);
-  point(place, isThere ? target.byteOffset + 4 * start : scratchAddress(place));
+function prepareWriting(job: Job, number: number, start: number, count: number): void {
+  const { memory } = job;
+  const target = targetOf(job, number);
+  const isThere = isWrittenInside(job, target, start, count);
+  point(memory, number, isThere ? target.byteOffset + 4 * start : scratchAddress(memory, number));
 }
 
-function finishWriting(place: Place, start: number, count: number): void {
-  const target = targetOf(place);
-  if (target === undefined || isWrittenInside(place, target, start, count)) return;
-  copyElements(target, start, place.memory.floats, scratchAddress(place) / 4, count);
+function finishWriting(job: Job, number: number, start: number, count: number): void {
+  const { memory } = job;
+  const target = targetOf(job, number);
+  if (target !== undefined && !isWrittenInside(job, target, start, count))
+    copyElements(target, start, memory.floats, scratchAddress(memory, number) / 4, count);
 }
