@@ -1,4 +1,5 @@
 export { anyParameters } from './anyParameters.ts';
+export { checkBounds } from './checkBounds.ts';
 export { checkValues } from './checkValues.ts';
 export { elementAxes } from './elementAxes.ts';
 export { namedAxes } from './namedAxes.ts';

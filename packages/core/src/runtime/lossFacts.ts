@@ -17,6 +17,8 @@ export interface LossFacts {
    * array that the condition reads is not at hand.
    */
   readonly firstInvalid?: Readonly<Record<string, (context: ValidationContext) => number>>;
+  /** Per input with a condition: two numbers of float32; every float between them, these included, is valid. */
+  readonly bounds?: Readonly<Record<string, readonly [low: number, high: number]>>;
   /** For each variant of the specification: pairs of axes that must be equally long, for one is renamed to the other. */
   readonly equalAxes?: readonly (readonly (readonly [from: string, to: string])[])[];
   /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */

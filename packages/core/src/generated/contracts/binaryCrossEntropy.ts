@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/binary_cross_entropy.loss.yaml. Do not edit.
-import { checkValues, elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
+import { checkBounds, elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const binaryCrossEntropy: LossContract = {
   specification: {
@@ -85,7 +85,7 @@ export const binaryCrossEntropy: LossContract = {
   },
   axes: elementAxes,
   parameters: numberParameters,
-  checkValues,
+  checkValues: checkBounds,
   firstInvalid: {
     /** not (prediction < 0 or prediction > 1) */
     prediction(context) {
@@ -110,4 +110,5 @@ export const binaryCrossEntropy: LossContract = {
       return -1;
     },
   },
+  bounds: { prediction: [0, 1], target: [0, 1] },
 };

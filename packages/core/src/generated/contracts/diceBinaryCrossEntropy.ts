@@ -1,5 +1,5 @@
 // Generated from spec/losses/composite/dice_binary_cross_entropy.loss.yaml. Do not edit.
-import { anyParameters, checkValues, namedAxes, type LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkBounds, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const diceBinaryCrossEntropy: LossContract = {
   specification: {
@@ -96,7 +96,7 @@ export const diceBinaryCrossEntropy: LossContract = {
   },
   axes: namedAxes,
   parameters: anyParameters,
-  checkValues,
+  checkValues: checkBounds,
   firstInvalid: {
     /** not (prediction < 0 or prediction > 1) */
     prediction(context) {
@@ -135,4 +135,5 @@ export const diceBinaryCrossEntropy: LossContract = {
       return -1;
     },
   },
+  bounds: { prediction: [0, 1], target: [0, 1] },
 };

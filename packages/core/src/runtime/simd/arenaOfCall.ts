@@ -2,8 +2,6 @@ import { arenaOf, type KernelMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { SimdCall } from './simdCall.ts';
 
-/** Smaller arrays are copied wherever they lie: engines keep their elements apart from buffers. */
-const fewElements = 16;
 /** What kernels read beyond the end of an array, in bytes. */
 export const spareBytes = 64;
 
@@ -11,7 +9,7 @@ export const spareBytes = 64;
 export function arenaOfCall({ inputs }: SimdCall, scratchBytes: number): KernelMemory | undefined {
   for (const name in inputs) {
     const input = inputs[name];
-    const arena = input && input.length > fewElements ? arenaOf(input) : undefined;
+    const arena = input && arenaOf(input);
     if (arena !== undefined && arena.frame + memoryLayout.scratch + scratchBytes <= arena.end) return arena;
   }
   return undefined;

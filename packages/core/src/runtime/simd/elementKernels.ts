@@ -37,7 +37,7 @@ export function elementKernels(kernels: SimdKernels): SimdEvaluator {
     const arena = arenaOfCall(call, scratchBytes);
     const memory = arena ?? sharedMemory(scratchBytes);
     const { frame, doubles } = memory;
-    const run = functionsIn(memory.memory)[pass.run];
+    const run = functionsIn(memory.memory)?.[pass.run];
     const job: Job = { arrays, call, memory, isArena: arena !== undefined };
     writeScalars(variant, call, memory);
     let total = 0;

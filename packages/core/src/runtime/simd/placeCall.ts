@@ -12,5 +12,5 @@ export function placeCall(plan: CallPlan, call: SimdCall, functionsIn: Functions
   const arena = arenaOfCall(call, scratchBytes);
   const memory = arena ?? sharedMemory(scratchBytes);
   const inPlace = arena && plan.variant.arrays.map((array) => arrayInPlace(array, call, plan.grid, arena));
-  return { plan, call, memory, functions: functionsIn(memory.memory), inPlace };
+  return { plan, call, memory, functions: functionsIn(memory.memory) ?? {}, inPlace };
 }

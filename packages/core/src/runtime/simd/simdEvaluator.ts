@@ -1,5 +1,5 @@
-import { bindKernels, type KernelFunctions } from './bindKernels.ts';
-import { compileKernels } from './compileKernels.ts';
+import type { KernelFunctions } from './bindKernels.ts';
+import { lazyModule } from './lazyModule.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelVariant, SimdKernels } from './simdKernels.ts';
 
@@ -12,10 +12,10 @@ export interface SimdEvaluator {
   readonly evaluate: (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
 }
 
-/** The functions of kernels that compute in a memory. */
-export type FunctionsIn = (memory: WebAssembly.Memory) => KernelFunctions;
+/** The functions of kernels that compute in a memory; undefined where the engine cannot compile them. */
+export type FunctionsIn = (memory: WebAssembly.Memory) => KernelFunctions | undefined;
 
-/** Computes a call by a variant's kernels; undefined where they cannot. */
+/** Computes a call by a variant's kernels, which the engine can compile; undefined where they cannot. */
 export type RunCall = (
   variant: KernelVariant,
   call: SimdCall,
@@ -23,23 +23,16 @@ export type RunCall = (
   functionsIn: FunctionsIn,
 ) => number | undefined;
 
-/** Keeps what it compiles, for each memory that calls are computed in. */
 export function simdEvaluator(kernels: SimdKernels, run: RunCall): SimdEvaluator {
-  let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
-  const moduleOf = (): WebAssembly.Module | undefined => (compiled ??= { module: compileKernels(kernels) }).module;
-  const bound = new WeakMap<WebAssembly.Memory, KernelFunctions>();
+  const { module, functionsIn } = lazyModule<KernelFunctions>(kernels.code);
   return {
     kernels,
-    module: moduleOf,
+    module,
     evaluate(index, call, differentiates) {
       const variant = kernels.variants[index];
-      const module = variant && moduleOf();
-      if (variant === undefined || module === undefined) return undefined;
-      return run(variant, call, differentiates, (memory) => {
-        let functions = bound.get(memory);
-        if (functions === undefined) bound.set(memory, (functions = bindKernels(module, memory)));
-        return functions;
-      });
+      // before any memory is asked for: there may be none
+      if (variant === undefined || module() === undefined) return undefined;
+      return run(variant, call, differentiates, functionsIn);
     },
   };
 }
