@@ -19,7 +19,8 @@ interface Job {
   readonly arrays: readonly KernelArray[];
   readonly call: SimdCall;
   readonly memory: KernelMemory;
-  readonly isArena: boolean;
+  /** The arrays that are computed on where they lie, by their numbers. */
+  readonly inside: readonly (Float32Array | undefined)[];
 }
 
 /**
@@ -38,7 +39,14 @@ export function elementKernels(kernels: SimdKernels): SimdEvaluator {
     const memory = arena ?? sharedMemory(scratchBytes);
     const { frame, doubles } = memory;
     const run = functionsIn(memory.memory)?.[pass.run];
-    const job: Job = { arrays, call, memory, isArena: arena !== undefined };
+    const inside: (Float32Array | undefined)[] = [];
+    const job: Job = { arrays, call, memory, inside };
+    if (arena !== undefined) {
+      for (const number of [...pass.reads, ...pass.writes]) {
+        const array = arrayOf(job, number);
+        inside[number] = isInside(array, arena) ? array : undefined;
+      }
+    }
     writeScalars(variant, call, memory);
     let total = 0;
     let totalError = 0;
@@ -64,42 +72,37 @@ function point({ integers, frame }: KernelMemory, number: number, address: numbe
   integers[(frame + memoryLayout.pointers) / 4 + number] = address;
 }
 
-function prepareReading({ arrays, call, memory, isArena }: Job, number: number, start: number, count: number): void {
+/** The caller's array that a kernel's array stands for, if it stands for one. */
+function arrayOf({ arrays, call }: Job, number: number): FloatArray | Int32Array | undefined {
   const { kind, name = '' } = arrays[number] ?? {};
-  const input = kind === 'input' ? call.inputs[name] : undefined;
-  if (isArena && isInside(input, memory)) return point(memory, number, input.byteOffset + 4 * start);
+  if (kind === 'input') return call.inputs[name];
+  if (kind === 'losses') return call.losses;
+  return kind === 'gradient' ? call.gradients[name] : undefined;
+}
+
+function prepareReading(job: Job, number: number, start: number, count: number): void {
+  const { arrays, call, memory, inside } = job;
+  const own = inside[number];
+  if (own !== undefined) return point(memory, number, own.byteOffset + 4 * start);
   const { floats } = memory;
   const address = scratchAddress(memory, number);
   point(memory, number, address);
+  const input = arrayOf(job, number);
   if (input !== undefined) copyElements(floats, address / 4, input, start, count);
-  else if (kind === 'weights') fillWeights(floats, address / 4, call, start, count);
+  else if (arrays[number]?.kind === 'weights') fillWeights(floats, address / 4, call, start, count);
   else fillCotangents(floats, address / 4, call, start, count);
 }
 
-function targetOf({ arrays, call }: Job, number: number): FloatArray | undefined {
-  const { kind, name = '' } = arrays[number] ?? {};
-  return kind === 'losses' ? call.losses : call.gradients[name];
-}
-
-function isWrittenInside(
-  { isArena, memory }: Job,
-  target: FloatArray | undefined,
-  start: number,
-  count: number,
-): target is Float32Array {
-  return isArena && isInside(target, memory) && canWriteInside(target, start + count, count);
-}
-
-function prepareWriting(job: Job, number: number, start: number, count: number): void {
-  const { memory } = job;
-  const target = targetOf(job, number);
-  const isThere = isWrittenInside(job, target, start, count);
-  point(memory, number, isThere ? target.byteOffset + 4 * start : scratchAddress(memory, number));
+function prepareWriting({ memory, inside }: Job, number: number, start: number, count: number): void {
+  const own = inside[number];
+  const isThere = own !== undefined && canWriteInside(own, start + count, count);
+  point(memory, number, isThere ? own.byteOffset + 4 * start : scratchAddress(memory, number));
 }
 
 function finishWriting(job: Job, number: number, start: number, count: number): void {
-  const { memory } = job;
-  const target = targetOf(job, number);
-  if (target !== undefined && !isWrittenInside(job, target, start, count))
-    copyElements(target, start, memory.floats, scratchAddress(memory, number) / 4, count);
+  const { memory, inside } = job;
+  const own = inside[number];
+  if (own !== undefined && canWriteInside(own, start + count, count)) return;
+  const target = arrayOf(job, number);
+  if (target !== undefined) copyElements(target, start, memory.floats, scratchAddress(memory, number) / 4, count);
 }
