@@ -10,23 +10,26 @@ import type { InputSpecification } from './specification.ts';
 /** Checks the values that are at hand: integers where integers are due, and every input's `valid` condition. */
 export function checkValues(contract: LossContract, inputs: readonly CallInput[], call: PreparedCall): void {
   const { specification, firstInvalid, axes: rules } = contract;
-  specification.inputs.forEach((input, position) => {
+  const { name: loss, inputs: specifications } = specification;
+  for (let position = 0; position < inputs.length; position++) {
     const given = inputs[position];
-    if (given !== undefined && input.dtype === 'integer') checkIntegers(specification.name, input, given);
-  });
+    const input = specifications[position];
+    if (given !== undefined && input?.dtype === 'integer') checkIntegers(loss, input, given);
+  }
   if (firstInvalid === undefined) return;
   const context = validationContext(contract, inputs, call);
-  specification.inputs.forEach((input, position) => {
-    const index = firstInvalid[input.name]?.(context) ?? -1;
-    if (index < 0) return;
+  for (let position = 0; position < inputs.length; position++) {
+    const input = specifications[position];
+    const index = (input && firstInvalid[input.name]?.(context)) ?? -1;
+    if (input === undefined || index < 0) continue;
     const rearrangement = rules.rearrangement?.(call.layout, axisNames(input.axes));
     const place = coordinatesOf(rearrangement?.userIndex(index) ?? index, inputs[position]?.shape ?? []);
-    throw new LossInputError(specification.name, input.name, {
+    throw new LossInputError(loss, input.name, {
       expected: input.valid ?? 'a valid value',
       got: `${context.arrays[input.name]?.[index]} at ${shapeText(place)}`,
       advice: knownNumbers(input.valid ?? '', context),
     });
-  });
+  }
 }
 
 function validationContext(
@@ -36,18 +39,21 @@ function validationContext(
 ): ValidationContext {
   const { specification, axes: rules } = contract;
   const arrays: Record<string, ArrayLike<number>> = {};
-  const scalars: Record<string, number> = {};
-  specification.inputs.forEach(({ name, axes }, position) => {
-    const values = inputs[position]?.values;
-    if (values === undefined) return;
+  const parameters: Record<string, number> = {};
+  let position = 0;
+  for (const { name, axes } of specification.inputs) {
+    const values = inputs[position++]?.values;
+    if (values === undefined) continue;
     const rearrangement = rules.rearrangement?.(call.layout, axisNames(axes));
     arrays[name] = rearrangement?.toCanonical(Float64Array.from(values)) ?? values;
-  });
-  for (const [name, value] of Object.entries(filledParameters(contract, call))) {
-    if (typeof value === 'number') scalars[name] = value;
+  }
+  const filled = filledParameters(contract, call);
+  for (const name in filled) {
+    const value = filled[name] ?? Number.NaN;
+    if (typeof value === 'number') parameters[name] = value;
     else arrays[name] = value;
   }
-  return { arrays, parameters: scalars, sizes: call.sizes };
+  return { arrays, parameters, sizes: call.sizes };
 }
 
 function checkIntegers(loss: string, input: InputSpecification, { dtype, values, shape }: CallInput): void {
