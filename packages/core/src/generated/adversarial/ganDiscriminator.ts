@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -220,4 +221,4 @@ export const ganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -436,4 +437,4 @@ export const diceBinaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -289,4 +290,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));

@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/nt_xent.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const ntXent: LossContract = {
   specification: {
@@ -78,7 +78,8 @@ export const ntXent: LossContract = {
       'Chen, T. et al. (2020). A Simple Framework for Contrastive Learning of Visual Representations. ICML. Equation 1.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: numberParameters,
   madeAxes: {
     other: (call) => call.sizes['pair'] ?? 0,
   },

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -446,4 +447,8 @@ export const totalVariation: Loss<
   'image',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic], simd);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [kernelsSquared, kernelsAbsolute, kernelsIsotropic],
+  /* @__PURE__ */ nestKernels(simd),
+);

@@ -28,7 +28,10 @@ const mostPositions = 2 ** 24;
 
 const roundUp = (bytes: number): number => (bytes + vectorBytes - 1) & -vectorBytes;
 
-export function nestBytes({ kind, axes, rows = 0, isWide = false }: NestArray, lengthOf: (axis: string) => number): number {
+export function nestBytes(
+  { kind, axes, rows = 0, isWide = false }: NestArray,
+  lengthOf: (axis: string) => number,
+): number {
   if (axes.length === 1 && rows > 0) return (lengthOf(axes[0] ?? '') + rows) * vectorBytes;
   let elements = isWide ? 2 : 1;
   for (const [place, axis] of axes.entries()) {

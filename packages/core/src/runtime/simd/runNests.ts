@@ -22,8 +22,7 @@ const unitAxis = 'unit';
 export function runNests(job: NestJob): number {
   const { variant, plan, call, memory, functions } = job;
   const { integers, floats, frame } = memory;
-  for (const number of plan.run.arrays)
-    integers[(frame + nestLayout.pointers) / 4 + number] = 4 * placeOf(job, number);
+  for (const number of plan.run.arrays) integers[(frame + nestLayout.pointers) / 4 + number] = 4 * placeOf(job, number);
   for (const [at, name] of variant.parameters.entries())
     floats[(frame + nestLayout.scalars) / 4 + at] = numberOf(call.parameters[name]);
   let total = 0;
