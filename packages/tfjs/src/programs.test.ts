@@ -15,12 +15,7 @@ const withoutPrograms: ReadonlySet<string> = new Set([
   'ctc',
   'diceBinaryCrossEntropy',
   'earthMoversDistance',
-  'focalSmoothL1',
-  'ganDiscriminator',
-  'lsganDiscriminator',
   'totalVariation',
-  'vae',
-  'wassersteinCritic',
 ]);
 
 /** One case for each variant of a loss that its ordinary cases reach, with weights and without. */
