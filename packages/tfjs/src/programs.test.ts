@@ -15,13 +15,8 @@ const withoutPrograms: ReadonlySet<string> = new Set([
   'ctc',
   'diceBinaryCrossEntropy',
   'earthMoversDistance',
-  'focalSmoothL1',
-  'ganDiscriminator',
-  'lsganDiscriminator',
   'ntXent',
   'totalVariation',
-  'vae',
-  'wassersteinCritic',
 ]);
 
 /** One case for each variant of a loss that its ordinary cases reach, with weights and without. */
