@@ -65,32 +65,33 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const near = error < 1;
       const negativeError = -error;
       const decline = Math.expm1(negativeError);
-      const product = decline * decline;
-      const sum = 2 + 2 * decline;
-      const excess = near ? product / sum : decline + 0.5 * product;
+      const declineSquared = decline * decline;
+      const twoPlusTwoTimesDecline = 2 + 2 * decline;
+      const excess = near ? declineSquared / twoPlusTwoTimesDecline : decline + 0.5 * declineSquared;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const sum2 = 1 + excess;
-      const ratio = cotangent / sum2;
+      const onePlusExcess = 1 + excess;
+      const ratio = cotangent / onePlusExcess;
       const isRatioZero = ratio === 0;
-      const product2 = 2 * cotangent;
-      const product3 = sum2 * sum;
-      const product4 =
+      const twoTimesCotangent = 2 * cotangent;
+      const product = onePlusExcess * twoPlusTwoTimesDecline;
+      const product2 =
         ((near ? 0 : cotangent) -
           (near
             ? isRatioZero
               ? 0
-              : (product2 * decline) / product3 - (product2 * product) / product3 / sum
-            : ratio + (isRatioZero ? 0 : (cotangent * decline) / sum2)) *
+              : (twoTimesCotangent * decline) / product -
+                (twoTimesCotangent * declineSquared) / product / twoPlusTwoTimesDecline
+            : ratio + (isRatioZero ? 0 : (cotangent * decline) / onePlusExcess)) *
             Math.exp(negativeError)) *
         Math.sign(difference);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product4;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product4;
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product2;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product2;
     }
     return compensated(total, totalError);
   },
