@@ -11,7 +11,7 @@ import { judgeEach, type Judgement } from './tally.ts';
  * @param count how many numbers of the inputs are moved.
  */
 export const judgeSlopes = (
-  { sumAt, isSingular, isArbitrary }: Interpretation,
+  { sumAt, isSingular, isArbitrary, isUnsettled }: Interpretation,
   gradients: Answer['gradients'],
   { inputs }: FuzzCase,
   disturbance: number,
@@ -25,7 +25,7 @@ export const judgeSlopes = (
   return judgeEach(chosen, ({ name, index }) => {
     const data = inputs[name] ?? [];
     const actual = gradients[name]?.data[index] ?? NaN;
-    if (isArbitrary || (isSingular && Number.isNaN(actual))) return 'uncertain';
+    if (isArbitrary || isUnsettled || (isSingular && Number.isNaN(actual))) return 'uncertain';
     const found = slopeOf(
       (moved) => sumAt({ ...inputs, [name]: data.with(index, (data[index] ?? 0) + moved) }),
       disturbance,

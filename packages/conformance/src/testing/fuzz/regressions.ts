@@ -151,4 +151,10 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'spread(clamp(x, x, x), (0.5 + abs(x))^y, power = sum[batch..., class](x))',
     loss: ['batch...'],
   },
+  'a position outside of an axis that the filling of a shift lacks': {
+    ...small,
+    inputs: { ...small.inputs, label: [2, 0] },
+    formula: 'pick[batch...](shift[item](x + u, 1, u)^2, sum[batch...](label))',
+    loss: ['class', 'item'],
+  },
 };
