@@ -157,4 +157,10 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'pick[batch...](shift[item](x + u, 1, u)^2, sum[batch...](label))',
     loss: ['class', 'item'],
   },
+  'a branch that is not taken, whose logarithms of sums are NaN': {
+    ...small,
+    inputs: { ...small.inputs, x: [-2, -2, -2, -2], label: [0, 0] },
+    formula: 'where(label < 1, x, logsumexp[batch...](log(x)))',
+    loss: ['batch...', 'class'],
+  },
 };
