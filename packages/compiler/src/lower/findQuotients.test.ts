@@ -18,3 +18,10 @@ it('leaves other products of the same factors', () => {
   const write = lower(graph, primitiveTable, 'core', undefined, [value, other]);
   expect(printNode(write(other))).not.toContain('divide(x, y)');
 });
+
+it('takes it from the factors that it stands in, where a base is a factor twice', () => {
+  const graph = createGraph();
+  const [value, slope] = [elaborateText('x / exp(y)', graph), elaborateText('exp(y) * x / exp(y)^2', graph)];
+  const write = lower(graph, primitiveTable, 'core', undefined, [value, slope]);
+  expect(printNode(write(slope))).toBe('divide(multiply(exp(y), divide(x, exp(y))), exp(y))');
+});

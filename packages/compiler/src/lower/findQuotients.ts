@@ -27,10 +27,22 @@ export const findQuotients = (roots: readonly Node[]): readonly Quotient[] => {
   return [...seen].flatMap((node) => (dependsOnCotangent(node) ? [] : (asQuotient(node) ?? [])));
 };
 
-/** The quotient of whose derivative a product is a part: a / b of a · c / b². */
-export const quotientIn = (quotients: readonly Quotient[], product: ProductNode): Quotient | undefined =>
-  quotients.find(
-    ({ numerator, denominator }) => exponentOf(product, numerator) >= 1 && exponentOf(product, denominator) <= -2,
-  );
+/** Where in a product a quotient stands. */
+export interface QuotientPlace {
+  readonly quotient: Quotient;
+  /** The factors that it is taken from. */
+  readonly over: number;
+  readonly under: number;
+}
 
-const exponentOf = ({ operands, exponents }: ProductNode, base: Node): number => exponents[operands.indexOf(base)] ?? 0;
+/** The quotient of whose derivative a product is a part: a / b of a · c / b². A base may be a factor more than once. */
+export const quotientIn = (quotients: readonly Quotient[], product: ProductNode): QuotientPlace | undefined => {
+  const find = (base: Node, fits: (exponent: number) => boolean): number =>
+    product.operands.findIndex((operand, i) => operand === base && fits(product.exponents[i] ?? 0));
+  for (const quotient of quotients) {
+    const over = find(quotient.numerator, (exponent) => exponent >= 1);
+    const under = find(quotient.denominator, (exponent) => exponent <= -2);
+    if (over >= 0 && under >= 0) return { quotient, over, under };
+  }
+  return undefined;
+};

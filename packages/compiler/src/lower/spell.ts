@@ -107,12 +107,12 @@ export const spell = (
   const done = new Map<Node, Node>();
 
   const spellProduct = (node: ProductNode, coefficient: number): Node => {
-    const quotient = quotientIn(quotients, node);
+    const place = quotientIn(quotients, node);
     const powers = node.operands.map((base, i) => {
-      const taken = base === quotient?.numerator ? 1 : base === quotient?.denominator ? -1 : 0;
+      const taken = i === place?.over ? 1 : i === place?.under ? -1 : 0;
       return { base: write(base), exponent: (node.exponents[i] ?? 1) - taken };
     });
-    if (quotient !== undefined) powers.push({ base: write(quotient.node), exponent: 1 });
+    if (place !== undefined) powers.push({ base: write(place.quotient.node), exponent: 1 });
     const over = powers.flatMap(({ base, exponent }) => (exponent > 0 ? [spellPower(graph, base, exponent)] : []));
     const under = powers.flatMap(({ base, exponent }) =>
       exponent < 0 ? spellDenominators(graph, base, -exponent) : [],

@@ -13,7 +13,7 @@ import { judgeEach, type Judgement } from './tally.ts';
 export const judgeSlopes = (
   { sumAt, isSingular, isArbitrary, isUnsettled }: Interpretation,
   gradients: Answer['gradients'],
-  { inputs }: FuzzCase,
+  { inputs, items }: FuzzCase,
   disturbance: number,
   count: number,
 ): Judgement => {
@@ -25,6 +25,8 @@ export const judgeSlopes = (
   return judgeEach(chosen, ({ name, index }) => {
     const data = inputs[name] ?? [];
     const actual = gradients[name]?.data[index] ?? NaN;
+    // Of nothing, a factor that leaves its sum may be infinite.
+    if (items === 0 && Number.isNaN(actual)) return 'uncertain';
     if (isArbitrary || isUnsettled || (isSingular && Number.isNaN(actual))) return 'uncertain';
     const found = slopeOf(
       (moved) => sumAt({ ...inputs, [name]: data.with(index, (data[index] ?? 0) + moved) }),

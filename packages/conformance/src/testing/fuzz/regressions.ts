@@ -163,4 +163,9 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'where(label < 1, x, logsumexp[batch...](log(x)))',
     loss: ['batch...', 'class'],
   },
+  'the slope of a quotient by what is its own slope': {
+    ...small,
+    formula: 'y / exp(x) + x / exp(atan(x))',
+    loss: ['batch...', 'class'],
+  },
 };
