@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ganDiscriminator as contract } from '../contracts/ganDiscriminator.ts';
+import { callContract } from '../contracts/ganDiscriminator.ts';
 
 export interface GanDiscriminatorOptions extends LossOptions {
   /** A factor; 0.5 makes a mean of the two parts. In (0, inf), default 1. */
@@ -219,4 +219,4 @@ export const ganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsLogits, kernelsProbability]);

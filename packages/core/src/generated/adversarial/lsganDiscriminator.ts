@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+import { callContract } from '../contracts/lsganDiscriminator.ts';
 
 export type LsganDiscriminatorOptions = LossOptions;
 
@@ -123,4 +123,4 @@ export const lsganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels]);

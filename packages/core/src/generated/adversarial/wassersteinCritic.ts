@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { wassersteinCritic as contract } from '../contracts/wassersteinCritic.ts';
+import { callContract } from '../contracts/wassersteinCritic.ts';
 
 export type WassersteinCriticOptions = LossOptions;
 
@@ -119,4 +119,4 @@ export const wassersteinCritic: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels]);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { focalSmoothL1 as contract } from '../contracts/focalSmoothL1.ts';
+import { callContract } from '../contracts/focalSmoothL1.ts';
 
 export interface FocalSmoothL1Options extends LossOptions {
   /** How much boxes count in comparison with classes. In [0, inf), default 1. */
@@ -249,4 +249,4 @@ export const focalSmoothL1: Loss<
   'logits' | 'box' | 'box_target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels]);

@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { vae as contract } from '../contracts/vae.ts';
+import { callContract } from '../contracts/vae.ts';
 
 export interface VaeOptions extends LossOptions {
   /**
@@ -288,4 +288,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsMse, kernelsBce]);

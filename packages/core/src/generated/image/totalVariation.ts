@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { totalVariation as contract } from '../contracts/totalVariation.ts';
+import { callContract } from '../contracts/totalVariation.ts';
 
 export interface TotalVariationOptions extends LossOptions {
   /**
@@ -445,4 +445,4 @@ export const totalVariation: Loss<
   'image',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic]);

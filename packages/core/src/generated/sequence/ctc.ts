@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ctc as contract } from '../contracts/ctc.ts';
+import { callContract } from '../contracts/ctc.ts';
 
 export interface CtcOptions extends LossOptions {
   /** The class that stands for no label; one that is not among the classes gives NaN. An integer, default 0. */
@@ -643,4 +643,4 @@ export const ctc: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels]);
