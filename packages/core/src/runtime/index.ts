@@ -27,4 +27,6 @@ export { raise } from './raise.ts';
 export { withoutKernels } from './withoutKernels.ts';
 export { elementKernels } from './simd/elementKernels.ts';
 export { gridKernels } from './simd/gridKernels.ts';
-export type { SimdKernels } from './simd/simdKernels.ts';
+export { mixedKernels } from './simd/mixedKernels.ts';
+export { nestKernels } from './simd/nestKernels.ts';
+export type { KernelVariant, NestVariant, SimdKernels } from './simd/simdKernels.ts';

@@ -3,6 +3,7 @@ import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
 import type { KernelModule } from '../simd/kernelModule.ts';
+import { kernelsKind } from '../simd/kernelsKind.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
@@ -64,20 +65,6 @@ const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
   ].join('\n\n');
 };
 
-/** The function of the runtime that runs kernels: a short one where all that they do is one pass over all elements. */
-const kernelsRunner = ({ variants }: KernelModule): string => {
-  const kinds = new Set(['input', 'gradient', 'weights', 'cotangents', 'losses']);
-  const isShort = variants.every(
-    (variant) =>
-      variant === undefined ||
-      (variant.isFlat &&
-        variant.rowAxes.length === 0 &&
-        variant.arrays.every(({ kind, role }) => role === 'element' && kinds.has(kind)) &&
-        Object.values(variant.programs).every(({ length }) => length === 1)),
-  );
-  return isShort ? 'elementKernels' : 'gridKernels';
-};
-
 /** The module of a loss: its options, its public function and the loops of its variants. */
 export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelModule | undefined): string => {
   const { spec } = loss;
@@ -85,7 +72,7 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelM
   const optionsName = `${pascalCase(spec.name)}Options`;
   const kernels = loss.variants.map((variant) => kernelsText(loss, variant));
   const helpers = [...new Set(kernels.flatMap((text) => [...text.helpers]))];
-  const runner = simd && kernelsRunner(simd);
+  const runner = simd && `${kernelsKind(simd)}Kernels`;
   const types = ['FloatArray', 'Kernels', 'Loss', 'LossOptions', 'TensorLike'];
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, entry]) => entry.differentiable).map(([name]) => name);

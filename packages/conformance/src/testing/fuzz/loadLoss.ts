@@ -41,7 +41,7 @@ const runModule = (text: string, imported: Modules): Modules => {
 
 /** What a loss is compiled to for the three packages, in this process alone: no file, and no module that stays. */
 export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: Runtimes): GeneratedLoss => {
-  const derived = deriveLoss(spec, losses);
+  const derived = deriveLoss(spec, new Map(losses.map((loss) => [loss.name, loss])));
   const [contractFile, coreFile, simdFile] = writeCore(lowerLoss(derived, 'core'));
   const [tfjsFile] = writeTfjs(lowerLoss(derived, 'tfjs'));
   const [onnxFile] = writeOnnx(lowerLoss(derived, 'onnx'));

@@ -2,7 +2,7 @@
 import {
   compensated,
   defineLoss,
-  gridKernels,
+  mixedKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -633,5 +633,5 @@ export const dice: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  /* @__PURE__ */ gridKernels(simd),
+  /* @__PURE__ */ mixedKernels(simd),
 );

@@ -2,7 +2,7 @@
 import {
   compensated,
   defineLoss,
-  gridKernels,
+  mixedKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -650,5 +650,5 @@ export const jaccard: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  /* @__PURE__ */ gridKernels(simd),
+  /* @__PURE__ */ mixedKernels(simd),
 );

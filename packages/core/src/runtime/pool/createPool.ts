@@ -62,7 +62,9 @@ export function createPoolOf(threads: number, start: () => PoolThread): Pool {
     const { simd } = parts;
     const simdCall = simd && simdCallOf(evaluation);
     const kernels = simd?.kernels.variants[evaluation.bound.prepared.variant];
-    const plan = kernels && simdCall && planCall(kernels, simdCall, differentiates);
+    // nests of loops are computed by one thread
+    const grid = kernels !== undefined && !('unitAxes' in kernels) ? kernels : undefined;
+    const plan = grid && simdCall && planCall(grid, simdCall, differentiates);
     const module = plan && plan.grid.rows * plan.grid.columns >= fewElements ? simd?.module() : undefined;
     const total =
       plan === undefined || simdCall === undefined || module === undefined

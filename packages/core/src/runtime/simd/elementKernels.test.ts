@@ -3,18 +3,18 @@ import { createArena, huber } from '../../index.ts';
 import { defineLoss } from '../defineLoss.ts';
 import { partsOf } from '../lossParts.ts';
 import { differences } from '../sameBits.fixture.ts';
-import { gridKernels } from './gridKernels.ts';
+import { mixedKernels } from './mixedKernels.ts';
 
 const { contract, variants, simd } = partsOf(huber);
 if (simd === undefined) throw new Error('the loss has no kernels');
 // called as the loss itself is
-const byGrid = defineLoss(contract, variants, gridKernels(simd.kernels)) as unknown as typeof huber;
+const byGrid = defineLoss(contract, variants, mixedKernels(simd.kernels)) as unknown as typeof huber;
 
 const numbers = (length: number): Float32Array =>
   Float32Array.from({ length }, (_, i) => Math.fround(2 * Math.sin(i * i + 1)));
 
 describe('elementKernels', () => {
-  it.each([1, 3, 16, 47, 49, 8191, 8192, 8193, 20_001])('give the bits of gridKernels for %d elements', (length) => {
+  it.each([1, 3, 16, 47, 49, 8191, 8192, 8193, 20_001])('give the bits of kernels of rows for %d elements', (length) => {
     const [prediction, target] = [numbers(length), numbers(length).reverse()];
     const cotangent = numbers(length).map((value) => value + 3);
     for (const options of [

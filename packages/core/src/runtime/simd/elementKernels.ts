@@ -8,7 +8,7 @@ import { memoryLayout } from './memoryLayout.ts';
 import { programOf } from './programOf.ts';
 import type { SimdCall } from './simdCall.ts';
 import { type SimdEvaluator, simdEvaluator } from './simdEvaluator.ts';
-import type { KernelArray, SimdKernels } from './simdKernels.ts';
+import type { KernelArray, KernelVariant, SimdKernels } from './simdKernels.ts';
 import { writeScalars } from './writeScalars.ts';
 
 /** What a part of an array has of scratch space: not a power of 2, for such would contend for lines of a cache. */
@@ -27,7 +27,7 @@ interface Job {
  * Kernels of one pass, all of whose arrays have one number for each element: the elements are computed in parts, one after
  * the other. They give the bits that `gridKernels` gives.
  */
-export function elementKernels(kernels: SimdKernels): SimdEvaluator {
+export function elementKernels(kernels: SimdKernels<KernelVariant>): SimdEvaluator {
   return simdEvaluator(kernels, (variant, call, differentiates, functionsIn) => {
     const { arrays, columnAxes } = variant;
     let length = 1;

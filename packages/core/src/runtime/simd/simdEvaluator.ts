@@ -1,7 +1,7 @@
 import type { KernelFunctions } from './bindKernels.ts';
 import { lazyModule } from './lazyModule.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelVariant, SimdKernels } from './simdKernels.ts';
+import type { KernelVariant, NestVariant, SimdKernels } from './simdKernels.ts';
 
 /** The kernels of a loss, compiled when they are first needed. */
 export interface SimdEvaluator {
@@ -16,14 +16,17 @@ export interface SimdEvaluator {
 export type FunctionsIn = (memory: WebAssembly.Memory) => KernelFunctions | undefined;
 
 /** Computes a call by a variant's kernels, which the engine can compile; undefined where they cannot. */
-export type RunCall = (
-  variant: KernelVariant,
+export type RunCall<Variant = KernelVariant | NestVariant> = (
+  variant: Variant,
   call: SimdCall,
   differentiates: boolean,
   functionsIn: FunctionsIn,
 ) => number | undefined;
 
-export function simdEvaluator(kernels: SimdKernels, run: RunCall): SimdEvaluator {
+export function simdEvaluator<Variant extends KernelVariant | NestVariant>(
+  kernels: SimdKernels<Variant>,
+  run: RunCall<Variant>,
+): SimdEvaluator {
   const { module, functionsIn } = lazyModule<KernelFunctions>(kernels.code);
   return {
     kernels,
