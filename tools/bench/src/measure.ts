@@ -16,8 +16,8 @@ export interface Effort {
   readonly rounds: number;
   /** For one subject in one round, in milliseconds. */
   readonly time: number;
-  /** What the names of subjects begin with that are measured; absent means all. */
-  readonly subjects?: readonly string[] | undefined;
+  /** Whether a subject of a name is measured. */
+  readonly isWanted: (subject: string) => boolean;
 }
 
 /** PyTorch's name among the subjects. */
@@ -75,7 +75,7 @@ export const measure = async (
     const rounds = times.get(subject) ?? [];
     times.set(subject, [...rounds, (seconds * 1e9) / elements]);
   };
-  const isWanted = (name: string): boolean => effort.subjects?.some((start) => name.startsWith(start)) ?? true;
+  const { isWanted } = effort;
   const subjects = subjectsOf(benchCase, elements, mode).filter(({ name }) => isWanted(name));
   for (let round = 0; round < effort.rounds; round++) {
     if (torch !== undefined && isWanted(torchSubject))
