@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type BenchCase, benchCases } from './cases.ts';
-import { compiledCases } from './compiledCases.ts';
+import { benchCases } from './cases.ts';
 import { derivedCases } from './derivedCases.ts';
 import { measure, type Measurement } from './measure.ts';
 import { plot } from './plot.ts';
@@ -29,10 +28,10 @@ const effort = values.quick ? { rounds: 3, time: 6 } : { rounds: 9, time: 200 };
 const subjects = values.subjects?.split(',');
 const isWanted = (subject: string): boolean => subjects?.some((start) => subject.startsWith(start)) ?? true;
 const wanted = values.loss?.split(',');
-const isCase = ({ name }: BenchCase): boolean => wanted?.includes(name) ?? true;
-const published = [...benchCases, ...derivedCases(benchCases.map(({ name }) => name))].filter(isCase);
+const cases = [...benchCases, ...derivedCases(benchCases.map(({ name }) => name))].filter(
+  ({ name }) => wanted?.includes(name) ?? true,
+);
 const hasTargets = values.quick || values.targets;
-const compiled = hasTargets ? (await compiledCases()).filter(isCase) : [];
 
 const torch = await startTorch();
 print(
@@ -41,14 +40,14 @@ print(
     : `PyTorch ${torch.version}, one thread; nanoseconds an element, the fastest call of a round, medians of ${effort.rounds} rounds.`,
 );
 const measurements: Measurement[] = [];
-for (const benchCase of values.targets ? [] : published)
+for (const benchCase of values.targets ? [] : cases)
   for (const elements of sizes)
     for (const mode of modes) {
       measurements.push(...(await measure(benchCase, elements, mode, torch, { ...effort, isWanted })));
       process.stderr.write(`${benchCase.name}, ${elements} elements, ${mode}\n`);
     }
 if (hasTargets) {
-  for (const benchCase of [...published, ...compiled]) {
+  for (const benchCase of cases) {
     const own = targets.filter(({ loss }) => loss === benchCase.name);
     for (const elements of new Set(own.map((target) => target.elements))) {
       const isMeasured = measurements.some((one) => one.loss === benchCase.name && one.elements === elements);
