@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ntXent as contract } from '../contracts/ntXent.ts';
+import { callContract } from '../contracts/ntXent.ts';
 
 export interface NtXentOptions extends LossOptions {
   /** What cosines are divided by; the lower it is, the more the nearest wrong embeddings count. In (0, inf), default 0.5. */
@@ -945,4 +945,4 @@ export const ntXent: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels]);
