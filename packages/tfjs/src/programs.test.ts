@@ -114,6 +114,14 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
     ['more elements than a workgroup sums up', 'huber', [score(3, 3001), score(3, 3001)]],
     ['more rows than a dispatch has in one dimension', 'softmaxCrossEntropy', [score(70_001, 2), bit(70_001, 2)]],
     ['rows that a workgroup goes along twice', 'softmaxCrossEntropy', [score(3, 100), probability(3, 100)]],
+    ['rows of an odd length, and an odd number of them', 'softmaxCrossEntropy', [score(5, 131), probability(5, 131)]],
+    [
+      'long rows with what the mean divides by',
+      'sparseSoftmaxCrossEntropy',
+      [score(7, 301), { shape: [7], kind: 'class' }],
+    ],
+    ['rows of two lengths, both long', 'ganDiscriminator', [score(301), score(700)]],
+    ['many short rows', 'sparseSoftmaxCrossEntropy', [score(20_001, 10), { shape: [20_001], kind: 'class' }]],
     ['long rows that lie side by side', 'dice', [probability(2, 5001, 3), bit(2, 5001, 3)]],
   ] as const)('%s give what operations give', async (_, loss, inputs) => {
     expect(await call('difference', loss, inputs)).toBeLessThan(1e-5);
