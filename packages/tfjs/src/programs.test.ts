@@ -10,11 +10,12 @@ import { startBrowser, type CallPage, type TestBrowser } from '../testing/startB
 /** Both ways round, and in different places. */
 const tolerance = 1e-4;
 
-/** Losses that need more than one reduction of rows, or other operations than a program has. */
+/** Losses that need more than one reduction of rows, products of matrices, or other operations than a program has. */
 const withoutPrograms: ReadonlySet<string> = new Set([
   'ctc',
   'diceBinaryCrossEntropy',
   'earthMoversDistance',
+  'ntXent',
   'totalVariation',
 ]);
 
