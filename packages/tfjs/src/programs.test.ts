@@ -51,6 +51,12 @@ const launchedCalls: Readonly<Record<string, { readonly inputs: readonly MadeTen
   triplet: { inputs: [score(64, 16), score(64, 16), score(64, 16)] },
   cosineEmbedding: { inputs: [score(64, 16), score(64, 16), { shape: [64], kind: 'class' }] },
   sparseSoftmaxCrossEntropy: { inputs: [score(64, 10), { shape: [64], kind: 'class' }] },
+  vae: { inputs: [score(64, 100), score(64, 100), score(64, 8), score(64, 8)] },
+  focalSmoothL1: {
+    inputs: [score(4, 100, 5), bit(4, 100, 5), score(4, 100, 4), score(4, 100, 4), { shape: [4, 100], kind: 'class' }],
+  },
+  ganDiscriminator: { inputs: [score(64), score(64)] },
+  wassersteinCritic: { inputs: [score(64), score(64)] },
 };
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
