@@ -14,6 +14,7 @@ import { pushPick } from './pushPick.ts';
 import { rename } from '../graph/rename.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
 import { rebuild } from './rebuild.ts';
+import { scatterSum } from './scatterSum.ts';
 import { sumOneHot } from './sumOneHot.ts';
 
 const expansionSteps = 100_000;
@@ -80,7 +81,7 @@ export const expandPrimitives = (
     const [x] = rebuilt.operands;
     if (rebuilt.operation === 'along' && rebuilt.to !== undefined && x !== undefined)
       return expand(applyAlong(graph, table, 'load', rebuilt.along, [x, indexOf(graph, rebuilt.to)]));
-    return sumOneHot(graph, table, pushPick(graph, table, rebuilt));
+    return scatterSum(graph, sumOneHot(graph, table, pushPick(graph, table, rebuilt)));
   };
 
   /** A product of matrices reads an array under another name: no loop has to compute it once more for that name. */

@@ -18,3 +18,11 @@ it('leaves other products of the same factors', () => {
   const write = lower(graph, primitiveTable, 'core', undefined, [value, other]);
   expect(printNode(write(other))).not.toContain('divide(x, y)');
 });
+
+it('takes two quotients for a product whose numerators could leave the range of numbers', () => {
+  const graph = createGraph();
+  const [first, second] = [elaborateText('x / y', graph), elaborateText('z / max(y, 1)', graph)];
+  const both = elaborateText('(x / y) * (z / max(y, 1))', graph);
+  const write = lower(graph, primitiveTable, 'core', undefined, [first, second, both]);
+  expect(printNode(write(both))).toBe(`multiply(${printNode(write(first))}, ${printNode(write(second))})`);
+});

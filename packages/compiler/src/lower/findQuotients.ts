@@ -28,9 +28,29 @@ export const findQuotients = (roots: readonly Node[]): readonly Quotient[] => {
 };
 
 /** The quotient of whose derivative a product is a part: a / b of a · c / b². */
-export const quotientIn = (quotients: readonly Quotient[], product: ProductNode): Quotient | undefined =>
+const quotientOfDerivative = (quotients: readonly Quotient[], product: ProductNode): Quotient | undefined =>
   quotients.find(
     ({ numerator, denominator }) => exponentOf(product, numerator) >= 1 && exponentOf(product, denominator) <= -2,
   );
 
 const exponentOf = ({ operands, exponents }: ProductNode, base: Node): number => exponents[operands.indexOf(base)] ?? 0;
+
+/** The quotients whose product divides this one, each as often as once. */
+const quotientFactors = (quotients: readonly Quotient[], product: ProductNode): readonly Quotient[] => {
+  const left = new Map(product.operands.map((operand, at) => [operand, product.exponents[at] ?? 0]));
+  return quotients.filter(({ numerator, denominator }) => {
+    const [over, under] = [left.get(numerator) ?? 0, left.get(denominator) ?? 0];
+    if (over < 1 || under > -1) return false;
+    left.set(numerator, over - 1).set(denominator, under + 1);
+    return true;
+  });
+};
+
+/**
+ * The quotients by which a product is computed: that of whose derivative it is a part, or a / b and c / d for
+ * a · c / (b · d), because a · c leaves the range of numbers where neither quotient does.
+ */
+export const quotientsIn = (quotients: readonly Quotient[], product: ProductNode): readonly Quotient[] => {
+  const factors = quotientFactors(quotients, product);
+  return factors.length > 1 ? factors : [quotientOfDerivative(quotients, product) ?? []].flat();
+};

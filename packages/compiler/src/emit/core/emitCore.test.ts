@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emitCore } from './emitCore.ts';
-import { emitCoreIndex } from './emitCoreIndex.ts';
+import { writeCoreIndex } from './writeCoreIndex.ts';
 import { compileText, executable, specText } from './kernels.fixture.ts';
 import { kernelsText } from './kernelsText.ts';
 import { specificationOf } from './specificationOf.ts';
@@ -129,7 +129,7 @@ references: [${JSON.stringify(hostile)}]`;
     for (const { text } of files) {
       expect(text.startsWith('// Generated from spec/losses/test/test_loss.loss.yaml. Do not edit.\n')).toBe(true);
     }
-    const index = await emitCoreIndex([compiled.spec]);
+    const index = writeCoreIndex([compiled.spec]);
     expect(index.map(({ path }) => path)).toEqual(['index.ts', 'contracts.ts', 'entries/testLoss.ts']);
     expect(index[0]?.text).toContain("export { testLoss, type TestLossOptions } from './test/testLoss.ts';");
     expect(index[1]?.text).toContain("export { testLoss } from './contracts/testLoss.ts';");

@@ -5,6 +5,7 @@ import { memoryAxes } from '../core/lossLayout.ts';
 import { isReduction } from '../core/walk.ts';
 import { type ArrayFunctionName, arrayFunctions } from './functions/arrayFunctions.ts';
 import { isSupported } from './isSupported.ts';
+import { type NestVariant, writeNests } from './nests/nestKernel.ts';
 import { findShape, type KernelShape } from './kernelShape.ts';
 import type { KernelArray, KernelScalar, KernelTables } from './kernelTables.ts';
 import { most } from './memoryLayout.ts';
@@ -48,7 +49,7 @@ export interface KernelVariant {
 export interface KernelModule {
   readonly bytes: Uint8Array;
   /** One for each variant of the loss; undefined where there is no kernel. */
-  readonly variants: readonly (KernelVariant | undefined)[];
+  readonly variants: readonly (KernelVariant | NestVariant | undefined)[];
 }
 
 interface Shared {
@@ -93,11 +94,12 @@ const placedGoals = (
   return [{ domain: domainOf(variant.lossAxes), goal: { kind: 'total', value: variant.loss } }, ...stores];
 };
 
+const isSame = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);
+
 /** The name of a function among those that a module exports; programs share what they have in common. */
 const exportOnce = (exported: WasmFunction[], wasm: WasmFunction): string => {
-  const isSame = (other: WasmFunction): boolean =>
-    String(other.code) === String(wasm.code) && String(other.locals) === String(wasm.locals);
-  const known = exported.findIndex(isSame);
+  const known = exported.findIndex(({ code, locals }) => isSame(code, wasm.code) && isSame(locals, wasm.locals));
   const exportName = `pass${known < 0 ? exported.length : known}`;
   if (known < 0) exported.push({ ...wasm, exportName });
   return exportName;
@@ -166,7 +168,10 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
  */
 export const kernelModule = (loss: CompiledLoss): KernelModule | undefined => {
   const shared: Shared = { functions: [], passes: [] };
-  const variants = loss.variants.map((variant) => writeVariant(loss, variant, shared));
+  const exportPass = (wasm: WasmFunction): string => exportOnce(shared.passes, wasm);
+  const variants = loss.variants.map(
+    (variant) => writeVariant(loss, variant, shared) ?? writeNests(loss, variant, shared.functions, exportPass),
+  );
   if (shared.passes.length === 0) return undefined;
   const functions = shared.functions.map((name) => arrayFunctions[name]());
   return { bytes: wasmModule([...functions, ...shared.passes]), variants };

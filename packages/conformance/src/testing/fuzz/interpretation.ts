@@ -8,7 +8,7 @@ import { type Lengths, type NamedArray, type Place, placesOf } from './namedArra
 const numbersOf = (loss: NamedArray, axes: readonly string[], lengths: Lengths): readonly number[] =>
   placesOf(axes, lengths).map((place: Place) => loss.at(place));
 
-/** What stop_gradient gave once stays as it is where inputs are moved. */
+/** What stop_gradient and order gave once stays as it is where inputs are moved. */
 const tapes = (world: World): { readonly recording: World; readonly replaying: () => World } => {
   const tape: NamedArray[] = [];
   return {

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -229,5 +230,5 @@ export const ganGenerator: Loss<
 > = /* @__PURE__ */ defineLoss(
   contract,
   [kernelsNonSaturatingLogits, kernelsNonSaturatingProbability, kernelsMinimaxLogits, kernelsMinimaxProbability],
-  simd,
+  /* @__PURE__ */ elementKernels(simd),
 );

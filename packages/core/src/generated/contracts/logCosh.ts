@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/log_cosh.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const logCosh: LossContract = {
   specification: {
@@ -57,5 +57,5 @@ export const logCosh: LossContract = {
       'Saleh, R. A. and Saleh, A. K. Md. E. (2022). Statistical Properties of the log-cosh Loss Function Used in Machine Learning. arXiv:2208.04564.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

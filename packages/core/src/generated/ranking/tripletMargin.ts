@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -136,22 +137,19 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const fromAnchor = selected2 * raise(powerSum2, ratio);
       const sum = product - fromAnchor + margin;
       const isLess = sum < 0;
-      const isProductZero = product === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const isFromAnchorZero = fromAnchor === 0;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const sum2 = anchorValue - positive[row + j]! + epsilon;
+        const isSumZero = sum2 === 0;
         const product2 = cotangent * Math.sign(sum2) * raise(Math.abs(sum2) / product, difference);
         const sum3 = anchorValue - negative[row + j]! + epsilon;
+        const isSumZero2 = sum3 === 0;
         const product3 = cotangent * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] =
-            excluded || isLess ? 0 : (isProductZero ? 0 : product2) + (isFromAnchorZero ? 0 : -product3);
-        if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded || isLess || isProductZero ? 0 : -product2;
-        if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded || isLess || isFromAnchorZero ? 0 : product3;
+          anchorGradient[row + j] = excluded || isLess ? 0 : (isSumZero ? 0 : product2) + (isSumZero2 ? 0 : -product3);
+        if (positiveGradient !== undefined) positiveGradient[row + j] = excluded || isLess || isSumZero ? 0 : -product2;
+        if (negativeGradient !== undefined) negativeGradient[row + j] = excluded || isLess || isSumZero2 ? 0 : product3;
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -280,32 +278,31 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const apart = Math.min(fromAnchor, product2);
       const sum = product - apart + margin;
       const isLess = sum < 0;
-      const isProductZero = product === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const isFromAnchorZero = fromAnchor === 0;
       const isEqual = fromAnchor === product2;
       const product4 = cotangent * (isEqual ? 0.5 : fromAnchor < product2 ? 1 : 0);
-      const isProductZero2 = product2 === 0;
       const product6 = cotangent * (isEqual ? 0.5 : product2 < fromAnchor ? 1 : 0);
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
         const sum2 = anchorValue - positiveValue + epsilon;
+        const isSumZero = sum2 === 0;
         const product3 = cotangent * Math.sign(sum2) * raise(Math.abs(sum2) / product, difference);
         const negativeValue = negative[row + j]!;
         const sum3 = anchorValue - negativeValue + epsilon;
+        const isSumZero2 = sum3 === 0;
         const product5 = product4 * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] =
-            excluded || isLess ? 0 : (isProductZero ? 0 : product3) + (isFromAnchorZero ? 0 : -product5);
+          anchorGradient[row + j] = excluded || isLess ? 0 : (isSumZero ? 0 : product3) + (isSumZero2 ? 0 : -product5);
         const sum4 = positiveValue - negativeValue + epsilon;
+        const isSumZero3 = sum4 === 0;
         const product7 = product6 * Math.sign(sum4) * raise(Math.abs(sum4) / product2, difference);
         if (positiveGradient !== undefined)
           positiveGradient[row + j] =
-            excluded || isLess ? 0 : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : -product7);
+            excluded || isLess ? 0 : (isSumZero ? 0 : -product3) + (isSumZero3 ? 0 : -product7);
         if (negativeGradient !== undefined)
           negativeGradient[row + j] =
-            excluded || isLess ? 0 : (isProductZero2 ? 0 : product7) + (isFromAnchorZero ? 0 : product5);
+            excluded || isLess ? 0 : (isSumZero3 ? 0 : product7) + (isSumZero2 ? 0 : product5);
       }
       const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -342,4 +339,4 @@ export const tripletMargin: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));
