@@ -16,7 +16,7 @@ export {
   type Arithmetic,
 } from './evaluate/approximate.ts';
 export { emitCore, writeCore } from './emit/core/emitCore.ts';
-export { emitCoreIndex } from './emit/core/emitCoreIndex.ts';
+export { writeCoreIndex } from './emit/core/writeCoreIndex.ts';
 export { camelCase } from './emit/shared/identifiers.ts';
 export { emitDocs } from './emit/docs/emitDocs.ts';
 export { emitDocsIndex } from './emit/docs/emitDocsIndex.ts';
@@ -29,7 +29,7 @@ export { emitProject, projectTargets, type ProjectOptions, type ProjectTarget } 
 export { typeScriptStyle } from './emit/shared/formatTypeScript.ts';
 export type { GeneratedFile } from './emit/shared/generatedFile.ts';
 export { emitTfjs, writeTfjs } from './emit/tfjs/emitTfjs.ts';
-export { emitAdapterIndex } from './emit/shared/emitAdapterIndex.ts';
+export { writeAdapterIndex } from './emit/shared/writeAdapterIndex.ts';
 export { parseFormula } from './formula/parseFormula.ts';
 export { printExpression, printFormula } from './formula/printExpression.ts';
 export type { Argument, BinaryOperator, Expression, Formula, Line } from './formula/syntax.ts';
@@ -45,6 +45,8 @@ export type {
   Domain,
   Equivalent,
   InputSpec,
+  LossHeading,
+  Losses,
   LossSpec,
   NestedNumbers,
   ParameterSpec,

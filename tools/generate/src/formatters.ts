@@ -28,7 +28,7 @@ const mostThreads = 4;
 export const startFormatters = (count = Math.min(mostThreads, availableParallelism() - 1)): Formatters => {
   const waiting = new Map<number, Waiting>();
   const workers = Array.from({ length: Math.max(1, count) }, () => {
-    const worker = new Worker(new URL('formatWorker.js', import.meta.url), { workerData: typeScriptStyle });
+    const worker = new Worker(new URL('formatWorker.mjs', import.meta.url), { workerData: typeScriptStyle });
     worker.on('message', ({ id, text, error }: Answer) => {
       if (text === undefined) waiting.get(id)?.reject(error);
       else waiting.get(id)?.resolve(text);

@@ -1,25 +1,24 @@
 import {
   deriveLoss,
-  emitAdapterIndex,
-  emitCoreIndex,
   emitDocs,
   emitDocsIndex,
   emitReductionsDocs,
+  type Losses,
+  type LossHeading,
   type LossSpec,
   lowerLoss,
   readReductions,
   readSpec,
+  writeAdapterIndex,
   writeCore,
+  writeCoreIndex,
   writeOnnx,
   writeTfjs,
 } from '@losswright/compiler';
-import type { Format } from './formatters.ts';
+import { startFormatters } from './formatters.ts';
+import type { FormattedFile, Made } from './outputCache.ts';
 import type { OutputFile } from './outputFolder.ts';
 import type { SpecSource } from './specSources.ts';
-
-type Emitted = Promise<readonly OutputFile[]>;
-
-type Files = Emitted | readonly OutputFile[];
 
 /** The folders that hold nothing but what is generated from losses. */
 export const lossFolders = {
@@ -29,40 +28,80 @@ export const lossFolders = {
   docs: 'spec/docs',
 } as const;
 
-const within = async (folder: string, files: Files): Emitted =>
-  (await files).map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+/** Everything that is generated from losses, by its path in the repository. */
+export interface LossFiles {
+  /** All for one loss. */
+  readonly ofLoss: (name: string) => Promise<Made>;
+  /** What lists all losses. */
+  readonly ofList: (losses: readonly LossHeading[]) => Promise<Made>;
+  readonly ofReductions: (text: string) => Promise<Made>;
+  /** Ends the threads that format. */
+  readonly stop: () => Promise<void>;
+}
 
-const all = async (...parts: readonly Emitted[]): Emitted => (await Promise.all(parts)).flat();
+const within = (folder: string, files: readonly OutputFile[]): readonly OutputFile[] =>
+  files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 
-export const readSpecs = (sources: readonly SpecSource[]): readonly LossSpec[] =>
-  sources.map(({ path, text }) => readSpec(text, path));
-
-/**
- * Everything that is generated for one loss, by its path in the repository.
- *
- * @param format formats TypeScript.
- */
-export const filesOfLoss = (spec: LossSpec, specs: readonly LossSpec[], format: Format): Emitted => {
-  const formatted = (files: readonly OutputFile[]): Emitted =>
-    Promise.all(files.map(async ({ path, text }) => ({ path, text: await format(text) })));
-  const loss = deriveLoss(spec, specs);
-  const core = lowerLoss(loss, 'core');
-  return all(
-    within(lossFolders.core, formatted(writeCore(core))),
-    within(lossFolders.tfjs, formatted(writeTfjs(lowerLoss(loss, 'tfjs')))),
-    within(lossFolders.onnx, formatted(writeOnnx(lowerLoss(loss, 'onnx')))),
-    within(lossFolders.docs, emitDocs(core)),
-  );
+/** Losses, each read when it is asked for. */
+const readWhenAsked = (sources: readonly SpecSource[]): Losses => {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const read = new Map<string, LossSpec>();
+  return {
+    has: (name) => byName.has(name),
+    keys: () => byName.keys(),
+    get: (name) => {
+      const source = byName.get(name);
+      if (source === undefined) return undefined;
+      const spec = read.get(name) ?? readSpec(source.text, source.path);
+      read.set(name, spec);
+      return spec;
+    },
+  };
 };
 
-/** What lists all losses. */
-export const indexFiles = (specs: readonly LossSpec[]): Emitted =>
-  all(
-    within(lossFolders.core, emitCoreIndex(specs)),
-    within(lossFolders.tfjs, emitAdapterIndex(specs)),
-    within(lossFolders.onnx, emitAdapterIndex(specs)),
-    within(lossFolders.docs, emitDocsIndex(specs)),
-  );
-
-export const reductionFiles = (text: string): Emitted =>
-  within(lossFolders.docs, emitReductionsDocs(readReductions(text)));
+/** What can be generated from some specs. */
+export const createLossFiles = (
+  sources: readonly SpecSource[],
+  /** A short name for a text that is not formatted yet, and what it became the last time, if that is known. */
+  recall: (text: string) => { readonly draft: string; readonly known: string | undefined },
+): LossFiles => {
+  const losses = readWhenAsked(sources);
+  const formatters = startFormatters();
+  const format = async ({ path, text }: OutputFile): Promise<FormattedFile> => {
+    const { draft, known } = recall(text);
+    return { path, draft, text: known ?? (await formatters.format(text)) };
+  };
+  const made = async (
+    drafts: readonly OutputFile[],
+    finished: readonly OutputFile[],
+    heading?: LossHeading,
+  ): Promise<Made> => ({
+    files: [...(await Promise.all(drafts.map(format))), ...finished],
+    ...(heading === undefined ? {} : { heading }),
+  });
+  return {
+    ofLoss: async (loss) => {
+      const spec = losses.get(loss);
+      if (spec === undefined) throw new Error(`no spec of ${loss}`);
+      const derived = deriveLoss(spec, losses);
+      const core = lowerLoss(derived, 'core');
+      const { name, family, title, summary } = spec;
+      const drafts = [
+        ...within(lossFolders.core, writeCore(core)),
+        ...within(lossFolders.tfjs, writeTfjs(lowerLoss(derived, 'tfjs'))),
+        ...within(lossFolders.onnx, writeOnnx(lowerLoss(derived, 'onnx'))),
+      ];
+      return made(drafts, within(lossFolders.docs, emitDocs(core)), { name, family, title, summary });
+    },
+    ofList: (headings) => {
+      const drafts = [
+        ...within(lossFolders.core, writeCoreIndex(headings)),
+        ...within(lossFolders.tfjs, writeAdapterIndex(headings)),
+        ...within(lossFolders.onnx, writeAdapterIndex(headings)),
+      ];
+      return made(drafts, within(lossFolders.docs, emitDocsIndex(headings)));
+    },
+    ofReductions: (text) => made([], within(lossFolders.docs, emitReductionsDocs(readReductions(text)))),
+    stop: formatters.stop,
+  };
+};

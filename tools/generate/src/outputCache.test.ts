@@ -15,34 +15,52 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const made = (text: string) => vi.fn(async () => [{ path: 'a.ts', text }]);
+const made = (text: string) => vi.fn(async () => ({ files: [{ path: 'a.ts', text, draft: `draft of ${text}` }] }));
 
 it('makes what it has not made of the same before, and forgets what nobody asks for', async () => {
   const first = await openCache(path());
-  await first.files('one', made('1'));
-  await first.files('two', made('2'));
+  await first.recall('one', made('1'));
+  await first.recall('two', made('2'));
   await first.save();
   const again = made('never');
   const second = await openCache(path());
-  expect(await second.files('one', again)).toEqual([{ path: 'a.ts', text: '1' }]);
+  expect(await second.recall('one', again)).toEqual(await made('1')());
   expect(again).not.toHaveBeenCalled();
   await second.save();
   const third = made('new');
-  expect(await (await openCache(path())).files('two', third)).toEqual([{ path: 'a.ts', text: 'new' }]);
+  expect(await (await openCache(path())).recall('two', third)).toEqual(await made('new')());
 });
 
-it.each(['', '{', '[]', '{"one": 1}', '{"one": [{"path": 1}]}', 'null'])(
-  'makes everything where its file is %j',
-  async (text) => {
-    const file = join(folder, 'cache.json');
-    await writeFile(file, text);
-    expect(await (await openCache(file)).files('one', made('1'))).toEqual([{ path: 'a.ts', text: '1' }]);
-  },
-);
+it('knows what a draft became, for as long as it is asked for what it was made for', async () => {
+  const first = await openCache(path());
+  expect(first.formatted('draft of 1')).toBeUndefined();
+  await first.recall('one', made('1'));
+  await first.save();
+  const second = await openCache(path());
+  expect(second.formatted('draft of 1')).toBe('1');
+  await second.recall('two', made('2'));
+  await second.save();
+  expect((await openCache(path())).formatted('draft of 1')).toBeUndefined();
+});
+
+it.each([
+  '',
+  '{',
+  '[]',
+  '{"one": 1}',
+  '{"one": [{"path": 1}]}',
+  '{"one": {"files": [{"path": 1}]}}',
+  '{"one": {"files": [], "heading": 1}}',
+  'null',
+])('makes everything where its file is %j', async (text) => {
+  const file = join(folder, 'cache.json');
+  await writeFile(file, text);
+  expect(await (await openCache(file)).recall('one', made('1'))).toEqual(await made('1')());
+});
 
 it('never knows anything for a check', async () => {
   const make = made('1');
-  await noCache.files('one', make);
-  await noCache.files('one', make);
+  await noCache.recall('one', make);
+  await noCache.recall('one', make);
   expect(make).toHaveBeenCalledTimes(2);
 });

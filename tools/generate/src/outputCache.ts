@@ -1,48 +1,80 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { LossHeading } from '@losswright/compiler';
 import type { OutputFile } from './outputFolder.ts';
+
+/** A file with a short name for what it was before it was formatted, and for what formatted it. */
+export interface FormattedFile extends OutputFile {
+  readonly draft?: string;
+}
+
+/** What was made of a source: files, and, of a loss, what lists say of it. */
+export interface Made {
+  readonly files: readonly FormattedFile[];
+  readonly heading?: LossHeading;
+}
 
 /** Remembers what was made of what. */
 export interface OutputCache {
-  /** The files that `make` makes of what the key stands for; it is not called where they are known. */
-  readonly files: (key: string, make: () => Promise<readonly OutputFile[]>) => Promise<readonly OutputFile[]>;
+  /** What `make` makes of what the key stands for; it is not called where that is known. */
+  readonly recall: (key: string, make: () => Promise<Made>) => Promise<Made>;
+  /** What a draft became when it was formatted, if it was the last time. */
+  readonly formatted: (draft: string) => string | undefined;
   /** Keeps what was asked for this time, and nothing else. */
   readonly save: () => Promise<void>;
 }
 
-type Entries = Readonly<Record<string, readonly OutputFile[]>>;
+const has = <Name extends string>(value: object, ...names: readonly Name[]): value is Record<Name, string> =>
+  // Read as what may hold anything, which every object is.
+  names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'string');
 
-const isFile = (value: unknown): value is OutputFile =>
-  typeof value === 'object' &&
-  value !== null &&
-  'path' in value &&
-  'text' in value &&
-  typeof value.path === 'string' &&
-  typeof value.text === 'string';
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const readEntries = async (path: string): Promise<Entries> => {
+const isFile = (value: unknown): value is FormattedFile =>
+  isObject(value) && has(value, 'path', 'text') && (!('draft' in value) || has(value, 'draft'));
+
+const isHeading = (value: unknown): value is LossHeading =>
+  isObject(value) && has(value, 'name', 'family', 'title', 'summary');
+
+const isMade = (value: unknown): value is Made =>
+  isObject(value) &&
+  'files' in value &&
+  Array.isArray(value.files) &&
+  value.files.every(isFile) &&
+  (!('heading' in value) || isHeading(value.heading));
+
+const readEntries = async (path: string): Promise<ReadonlyMap<string, Made>> => {
   try {
     const read: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (typeof read !== 'object' || read === null) return {};
-    const entries = Object.entries(read).filter(([, files]) => Array.isArray(files) && files.every(isFile));
-    return Object.fromEntries(entries);
+    return new Map(
+      Object.entries(isObject(read) ? read : {}).filter((entry): entry is [string, Made] => isMade(entry[1])),
+    );
   } catch {
     // Not there yet, or half written: everything is made anew.
-    return {};
+    return new Map();
   }
 };
 
+const textsByDraft = (entries: Iterable<Made>): ReadonlyMap<string, string> =>
+  new Map(
+    [...entries].flatMap(({ files }) =>
+      files.flatMap(({ draft, text }) => (draft === undefined ? [] : [[draft, text] as const])),
+    ),
+  );
+
 export const openCache = async (path: string): Promise<OutputCache> => {
-  const known = new Map(Object.entries(await readEntries(path)));
-  const used = new Map<string, readonly OutputFile[]>();
+  const known = await readEntries(path);
+  const used = new Map<string, Made>();
   let isNew = false;
+  let texts: ReadonlyMap<string, string> | undefined;
   return {
-    files: async (key, make) => {
-      const files = known.get(key) ?? (await make());
+    recall: async (key, make) => {
+      const made = known.get(key) ?? (await make());
       isNew ||= !known.has(key);
-      used.set(key, files);
-      return files;
+      used.set(key, made);
+      return made;
     },
+    formatted: (draft) => (texts ??= textsByDraft(known.values())).get(draft),
     save: async () => {
       if (!isNew && used.size === known.size) return;
       await mkdir(dirname(path), { recursive: true });
@@ -52,4 +84,8 @@ export const openCache = async (path: string): Promise<OutputCache> => {
 };
 
 /** Knows nothing, and keeps nothing: for a check, which must see what the compiler makes today. */
-export const noCache: OutputCache = { files: (_, make) => make(), save: async () => undefined };
+export const noCache: OutputCache = {
+  recall: (_, make) => make(),
+  formatted: () => undefined,
+  save: async () => undefined,
+};

@@ -15,34 +15,47 @@ const listFiles = async (folder: string): Promise<readonly string[]> => {
   return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 };
 
-/** What differs between a folder and what should be in it: paths with a word for each. */
-export const differences = async (folder: string, files: readonly OutputFile[]): Promise<readonly string[]> => {
-  const present = await listFiles(folder);
+interface Change {
+  /** Relative to the folder. */
+  readonly path: string;
+  /** What is wrong with the file that is there. */
+  readonly state: string;
+  /** What it should hold; undefined for a file that should not be there. */
+  readonly text: string | undefined;
+}
+
+const changesOf = async (folder: string, files: readonly OutputFile[]): Promise<readonly Change[]> => {
   const wanted = new Set(files.map(({ path }) => path));
+  const present = await listFiles(folder);
   const stale = present
     .filter((path) => !wanted.has(path))
-    .map((path) => `${join(folder, path)} is not generated any more`);
+    .map((path): Change => ({ path, state: 'is not generated any more', text: undefined }));
   const changed = await Promise.all(
-    files.map(async ({ path, text }) => {
+    files.map(async ({ path, text }): Promise<readonly Change[]> => {
       const known = await readIfPresent(join(folder, path));
-      if (known === text) return [];
-      return [`${join(folder, path)} ${known === undefined ? 'is missing' : 'is out of date'}`];
+      return known === text ? [] : [{ path, state: known === undefined ? 'is missing' : 'is out of date', text }];
     }),
   );
   return [...stale, ...changed.flat()];
 };
 
+const describe = (folder: string, changes: readonly Change[]): readonly string[] =>
+  changes.map(({ path, state }) => `${join(folder, path)} ${state}`);
+
+/** What differs between a folder and what should be in it: paths with a word for each. */
+export const differences = async (folder: string, files: readonly OutputFile[]): Promise<readonly string[]> =>
+  describe(folder, await changesOf(folder, files));
+
 /** Makes a folder hold exactly these files; files that are right already are not touched. Returns what changed. */
 export const writeFolder = async (folder: string, files: readonly OutputFile[]): Promise<readonly string[]> => {
-  const changes = await differences(folder, files);
-  const wanted = new Set(files.map(({ path }) => path));
-  const stale = (await listFiles(folder)).filter((path) => !wanted.has(path));
-  await Promise.all(stale.map((path) => rm(join(folder, path))));
-  for (const { path, text } of files) {
+  const changes = await changesOf(folder, files);
+  for (const { path, text } of changes) {
     const target = join(folder, path);
-    if ((await readIfPresent(target)) === text) continue;
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text);
+    if (text === undefined) await rm(target);
+    else {
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, text);
+    }
   }
-  return changes;
+  return describe(folder, changes);
 };

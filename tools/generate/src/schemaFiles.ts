@@ -1,5 +1,5 @@
 import { specJsonSchema } from '@losswright/compiler';
-import { vectorJsonSchema } from '@losswright/conformance';
+import { vectorJsonSchema } from '@losswright/conformance/schema';
 import { format } from 'prettier';
 import type { OutputFile } from './outputFolder.ts';
 

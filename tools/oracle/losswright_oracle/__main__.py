@@ -28,6 +28,7 @@ from .classification import SparseSoftmaxCrossEntropy
 from .composite import DiceBinaryCrossEntropy, FocalSmoothL1, Vae
 from .distribution import EarthMoversDistance, GaussianKl
 from .image import Dice, Jaccard
+from .nt_xent import NtXent
 from .pixels import Perceptual, PixelwiseCrossEntropy, TotalVariation
 from .oracle import document
 from .ranking import Contrastive, CosineEmbedding, CosineProximity, MarginRanking, Triplet, TripletMargin
@@ -42,6 +43,7 @@ LOSSES = [
     *(SoftmaxCrossEntropy(), SparseSoftmaxCrossEntropy(), CategoricalCrossEntropy(), SparseCategoricalCrossEntropy()),
     *(KlDivergence(), CategoricalFocal(), SoftmaxFocal()),
     *(Contrastive(), Triplet(), TripletMargin(), MarginRanking(), CosineEmbedding(), CosineProximity()),
+    NtXent(),
     *(Dice(), Jaccard(), PixelwiseCrossEntropy(), TotalVariation(), Perceptual()),
     *(GanDiscriminator(), GanGenerator(), LsganDiscriminator(), LsganGenerator()),
     *(WassersteinCritic(), WassersteinGenerator(), WassersteinGradientPenalty()),

@@ -14,4 +14,4 @@ export const compileLoss = (
   target: Target,
   losses: readonly LossSpec[] = [],
   purpose: 'code' | 'bounds' = 'code',
-): CompiledLoss => lowerLoss(deriveLoss(spec, losses), target, purpose);
+): CompiledLoss => lowerLoss(deriveLoss(spec, new Map(losses.map((loss) => [loss.name, loss]))), target, purpose);

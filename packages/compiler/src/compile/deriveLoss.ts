@@ -10,7 +10,7 @@ import { toFloat } from '../graph/elementwise.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import { lower } from '../lower/lower.ts';
-import type { LossSpec, ParameterSpec } from '../schema/lossSpec.ts';
+import type { Losses, LossSpec, ParameterSpec } from '../schema/lossSpec.ts';
 import type { SourceText } from '../schema/specError.ts';
 import { compileClaims, type CompiledClaim } from './compileClaims.ts';
 import { type Choices, listVariants } from './listVariants.ts';
@@ -43,8 +43,6 @@ export interface DerivedLoss {
   readonly claims: readonly CompiledClaim[];
 }
 
-type Losses = ReadonlyMap<string, LossSpec>;
-
 const declaredAxes = (spec: LossSpec, choices: Choices): readonly string[] => {
   const declared = spec.lossAxes;
   if (!('parameter' in declared)) return declared.axes;
@@ -52,6 +50,7 @@ const declaredAxes = (spec: LossSpec, choices: Choices): readonly string[] => {
 };
 
 const factsOfRange = ({ range }: ParameterSpec): Facts => ({
+  defined: true,
   finite: range === undefined || Number.isFinite(range.high) || !range.includesHigh,
   nonnegative: range !== undefined && range.low >= 0,
   positive: range !== undefined && (range.low > 0 || (range.low === 0 && !range.includesLow)),
@@ -122,15 +121,14 @@ const compileValid = (graph: Graph, spec: LossSpec, source: SourceText): Node =>
  * Reads the formulas of a spec and differentiates them; `losses` are those that its formula may call. Throws SpecError at
  * the place of the first mistake in one of its formulas.
  */
-export const deriveLoss = (spec: LossSpec, losses: readonly LossSpec[] = []): DerivedLoss => {
+export const deriveLoss = (spec: LossSpec, losses: Losses = new Map()): DerivedLoss => {
   const valid = Object.entries(spec.inputs).flatMap(([name, entry]) =>
     entry.valid === undefined ? [] : [[name, compileValid(createGraph(), spec, entry.valid)] as const],
   );
-  const known: Losses = new Map(losses.map((loss) => [loss.name, loss]));
   return {
     spec,
     valid: Object.fromEntries(valid),
-    variants: listVariants(spec).map((choices) => deriveVariant(spec, choices, known)),
+    variants: listVariants(spec).map((choices) => deriveVariant(spec, choices, losses)),
     claims: compileClaims(spec),
   };
 };

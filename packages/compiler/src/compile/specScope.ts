@@ -4,7 +4,7 @@ import { constant, input, parameter } from '../graph/leaf.ts';
 import { mask } from '../graph/mask.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
-import type { LossSpec } from '../schema/lossSpec.ts';
+import type { Losses, LossSpec } from '../schema/lossSpec.ts';
 import { armsOf, type Choices } from './listVariants.ts';
 
 /** Calls carry masks as 1 and 0. */
@@ -20,7 +20,7 @@ export const specScope = (
   table: PrimitiveTable,
   spec: LossSpec,
   choices: Choices,
-  losses: ReadonlyMap<string, LossSpec>,
+  losses: Losses,
 ): Scope => {
   const steps: StepBudget = { remaining: elaborationSteps };
   const inputs = Object.entries(spec.inputs);

@@ -2,7 +2,7 @@ import type { Expression, Span } from '../formula/syntax.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import type { Definition, PrimitiveTable } from '../primitives/primitiveTable.ts';
-import type { LossSpec } from '../schema/lossSpec.ts';
+import type { Losses } from '../schema/lossSpec.ts';
 import { SpecError, type SourceText } from '../schema/specError.ts';
 
 /** The chosen arm of a parameter that is read with `match`. */
@@ -34,7 +34,7 @@ export interface Scope {
   /** Parameters that are read with `match`, with the arm taken and every arm that there is. */
   readonly choices: ReadonlyMap<string, { readonly taken: string; readonly arms: readonly string[] }>;
   /** The losses that a formula may call. */
-  readonly losses: ReadonlyMap<string, LossSpec>;
+  readonly losses: Losses;
   /** The losses whose formulas are being read, outermost first: none of them may be called again. */
   readonly callers: readonly string[];
   /**

@@ -17,6 +17,8 @@ export interface Arithmetic {
   readonly totalSum: (length: number) => number;
   /** What storing gradients and unreduced losses rounds, and a reduced `value` too or not: a share, and in any case. */
   readonly store: { readonly relative: number; readonly absolute: number; readonly value: boolean };
+  /** Whether what errors may decide otherwise, such as the sign of what may be 0, is reckoned with both ways. */
+  readonly isUndecided?: boolean;
 }
 
 const storesAsComputed: Arithmetic['store'] = { relative: 0, absolute: 0, value: false };

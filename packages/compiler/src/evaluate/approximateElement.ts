@@ -4,6 +4,7 @@ import { elementwiseRules } from './elementwiseRules.ts';
 import { isExact } from './isExact.ts';
 import { logaddexpRule } from './logarithmsOfSums.ts';
 import { roundedBy } from './rounded.ts';
+import { undecidedRules } from './undecidedRules.ts';
 
 interface Element {
   readonly value: number;
@@ -33,7 +34,10 @@ export const approximateElement = (
   const isSpelled = primitive === 'power' && e[1] === 0;
   const spelled = isSpelled ? spelledPower(base, e[0] ?? 0, exponent, arithmetic) : undefined;
   if (spelled !== undefined) return spelled;
-  const rule = primitive === 'logaddexp' ? logaddexpRule : elementwiseRules[primitive];
+  const rule =
+    primitive === 'logaddexp'
+      ? logaddexpRule
+      : ((arithmetic.isUndecided === true ? undecidedRules[primitive] : undefined) ?? elementwiseRules[primitive]);
   const budget = primitiveTable.elementwise[primitive]?.budget[arithmetic.column];
   if (rule === undefined || budget === undefined)
     throw new Error(`no evaluation rule for the primitive "${primitive}"`);

@@ -9,6 +9,7 @@ import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { findMatmul, sumInSteps } from './findMatmul.ts';
 import { previousStates } from './previousStates.ts';
+import { pairOpposites } from './pairOpposites.ts';
 import { pushPick } from './pushPick.ts';
 import { rename } from '../graph/rename.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
@@ -61,6 +62,8 @@ export const expandPrimitives = (
       return matmul(graph, expandMatrix(matrices.left), expandMatrix(matrices.right), matrices.along);
     const inSteps = sumInSteps(graph, node);
     if (inSteps !== undefined) return expand(inSteps);
+    const paired = target === 'onnx' && node.operation === 'linear' ? pairOpposites(graph, table, node) : undefined;
+    if (paired !== undefined) return expand(paired);
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
     const previous = target === 'core' ? previousStates(graph, rebuilt) : undefined;

@@ -83,9 +83,15 @@ const isFalseForNaN = (mask: Node, axis: string): boolean => {
 const mayLoseNaN = (node: Node, axis: string): boolean => {
   // NaN to the power of 0 is 1.
   if (isElementwise(node, 'power')) return true;
+  // Positions are integers, and what fills up a shift may be a number.
+  if (node.operation === 'along') {
+    const [, , filling] = node.operands;
+    return node.primitive === 'order' || (node.primitive === 'shift' && filling?.axes.includes(axis) === false);
+  }
   const branches = asWhere(node);
-  if (branches === undefined || !branches[0].axes.includes(axis)) return false;
+  if (branches === undefined) return false;
   const [mask, yes, no] = branches;
+  if (!mask.axes.includes(axis)) return !yes.axes.includes(axis) || !no.axes.includes(axis);
   return !no.axes.includes(axis) || !(yes.axes.includes(axis) || isFalseForNaN(mask, axis));
 };
 

@@ -101,6 +101,12 @@ export interface Property {
   readonly where?: SourceText;
 }
 
+/** What a list of losses says of each. */
+export type LossHeading = Pick<LossSpec, 'name' | 'family' | 'title' | 'summary'>;
+
+/** Losses by their names, which may be read only when they are asked for. */
+export type Losses = Pick<ReadonlyMap<string, LossSpec>, 'has' | 'get' | 'keys'>;
+
 /** A loss as its file declares it, checked but not yet compiled. Records keep the author's order. */
 export interface LossSpec {
   readonly name: string;

@@ -6,8 +6,17 @@ import { ofSpec, roundingOfSpec } from '../vectors/specVectors.ts';
 import { arithmeticOf } from './backendArithmetic.ts';
 import { errorBounds } from './errorBounds.ts';
 
-/** The derived bounds for every case of these losses; each loss is compiled once for each lowering. */
-export const createBounds = (specs: readonly LossSpec[], contracts: readonly LossContract[]): BoundsOf => {
+/**
+ * The derived bounds for every case of these losses; each loss is compiled once for each lowering.
+ *
+ * @param isUndecided whether a comparison that roundings may decide leaves room for both outcomes. Golden vectors have ties
+ *   on purpose, and demand that they are kept.
+ */
+export const createBounds = (
+  specs: readonly LossSpec[],
+  contracts: readonly LossContract[],
+  isUndecided = false,
+): BoundsOf => {
   const compiled = new Map<string, CompiledLoss>();
   return (backend, loss, vector) => {
     const spec = specs.find(({ name }) => name === loss);
@@ -19,7 +28,7 @@ export const createBounds = (specs: readonly LossSpec[], contracts: readonly Los
     const key = `${target}/${loss}`;
     const graphs = compiled.get(key) ?? compileLoss(spec, target, specs, 'bounds');
     compiled.set(key, graphs);
-    const bounds = errorBounds(graphs, contract, vector, arithmetic);
+    const bounds = errorBounds(graphs, contract, vector, { ...arithmetic, isUndecided });
     return vector.tags.includes(ofSpec) ? widen(bounds, backend.dtype) : bounds;
   };
 };

@@ -1,10 +1,9 @@
 import { type BoundCall, bindCall } from './bindCall.ts';
-import { canonicalParameters, orderedParameters } from './canonicalParameters.ts';
 import { divisor } from './divisor.ts';
 import type { FloatArray, Tensor } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { LossParts } from './lossParts.ts';
-import { toUserOrder } from './permute.ts';
+import { filledParameters, orderedParameters } from './parameterValues.ts';
 import { emptyGradients, emptyLosses, gradientTensors, isSingle } from './resultArrays.ts';
 import type { SimdCall } from './simd/simdCall.ts';
 
@@ -41,7 +40,11 @@ export function startEvaluation<Arrays, Parameters, Sizes, Gradients>(
   const data: Record<string, FloatArray | Int32Array> = {};
   for (const input of bound.inputs) data[input.specification.name] = input.data;
   const counts = loops.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
-  if (counts !== undefined) loops.count?.({ ...loopInputs(parts, bound, data), counts });
+  if (counts !== undefined) {
+    // named one by one, for a spread takes as long as the loop of a small call
+    const { inputs, parameters, sizes } = loopInputs(parts, bound, data);
+    loops.count?.({ inputs, parameters, sizes, counts });
+  }
   const divideBy = divisor(prepared, lossLength, weights, counts);
   const gradients = differentiates ? emptyGradients(bound) : {};
   const losses = prepared.reduction === 'none' ? emptyLosses(bound) : undefined;
@@ -63,7 +66,7 @@ export function resultOfNothing<Arrays, Parameters, Sizes, Gradients>({
   }
   // Nothing depends on the inputs, whatever their slopes are.
   if (lossLength === 0 && losses !== undefined)
-    return { value: { data: losses, shape: prepared.lossShape }, gradients: gradientTensors(gradients, bound) };
+    return { value: { data: losses, shape: [...prepared.lossShape] }, gradients: gradientTensors(gradients, bound) };
   return undefined;
 }
 
@@ -78,7 +81,7 @@ export function simdCallOf<Arrays, Parameters, Sizes, Gradients>({
 }: Evaluation<Arrays, Parameters, Sizes, Gradients>): SimdCall | undefined {
   if (!isSingle(bound)) return undefined;
   const { prepared, weights, cotangents } = bound;
-  const parameters = orderedParameters(parts.contract.specification.parameters, prepared.parameters, prepared);
+  const parameters = orderedParameters(parts.contract, prepared);
   const { sizes } = prepared;
   return { inputs: data, parameters, sizes, scale: 1 / divideBy, weights, cotangents, losses, gradients };
 }
@@ -114,7 +117,7 @@ export function finishEvaluation<Arrays, Parameters, Sizes, Gradients>(
   { bound, divideBy, losses, gradients }: Evaluation<Arrays, Parameters, Sizes, Gradients>,
   total: number,
 ): Result {
-  const unreduced = losses && { data: toUserOrder(losses, bound.lossOrder), shape: bound.prepared.lossShape };
+  const unreduced = losses && { data: bound.lossOrder?.toUser(losses) ?? losses, shape: [...bound.prepared.lossShape] };
   return { value: unreduced ?? total / divideBy, gradients: gradientTensors(gradients, bound) };
 }
 
@@ -123,7 +126,7 @@ function loopInputs<Arrays, Parameters, Sizes, Gradients>(
   { prepared }: BoundCall,
   inputs: Evaluation<Arrays, Parameters, Sizes, Gradients>['data'],
 ): KernelInputs<Arrays, Parameters, Sizes> {
-  const parameters = canonicalParameters(contract.specification.parameters, prepared.parameters, prepared);
+  const parameters = filledParameters(contract, prepared);
   // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
   return { inputs, parameters, sizes: prepared.sizes } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
 }

@@ -1,26 +1,7 @@
+import type { CallContract } from './callContract.ts';
 import type { LossSpecification } from './specification.ts';
 
-/** What a `valid` condition reads. Arrays are flat and in canonical axis order. */
-export interface ValidationContext {
-  /** The inputs whose values are at hand, and all tensor parameters. */
-  readonly arrays: Readonly<Record<string, ArrayLike<number>>>;
-  /** The scalar parameters. */
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly sizes: Readonly<Record<string, number>>;
-}
-
-/** What every backend of a loss agrees on: its description, and the conditions on its inputs' values. */
-export interface LossContract {
+/** What every backend of a loss agrees on: all that is specified of it, and what its calls need. */
+export interface LossContract extends CallContract {
   readonly specification: LossSpecification;
-  /**
-   * Per input with a condition: the flat index of the first element that breaks it; -1 when there is none, or when an
-   * array that the condition reads is not at hand.
-   */
-  readonly firstInvalid: Readonly<Record<string, (context: ValidationContext) => number>>;
-  /** For each variant of the specification: pairs of axes that must be equally long, for one is renamed to the other. */
-  readonly equalAxes?: readonly (readonly (readonly [from: string, to: string])[])[];
-  /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */
-  readonly madeAxes?: Readonly<Record<string, (call: Omit<ValidationContext, 'arrays'>) => number>>;
-  /** Made axes, with the axis of an input that no operation has beside them: tensors can have one dimension for both. */
-  readonly sharedDimensions?: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
-import type { LossSpec } from '../../schema/lossSpec.ts';
+import type { LossHeading } from '../../schema/lossSpec.ts';
 import type { GeneratedFile } from '../shared/generatedFile.ts';
 import { plain, table } from './markdown.ts';
 
 /** The list of all losses by family; its path is relative to spec/docs. */
-export const emitDocsIndex = (specs: readonly LossSpec[]): readonly GeneratedFile[] => {
+export const emitDocsIndex = (specs: readonly LossHeading[]): readonly GeneratedFile[] => {
   const families = [...new Set(specs.map(({ family }) => family))].sort();
   const sections = families.map((family) => {
     const rows = specs

@@ -94,11 +94,12 @@ const placedGoals = (
   return [{ domain: domainOf(variant.lossAxes), goal: { kind: 'total', value: variant.loss } }, ...stores];
 };
 
+const isSame = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);
+
 /** The name of a function among those that a module exports; programs share what they have in common. */
 const exportOnce = (exported: WasmFunction[], wasm: WasmFunction): string => {
-  const isSame = (other: WasmFunction): boolean =>
-    String(other.code) === String(wasm.code) && String(other.locals) === String(wasm.locals);
-  const known = exported.findIndex(isSame);
+  const known = exported.findIndex(({ code, locals }) => isSame(code, wasm.code) && isSame(locals, wasm.locals));
   const exportName = `pass${known < 0 ? exported.length : known}`;
   if (known < 0) exported.push({ ...wasm, exportName });
   return exportName;

@@ -22,12 +22,14 @@ export interface World {
   readonly callees: ReadonlyMap<string, Callee>;
   /** Called on what each inexact operation gives; the place to add an error. */
   readonly rounded: (value: number) => number;
-  /** Called on what each stop_gradient gives; the place to hold it still. */
+  /** Called on what each stop_gradient and each order gives; the place to hold it still. */
   readonly stopped: (value: NamedArray) => NamedArray;
   /** Called where a slope is infinite. */
   readonly singular: () => void;
   /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
   readonly arbitrary: () => void;
+  /** Called where a value is one of NaN and infinity, and nothing says which: (-∞)^0.5 is a power, and a root. */
+  readonly unsettled: () => void;
 }
 
 interface Scope extends World {
@@ -65,7 +67,7 @@ const along = (scope: Scope, call: Call): NamedArray => {
   if (call.name === 'size') return single(axes.reduce((product, own) => product * (lengths[own] ?? 0), 1));
   const operand = (index: number): NamedArray => evaluate(scope, argumentAt(call, index));
   const one = alongOne(call.name, { axis, lengths, rounded: scope.rounded, operand });
-  if (one !== undefined) return one;
+  if (one !== undefined) return call.name === 'order' ? scope.stopped(one) : one;
   if (call.name === 'scan' || call.name === 'fold') return steps(scope, call, axis);
   const x = evaluate(scope, argumentAt(call, 0));
   if (call.name === 'rename') {
@@ -181,6 +183,7 @@ const evaluate = (scope: Scope, expression: Expression): NamedArray => {
       const operands = [evaluate(scope, expression.left), evaluate(scope, expression.right)];
       return elementwise(scope, operands, !inexact.has(operator), (x = NaN, y = NaN) => {
         if ((operator === '^' && x === 0) || (operator === '/' && y === 0)) scope.singular();
+        if (operator === '^' && x === -Infinity && !Number.isInteger(y)) scope.unsettled();
         return compute(x, y);
       });
     }

@@ -41,11 +41,11 @@ const runModule = (text: string, imported: Modules): Modules => {
 
 /** What a loss is compiled to for the three packages, in this process alone: no file, and no module that stays. */
 export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: Runtimes): GeneratedLoss => {
-  const derived = deriveLoss(spec, losses);
+  const derived = deriveLoss(spec, new Map(losses.map((loss) => [loss.name, loss])));
   const [contractFile, coreFile, simdFile] = writeCore(lowerLoss(derived, 'core'));
   const [tfjsFile] = writeTfjs(lowerLoss(derived, 'tfjs'));
   const [onnxFile] = writeOnnx(lowerLoss(derived, 'onnx'));
-  const contracts = runModule(contractFile?.text ?? '', {});
+  const contracts = runModule(contractFile?.text ?? '', { '../../runtime/index.ts': runtimes.core });
   const exported = (text: string | undefined, imported: Modules): Modules =>
     runModule(text ?? '', { '@losswright/core/contracts': contracts, ...imported });
   const core = exported(coreFile?.text, {

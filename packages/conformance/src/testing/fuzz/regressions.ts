@@ -125,4 +125,47 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'clamp(sum[batch...](x), x, x)',
     loss: ['batch...', 'class'],
   },
+  'elements in the order of keys that are equal, whose slopes differ on both sides': {
+    ...small,
+    classes: 1,
+    items: 3,
+    inputs: { ...small.inputs, x: [0.75, -1.25], y: [-0.5, 0.25], u: [-2, -2, -2.000244140625], key: [1, 0, 2] },
+    formula: '(0.5 + abs(u))^pick[item](u, order[item](u))',
+    loss: ['class', 'item'],
+  },
+  'a norm with an exponent below 1 of what may be 0': {
+    ...small,
+    formula: 'x + norm[batch...](max(0, x + x), delta)',
+    loss: ['batch...', 'class'],
+    options: { delta: 0.75 },
+  },
+  'the sign of what is 0 but for digits that float32 lacks': {
+    ...small,
+    inputs: { ...small.inputs, u: [30, -2, -2, -2] },
+    formula: 'sign(log_softmax[class](u))',
+    loss: ['class', 'item'],
+  },
+  'a cotangent that is 0 but for roundings': {
+    ...small,
+    inputs: { ...small.inputs, x: [-2, -2, -2, -2] },
+    formula: 'spread(clamp(x, x, x), (0.5 + abs(x))^y, power = sum[batch..., class](x))',
+    loss: ['batch...'],
+  },
+  'a position outside of an axis that the filling of a shift lacks': {
+    ...small,
+    inputs: { ...small.inputs, label: [2, 0] },
+    formula: 'pick[batch...](shift[item](x + u, 1, u)^2, sum[batch...](label))',
+    loss: ['class', 'item'],
+  },
+  'a branch that is not taken, whose logarithms of sums are NaN': {
+    ...small,
+    inputs: { ...small.inputs, x: [-2, -2, -2, -2], label: [0, 0] },
+    formula: 'where(label < 1, x, logsumexp[batch...](log(x)))',
+    loss: ['batch...', 'class'],
+  },
+  'the slope of a quotient by what is its own slope': {
+    ...small,
+    formula: 'y / exp(x) + x / exp(atan(x))',
+    loss: ['batch...', 'class'],
+  },
 };

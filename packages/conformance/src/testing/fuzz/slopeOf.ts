@@ -13,13 +13,14 @@ export const slopeOf = (
   const difference = (high = NaN, low = NaN, width: number): number => (high - low) / width;
   const near = difference(above, below, 2 * step);
   const far = difference(farAbove, farBelow, 4 * step);
-  const bend = (high = NaN, low = NaN, width: number) =>
-    Math.abs(difference(high, here, width) - difference(here, low, width));
+  const bend = (high = NaN, low = NaN, width: number) => difference(high, here, width) - difference(here, low, width);
   const [nearBend, farBend] = [bend(above, below, step), bend(farAbove, farBelow, 2 * step)];
+  // What is smooth bends half as much in half the way; what a kink adds is the same in both.
+  const kink = Math.abs(2 * nearBend - farBend);
   const scale = 1 + Math.abs(near);
-  // What is smooth bends half as much in half the way.
-  const isSmooth = Math.abs(near - far) <= 1e-4 * scale && (nearBend <= 0.7 * farBend || nearBend <= 1e-7 * scale);
+  const isSmooth = Math.abs(near - far) <= 1e-4 * scale && (kink <= 0.4 * Math.abs(farBend) || kink <= 2e-7 * scale);
   const slope = (4 * near - far) / 3;
-  const tolerance = Math.abs(near - far) + 1e-8 * scale + (disturbance * 1e-6 + 1e-15 * Math.abs(here ?? 0)) / step;
+  const roundings = disturbance * 1e-6 + 1e-15 * Math.abs(here ?? 0);
+  const tolerance = Math.abs(near - far) + kink / 2 + 1e-8 * scale + roundings / step;
   return isSmooth && Number.isFinite(slope) && tolerance <= 1e-3 * scale ? { slope, tolerance } : undefined;
 };

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -9,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { logCosh as contract } from '../contracts/logCosh.ts';
+import { callContract } from '../contracts/logCosh.ts';
 import { simd } from '../simd/logCosh.ts';
 
 export type LogCoshOptions = LossOptions;
@@ -38,13 +39,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
-      const error = Math.abs(prediction[i]! - target[i]!);
-      const near = error < 1;
+      const difference = target[i]! - prediction[i]!;
+      const error = Math.abs(difference);
+      const far = 1 < error;
       const decline = Math.expm1(-error);
       const product = decline * decline;
-      const excess = near ? product / (2 + 2 * decline) : decline + 0.5 * product;
+      const excess = far ? decline + 0.5 * product : product / (2 + 2 * decline);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
+      const weightedLoss = weight === 0 ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -60,37 +62,24 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
-      const difference = prediction[i]! - target[i]!;
+      const difference = target[i]! - prediction[i]!;
       const error = Math.abs(difference);
-      const near = error < 1;
-      const negativeError = -error;
-      const decline = Math.expm1(negativeError);
-      const product = decline * decline;
-      const sum = 2 + 2 * decline;
-      const excess = near ? product / sum : decline + 0.5 * product;
+      const far = 1 < error;
+      const decline = Math.expm1(-error);
+      const declineSquared = decline * decline;
+      const twoTimesDecline = 2 * decline;
+      const excess = far ? decline + 0.5 * declineSquared : declineSquared / (2 + twoTimesDecline);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const sum2 = 1 + excess;
-      const ratio = cotangent / sum2;
-      const isRatioZero = ratio === 0;
-      const product2 = 2 * cotangent;
-      const product3 = sum2 * sum;
-      const product4 =
-        ((near ? 0 : cotangent) -
-          (near
-            ? isRatioZero
-              ? 0
-              : (product2 * decline) / product3 - (product2 * product) / product3 / sum
-            : ratio + (isRatioZero ? 0 : (cotangent * decline) / sum2)) *
-            Math.exp(negativeError)) *
-        Math.sign(difference);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product4;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product4;
+      const sum = twoTimesDecline + declineSquared;
+      const ratio = (cotangent * Math.sign(difference) * sum) / (2 + sum);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio;
     }
     return compensated(total, totalError);
   },
@@ -101,12 +90,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * large ones.
  *
  * ```text
- * error = abs(prediction - target)
+ * difference = target - prediction
+ * error = abs(difference)
  * decline = expm1(-error)
- * near = error < 1
+ * far = 1 < error
  * # cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.
- * excess = where(near, decline^2 / (2 + 2 * decline), decline + decline^2 / 2)
- * where(near, 0, error) + log1p(excess)
+ * excess = where(far, decline + decline^2 / 2, decline^2 / (2 + 2 * decline))
+ * where(far, error, 0) + log1p(excess)
  * ```
  *
  * @param prediction [element...], float, differentiable.
@@ -124,4 +114,4 @@ export const logCosh: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

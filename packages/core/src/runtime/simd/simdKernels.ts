@@ -85,9 +85,9 @@ export interface NestVariant {
 }
 
 /** The WebAssembly of a loss, as generated: float32, four elements at a time. */
-export interface SimdKernels {
+export interface SimdKernels<Variant = KernelVariant | NestVariant> {
   /** The module in hexadecimal, which compresses to half of what base64 does. */
   readonly code: string;
   /** One for each variant of the loss; undefined where only loops can compute it. */
-  readonly variants: readonly (KernelVariant | NestVariant | undefined)[];
+  readonly variants: readonly (Variant | undefined)[];
 }

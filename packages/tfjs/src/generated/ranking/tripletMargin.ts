@@ -98,14 +98,14 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
-    const productIsZero = equal(product, 0);
+    const totalIsZero = equal(total, 0);
     const signOfTotal = sign(total);
     const product2 = mul(cotangent, signOfTotal);
     const absTotalOverProduct = div(absTotal, product);
     const pMinusOne = p - 1;
     const power3 = power(absTotalOverProduct, pMinusOne);
     const product3 = mul(product2, power3);
-    const fromAnchorIsZero = equal(fromAnchor, 0);
+    const isEqual = equal(total2, 0);
     const sign2 = sign(total2);
     const product4 = mul(cotangent, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
@@ -113,21 +113,21 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const product5 = mul(product4, power4);
     return {
       anchor: () => {
-        const selected = where(productIsZero, 0, product3);
+        const selected = where(totalIsZero, 0, product3);
         const opposite = neg(product5);
-        const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
         const total4 = add(selected, zeroOrOpposite);
         const anchorGradient = where(isBelow2, 0, total4);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product3);
-        const selected2 = where(productIsZero, 0, opposite2);
+        const selected2 = where(totalIsZero, 0, opposite2);
         const positiveGradient = where(isBelow2, 0, selected2);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected3 = where(fromAnchorIsZero, 0, product5);
+        const selected3 = where(isEqual, 0, product5);
         const negativeGradient = where(isBelow2, 0, selected3);
         return zeroWhere(excluded, negativeGradient);
       },
@@ -136,13 +136,20 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const swapFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    reads: [
+      'float anchor[feature]',
+      'float positive[feature]',
+      'float negative[feature]',
+      'float margin',
+      'float p',
+      'float epsilon',
+    ],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
@@ -153,7 +160,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
         sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
@@ -168,7 +175,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
   gradientStart: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
@@ -179,7 +186,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
         sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
@@ -189,13 +196,19 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
-      bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool fromAnchorIsZero = fromAnchor == 0.0;
       bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
       float anchor = anchorAt(i);
@@ -204,35 +217,49 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float total2 = anchor - negativeAt(i) + epsilon;
       float product3 = cotangent * safeSign(total2);
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected2 = select(product2, 0.0, productIsZero);
-      float selected3 = select(-(product3 * power), 0.0, fromAnchorIsZero);
+      float selected2 = select(product2, 0.0, total == 0.0);
+      float selected3 = select(-(product3 * power), 0.0, total2 == 0.0);
       float gradient = select(selected2 + selected3, 0.0, excluded || isBelow);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool isBelow = product - fromAnchor + margin < 0.0;
-      bool productIsZero = product == 0.0;`,
+      bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
       float total = anchorAt(i) - positiveAt(i) + epsilon;
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float gradient = select(-product2, 0.0, excluded || isBelow || productIsZero);`,
+      float gradient = select(-product2, 0.0, excluded || isBelow || total == 0.0);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float pMinusOne = p - 1.0;
-      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;
-      bool fromAnchorIsZero = fromAnchor == 0.0;`,
+      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;`,
       element: `
       float total = anchorAt(i) - negativeAt(i) + epsilon;
       float product = cotangent * safeSign(total);
       float power = safePow(abs(total) / fromAnchor, pMinusOne);
-      float gradient = select(product * power, 0.0, excluded || isBelow || fromAnchorIsZero);`,
+      float gradient = select(product * power, 0.0, excluded || isBelow || total == 0.0);`,
     },
   },
 });
@@ -294,28 +321,28 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     { cotangent, excluded },
     { p }: Parameters,
   ) => {
-    const productIsZero = equal(product, 0);
+    const totalIsZero = equal(total, 0);
     const signOfTotal = sign(total);
     const product3 = mul(cotangent, signOfTotal);
     const absTotalOverProduct = div(absTotal, product);
     const pMinusOne = p - 1;
     const power5 = power(absTotalOverProduct, pMinusOne);
     const product4 = mul(product3, power5);
-    const fromAnchorIsZero = equal(fromAnchor, 0);
-    const isEqual = equal(fromAnchor, product2);
+    const isEqual = equal(total2, 0);
+    const isEqual2 = equal(fromAnchor, product2);
     const isBelow5 = less(fromAnchor, product2);
     const oneOrZero = asFloat(isBelow5);
-    const selected2 = where(isEqual, 0.5, oneOrZero);
+    const selected2 = where(isEqual2, 0.5, oneOrZero);
     const product5 = mul(cotangent, selected2);
     const sign2 = sign(total2);
     const product6 = mul(product5, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power6 = power(magnitudeOverFromAnchor, pMinusOne);
     const product7 = mul(product6, power6);
-    const isEqual2 = equal(product2, 0);
+    const isEqual3 = equal(total3, 0);
     const isBelow6 = less(product2, fromAnchor);
     const oneOrZero2 = asFloat(isBelow6);
-    const selected3 = where(isEqual, 0.5, oneOrZero2);
+    const selected3 = where(isEqual2, 0.5, oneOrZero2);
     const product8 = mul(cotangent, selected3);
     const sign3 = sign(total3);
     const product9 = mul(product8, sign3);
@@ -324,25 +351,25 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const product10 = mul(product9, power7);
     return {
       anchor: () => {
-        const selected4 = where(productIsZero, 0, product4);
+        const selected4 = where(totalIsZero, 0, product4);
         const opposite = neg(product7);
-        const zeroOrOpposite = where(fromAnchorIsZero, 0, opposite);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
         const total5 = add(selected4, zeroOrOpposite);
         const anchorGradient = where(isBelow4, 0, total5);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
         const opposite2 = neg(product4);
-        const selected5 = where(productIsZero, 0, opposite2);
+        const selected5 = where(totalIsZero, 0, opposite2);
         const opposite3 = neg(product10);
-        const selected6 = where(isEqual2, 0, opposite3);
+        const selected6 = where(isEqual3, 0, opposite3);
         const total6 = add(selected5, selected6);
         const positiveGradient = where(isBelow4, 0, total6);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected7 = where(isEqual2, 0, product10);
-        const selected8 = where(fromAnchorIsZero, 0, product7);
+        const selected7 = where(isEqual3, 0, product10);
+        const selected8 = where(isEqual, 0, product7);
         const total7 = add(selected7, selected8);
         const negativeGradient = where(isBelow4, 0, total7);
         return zeroWhere(excluded, negativeGradient);
@@ -352,14 +379,21 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const swapTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    reads: [
+      'float anchor[feature]',
+      'float positive[feature]',
+      'float negative[feature]',
+      'float margin',
+      'float p',
+      'float epsilon',
+    ],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
       float maximum3 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -376,7 +410,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -397,7 +431,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float maximum = -infinity;
       float maximum2 = -infinity;
       float maximum3 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -414,7 +448,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -428,16 +462,22 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
-      bool productIsZero = product == 0.0;
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float product3 = selected2 * safePow(sum3, oneOverP);
       float oneOrZero = select(0.0, 1.0, fromAnchor < product3);
       float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
-      bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product3);
       bool isBelow = product - apart + margin < 0.0;`,
       element: `
@@ -447,21 +487,27 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float total2 = anchor - negativeAt(i) + epsilon;
       float product5 = product4 * safeSign(total2);
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected3 = select(product2, 0.0, productIsZero);
-      float selected4 = select(-(product5 * power), 0.0, fromAnchorIsZero);
+      float selected3 = select(product2, 0.0, total == 0.0);
+      float selected4 = select(-(product5 * power), 0.0, total2 == 0.0);
       float gradient = select(selected3 + selected4, 0.0, excluded || isBelow);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
-      bool productIsZero = product == 0.0;
       float product3 = selected2 * safePow(sum3, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float oneOrZero = select(0.0, 1.0, product3 < fromAnchor);
       float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
-      bool isEqual = product3 == 0.0;
       float apart = safeMin(fromAnchor, product3);
       bool isBelow = product - apart + margin < 0.0;`,
       element: `
@@ -470,11 +516,20 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
       float total2 = positive - negativeAt(i) + epsilon;
       float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
-      float total3 = select(-product2, 0.0, productIsZero) + select(-product5, 0.0, isEqual);
-      float gradient = select(total3, 0.0, excluded || isBelow);`,
+      float selected3 = select(-product2, 0.0, total == 0.0);
+      float selected4 = select(-product5, 0.0, total2 == 0.0);
+      float gradient = select(selected3 + selected4, 0.0, excluded || isBelow);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = selected2 * safePow(sum3, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);
@@ -482,10 +537,8 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float selected3 = select(select(0.0, 1.0, product < fromAnchor), 0.5, fromAnchorIsProduct);
       float product2 = cotangent * selected3;
       float pMinusOne = p - 1.0;
-      bool productIsZero = product == 0.0;
       float selected4 = select(select(0.0, 1.0, fromAnchor < product), 0.5, fromAnchorIsProduct);
       float product4 = cotangent * selected4;
-      bool fromAnchorIsZero = fromAnchor == 0.0;
       float apart = safeMin(fromAnchor, product);
       bool isBelow = maximumOrOne * safePow(sum, oneOverP) - apart + margin < 0.0;`,
       element: `
@@ -495,8 +548,8 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float total2 = anchorAt(i) - negative + epsilon;
       float product5 = product4 * safeSign(total2);
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected5 = select(product3, 0.0, productIsZero);
-      float selected6 = select(product5 * power, 0.0, fromAnchorIsZero);
+      float selected5 = select(product3, 0.0, total == 0.0);
+      float selected6 = select(product5 * power, 0.0, total2 == 0.0);
       float gradient = select(selected5 + selected6, 0.0, excluded || isBelow);`,
     },
   },

@@ -7,16 +7,25 @@ import { log1p, log1pOfShare, plainLog1p } from './log1p.ts';
 import { matricesFunction } from './matrices.ts';
 import { powerFunction } from './power.ts';
 
-/** The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument; `matrices` is a product of two. */
+/** Losses share functions, and each is long to write. */
+const once = (write: () => WasmFunction): (() => WasmFunction) => {
+  let written: WasmFunction | undefined;
+  return () => (written ??= write());
+};
+
+/**
+ * The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument; `matrices` is a product
+ * of two.
+ */
 export const arrayFunctions = {
-  exp: () => arrayFunction(exp),
-  expOfNonpositive: () => arrayFunction(expOfNonpositive),
-  expm1: () => arrayFunction(expm1),
-  log: () => arrayFunction(log, plainLog),
-  log1p: () => arrayFunction(log1p, plainLog1p),
-  log1pOfShare: () => arrayFunction(log1pOfShare),
-  power: powerFunction,
-  matrices: matricesFunction,
+  exp: once(() => arrayFunction(exp)),
+  expOfNonpositive: once(() => arrayFunction(expOfNonpositive)),
+  expm1: once(() => arrayFunction(expm1)),
+  log: once(() => arrayFunction(log, plainLog)),
+  log1p: once(() => arrayFunction(log1p, plainLog1p)),
+  log1pOfShare: once(() => arrayFunction(log1pOfShare)),
+  power: once(powerFunction),
+  matrices: once(matricesFunction),
 } as const satisfies Readonly<Record<string, () => WasmFunction>>;
 
 export type ArrayFunctionName = keyof typeof arrayFunctions;

@@ -1,0 +1,23 @@
+import { sharedMemory } from './kernelMemory.ts';
+
+/**
+ * Compiles WebAssembly that is given in hexadecimal; undefined where WebAssembly or its SIMD instructions are missing, or a
+ * Content Security Policy forbids them (`wasm-unsafe-eval` allows them).
+ */
+export function compileModule(code: string): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  try {
+    sharedMemory(0);
+    return new WebAssembly.Module(bytesOf(code));
+  } catch (error) {
+    // RangeError: no memory, or a browser that compiles modules of this size only asynchronously.
+    if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function bytesOf(hexadecimal: string): Uint8Array<ArrayBuffer> {
+  const digits = 2;
+  const byteAt = (index: number): number => parseInt(hexadecimal.slice(digits * index, digits * index + digits), 16);
+  return Uint8Array.from({ length: hexadecimal.length / digits }, (_, index) => byteAt(index));
+}
