@@ -37,6 +37,12 @@ const losses: readonly Omit<UnpublishedLoss, 'cases'>[] = [
     loss: '[unit, class]',
   },
   {
+    name: 'summed_so_far',
+    inputs: { x: '[item, time, class]' },
+    formula: 'sum[time](abs(cumsum[class](x) * cumsum[time](x)))',
+    loss: '[item, class]',
+  },
+  {
     name: 'multiplied',
     inputs: { x: '[unit, tag, feature]', z: '[unit, feature, class]' },
     formula: 'sum[tag](logsumexp[class](sum[feature](x * z) / 16))',

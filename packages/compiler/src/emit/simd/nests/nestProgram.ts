@@ -17,6 +17,7 @@ import {
   pointerOf,
   storedArray,
 } from './nestContext.ts';
+import { writeCumsum } from './nestCumsum.ts';
 import { writeReduce } from './nestReduce.ts';
 import { writeScatter } from './nestScatter.ts';
 import { countUses, declareArray, withoutAxes, type Writer } from './nestWriter.ts';
@@ -162,6 +163,7 @@ function writeStatements(writer: Writer, statements: readonly Statement[]): void
     if (statement.kind === 'fill') writeFill(writer, statement.axes, statement.stores);
     else if (statement.kind === 'apply') writeApply(writer, statement.node, statement.source);
     else if (statement.kind === 'reduce') writeReduce(writer, statement.reductions);
+    else if (statement.kind === 'cumsum') writeCumsum(writer, statement.node);
     else if (statement.kind === 'matmul') writeMatmul(writer.context, writer.place, writer.around, statement.node);
     else if (statement.kind === 'scatter') writeScatter(writer, statement.node);
     else writeScan(writer, statement.node, statement.body);
