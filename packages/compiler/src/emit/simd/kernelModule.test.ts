@@ -68,7 +68,7 @@ describe('kernelModule', () => {
     ['a reduction of rows to one number', 'sum[batch...](exp(sum[class](x)))', '[]', []],
     ['a running sum', 'sum[class](abs(cumsum[class](x)))', '[batch...]', ['batch...']],
     ['neighbours', 'abs(x - shift[class](x, 1, 0))', '[batch..., class]', ['batch...']],
-    ['a product of matrices', 'sum[other...](sum[class](x * rename[batch... -> other...](x))^2)', '[batch...]', []],
+    ['a product of matrices', 'sum[other](sum[batch...](x * rename[class -> other](x))^2)', '[class]', []],
   ])('computes %s in nests, for each unit by itself', (_, formula, loss, unitAxes) => {
     const module = moduleOf(formula, loss);
     const [variant] = module?.variants ?? [];
