@@ -93,7 +93,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (realGradient !== undefined) realGradient[i] = selected2;
     }
     realValueSum = compensated(realValueSum, realValueSumError);
-    const weightedLoss = weight === 0 ? 0 : weight * (fakeValueSum / fakeSize - realValueSum / realSize);
+    const weightedLoss = excluded ? 0 : weight * (fakeValueSum / fakeSize - realValueSum / realSize);
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;

@@ -55,12 +55,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < fakeSize; i++) {
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -fake[i]!;
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * -fake[i]!;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (fakeGradient !== undefined) fakeGradient[i] = weight === 0 ? 0 : -cotangent;
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : -cotangent;
     }
     return compensated(total, totalError);
   },

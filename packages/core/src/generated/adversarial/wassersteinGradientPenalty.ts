@@ -98,7 +98,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           gradientGradient[row + j] = excluded || isProductZero ? 0 : ratio * gradient[row + j]!;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (difference * difference);
+      const weightedLoss = excluded ? 0 : weight * (difference * difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

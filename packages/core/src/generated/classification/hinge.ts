@@ -69,11 +69,11 @@ const kernelsPlusMinusOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = 1 - targetValue * predictionValue;
       const isWithin = difference <= 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * targetValue);
@@ -116,11 +116,11 @@ const kernelsZeroOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = 1 - side * predictionValue;
       const isWithin = difference <= 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * side);
       if (targetGradient !== undefined)

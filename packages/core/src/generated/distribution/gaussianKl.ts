@@ -86,7 +86,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           logVarianceGradient[row + j] = excluded ? 0 : product * Math.exp(logVarianceValue) - product;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * differenceSum);
+      const weightedLoss = excluded ? 0 : weight * (0.5 * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

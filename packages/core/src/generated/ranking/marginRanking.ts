@@ -67,17 +67,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const difference = margin - targetValue * (first[i]! - second[i]!);
-      const isLess = difference < 0;
+      const isDifferenceNegative = difference < 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isDifferenceNegative ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
-      if (firstGradient !== undefined) firstGradient[i] = excluded || isLess ? 0 : -product;
-      if (secondGradient !== undefined) secondGradient[i] = excluded || isLess ? 0 : product;
+      if (firstGradient !== undefined) firstGradient[i] = excluded || isDifferenceNegative ? 0 : -product;
+      if (secondGradient !== undefined) secondGradient[i] = excluded || isDifferenceNegative ? 0 : product;
     }
     return compensated(total, totalError);
   },

@@ -73,11 +73,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const error = prediction[i]! - target[i]!;
       const clipped = error < negativeDelta ? negativeDelta : delta < error ? delta : error;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (clipped * (error - 0.5 * clipped));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (clipped * (error - 0.5 * clipped));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * clipped;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;

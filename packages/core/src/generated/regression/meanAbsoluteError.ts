@@ -58,11 +58,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const difference = prediction[i]! - target[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.abs(difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * Math.abs(difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * Math.sign(difference);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;

@@ -59,11 +59,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const difference = prediction[i]! - target[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (difference * difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (difference * difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = 2 * cotangent * difference;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;

@@ -72,11 +72,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const error = Math.abs(difference);
       const isLess = error < beta;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? ratio * (error * error) : error - product);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isLess ? ratio * (error * error) : error - product);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product2 = (isLess ? (cotangent * error) / beta : cotangent) * Math.sign(difference);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product2;
