@@ -19,7 +19,7 @@ export const compileInMemory = async (text: string): Promise<AnyLoss> => {
       files.find((file) => file.path === path),
       modules,
     );
-  const contracts = await inCore(`contracts/${name}.ts`, {});
+  const contracts = await inCore(`contracts/${name}.ts`, { '../../runtime/index.ts': coreRuntime });
   const core = await inCore(`${family}/${name}.ts`, {
     '../../runtime/index.ts': coreRuntime,
     [`../contracts/${name}.ts`]: contracts,

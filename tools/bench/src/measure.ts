@@ -23,9 +23,6 @@ export interface Effort {
 /** PyTorch's name among the subjects. */
 export const torchSubject = 'PyTorch';
 
-export const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-
 /** Calls that are short beside a look at the clock are timed by the dozen. */
 const shortCall = 1024;
 const callsAtOnce = 30;

@@ -1,4 +1,5 @@
-import { type Measurement, median } from './measure.ts';
+import type { Measurement } from './measure.ts';
+import { median } from './median.ts';
 
 const width = 440;
 const height = 280;

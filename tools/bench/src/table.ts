@@ -1,4 +1,5 @@
-import { type Measurement, median, torchSubject } from './measure.ts';
+import { type Measurement, torchSubject } from './measure.ts';
+import { median } from './median.ts';
 
 const digits = (value: number): string => (Number.isFinite(value) ? value.toPrecision(3) : '-');
 

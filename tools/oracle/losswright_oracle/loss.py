@@ -35,6 +35,7 @@ class Loss:
     inner = 0  # how many of the first input's last axes the unreduced loss does not have
     along = ()  # the inputs whose last axis the option `axis` moves
     reduces = False  # whether PyTorch's loss has a reduction of its own
+    unknown = "temperature"  # an option that the loss does not have
     harmless = 0.5  # stands in for the inputs of an excluded element, or autograd would multiply its NaN by 0
     same_as = {}  # the unreduced loss in other frameworks: framework -> (array library, name of the method)
     artefacts = {}  # id of a case -> why PyTorch's own answer is not the mathematical one
@@ -241,7 +242,7 @@ class Loss:
 
         longer = numpy.ones((*loss_shape[:-1], loss_shape[-1] + 1)) if loss_shape else numpy.ones(2)
         yield self.case("weights-do-not-broadcast", shape, weights=longer, error="weights")
-        yield self.case("unknown-option", shape, temperature=2, error="temperature")
+        yield self.case("unknown-option", shape, **{self.unknown: 2}, error=self.unknown)
         yield self.case("unknown-reduction", shape, reduction="average", error="reduction")
 
     def failing(self, shape, errors):

@@ -80,6 +80,7 @@ export const elementwiseRules: Readonly<Record<string, ElementwiseRule>> = {
   sigmoid,
   plain_sigmoid: sigmoid,
   add: { value: (a, b) => a + b, propagate: sumOfErrors },
+  plain_add: { value: (a, b) => a + b, propagate: sumOfErrors },
   subtract: { value: (a, b) => a - b, propagate: sumOfErrors },
   multiply: {
     value: (a, b) => a * b,

@@ -7,6 +7,7 @@ import { approximateElement } from './approximateElement.ts';
 import { cumsum } from './cumsum.ts';
 import { scanOf } from '../graph/scan.ts';
 import { evaluatePrevious, evaluateScan, oneStep } from './evaluateScan.ts';
+import { isScatter, partsOfScatter } from '../graph/scatter.ts';
 import { lengthOf, offsetsOver, type Sizes } from './gather.ts';
 import { exactUnit } from './isExact.ts';
 import { logsumexp } from './logarithmsOfSums.ts';
@@ -97,6 +98,27 @@ const matmul = (
   return reduce(node, elementwise(multiply, operands, sizes, arithmetic), sizes, arithmetic);
 };
 
+/** Its terms at all positions, most of them 0, and then their sum. */
+const scatter = (
+  node: Extract<Node, { operation: 'along' }>,
+  [x, position]: readonly Approximate[],
+  sizes: Sizes,
+  arithmetic: Arithmetic,
+): Approximate => {
+  if (x === undefined || position === undefined) throw new Error('a scatter needs values and positions');
+  const { axis } = partsOfScatter(node);
+  const axes = [...new Set([...node.axes, ...node.along])].sort();
+  const [from, to, own] = [x.axes, position.axes, [axis]].map((given) => offsetsOver(axes, given, sizes));
+  const length = lengthOf(axes, sizes);
+  const terms = { axes, values: new Float64Array(length), errors: new Float64Array(length) };
+  for (let i = 0; i < length; i++) {
+    if (position.values[to?.[i] ?? 0] !== own?.[i]) continue;
+    terms.values[i] = x.values[from?.[i] ?? 0] ?? 0;
+    terms.errors[i] = x.errors[from?.[i] ?? 0] ?? 0;
+  }
+  return reduce(node, terms, sizes, arithmetic);
+};
+
 const picks: ReadonlySet<string> = new Set(['pick', 'load', 'gather']);
 
 const pick = (
@@ -182,6 +204,7 @@ export const createEvaluator = (
         }
         if (picks.has(node.primitive)) return pick(node, operands, sizes);
         if (node.primitive === 'shift') return shift(node, operands, sizes);
+        if (isScatter(node)) return scatter(node, operands, sizes, arithmetic);
         if (isMatmul(node)) return matmul(node, operands, sizes, arithmetic);
         const [operand] = operands;
         if (operand === undefined) throw new Error(`${node.primitive} was applied to nothing`);

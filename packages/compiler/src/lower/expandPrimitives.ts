@@ -9,10 +9,12 @@ import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { findMatmul, sumInSteps } from './findMatmul.ts';
 import { previousStates } from './previousStates.ts';
+import { pairOpposites } from './pairOpposites.ts';
 import { pushPick } from './pushPick.ts';
 import { rename } from '../graph/rename.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
 import { rebuild } from './rebuild.ts';
+import { scatterSum } from './scatterSum.ts';
 import { sumOneHot } from './sumOneHot.ts';
 
 const expansionSteps = 100_000;
@@ -60,6 +62,8 @@ export const expandPrimitives = (
       return matmul(graph, expandMatrix(matrices.left), expandMatrix(matrices.right), matrices.along);
     const inSteps = sumInSteps(graph, node);
     if (inSteps !== undefined) return expand(inSteps);
+    const paired = target === 'onnx' && node.operation === 'linear' ? pairOpposites(graph, table, node) : undefined;
+    if (paired !== undefined) return expand(paired);
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
     const previous = target === 'core' ? previousStates(graph, rebuilt) : undefined;
@@ -77,7 +81,7 @@ export const expandPrimitives = (
     const [x] = rebuilt.operands;
     if (rebuilt.operation === 'along' && rebuilt.to !== undefined && x !== undefined)
       return expand(applyAlong(graph, table, 'load', rebuilt.along, [x, indexOf(graph, rebuilt.to)]));
-    return sumOneHot(graph, table, pushPick(graph, table, rebuilt));
+    return scatterSum(graph, sumOneHot(graph, table, pushPick(graph, table, rebuilt)));
   };
 
   /** A product of matrices reads an array under another name: no loop has to compute it once more for that name. */

@@ -53,6 +53,13 @@ describe('lower', () => {
     expect(lowered('pick[column](exp(x) * z, i)')).toBe('multiply(exp(pick[column](x, i)), z)');
   });
 
+  it('adds each term at its place where a sum would compare all of them', () => {
+    expect(lowered('sum[row](where(z < 1, where(index[column] == i, z, 0), 0))')).toBe(
+      'scatter[row](where(less(z, 1), z, 0), i, index[column])',
+    );
+    expect(lowered('sum[row](where(index[column] == i, x, 0))')).toContain('sum[row]');
+  });
+
   it('gives NaN outside of the axis also where the picked expression reads its own position', () => {
     expect(lowered('pick[column](index[column] + x, i)')).toBe(
       'where(and(less_equal(0, i), less(i, size[column])), add(cast(i), load[column](x, i)), NaN)',

@@ -6,6 +6,7 @@ import { isInside } from '../graph/isInside.ts';
 import { constant } from '../graph/leaf.ts';
 import { isMatmul } from '../graph/matmul.ts';
 import type { Node } from '../graph/node.ts';
+import { isScatter } from '../graph/scatter.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { rebuild } from './rebuild.ts';
@@ -121,6 +122,7 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
       inner.operation === 'elementwise' ||
       (inner.operation === 'along' &&
         !isMatmul(inner) &&
+        !isScatter(inner) &&
         inner.along.every((along) => along !== axis && !position.axes.includes(along)));
     if (mayPass) {
       if (mayLoseNaN(inner, axis)) isSafe = false;

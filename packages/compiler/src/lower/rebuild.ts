@@ -5,6 +5,7 @@ import { constant } from '../graph/leaf.ts';
 import { isMatmul, matmul } from '../graph/matmul.ts';
 import { multiply, multiplyFactors } from '../graph/multiply.ts';
 import { rename } from '../graph/rename.ts';
+import { isScatter, partsOfScatter, scatter } from '../graph/scatter.ts';
 import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 
@@ -30,6 +31,8 @@ export const rebuild = (graph: Graph, table: PrimitiveTable, node: Node, operand
     case 'along': {
       const [x, y] = operands;
       if (isMatmul(node) && x !== undefined && y !== undefined) return matmul(graph, x, y, node.along);
+      if (isScatter(node) && x !== undefined && y !== undefined)
+        return scatter(graph, x, y, partsOfScatter(node).axis, node.along);
       const [from] = node.along;
       if (node.to !== undefined && x !== undefined && from !== undefined) return rename(graph, x, from, node.to);
       return applyAlong(graph, table, node.primitive, node.along, operands);

@@ -26,6 +26,7 @@ export { lsganGenerator } from './contracts/lsganGenerator.ts';
 export { marginRanking } from './contracts/marginRanking.ts';
 export { meanAbsoluteError } from './contracts/meanAbsoluteError.ts';
 export { meanSquaredError } from './contracts/meanSquaredError.ts';
+export { ntXent } from './contracts/ntXent.ts';
 export { perceptual } from './contracts/perceptual.ts';
 export { pixelwiseCrossEntropy } from './contracts/pixelwiseCrossEntropy.ts';
 export { poisson } from './contracts/poisson.ts';

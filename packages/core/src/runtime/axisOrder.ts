@@ -12,21 +12,8 @@ export interface AxisOrder {
   readonly isCanonical: boolean;
 }
 
-/** The orders that were found for a layout, by axes. A layout is made once for all equal calls in a row. */
-const knownOrders = new WeakMap<readonly LayoutSegment[], Map<readonly string[], AxisOrder>>();
-
 /** Compares a layout with the canonical order of a tensor's axes; each segment of the layout counts as one dimension. */
 export function axisOrder(layout: readonly LayoutSegment[], axes: readonly string[]): AxisOrder {
-  let orders = knownOrders.get(layout);
-  if (orders === undefined) knownOrders.set(layout, (orders = new Map<readonly string[], AxisOrder>()));
-  const known = orders.get(axes);
-  if (known !== undefined) return known;
-  const order = compareOrders(layout, axes);
-  orders.set(axes, order);
-  return order;
-}
-
-function compareOrders(layout: readonly LayoutSegment[], axes: readonly string[]): AxisOrder {
   const segments = layout.filter(({ axis }) => axes.includes(axis));
   const permutation = axes.flatMap((name) =>
     segments.flatMap(({ axis }, position) => (axis === name ? [position] : [])),

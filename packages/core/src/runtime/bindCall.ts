@@ -1,25 +1,25 @@
-import { axisOrder, type AxisOrder } from './axisOrder.ts';
+import { axisNames } from './axisNames.ts';
+import type { Rearrangement } from './axisRules.ts';
 import type { BoundInput } from './boundInput.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { LossContract } from './lossContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import { toCanonicalOrder } from './permute.ts';
-import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
+import type { PreparedCall } from './preparedCall.ts';
 import { prepareCall } from './prepareCall.ts';
 import { type Into, readInto, splitInto } from './readInto.ts';
 import { readTensor } from './readTensor.ts';
 import { elementCount } from './shapes.ts';
-import { spreadOverLoss } from './spreadOverLoss.ts';
-import type { InputSpecification, LossSpecification } from './specification.ts';
-import { specificationIndex } from './specificationIndex.ts';
+import { spreadOver } from './spreadOver.ts';
+import type { InputSpecification } from './specification.ts';
 
 /** A call on the CPU with everything that kernels read. */
 export interface BoundCall {
   readonly prepared: PreparedCall;
   readonly inputs: readonly BoundInput[];
-  readonly lossOrder: AxisOrder;
+  /** Undefined where the unreduced loss is in the user's order. */
+  readonly lossOrder: Rearrangement | undefined;
   readonly lossLength: number;
   /** The user's own arrays for gradients, in the user's order. */
   readonly into: Into | undefined;
@@ -32,58 +32,57 @@ export interface BoundCall {
  * differentiates has the option `into`.
  */
 export function bindCall(contract: LossContract, call: readonly unknown[], differentiates: boolean): BoundCall {
-  const { specification } = contract;
-  const inputCount = specification.inputs.length;
+  const { specification, axes } = contract;
+  const { name: loss, inputs: specifications, variants } = specification;
+  const inputCount = specifications.length;
   checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
   const tensors: HostTensor[] = [];
-  const callInputs: CallInput[] = [];
-  for (const { name } of specification.inputs) {
-    const tensor = readTensor(specification.name, name, call[tensors.length]);
-    tensors.push(tensor);
-    callInputs.push({ shape: tensor.shape, dtype: tensor.dtype, values: tensor.data });
-  }
+  for (const { name } of specifications) tensors.push(readTensor(loss, name, call[tensors.length]));
   const given = call[inputCount];
   const { into, options } = differentiates ? splitInto(given) : { into: undefined, options: given };
-  const prepared = prepareCall(contract, callInputs, readOptions(specification.name, options));
-  const inputs = tensors.map((tensor, position) => bindInput(specification, position, tensor, prepared));
-  const lossAxes = specification.variants[prepared.variant]?.lossAxes ?? [];
-  const weights = spread(specification.name, 'weights', prepared, lossAxes);
+  const prepared = prepareCall(contract, tensors, readOptions(loss, options));
+  const { layout, variant, lossShape, gradients } = prepared;
+  const inputs: BoundInput[] = [];
+  for (const input of specifications) {
+    const tensor = tensors[inputs.length];
+    if (tensor === undefined) break;
+    const order = axes.rearrangement?.(layout, axisNames(input.axes));
+    const data = kernelArray(input, tensor.values);
+    inputs.push({ specification: input, data: order?.toCanonical(data) ?? data, shape: tensor.shape, order });
+  }
+  const lossOrder = axes.rearrangement?.(layout, variants[variant]?.lossAxes ?? []);
+  const weights = spread(loss, 'weights', prepared, lossOrder);
   return {
     prepared,
     inputs,
-    into: readInto(specification.name, into, inputs, prepared.gradients),
-    lossOrder: axisOrder(prepared.layout, lossAxes),
-    lossLength: elementCount(prepared.lossShape),
+    into: readInto(loss, into, inputs, gradients),
+    lossOrder,
+    lossLength: elementCount(lossShape),
     weights,
-    cotangents: multiplied(weights, spread(specification.name, 'cotangent', prepared, lossAxes)),
+    cotangents: multiplied(weights, spread(loss, 'cotangent', prepared, lossOrder)),
   };
 }
 
+/** One value for each element of the loss, in canonical order. */
 function spread(
   loss: string,
   name: 'weights' | 'cotangent',
-  prepared: PreparedCall,
-  lossAxes: readonly string[],
+  { [name]: option, lossShape }: PreparedCall,
+  order: Rearrangement | undefined,
 ): Float64Array | undefined {
-  const option = prepared[name];
-  return option && spreadOverLoss(valuesOf(loss, name, option), option.alignedShape, prepared, lossAxes);
-}
-
-function bindInput(
-  specification: LossSpecification,
-  position: number,
-  tensor: HostTensor,
-  { layout }: PreparedCall,
-): BoundInput {
-  const input = specification.inputs[position];
-  if (input === undefined) throw new Error(`${specification.name} has no input ${position}`);
-  const order = axisOrder(layout, specificationIndex(specification).inputAxes[position] ?? []);
-  const data = toCanonicalOrder(kernelArray(input, tensor.data), order);
-  return { specification: input, data, shape: tensor.shape, order };
+  if (option === undefined) return undefined;
+  const { values, raw, alignedShape } = option;
+  if (values === undefined)
+    throw new LossInputError(loss, name, {
+      expected: 'a number, an array or { data, shape }',
+      got: describeValue(raw),
+    });
+  const spread = spreadOver(values, alignedShape, lossShape);
+  return order?.toCanonical(spread) ?? spread;
 }
 
 /** Kernels read floats as Float64Array or Float32Array, and integers as Int32Array where they fit. */
-function kernelArray({ dtype }: InputSpecification, data: HostTensor['data']): FloatArray | Int32Array {
+function kernelArray({ dtype }: InputSpecification, data: HostTensor['values']): FloatArray | Int32Array {
   if (dtype === 'float') return data instanceof Int32Array ? Float64Array.from(data) : data;
   if (data instanceof Int32Array) return data;
   const integers = Int32Array.from(data);
@@ -96,11 +95,6 @@ function readOptions(loss: string, options: unknown): object | undefined {
     expected: 'an object after the inputs',
     got: describeValue(options),
   });
-}
-
-function valuesOf(loss: string, name: string, { values, raw }: BroadcastOption): FloatArray {
-  if (values !== undefined) return values;
-  throw new LossInputError(loss, name, { expected: 'a number, an array or { data, shape }', got: describeValue(raw) });
 }
 
 function multiplied(one: Float64Array | undefined, other: Float64Array | undefined): Float64Array | undefined {

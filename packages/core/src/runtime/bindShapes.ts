@@ -1,48 +1,13 @@
+import { needlessAxis, wrongLayout, wrongShape } from './axisErrors.ts';
+import type { AxisOptions, BoundShapes } from './axisRules.ts';
+import { axesText } from './boundAxes.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { LayoutSegment } from './preparedCall.ts';
 import { elementCount, sameShape, shapeText } from './shapes.ts';
-import type { AxisSpecification, InputSpecification, LossSpecification } from './specification.ts';
+import type { InputSpecification, LossSpecification } from './specification.ts';
 
-/** Every axis of a call with its dimensions, in the user's order. */
-export interface BoundShapes {
-  readonly layout: readonly LayoutSegment[];
-  readonly sizes: Readonly<Record<string, number>>;
-}
-
-interface AxisOptions {
-  readonly axis?: unknown;
-  readonly layout?: unknown;
-}
-
-interface BoundBefore extends AxisOptions {
-  readonly shapes: readonly (readonly number[])[];
-  readonly bound: BoundShapes;
-}
-
-/** What a loss was called with last: most programs call a loss with the same shapes again and again. */
-const boundBefore = new WeakMap<LossSpecification, BoundBefore>();
-
-/** Matches the inputs' shapes against their named axes; throws where they do not fit. Equal calls get the same object. */
+/** Matches the inputs' shapes against their named axes; throws where they do not fit. */
 export function bindShapes(
-  specification: LossSpecification,
-  shapes: readonly (readonly number[])[],
-  { axis, layout }: AxisOptions,
-): BoundShapes {
-  const before = boundBefore.get(specification);
-  if (before !== undefined && before.axis === axis && before.layout === layout && sameShapes(before.shapes, shapes))
-    return before.bound;
-  const bound = bindNewShapes(specification, shapes, { axis, layout });
-  // A user may change the array of a shape later.
-  boundBefore.set(specification, { shapes: shapes.map((shape) => [...shape]), axis, layout, bound });
-  return bound;
-}
-
-function sameShapes(one: readonly (readonly number[])[], other: readonly (readonly number[])[]): boolean {
-  for (let input = 0; input < other.length; input++) if (!sameShape(one[input] ?? [], other[input] ?? [])) return false;
-  return one.length === other.length;
-}
-
-function bindNewShapes(
   specification: LossSpecification,
   shapes: readonly (readonly number[])[],
   options: AxisOptions,
@@ -62,18 +27,6 @@ export function sizesOf(layout: readonly LayoutSegment[]): Record<string, number
   const sizes: Record<string, number> = {};
   for (const { axis, lengths } of layout) sizes[axis] = (sizes[axis] ?? 1) * elementCount(lengths);
   return sizes;
-}
-
-/** The dimensions of a tensor with the given axes, in the user's order. */
-export function shapeOfAxes(layout: readonly LayoutSegment[], axes: readonly string[]): number[] {
-  const shape: number[] = [];
-  for (const { axis, lengths } of layout) if (axes.includes(axis)) shape.push(...lengths);
-  return shape;
-}
-
-/** `[batch..., class]` */
-export function axesText(axes: readonly AxisSpecification[]): string {
-  return shapeText(axes.map(({ name, length }) => (length === undefined ? name : `${name}=${length}`)));
 }
 
 function isGroup(axis: string): boolean {
@@ -125,12 +78,8 @@ function takeSegments(names: readonly string[], shape: readonly number[], groupR
 function orderFromLayout(loss: string, names: readonly string[], layout: unknown): readonly string[] {
   if (layout === undefined) return names;
   const order = typeof layout === 'string' ? layout.split(/\s+/).filter((name) => name !== '') : [];
-  if (order.length !== names.length || names.some((name) => !order.includes(name))) {
-    throw new LossInputError(loss, 'layout', {
-      expected: `the axes ${names.join(' ')}, each once, in the order of your tensor's dimensions`,
-      got: JSON.stringify(layout),
-    });
-  }
+  if (order.length !== names.length || names.some((name) => !order.includes(name)))
+    throw wrongLayout(loss, names, layout);
   return order;
 }
 
@@ -142,13 +91,7 @@ function layoutWithAxis(
   axis: unknown,
 ): LayoutSegment[] {
   const moved = names.findLast((name) => !isGroup(name));
-  if (moved === undefined) {
-    throw new LossInputError(loss, 'axis', {
-      expected: `no axis option, since the loss has only ${shapeText(names)}`,
-      got: JSON.stringify(axis),
-      advice: 'Leave it out.',
-    });
-  }
+  if (moved === undefined) throw needlessAxis(loss, names, axis);
   const rank = shape.length;
   if (typeof axis !== 'number' || !Number.isInteger(axis) || axis < -rank || axis >= rank) {
     throw new LossInputError(loss, 'axis', {
@@ -191,20 +134,14 @@ function bindFurther(
   const groupRank = shape.length - boundShape.length - fresh.filter((name) => !isGroup(name)).length;
   const freshFits = fresh.some(isGroup) ? groupRank >= 0 : groupRank === 0;
   if (!freshFits || !sameShape(boundShape, shape.slice(0, boundShape.length))) {
-    throw new LossInputError(specification.name, input.name, {
-      expected: `shape ${shapeText([...boundShape, ...fresh])} for ${axesText(input.axes)}${origin(specification, bound)}`,
-      got: shapeText(shape),
-    });
+    throw wrongShape(specification.name, input, [...boundShape, ...fresh], shape, sourceOf(specification, bound));
   }
   return takeSegments(fresh, shape.slice(boundShape.length), groupRank);
 }
 
-/** Says which input fixed the lengths: `, as in logits`. */
-function origin(specification: LossSpecification, bound: readonly LayoutSegment[]): string {
-  const source = specification.inputs.find(({ axes }) =>
-    axes.some(({ name }) => bound.some(({ axis }) => axis === name)),
-  );
-  return source === undefined ? '' : ` as ${source.name} has it`;
+/** The input that fixed the lengths. */
+function sourceOf({ inputs }: LossSpecification, bound: readonly LayoutSegment[]): string | undefined {
+  return inputs.find(({ axes }) => axes.some(({ name }) => bound.some(({ axis }) => axis === name)))?.name;
 }
 
 function checkFixedLengths(loss: string, input: InputSpecification, layout: readonly LayoutSegment[]): void {

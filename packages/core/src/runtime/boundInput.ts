@@ -1,4 +1,4 @@
-import type { AxisOrder } from './axisOrder.ts';
+import type { Rearrangement } from './axisRules.ts';
 import type { FloatArray } from './hostTensor.ts';
 import type { InputSpecification } from './specification.ts';
 
@@ -7,5 +7,6 @@ export interface BoundInput {
   readonly specification: InputSpecification;
   readonly data: FloatArray | Int32Array;
   readonly shape: readonly number[];
-  readonly order: AxisOrder;
+  /** Undefined where both orders are the same. */
+  readonly order: Rearrangement | undefined;
 }

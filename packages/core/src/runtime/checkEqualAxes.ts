@@ -1,4 +1,4 @@
-import type { LossContract } from './lossContract.ts';
+import type { LossFacts } from './lossFacts.ts';
 import { LossInputError } from './lossInputError.ts';
 
 /**
@@ -7,7 +7,7 @@ import { LossInputError } from './lossInputError.ts';
  * @throws LossInputError naming the input that brought the later of two axes.
  */
 export function checkEqualAxes(
-  { specification: { name: loss, inputs }, equalAxes = [] }: LossContract,
+  { specification: { name: loss, inputs }, equalAxes = [] }: LossFacts,
   variant: number,
   sizes: Readonly<Record<string, number>>,
 ): void {

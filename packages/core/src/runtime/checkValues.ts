@@ -1,55 +1,59 @@
-import { axisOrder, visitCanonically } from './axisOrder.ts';
-import type { BoundShapes } from './bindShapes.ts';
-import { canonicalParameters } from './canonicalParameters.ts';
-import type { LossContract, ValidationContext } from './lossContract.ts';
+import { axisNames } from './axisNames.ts';
+import type { LossContract } from './lossContract.ts';
+import type { ValidationContext } from './lossFacts.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { CallInput, TensorParameter } from './preparedCall.ts';
+import { filledParameters } from './parameterValues.ts';
+import type { CallInput, PreparedCall } from './preparedCall.ts';
 import { coordinatesOf, shapeText } from './shapes.ts';
-import type { InputSpecification, LossSpecification } from './specification.ts';
-import { axisNames } from './specificationIndex.ts';
+import type { InputSpecification } from './specification.ts';
 
 /** Checks the values that are at hand: integers where integers are due, and every input's `valid` condition. */
-export function checkValues(
-  { specification, firstInvalid }: LossContract,
-  inputs: readonly CallInput[],
-  parameters: Readonly<Record<string, number | TensorParameter>>,
-  shapes: BoundShapes,
-): void {
-  specification.inputs.forEach((input, position) => {
+export function checkValues(contract: LossContract, inputs: readonly CallInput[], call: PreparedCall): void {
+  const { specification, firstInvalid, axes: rules } = contract;
+  const { name: loss, inputs: specifications } = specification;
+  for (let position = 0; position < inputs.length; position++) {
     const given = inputs[position];
-    if (given !== undefined && input.dtype === 'integer') checkIntegers(specification.name, input, given);
-  });
-  if (Object.keys(firstInvalid).length === 0) return;
-  const context = validationContext(specification, inputs, parameters, shapes);
-  specification.inputs.forEach((input, position) => {
-    const index = firstInvalid[input.name]?.(context) ?? -1;
-    if (index < 0) return;
-    const place = coordinatesOf(userIndexOf(index, input, shapes), inputs[position]?.shape ?? []);
-    throw new LossInputError(specification.name, input.name, {
+    const input = specifications[position];
+    if (given !== undefined && input?.dtype === 'integer') checkIntegers(loss, input, given);
+  }
+  if (firstInvalid === undefined) return;
+  const context = validationContext(contract, inputs, call);
+  for (let position = 0; position < inputs.length; position++) {
+    const input = specifications[position];
+    const index = (input && firstInvalid[input.name]?.(context)) ?? -1;
+    if (input === undefined || index < 0) continue;
+    const rearrangement = rules.rearrangement?.(call.layout, axisNames(input.axes));
+    const place = coordinatesOf(rearrangement?.userIndex(index) ?? index, inputs[position]?.shape ?? []);
+    throw new LossInputError(loss, input.name, {
       expected: input.valid ?? 'a valid value',
       got: `${context.arrays[input.name]?.[index]} at ${shapeText(place)}`,
       advice: knownNumbers(input.valid ?? '', context),
     });
-  });
+  }
 }
 
 function validationContext(
-  specification: LossSpecification,
+  contract: LossContract,
   inputs: readonly CallInput[],
-  parameters: Readonly<Record<string, number | TensorParameter>>,
-  shapes: BoundShapes,
+  call: PreparedCall,
 ): ValidationContext {
+  const { specification, axes: rules } = contract;
   const arrays: Record<string, ArrayLike<number>> = {};
-  const scalars: Record<string, number> = {};
-  specification.inputs.forEach((input, position) => {
-    const values = inputs[position]?.values;
-    if (values !== undefined) arrays[input.name] = canonicalValues(values, input, shapes);
-  });
-  for (const [name, value] of Object.entries(canonicalParameters(specification.parameters, parameters, shapes))) {
-    if (typeof value === 'number') scalars[name] = value;
+  const parameters: Record<string, number> = {};
+  let position = 0;
+  for (const { name, axes } of specification.inputs) {
+    const values = inputs[position++]?.values;
+    if (values === undefined) continue;
+    const rearrangement = rules.rearrangement?.(call.layout, axisNames(axes));
+    arrays[name] = rearrangement?.toCanonical(Float64Array.from(values)) ?? values;
+  }
+  const filled = filledParameters(contract, call);
+  for (const name in filled) {
+    const value = filled[name] ?? Number.NaN;
+    if (typeof value === 'number') parameters[name] = value;
     else arrays[name] = value;
   }
-  return { arrays, parameters: scalars, sizes: shapes.sizes };
+  return { arrays, parameters, sizes: call.sizes };
 }
 
 function checkIntegers(loss: string, input: InputSpecification, { dtype, values, shape }: CallInput): void {
@@ -63,28 +67,6 @@ function checkIntegers(loss: string, input: InputSpecification, { dtype, values,
     const place = shapeText(coordinatesOf(index, shape));
     throw new LossInputError(loss, input.name, { expected: 'integers', got: `${values[index]} at ${place}` });
   }
-}
-
-function canonicalValues(
-  values: ArrayLike<number>,
-  input: InputSpecification,
-  { layout }: BoundShapes,
-): ArrayLike<number> {
-  const order = axisOrder(layout, axisNames(input.axes));
-  if (order.isCanonical) return values;
-  const canonical = new Float64Array(values.length);
-  visitCanonically(order, (userIndex, canonicalIndex) => {
-    canonical[canonicalIndex] = values[userIndex] ?? Number.NaN;
-  });
-  return canonical;
-}
-
-function userIndexOf(index: number, input: InputSpecification, { layout }: BoundShapes): number {
-  let found = index;
-  visitCanonically(axisOrder(layout, axisNames(input.axes)), (userIndex, canonicalIndex) => {
-    if (canonicalIndex === index) found = userIndex;
-  });
-  return found;
 }
 
 /** The numbers behind the names in a condition: `Here size[class] = 3, ignore_index = -100.` */

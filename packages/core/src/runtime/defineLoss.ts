@@ -3,8 +3,7 @@ import type { Kernels } from './kernel.ts';
 import type { Loss } from './loss.ts';
 import type { LossContract } from './lossContract.ts';
 import { lossParts, type LossParts } from './lossParts.ts';
-import { simdEvaluator } from './simd/simdEvaluator.ts';
-import type { SimdKernels } from './simd/simdKernels.ts';
+import type { SimdEvaluator } from './simd/simdEvaluator.ts';
 import type { Reduction } from './specification.ts';
 
 /**
@@ -24,9 +23,9 @@ export function defineLoss<
 >(
   contract: LossContract,
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
-  kernels?: SimdKernels,
+  simd?: SimdEvaluator,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {
-  const parts = { contract, variants, simd: kernels && simdEvaluator(kernels) };
+  const parts = { contract, variants, simd };
   const loss = Object.assign((...call: readonly unknown[]) => evaluate(parts, call, false).value, {
     valueAndGrad: (...call: readonly unknown[]) => evaluate(parts, call, true),
     spec: contract.specification,

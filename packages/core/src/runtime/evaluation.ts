@@ -1,10 +1,9 @@
 import { type BoundCall, bindCall } from './bindCall.ts';
-import { canonicalParameters, orderedParameters } from './canonicalParameters.ts';
 import { divisor } from './divisor.ts';
 import type { FloatArray, Tensor } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { LossParts } from './lossParts.ts';
-import { toUserOrder } from './permute.ts';
+import { filledParameters, orderedParameters } from './parameterValues.ts';
 import { emptyGradients, emptyLosses, gradientTensors, isSingle } from './resultArrays.ts';
 import type { SimdCall } from './simd/simdCall.ts';
 
@@ -63,7 +62,7 @@ export function resultOfNothing<Arrays, Parameters, Sizes, Gradients>({
   }
   // Nothing depends on the inputs, whatever their slopes are.
   if (lossLength === 0 && losses !== undefined)
-    return { value: { data: losses, shape: prepared.lossShape }, gradients: gradientTensors(gradients, bound) };
+    return { value: { data: losses, shape: [...prepared.lossShape] }, gradients: gradientTensors(gradients, bound) };
   return undefined;
 }
 
@@ -78,7 +77,7 @@ export function simdCallOf<Arrays, Parameters, Sizes, Gradients>({
 }: Evaluation<Arrays, Parameters, Sizes, Gradients>): SimdCall | undefined {
   if (!isSingle(bound)) return undefined;
   const { prepared, weights, cotangents } = bound;
-  const parameters = orderedParameters(parts.contract.specification.parameters, prepared.parameters, prepared);
+  const parameters = orderedParameters(parts.contract, prepared);
   const { sizes } = prepared;
   return { inputs: data, parameters, sizes, scale: 1 / divideBy, weights, cotangents, losses, gradients };
 }
@@ -114,7 +113,7 @@ export function finishEvaluation<Arrays, Parameters, Sizes, Gradients>(
   { bound, divideBy, losses, gradients }: Evaluation<Arrays, Parameters, Sizes, Gradients>,
   total: number,
 ): Result {
-  const unreduced = losses && { data: toUserOrder(losses, bound.lossOrder), shape: bound.prepared.lossShape };
+  const unreduced = losses && { data: bound.lossOrder?.toUser(losses) ?? losses, shape: [...bound.prepared.lossShape] };
   return { value: unreduced ?? total / divideBy, gradients: gradientTensors(gradients, bound) };
 }
 
@@ -123,7 +122,7 @@ function loopInputs<Arrays, Parameters, Sizes, Gradients>(
   { prepared }: BoundCall,
   inputs: Evaluation<Arrays, Parameters, Sizes, Gradients>['data'],
 ): KernelInputs<Arrays, Parameters, Sizes> {
-  const parameters = canonicalParameters(contract.specification.parameters, prepared.parameters, prepared);
+  const parameters = filledParameters(contract, prepared);
   // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
   return { inputs, parameters, sizes: prepared.sizes } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
 }

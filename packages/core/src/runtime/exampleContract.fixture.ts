@@ -1,4 +1,4 @@
-import type { LossContract, LossSpecification } from './index.ts';
+import { anyParameters, checkValues, type LossContract, type LossSpecification, namedAxes } from './index.ts';
 
 const specification: LossSpecification = {
   name: 'example_loss',
@@ -57,6 +57,9 @@ const specification: LossSpecification = {
 /** A contract with every kind of input and parameter. */
 export const exampleContract: LossContract = {
   specification,
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues,
   firstInvalid: {
     label: ({ arrays, parameters, sizes }) => {
       const labels = Array.from(arrays.label ?? []);

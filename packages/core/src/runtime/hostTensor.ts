@@ -29,7 +29,7 @@ export interface Tensor<Data extends FloatArray = FloatArray> {
 
 /** A tensor whose values are at hand: flat, row-major. */
 export interface HostTensor {
-  readonly data: FloatArray | Int32Array;
+  readonly values: FloatArray | Int32Array;
   readonly shape: readonly number[];
   readonly dtype: 'float' | 'integer';
 }

@@ -1,19 +1,19 @@
-import { axisOrder, type AxisOrder } from './axisOrder.ts';
-import { canonicalParameters, orderedParameters } from './canonicalParameters.ts';
+import { axisNames } from './axisNames.ts';
+import type { Rearrangement } from './axisRules.ts';
 import { divisor } from './divisor.ts';
 import type { FloatArray } from './hostTensor.ts';
 import type { KernelInputs, Kernels } from './kernel.ts';
 import type { KernelResults, LossKernels, PreparedArrays } from './lossKernels.ts';
 import { lossParts, type LossParts, partsOf } from './lossParts.ts';
-import { toCanonicalOrder, toUserOrder } from './permute.ts';
+import { filledParameters, orderedParameters } from './parameterValues.ts';
 import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
 import type { SimdCall } from './simd/simdCall.ts';
-import { specificationIndex } from './specificationIndex.ts';
 
 type Parts = LossParts<unknown, unknown, unknown, unknown>;
 type Loops = Kernels<unknown, unknown, unknown, unknown>;
-type Orders = Readonly<Record<string, AxisOrder>>;
+type Order = Rearrangement | undefined;
+type Orders = Readonly<Record<string, Order>>;
 
 /**
  * What computes a loss.
@@ -48,7 +48,7 @@ function compute(parts: Parts, call: PreparedArrays, results: KernelResults): nu
   const lossesOrder = lossOrder(parts, prepared);
   const orders = inputOrders(parts, prepared);
   const gradients = Object.entries(results.gradients ?? {}).map(([name, wanted]) => {
-    const order = orders[name] ?? lossesOrder;
+    const order = orders[name];
     return { name, wanted, order, own: inTheirOrder(wanted, order) };
   });
   const losses = results.losses && inTheirOrder(results.losses, lossesOrder);
@@ -66,8 +66,8 @@ function compute(parts: Parts, call: PreparedArrays, results: KernelResults): nu
     },
     results.gradients !== undefined,
   );
-  if (losses !== undefined && losses !== results.losses) results.losses?.set(toUserOrder(losses, lossesOrder));
-  for (const { wanted, own, order } of gradients) if (own !== wanted) wanted.set(toUserOrder(own, order));
+  if (losses !== undefined && losses !== results.losses) results.losses?.set(lossesOrder?.toUser(losses) ?? losses);
+  for (const { wanted, own, order } of gradients) if (own !== wanted) wanted.set(order?.toUser(own) ?? own);
   return total;
 }
 
@@ -83,7 +83,7 @@ function computeCanonical(
     ({ name, dtype }) => dtype !== 'float' || call.inputs[name] instanceof Float32Array,
   );
   if (simd !== undefined && isSingle) {
-    const parameters = orderedParameters(contract.specification.parameters, prepared.parameters, prepared);
+    const parameters = orderedParameters(contract, prepared);
     const total = simd.evaluate(prepared.variant, { ...call, parameters, sizes: prepared.sizes }, differentiates);
     if (total !== undefined) return total;
   }
@@ -103,36 +103,34 @@ function loopInputs(
   prepared: PreparedCall,
   inputs: PreparedArrays['inputs'],
 ): KernelInputs<unknown, unknown, unknown> {
-  const parameters = canonicalParameters(contract.specification.parameters, prepared.parameters, prepared);
+  const parameters = filledParameters(contract, prepared);
   return { inputs, parameters, sizes: prepared.sizes };
 }
 
 function inputOrders({ contract }: Parts, { layout }: PreparedCall): Orders {
-  const { inputAxes } = specificationIndex(contract.specification);
+  const { specification, axes: rules } = contract;
   return Object.fromEntries(
-    contract.specification.inputs.map(({ name }, position) => [name, axisOrder(layout, inputAxes[position] ?? [])]),
+    specification.inputs.map(({ name, axes }) => [name, rules.rearrangement?.(layout, axisNames(axes))]),
   );
 }
 
-function lossOrder({ contract }: Parts, { layout, variant }: PreparedCall): AxisOrder {
-  return axisOrder(layout, contract.specification.variants[variant]?.lossAxes ?? []);
+function lossOrder({ contract }: Parts, { layout, variant }: PreparedCall): Order {
+  return contract.axes.rearrangement?.(layout, contract.specification.variants[variant]?.lossAxes ?? []);
 }
 
 function inCanonicalOrder(inputs: PreparedArrays['inputs'], orders: Orders): PreparedArrays['inputs'] {
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => {
-      const order = orders[name];
-      return [name, order === undefined ? input : toCanonicalOrder(input, order)];
-    }),
+    Object.entries(inputs).map(([name, input]) => [name, orders[name]?.toCanonical(input) ?? input]),
   );
 }
 
 /** What is written instead of an array whose order is not that of kernels and loops. */
-function inTheirOrder(array: FloatArray, { isCanonical }: AxisOrder): FloatArray {
-  if (isCanonical) return array;
+function inTheirOrder(array: FloatArray, order: Order): FloatArray {
+  if (order === undefined) return array;
   return array instanceof Float32Array ? new Float32Array(array.length) : new Float64Array(array.length);
 }
 
-function doubles(values: FloatArray | undefined, order: AxisOrder): Float64Array | undefined {
-  return values && toCanonicalOrder(values instanceof Float64Array ? values : new Float64Array(values), order);
+function doubles(values: FloatArray | undefined, order: Order): Float64Array | undefined {
+  const own = values instanceof Float32Array ? new Float64Array(values) : values;
+  return own && (order?.toCanonical(own) ?? own);
 }

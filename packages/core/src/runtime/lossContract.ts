@@ -1,26 +1,13 @@
-import type { LossSpecification } from './specification.ts';
+import type { AxisRules } from './axisRules.ts';
+import type { LossFacts } from './lossFacts.ts';
+import type { ParameterRules } from './parameterRules.ts';
+import type { CallInput, PreparedCall } from './preparedCall.ts';
 
-/** What a `valid` condition reads. Arrays are flat and in canonical axis order. */
-export interface ValidationContext {
-  /** The inputs whose values are at hand, and all tensor parameters. */
-  readonly arrays: Readonly<Record<string, ArrayLike<number>>>;
-  /** The scalar parameters. */
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly sizes: Readonly<Record<string, number>>;
-}
-
-/** What every backend of a loss agrees on: its description, and the conditions on its inputs' values. */
-export interface LossContract {
-  readonly specification: LossSpecification;
-  /**
-   * Per input with a condition: the flat index of the first element that breaks it; -1 when there is none, or when an
-   * array that the condition reads is not at hand.
-   */
-  readonly firstInvalid: Readonly<Record<string, (context: ValidationContext) => number>>;
-  /** For each variant of the specification: pairs of axes that must be equally long, for one is renamed to the other. */
-  readonly equalAxes?: readonly (readonly (readonly [from: string, to: string])[])[];
-  /** The lengths of the axes that the formula makes of others, by name; a length below 0 stands for 0. */
-  readonly madeAxes?: Readonly<Record<string, (call: Omit<ValidationContext, 'arrays'>) => number>>;
-  /** Made axes, with the axis of an input that no operation has beside them: tensors can have one dimension for both. */
-  readonly sharedDimensions?: Readonly<Record<string, string>>;
+/** What every backend of a loss agrees on: what is known of it, and the rules by which its calls are read. */
+export interface LossContract extends LossFacts {
+  readonly axes: AxisRules;
+  /** Absent where there are no parameters. */
+  readonly parameters?: ParameterRules;
+  /** Throws for values that are not valid; absent where all floats are. */
+  readonly checkValues?: (contract: LossContract, inputs: readonly CallInput[], call: PreparedCall) => void;
 }

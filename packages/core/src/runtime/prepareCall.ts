@@ -1,18 +1,23 @@
-import { type BoundShapes, bindShapes, shapeOfAxes, sizesOf } from './bindShapes.ts';
-import { checkEqualAxes } from './checkEqualAxes.ts';
+import { shapeOfAxes } from './boundAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
-import { checkValues } from './checkValues.ts';
 import { describeValue } from './describeValue.ts';
 import type { LossContract } from './lossContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { CallInput, PreparedCall, TensorParameter } from './preparedCall.ts';
+import type { CallInput, PreparedCall } from './preparedCall.ts';
+import { isSameCall, type KnownCall, rememberCall } from './knownCall.ts';
 import { readBroadcastOption } from './readBroadcastOption.ts';
 import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
-import { readChoice, readParameter } from './readParameter.ts';
-import type { Choice, EmptyMean, LossSpecification, Normalizer, VariantSpecification } from './specification.ts';
+import type { EmptyMean, LossSpecification, Normalizer } from './specification.ts';
 
 const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
 const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
+
+/** What a loss was called with last: most programs call a loss with the same shapes and options again and again. */
+const calledBefore = new WeakMap<LossContract, KnownCall>();
+
+type Options = Readonly<Record<string, unknown>>;
+
+const noOptions: Options = {};
 
 /**
  * Checks everything about a call that is not a value on a device, and fills in the defaults.
@@ -25,32 +30,35 @@ export function prepareCall(
   callOptions: object | undefined,
 ): PreparedCall {
   const { specification } = contract;
-  const loss = specification.name;
   checkInputCount(specification, inputs.length);
-  const options = checkOptionNames(specification, callOptions);
-  const shapes = bindShapes(
-    specification,
-    inputs.map(({ shape }) => shape),
-    options,
-  );
-
-  const parameters: Record<string, number | TensorParameter> = {};
-  const choices: Record<string, Choice> = {};
-  for (const parameter of specification.parameters) {
-    const given = options[parameter.option];
-    if (parameter.kind === 'choice') {
-      choices[parameter.name] = readChoice(loss, parameter, given);
-    } else {
-      const value = readParameter(loss, parameter, given, shapes);
-      if (value !== undefined) parameters[parameter.name] = value;
-      choices[parameter.name] = value === undefined ? 'none' : 'given';
-    }
+  // any object can be asked for members that it may lack
+  const options = (callOptions ?? noOptions) as Options;
+  const before = calledBefore.get(contract);
+  let call = before?.call;
+  if (before === undefined || call === undefined || !isSameCall(before, inputs, options)) {
+    call = prepareNewCall(contract, inputs, options);
+    calledBefore.set(contract, rememberCall(call, inputs, options));
   }
-  const { layout, sizes } = withMadeAxes(contract, shapes, parameters);
-  const variant = variantOf(specification, choices);
-  checkEqualAxes(contract, variant, shapes.sizes);
-  const lossShape = shapeOfAxes(shapes.layout, specification.variants[variant]?.lossAxes ?? []);
-  const reduction = readKeyword(loss, 'reduction', options.reduction, specification.reductions);
+  contract.checkValues?.(contract, inputs, call);
+  const { weights, cotangent } = options;
+  if (weights === undefined && cotangent === undefined) return call;
+  const broadcast = (option: 'weights' | 'cotangent') =>
+    options[option] === undefined
+      ? undefined
+      : { [option]: readBroadcastOption(specification.name, option, options[option], call.lossShape) };
+  return { ...call, ...broadcast('weights'), ...broadcast('cotangent') };
+}
+
+/** Everything but what broadcasts to the loss. */
+function prepareNewCall(contract: LossContract, inputs: readonly CallInput[], options: Options): PreparedCall {
+  const { specification, axes, parameters: rules } = contract;
+  const { name: loss, variants, reductions } = specification;
+  checkOptionNames(specification, options);
+  const shapes = inputs.map(({ shape }) => shape);
+  const bound = axes.bind(specification, shapes, options);
+  const { variant, parameters } = rules?.read(specification, options, bound) ?? { variant: 0, parameters: {} };
+  const { layout, sizes } = axes.complete?.(contract, variant, bound, parameters) ?? bound;
+  const reduction = readKeyword(loss, 'reduction', options.reduction, reductions);
   if (options.cotangent !== undefined && reduction !== 'none') {
     throw new LossInputError(loss, 'cotangent', {
       expected: "reduction 'none' beside a cotangent",
@@ -58,57 +66,18 @@ export function prepareCall(
       advice: 'Leave the cotangent out, or multiply the result by it.',
     });
   }
-  checkValues(contract, inputs, parameters, shapes);
-  const broadcast = (option: 'weights' | 'cotangent') =>
-    options[option] === undefined
-      ? undefined
-      : { [option]: readBroadcastOption(loss, option, options[option], lossShape) };
   return {
     variant,
     parameters,
     layout,
     sizes,
-    lossShape,
+    lossShape: shapeOfAxes(bound.layout, variants[variant]?.lossAxes ?? []),
     reduction,
     normalizer: readKeyword(loss, 'normalizer', options.normalizer, normalizers),
     empty: readKeyword(loss, 'empty', options.empty, emptyMeans),
-    batchSize: firstLength(specification, shapes.layout),
+    batchSize: firstLength(specification, bound.layout),
     gradients: readGradientNames(specification, options.gradients),
-    ...broadcast('weights'),
-    ...broadcast('cotangent'),
   };
-}
-
-/** The axes that the formula makes, behind those of the inputs. */
-function withMadeAxes(
-  { madeAxes, sharedDimensions = {} }: LossContract,
-  shapes: BoundShapes,
-  parameters: Readonly<Record<string, number | TensorParameter>>,
-): BoundShapes {
-  if (madeAxes === undefined) return shapes;
-  const numbers = Object.entries(parameters).flatMap(([name, value]) =>
-    typeof value === 'number' ? [[name, value]] : [],
-  );
-  const call = { sizes: shapes.sizes, parameters: Object.fromEntries(numbers) };
-  const made = Object.entries(madeAxes).map(([axis, length]) => {
-    const beside = sharedDimensions[axis];
-    const lengths = [Math.max(0, length(call))];
-    return beside === undefined ? { axis, lengths } : { axis, lengths, beside };
-  });
-  const layout = [...shapes.layout, ...made];
-  return { layout, sizes: sizesOf(layout) };
-}
-
-function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {
-  const variant = variants.findIndex((candidate) => isChosen(candidate, choices));
-  if (variant < 0)
-    throw new Error(`${name}: no generated variant for ${JSON.stringify(choices)}; generate the loss again`);
-  return variant;
-}
-
-function isChosen(variant: VariantSpecification, choices: Readonly<Record<string, Choice>>): boolean {
-  for (const parameter in variant.choices) if (choices[parameter] !== variant.choices[parameter]) return false;
-  return true;
 }
 
 /** The length of the first dimension of the first axis of the first input. */

@@ -31,8 +31,8 @@ function readShapeAndValues(
   raw: unknown,
 ): { shape: readonly number[]; values?: FloatArray } {
   if (isDeviceTensor(raw)) return { shape: raw.shape };
-  const { shape, data } = readTensor(loss, option, raw);
-  return { shape, values: data instanceof Int32Array ? Float64Array.from(data) : data };
+  const { shape, values } = readTensor(loss, option, raw);
+  return { shape, values: values instanceof Int32Array ? Float64Array.from(values) : values };
 }
 
 /** A tensor whose values are not at hand, such as tf.Tensor: a shape without plain data. */

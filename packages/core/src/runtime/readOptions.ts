@@ -1,32 +1,41 @@
 import { describeValue } from './describeValue.ts';
 import { LossInputError } from './lossInputError.ts';
 import { didYouMean } from './nearestName.ts';
-import { oneOf } from './readParameter.ts';
+import { oneOf } from './oneOf.ts';
 import type { LossSpecification } from './specification.ts';
-import { specificationIndex } from './specificationIndex.ts';
+
+/** The options that every loss has, beside its parameters. */
+const commonOptions: readonly string[] = [
+  'reduction',
+  'weights',
+  'normalizer',
+  'empty',
+  'axis',
+  'layout',
+  'cotangent',
+  'gradients',
+];
 
 /** Checks that the options are an object with known names only. */
 export function checkOptionNames(
-  specification: LossSpecification,
-  options: unknown,
-): Readonly<Record<string, unknown>> {
-  if (options === undefined) return {};
-  if (typeof options !== 'object' || options === null || Array.isArray(options) || ArrayBuffer.isView(options)) {
-    throw new LossInputError(specification.name, 'options', {
-      expected: `an object after the ${specification.inputs.length} inputs`,
+  { name: loss, exportName, inputs, parameters }: LossSpecification,
+  options: object,
+): void {
+  if (Array.isArray(options) || ArrayBuffer.isView(options)) {
+    throw new LossInputError(loss, 'options', {
+      expected: `an object after the ${inputs.length} inputs`,
       got: describeValue(options),
     });
   }
-  const known = specificationIndex(specification).options;
+  const known = [...parameters.map(({ option }) => option), ...commonOptions];
   for (const name of Object.keys(options)) {
-    if (known.has(name)) continue;
-    throw new LossInputError(specification.name, name, {
-      expected: `an option of ${specification.exportName} (${[...known].join(', ')})`,
+    if (known.includes(name)) continue;
+    throw new LossInputError(loss, name, {
+      expected: `an option of ${exportName} (${known.join(', ')})`,
       got: describeValue(name),
-      advice: didYouMean(name, [...known]),
+      advice: didYouMean(name, known),
     });
   }
-  return { ...options };
 }
 
 /** Reads an option with a fixed set of values; the first is the default. */
@@ -49,7 +58,7 @@ export function readKeyword<Keyword extends string>(
 /** The inputs whose gradients are wanted: those that `gradients` names, else all differentiable ones. */
 export function readGradientNames(specification: LossSpecification, value: unknown): readonly string[] {
   const { name: loss, inputs } = specification;
-  const { differentiable } = specificationIndex(specification);
+  const differentiable = inputs.flatMap((input) => (input.differentiable ? [input.name] : []));
   if (value === undefined) return differentiable;
   const expected = `an array of names out of ${differentiable.join(', ')}`;
   if (!Array.isArray(value)) throw new LossInputError(loss, 'gradients', { expected, got: describeValue(value) });

@@ -23,21 +23,21 @@ describe('readTensor', () => {
     ['a scalar with a shape', { data: [7], shape: [] }, [7], []],
     ['bigints', [1n, 2n], [1, 2], [2]],
   ])('reads %s', (_, value, data, shape) => {
-    expect(read(value)).toEqual({ data: Float64Array.from(data), shape, dtype: 'float' });
+    expect(read(value)).toEqual({ values: Float64Array.from(data), shape, dtype: 'float' });
   });
 
   it.each([new Float32Array(2), new Float64Array(2)])('does not copy %o', (array) => {
-    expect(read(array).data).toBe(array);
-    expect(read({ data: array, shape: [2, 1] })).toEqual({ data: array, shape: [2, 1], dtype: 'float' });
+    expect(read(array).values).toBe(array);
+    expect(read({ data: array, shape: [2, 1] })).toEqual({ values: array, shape: [2, 1], dtype: 'float' });
   });
 
   it.each([Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Uint32Array])('reads a %o', (Kind) => {
-    expect(read(Kind.of(1, 2))).toEqual({ data: Float64Array.of(1, 2), shape: [2], dtype: 'integer' });
+    expect(read(Kind.of(1, 2))).toEqual({ values: Float64Array.of(1, 2), shape: [2], dtype: 'integer' });
   });
 
   it('reads 64-bit and 32-bit integers', () => {
-    expect(read(BigInt64Array.of(1n, -2n))).toEqual({ data: Float64Array.of(1, -2), shape: [2], dtype: 'integer' });
-    expect(read(Int32Array.of(1, -2))).toEqual({ data: Int32Array.of(1, -2), shape: [2], dtype: 'integer' });
+    expect(read(BigInt64Array.of(1n, -2n))).toEqual({ values: Float64Array.of(1, -2), shape: [2], dtype: 'integer' });
+    expect(read(Int32Array.of(1, -2))).toEqual({ values: Int32Array.of(1, -2), shape: [2], dtype: 'integer' });
   });
 
   it.each([

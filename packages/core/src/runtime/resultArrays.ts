@@ -1,6 +1,5 @@
 import type { BoundCall } from './bindCall.ts';
 import type { FloatArray, Tensor } from './hostTensor.ts';
-import { toUserOrder } from './permute.ts';
 
 /** A call is computed on as float32 when every floating-point input is. */
 export function isSingle({ inputs }: BoundCall): boolean {
@@ -24,7 +23,7 @@ export function emptyGradients({ inputs, prepared, into }: BoundCall): Record<st
   for (const { specification, data, order } of inputs) {
     if (!prepared.gradients.includes(specification.name)) continue;
     const { length } = data;
-    const own = order.isCanonical ? into?.[specification.name] : undefined;
+    const own = order === undefined ? into?.[specification.name] : undefined;
     gradients[specification.name] =
       own ?? (data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length));
   }
@@ -40,7 +39,7 @@ export function gradientTensors(
   for (const { specification, shape, order } of inputs) {
     const gradient = gradients[specification.name];
     if (gradient === undefined) continue;
-    const ordered = toUserOrder(gradient, order);
+    const ordered = order?.toUser(gradient) ?? gradient;
     const own = into?.[specification.name];
     if (own !== undefined && own !== ordered) own.set(ordered);
     tensors[specification.name] = { data: own ?? ordered, shape };

@@ -1,4 +1,4 @@
-import type { LossContract, LossSpecification } from '@losswright/core/runtime';
+import { anyParameters, type LossContract, type LossSpecification, namedAxes } from '@losswright/core/runtime';
 import { defineLoss } from './defineLoss.ts';
 import type { Loss } from './loss.ts';
 import { defineGraph, type Values } from './lossGraph.ts';
@@ -27,7 +27,7 @@ const specification: LossSpecification = {
   references: [],
 };
 
-const contract: LossContract = { specification, firstInvalid: {} };
+const contract: LossContract = { specification, axes: namedAxes, parameters: anyParameters };
 
 const graph = defineGraph({
   forward: (g, { score, bias }: Values<'score' | 'bias'>, { class_cost: classCost }: Values<'class_cost'>) => {

@@ -8,10 +8,14 @@ import { ModelProtoSchema } from './protobuf/generated/onnx_pb.ts';
 const countNodes = (bytes: Uint8Array) => fromBinary(ModelProtoSchema, bytes).graph?.node.length;
 
 // These may fall, not rise.
-describe.each(nodeCounts)('value and gradient of $loss', ({ build, portable, wasm }) => {
+describe.each(nodeCounts)('value and gradient of $loss', ({ build, portable, wasm, byHand }) => {
   it(`take ${portable} nodes, ${wasm} on the CPU`, () => {
     expect(countNodes(build('portable'))).toBe(portable);
     expect(countNodes(build('wasm'))).toBe(wasm);
+  });
+
+  it('are near the best that a person would write', () => {
+    expect(portable).toBeLessThanOrEqual(1.5 * byHand);
   });
 });
 

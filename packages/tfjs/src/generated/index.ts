@@ -32,6 +32,7 @@ export { lsganGenerator, type LsganGeneratorOptions } from './adversarial/lsganG
 export { marginRanking, type MarginRankingOptions } from './ranking/marginRanking.ts';
 export { meanAbsoluteError, type MeanAbsoluteErrorOptions } from './regression/meanAbsoluteError.ts';
 export { meanSquaredError, type MeanSquaredErrorOptions } from './regression/meanSquaredError.ts';
+export { ntXent, type NtXentOptions } from './ranking/ntXent.ts';
 export { perceptual, type PerceptualOptions } from './image/perceptual.ts';
 export { pixelwiseCrossEntropy, type PixelwiseCrossEntropyOptions } from './image/pixelwiseCrossEntropy.ts';
 export { poisson, type PoissonOptions } from './regression/poisson.ts';

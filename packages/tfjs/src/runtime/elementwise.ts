@@ -23,11 +23,11 @@ export const elementwise = (
     if (!canRunPrograms()) return elsewhere(x, exponent);
     return runProgram({
       kernelName,
-      tensors: [{ name: 'x', type: 'float', isAlongRow: false, tensor: x }],
-      numbers: [{ name: 'exponent', type: 'float', isAlongRow: false, value: exponent }],
+      tensors: [{ name: 'x', type: 'float', along: undefined, tensor: x }],
+      numbers: [{ name: 'exponent', type: 'float', along: undefined, value: exponent }],
       row: '',
       element: `float y = ${expression};`,
-      result: 'y',
+      results: ['y'],
       shape: x.shape,
       rows: undefined,
     });

@@ -41,10 +41,10 @@ export const readInput = (
       isTensor: true,
     };
   }
-  const { data, shape, dtype } = readTensor(loss, input.name, given);
+  const call = readTensor(loss, input.name, given);
   return {
-    call: { shape, dtype, values: data },
-    toTensor: () => hostTensor(data, shape, input.dtype),
+    call,
+    toTensor: () => hostTensor(call.values, call.shape, input.dtype),
     isTensor: false,
   };
 };

@@ -17,22 +17,25 @@ export interface TfjsCase {
   readonly ours: TensorLoss;
   readonly operations: TensorLoss;
   /** Made on the active backend. */
-  readonly makeTensors: (elements: number) => Tensors;
+  readonly makeTensors: (elements: number, columns: number) => Tensors;
 }
-
-const columns = 1024;
 
 const floats = (kind: Kind, shape: readonly number[], seed: number): tf.Tensor =>
   tf.tensor(drawNumbers(kind, tf.util.sizeFromShape([...shape]), seed, 1), [...shape], 'float32');
 
-const integers = (kind: 'label' | 'sign', length: number, seed: number): tf.Tensor =>
-  tf.tensor(drawNumbers(kind, length, seed, columns), [length], 'int32');
+const integers = (kind: 'label' | 'sign', length: number, seed: number, classes: number): tf.Tensor =>
+  tf.tensor(drawNumbers(kind, length, seed, classes), [length], 'int32');
+
+type Shape = (elements: number, columns: number) => readonly number[];
 
 const pair =
-  (first: Kind, second: Kind, shape: (elements: number) => readonly number[] = (elements) => [elements]) =>
-  (elements: number): Tensors => [floats(first, shape(elements), 1), floats(second, shape(elements), 2)];
+  (first: Kind, second: Kind, shapeOf: Shape = (elements) => [elements]) =>
+  (elements: number, columns: number): Tensors => {
+    const shape = shapeOf(elements, columns);
+    return [floats(first, shape, 1), floats(second, shape, 2)];
+  };
 
-const inRows = (elements: number): readonly number[] => [elements / columns, columns];
+const inRows: Shape = (elements, columns) => [elements / columns, columns];
 
 type AnyLoss = TensorLoss & { readonly spec: losswright.LossSpecification };
 
@@ -84,16 +87,19 @@ export const tfjsCases: readonly TfjsCase[] = [
     losswright.softmaxCrossEntropy,
     'tf.losses.softmaxCrossEntropy',
     (x, y) => tf.losses.softmaxCrossEntropy(y, x),
-    (elements) => {
-      const [rows = 1] = inRows(elements);
-      return [floats('normal', inRows(elements), 1), oneHot(integers('label', rows, 2))];
+    (elements, columns) => {
+      const labels = integers('label', elements / columns, 2, columns);
+      return [floats('normal', inRows(elements, columns), 1), oneHot(labels, columns)];
     },
   ),
   caseOf(
     losswright.sparseSoftmaxCrossEntropy,
     'tf.losses.softmaxCrossEntropy of tf.oneHot',
-    (x, label) => tf.losses.softmaxCrossEntropy(tf.oneHot(tf.cast(label, 'int32'), columns), x),
-    (elements) => [floats('normal', inRows(elements), 1), integers('label', inRows(elements)[0] ?? 1, 2)],
+    (x, label) => tf.losses.softmaxCrossEntropy(tf.oneHot(tf.cast(label, 'int32'), x.shape.at(-1) ?? 1), x),
+    (elements, columns) => [
+      floats('normal', inRows(elements, columns), 1),
+      integers('label', elements / columns, 2, columns),
+    ],
   ),
   caseOf(
     losswright.dice,
@@ -110,7 +116,10 @@ export const tfjsCases: readonly TfjsCase[] = [
     'operations',
     (anchor, positive, negative) =>
       tf.mean(tf.relu(tf.add(tf.sub(distance(anchor, positive), distance(anchor, negative)), 1))),
-    (elements) => [...pair('normal', 'normal', inRows)(elements), floats('normal', inRows(elements), 3)],
+    (elements, columns) => [
+      ...pair('normal', 'normal', inRows)(elements, columns),
+      floats('normal', inRows(elements, columns), 3),
+    ],
   ),
   caseOf(
     losswright.cosineEmbedding,
@@ -119,11 +128,14 @@ export const tfjsCases: readonly TfjsCase[] = [
       const cosine = tf.div(tf.sum(tf.mul(one, other), -1), tf.mul(length(one), length(other)));
       return tf.mean(tf.where(tf.greater(tf.cast(label, 'float32'), 0), tf.sub(1, cosine), tf.relu(cosine)));
     },
-    (elements) => [...pair('normal', 'normal', inRows)(elements), integers('sign', inRows(elements)[0] ?? 1, 3)],
+    (elements, columns) => [
+      ...pair('normal', 'normal', inRows)(elements, columns),
+      integers('sign', elements / columns, 3, columns),
+    ],
   ),
 ];
 
-const oneHot = (labels: tf.Tensor): tf.Tensor =>
+const oneHot = (labels: tf.Tensor, columns: number): tf.Tensor =>
   tf.tidy(() => {
     const encoded = tf.oneHot(tf.cast(labels, 'int32'), columns);
     // On the cpu backend a cast alone would leave integers behind a float32 tensor.

@@ -6,7 +6,7 @@ import { freeIdentifier } from '../shared/identifiers.ts';
 import { excludedText, weightText } from './leafText.ts';
 import { claimName, isNameTaken, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
-import type { Target, Task } from './task.ts';
+import type { Action, Target, Task } from './task.ts';
 import { valueName } from './valueName.ts';
 import { writeAtom, writeValue } from './valueWriter.ts';
 
@@ -51,6 +51,8 @@ export const writeAction = (context: KernelContext, scope: Scope, { action, valu
       return writeTotal(context, scope, text(strength.unary));
     case 'store':
       return writeStore(context, scope, action.target, text(0));
+    case 'scatter':
+      return writeScatter(context, scope, action, value);
     case 'check': {
       const [opposite] = value.operation === 'elementwise' && value.primitive === 'not' ? value.operands : [];
       const broken = opposite === undefined ? `!${text(strength.unary)}` : writeValue(context, scope, opposite).text;
@@ -83,4 +85,24 @@ const writeStore = (context: KernelContext, scope: Scope, target: Target, value:
   const assignment = `${target.name}[${index}] = ${value};`;
   const mayBeAbsent = target.isOptional && !context.present.has(target.name);
   scope.lines.push(mayBeAbsent ? `if (${target.name} !== undefined) ${assignment}` : assignment);
+};
+
+const writeScatter = (
+  context: KernelContext,
+  scope: Scope,
+  { sums, errors, axis, position }: Extract<Action, { kind: 'scatter' }>,
+  value: Node,
+): void => {
+  const size = sizeNameOf(context);
+  const term = writeAtom(context, scope, value);
+  const index = writeAtom(context, scope, position);
+  const at = claimName(scope, 'place');
+  context.used.helpers.add('roundingError');
+  scope.lines.push(
+    `if (${index} >= 0 && ${index} < ${size(axis)}) {`,
+    `const ${at} = ${flatIndex(scope, sums.axes, size, [{ axis, index }])};`,
+    `${errors.name}[${at}]! += roundingError(${sums.name}[${at}]!, ${term});`,
+    `${sums.name}[${at}]! += ${term};`,
+    '}',
+  );
 };

@@ -1,6 +1,9 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
+import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
+import { isElementwise } from './isElementwise.ts';
+import { boundsOf } from './boundsOf.ts';
 import { lengthText } from './lengthText.ts';
 import { sharedDimensions } from './sharedDimensions.ts';
 import { specificationOf } from './specificationOf.ts';
@@ -35,18 +38,57 @@ const sharedText = (loss: CompiledLoss): readonly string[] => {
   return shared.size === 0 ? [] : [`sharedDimensions: ${JSON.stringify(Object.fromEntries(shared))},`];
 };
 
+type AllBounds = Readonly<Record<string, readonly [low: number, high: number]>>;
+
+const hasIntegers = ({ inputs }: LossSpec): boolean => Object.values(inputs).some(({ dtype }) => dtype === 'integer');
+
+/** The bounds of all inputs that have a condition; undefined where something else has to be checked. */
+const allBounds = ({ spec, valid }: CompiledLoss): AllBounds | undefined => {
+  if (hasIntegers(spec)) return undefined;
+  const bounds = Object.entries(valid).map(([input, mask]) => [input, boundsOf(input, mask)] as const);
+  const found = bounds.flatMap(([input, range]) =>
+    range === undefined ? [] : [[input, [range.low, range.high]] as const],
+  );
+  return found.length === 0 || found.length < bounds.length ? undefined : Object.fromEntries(found);
+};
+
+const boundsText = (bounds: AllBounds): string =>
+  `{ ${Object.entries(bounds)
+    .map(([input, range]) => `${JSON.stringify(input)}: [${range.join(', ')}]`)
+    .join(', ')} }`;
+
+/** What reads and checks the calls of a loss: of the runtime's functions those that it needs, by member of its contract. */
+const rulesOf = (loss: CompiledLoss, bounds: AllBounds | undefined): Readonly<Record<string, string>> => {
+  const { spec, valid } = loss;
+  const parameters = Object.values(spec.parameters);
+  const isNumber = ({ kind, axes, default: byDefault }: ParameterSpec): boolean =>
+    (kind === 'float' || kind === 'integer') && axes.length === 0 && typeof byDefault === 'number';
+  const isChecked = hasIntegers(spec) || Object.keys(valid).length > 0;
+  return {
+    axes: isElementwise(loss) ? 'elementAxes' : 'namedAxes',
+    ...(parameters.length === 0
+      ? {}
+      : { parameters: parameters.every(isNumber) ? 'numberParameters' : 'anyParameters' }),
+    ...(isChecked ? { checkValues: bounds === undefined ? 'checkValues' : 'checkBounds' } : {}),
+  };
+};
+
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): string => {
   const { spec, valid } = loss;
   const specification = specificationOf(loss);
   const conditions = Object.entries(valid).map(([input, mask]) => validityText(spec, input, mask));
+  const bounds = allBounds(loss);
+  const rules = rulesOf(loss, bounds);
   return [
     generatedHeader(spec),
-    `import type { LossContract } from '${runtime}';`,
+    `import { ${[...Object.values(rules).sort(), 'type LossContract'].join(', ')} } from '${runtime}';`,
     '',
     `export const ${specification.exportName}: LossContract = {`,
     `specification: ${JSON.stringify(specification)},`,
-    `firstInvalid: {${conditions.length === 0 ? '' : `\n${conditions.join('\n')}\n`}},`,
+    ...Object.entries(rules).map(([member, rule]) => (member === rule ? `${rule},` : `${member}: ${rule},`)),
+    ...(conditions.length === 0 ? [] : [`firstInvalid: {\n${conditions.join('\n')}\n},`]),
+    ...(bounds === undefined ? [] : [`bounds: ${boundsText(bounds)},`]),
     ...equalAxesText(loss),
     ...madeAxesText(loss),
     ...sharedText(loss),

@@ -14,7 +14,7 @@ export const writeCore = (loss: CompiledLoss, paths: ImportPaths = insideCore): 
   const kernels = kernelModule(loss);
   return [
     { path: `contracts/${name}.ts`, text: contractModule(loss, paths) },
-    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths, kernels !== undefined) },
+    { path: `${loss.spec.family}/${name}.ts`, text: lossModule(loss, paths, kernels) },
     ...(kernels === undefined ? [] : [{ path: `simd/${name}.ts`, text: kernelsModule(loss.spec, kernels, paths) }]),
   ];
 };

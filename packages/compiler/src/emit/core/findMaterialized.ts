@@ -1,6 +1,7 @@
 import type { Node } from '../../graph/node.ts';
 import { capturesOf } from '../../graph/scan.ts';
 import { isMatmul } from '../../graph/matmul.ts';
+import { isScatter } from '../../graph/scatter.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { matrixSource } from './matrixSource.ts';
 import { isCumsum, isOrder, isReduction, reachable, readOf, withoutCast } from './walk.ts';
@@ -32,6 +33,7 @@ export const sourcesOf = (node: Node): readonly Node[] => {
   const [source] = node.operands.map(withoutCast);
   if (source === undefined) return [];
   if (isMatmul(node)) return [node, ...node.operands.map(matrixSource).filter((matrix) => !isLeafArray(matrix))];
+  if (isScatter(node)) return [node];
   if (isOrder(node)) return isLeafArray(source) ? [node] : [source, node];
   if (!isPick(node)) return [];
   const { source: read } = readOf(node);

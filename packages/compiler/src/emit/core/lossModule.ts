@@ -2,6 +2,8 @@ import type { CompiledLoss, CompiledVariant } from '../../compile/compileLoss.ts
 import type { LossSpec, ParameterSpec } from '../../schema/lossSpec.ts';
 import { generatedHeader } from '../shared/generatedHeader.ts';
 import { camelCase, pascalCase } from '../shared/identifiers.ts';
+import type { KernelModule } from '../simd/kernelModule.ts';
+import { kernelsKind } from '../simd/kernelsKind.ts';
 import type { ImportPaths } from '../shared/importPaths.ts';
 import { kernelsText } from './kernelsText.ts';
 import { canonicalAxes } from './lossLayout.ts';
@@ -64,12 +66,13 @@ const kernelTypes = ({ spec, variants }: CompiledLoss): string => {
 };
 
 /** The module of a loss: its options, its public function and the loops of its variants. */
-export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: boolean): string => {
+export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelModule | undefined): string => {
   const { spec } = loss;
   const exportName = camelCase(spec.name);
   const optionsName = `${pascalCase(spec.name)}Options`;
   const kernels = loss.variants.map((variant) => kernelsText(loss, variant));
   const helpers = [...new Set(kernels.flatMap((text) => [...text.helpers]))];
+  const runner = simd && `${kernelsKind(simd)}Kernels`;
   const types = ['FloatArray', 'Kernels', 'Loss', 'LossOptions', 'TensorLike'];
   const inputs = Object.entries(spec.inputs);
   const differentiable = inputs.filter(([, entry]) => entry.differentiable).map(([name]) => name);
@@ -84,9 +87,9 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: bool
   ];
   return [
     generatedHeader(spec),
-    `import { ${[...[...helpers, 'defineLoss'].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
+    `import { ${[...[...helpers, 'defineLoss', ...(runner === undefined ? [] : [runner])].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
     `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
-    ...(hasSimd ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
+    ...(runner !== undefined ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
     '',
     optionsText(spec, optionsName),
     '',
@@ -95,6 +98,6 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, hasSimd: bool
     kernels.map(({ text }) => text).join('\n\n'),
     '',
     lossComment(spec),
-    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${hasSimd ? ', simd' : ''});`,
+    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${runner === undefined ? '' : `, /* @__PURE__ */ ${runner}(simd)`});`,
   ].join('\n');
 };

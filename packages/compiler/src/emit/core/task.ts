@@ -20,6 +20,14 @@ export type Action =
   /** Weighs the loss, stores it if wanted, and adds it to the total. */
   | { readonly kind: 'total' }
   | { readonly kind: 'store'; readonly target: Target }
+  /** Adds to the element of an array at a position, and what that loses to another array. */
+  | {
+      readonly kind: 'scatter';
+      readonly sums: StoredArray;
+      readonly errors: StoredArray;
+      readonly axis: string;
+      readonly position: Node;
+    }
   /** Returns the element's flat index where the value is false. */
   | { readonly kind: 'check'; readonly axes: readonly string[] };
 

@@ -1,4 +1,5 @@
 import { isMatmul } from '../../graph/matmul.ts';
+import { isScatter } from '../../graph/scatter.ts';
 import { isElementwise } from '../../graph/elementwise.ts';
 import { isConstant } from '../../graph/leaf.ts';
 import type { NamedLeaf, Node } from '../../graph/node.ts';
@@ -155,6 +156,7 @@ export const plainName = (node: Node, names: Names): string => {
       return words[node.primitive] ?? camelCase(node.primitive);
     case 'along':
       if (isMatmul(node)) return 'matrixProduct';
+      if (isScatter(node)) return `${ofOperand()}Sum`;
       if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
       if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;

@@ -3,6 +3,7 @@ import { isConstant } from '../../graph/leaf.ts';
 import { isMatmul } from '../../graph/matmul.ts';
 import type { Node, ScanNode, StateLeaf } from '../../graph/node.ts';
 import { initialOf } from '../../graph/scan.ts';
+import { isScatter } from '../../graph/scatter.ts';
 import { declareOrder } from './declareOrder.ts';
 import type { Goal } from './goal.ts';
 import { storedArray } from './kernelContext.ts';
@@ -15,6 +16,7 @@ import { isCumsum, isOrder, reachable, reducedOf } from './walk.ts';
 import { sourcesOf } from './findMaterialized.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import { type ArrayMaker, writeMatmul } from './writeMatmul.ts';
+import { writeScatter } from './writeScatter.ts';
 
 /** Fills the arrays of what belongs into a scope: what depends on the states of the scans around it, and on no others. */
 export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: ReadonlySet<StateLeaf>): void => {
@@ -29,10 +31,11 @@ export const writeMaterialized = (writer: NestsWriter, scope: Scope, open: Reado
     group = [];
   };
   for (const node of here) {
-    const isAlone = node.operation === 'scan' || isOrder(node) || isMatmul(node);
+    const isAlone = node.operation === 'scan' || isOrder(node) || isMatmul(node) || isScatter(node);
     if (isAlone || !mayJoin(writer, scope, group, node)) flush();
     if (node.operation === 'scan') writeScan(writer, scope, node, open);
     else if (isOrder(node)) writeOrder(writer, scope, node);
+    else if (isScatter(node)) writer.arrays.set(node, writeScatter(writer, scope, node));
     else if (isMatmul(node)) writer.arrays.set(node, writeMatmul(writer, scope, node, arrayMaker(writer, scope)));
     else group = [...group, node];
   }

@@ -1,6 +1,7 @@
 /** The function of the graph builder of @losswright/onnxruntime-web for every elementwise primitive that lowering leaves. */
 export const elementwiseOperators: Readonly<Record<string, string>> = {
   add: 'add',
+  plain_add: 'plainAdd',
   subtract: 'subtract',
   multiply: 'multiply',
   divide: 'divide',

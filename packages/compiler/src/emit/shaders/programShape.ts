@@ -1,5 +1,7 @@
 import type { CompiledVariant } from '../../compile/compileLoss.ts';
 import type { Node } from '../../graph/node.ts';
+import { camelCase } from '../shared/identifiers.ts';
+import { axisKey } from '../tfjs/axisKey.ts';
 import { hasShaderForm } from './shaderExpression.ts';
 
 /** A reduction of a row to one value. */
@@ -8,13 +10,23 @@ export type Reduction = Extract<Node, { operation: 'along' }>;
 export const isReduction = (node: Node): node is Reduction =>
   node.operation === 'along' && (node.primitive === 'sum' || node.primitive === 'max');
 
+/** Axes along which rows are reduced, together. */
+export interface Columns {
+  /** What programs call them: `class`, `batchSpatial`. */
+  readonly name: string;
+  readonly axes: readonly string[];
+}
+
 /** What all programs of a variant have in common. */
 export interface ProgramShape {
-  /** The axes along which rows are reduced; none where every element is computed by itself. */
-  readonly columns: readonly string[];
-  /** Whether a value changes along a row. */
-  readonly isAlongRow: (value: Pick<Node, 'axes'>) => boolean;
+  /** The sets of axes along which rows are reduced, each by itself; none where every element is computed by itself. */
+  readonly columns: readonly Columns[];
+  /** The set along which a value changes within a row. */
+  readonly columnsOf: (value: Pick<Node, 'axes'>) => Columns | undefined;
 }
+
+/** Of programs that compute every element by itself, whatever a row is to others. */
+export const elementShape: ProgramShape = { columns: [], columnsOf: () => undefined };
 
 const everyNode = (roots: readonly Node[]): ReadonlySet<Node> => {
   const found = new Set<Node>();
@@ -30,14 +42,29 @@ const everyNode = (roots: readonly Node[]): ReadonlySet<Node> => {
 const areSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((axis) => other.includes(axis));
 
+/** The sets of axes that reductions remove; undefined where two of them have an axis in common. */
+const findColumns = (nodes: readonly Node[]): readonly Columns[] | undefined => {
+  const sets: (readonly string[])[] = [];
+  for (const { along } of nodes.filter(isReduction)) {
+    if (!sets.some((known) => areSame(known, along))) sets.push(along);
+  }
+  const all = sets.flat();
+  if (new Set(all).size < all.length) return undefined;
+  return sets.map((axes) => ({ name: camelCase(axes.map(axisKey).join('_')), axes }));
+};
+
 /**
- * How programs compute a variant: element by element, or row by row where all of its reductions remove the same axes.
- * Undefined for a variant that needs more than that.
+ * How programs compute a variant: element by element, or row by row where each of its reductions removes one of some sets
+ * of axes that have nothing to do with each other. Undefined for a variant that needs more than that.
  */
 export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVariant): ProgramShape | undefined => {
   const nodes = [...everyNode([loss, ...(count === undefined ? [] : [count]), ...Object.values(gradients)])];
-  const columns = nodes.find(isReduction)?.along ?? [];
+  const columns = findColumns(nodes);
+  if (columns === undefined) return undefined;
+  const setsOf = (axes: readonly string[]): readonly Columns[] =>
+    columns.filter((set) => axes.some((axis) => set.axes.includes(axis)));
   const fits = (node: Node): boolean => {
+    if (setsOf(node.axes).length > 1) return false;
     switch (node.operation) {
       case 'constant':
       case 'size':
@@ -50,11 +77,9 @@ export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVaria
       case 'elementwise':
         return hasShaderForm(node);
       default:
-        return (
-          isReduction(node) && areSame(node.along, columns) && (node.primitive === 'sum' || node.dtype === 'float')
-        );
+        return isReduction(node) && (node.primitive === 'sum' || node.dtype === 'float');
     }
   };
-  if (!nodes.every(fits) || lossAxes.some((axis) => columns.includes(axis))) return undefined;
-  return { columns, isAlongRow: ({ axes }) => axes.some((axis) => columns.includes(axis)) };
+  if (!nodes.every(fits) || setsOf(lossAxes).length > 0) return undefined;
+  return { columns, columnsOf: ({ axes }) => setsOf(axes)[0] };
 };

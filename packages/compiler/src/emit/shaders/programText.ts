@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { isReduction, type ProgramShape, type Reduction } from './programShape.ts';
+import { type Columns, elementShape, isReduction, type ProgramShape, type Reduction } from './programShape.ts';
 import { type Block, programWriter } from './programWriter.ts';
 import { shaderType } from './shaderExpression.ts';
 
@@ -7,7 +7,9 @@ import { shaderType } from './shaderExpression.ts';
 export interface ProgramText {
   /** What it reads, as declarations. */
   readonly reads: readonly string[];
-  /** What is computed once a row; undefined where every element is computed by itself. */
+  /** The axes along which it has a result for every element; undefined where it has one a row. */
+  readonly along: string | undefined;
+  /** What is computed once a row, which is reduced; undefined where every element is computed by itself. */
   readonly row: readonly string[] | undefined;
   /** What is computed once an element; undefined where the result is one value a row. */
   readonly element: readonly string[] | undefined;
@@ -30,8 +32,8 @@ const countUses = (roots: readonly Node[], stops: (node: Node) => boolean): Uses
   return uses;
 };
 
-/** The reductions behind a value by stages: those of one stage read those of the stages before it, and share a loop. */
-const reductionStages = (root: Node): readonly (readonly Reduction[])[] => {
+/** The reductions behind values by stages: those of one stage read those of the stages before it. */
+const reductionStages = (roots: readonly Node[]): readonly (readonly Reduction[])[] => {
   const found = new Map<Node, number>();
   const stages: Reduction[][] = [];
   /** The first stage at which everything behind a node is known. */
@@ -44,7 +46,7 @@ const reductionStages = (root: Node): readonly (readonly Reduction[])[] => {
     found.set(node, after);
     return after;
   };
-  stageAfter(root);
+  roots.forEach(stageAfter);
   return stages;
 };
 
@@ -74,29 +76,46 @@ const formOf = ({ primitive, dtype }: Reduction): ReductionForm => {
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
+/** The reductions of a stage that share a loop, for they go along the same axes. */
+const byColumns = (
+  reductions: readonly Reduction[],
+  { columnsOf }: ProgramShape,
+): readonly (readonly [columns: Columns, reductions: readonly Reduction[]])[] => {
+  const loops = new Map<Columns, Reduction[]>();
+  for (const reduction of reductions) {
+    const columns = columnsOf({ axes: reduction.along });
+    if (columns === undefined) throw new Error(`no rows go along ${reduction.along.join(', ')}`);
+    loops.set(columns, [...(loops.get(columns) ?? []), reduction]);
+  }
+  return [...loops];
+};
+
 /**
- * Writes the program of one value.
+ * Writes the program of some values.
  *
- * @param isAlongRow Whether it has one result for every element of a row.
+ * @param outputs The values by the names under which the program leaves them.
+ * @param along The axes along which it has a result for every element; undefined where it has one a row.
  */
 export const programText = (
-  root: Node,
-  output: Output,
-  shape: ProgramShape,
-  isAlongRow: boolean,
+  outputs: Readonly<Partial<Record<Output, Node>>>,
+  along: Columns | undefined,
+  variantShape: ProgramShape,
   authorNames: ReadonlyMap<Node, string>,
 ): ProgramText => {
+  const roots = Object.values(outputs);
+  const stages = reductionStages(roots);
+  const isElementwise = stages.length === 0;
+  const shape = isElementwise ? elementShape : variantShape;
   const writer = programWriter(shape, authorNames);
-  const isElementwise = shape.columns.length === 0;
-  const row: Block = { outer: undefined, lines: [], known: new Map(), uses: countUses([root], () => false) };
-  const blockAlong = (roots: readonly Node[]): Block => ({
+  const row: Block = { outer: undefined, lines: [], known: new Map(), uses: countUses(roots, () => false) };
+  const blockAlong = (values: readonly Node[]): Block => ({
     outer: row,
     lines: [],
     known: new Map(),
-    uses: countUses(roots, (node) => !shape.isAlongRow(node)),
+    uses: countUses(values, (node) => shape.columnsOf(node) === undefined),
   });
 
-  for (const reductions of reductionStages(root)) {
+  for (const [columns, reductions] of stages.flatMap((stage) => byColumns(stage, shape))) {
     const operands = reductions.flatMap(({ operands: [operand] }) => operand ?? []);
     const loop = blockAlong(operands);
     const accumulations = reductions.map((reduction, i) => {
@@ -106,7 +125,7 @@ export const programText = (
     const names = reductions.map(writer.nameOf);
     row.lines.push(
       ...reductions.map((reduction, i) => `${shaderType(reduction)} ${names[i]} = ${formOf(reduction).start};`),
-      'for (int i = first; i < rowLength; i += stride) {',
+      `for (int i = first; i < ${columns.name}Length; i += stride) {`,
       ...indented([...loop.lines, ...accumulations]),
       '}',
       ...reductions.map((reduction, i) => `${names[i]} = ${formOf(reduction).together}(${names[i]});`),
@@ -114,11 +133,14 @@ export const programText = (
     for (const reduction of reductions) row.known.set(reduction, writer.nameOf(reduction));
   }
 
-  const element = isAlongRow ? blockAlong([root]) : undefined;
+  const element = along === undefined || isElementwise ? undefined : blockAlong(roots);
   const result = element ?? row;
-  result.lines.push(`float ${output} = ${writer.compute(root, result)};`);
+  for (const [output, root] of Object.entries(outputs)) {
+    result.lines.push(`float ${output} = ${writer.compute(root, result)};`);
+  }
   return {
     reads: writer.reads(),
+    along: along?.name,
     row: isElementwise ? undefined : row.lines,
     element: isElementwise ? row.lines : element?.lines,
   };

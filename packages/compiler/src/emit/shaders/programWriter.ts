@@ -25,7 +25,7 @@ export interface ProgramWriter {
   readonly compute: (node: Node, block: Block) => string;
   /** The name of a value, whether it has been computed or not. */
   readonly nameOf: (node: Node) => string;
-  /** What the program reads, as declarations: `float prediction`, `float logits[]` along a row, `int target as label`. */
+  /** What the program reads, as declarations: `float prediction`, `float logits[class]` along a row, `int target as label`. */
   readonly reads: () => readonly string[];
 }
 
@@ -78,15 +78,17 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
 
   const read = (node: Node, source: string): string => {
     const name = nameOf(node);
-    const row = shape.isAlongRow(node) ? '[]' : '';
+    const columns = shape.columnsOf(node);
+    const row = columns === undefined ? '' : `[${columns.name}]`;
     const declaration = `${shaderType(node)} ${source}${row}${source === name ? '' : ` as ${name}`}`;
     reads.set(name, { id: node.id, declaration });
-    return row === '' ? name : `${name}At(i)`;
+    return columns === undefined ? name : `${name}At(i)`;
   };
 
   /** Whether a node is the place in the row itself. */
-  const isPlace = (node: Node): boolean =>
-    node.operation === 'index' && shape.columns.length === 1 && shape.columns[0] === node.axis;
+  const isPlace = (node: Node): boolean => node.operation === 'index' && shape.columnsOf(node)?.axes.length === 1;
+
+  const isAlongRow = (node: Node): boolean => shape.columnsOf(node) !== undefined;
 
   /** Inputs and parameters by what a call has them under: an input's own name, a parameter's option. */
   const leaf = (node: Node): ExpressionText | undefined => {
@@ -147,8 +149,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
   const severalConditions = (node: Node, block: Block): Selection | undefined => {
     const [condition, yes, no] = asWhere(node) ?? [];
     if (condition === undefined || yes === undefined || no === undefined) return undefined;
-    const isOwn =
-      isVariable(no, block) || knownName(no, block) !== undefined || shape.isAlongRow(no) !== shape.isAlongRow(node);
+    const isOwn = isVariable(no, block) || knownName(no, block) !== undefined || isAlongRow(no) !== isAlongRow(node);
     const inner = isOwn ? undefined : severalConditions(no, block);
     return inner?.yes === yes
       ? { ...inner, conditions: [condition, ...inner.conditions] }
@@ -156,7 +157,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
   };
 
   const write = (node: Node, block: Block): ExpressionText => {
-    const home = block.outer !== undefined && !shape.isAlongRow(node) && !isReduction(node) ? block.outer : block;
+    const home = block.outer !== undefined && !isAlongRow(node) && !isReduction(node) ? block.outer : block;
     const known = knownName(node, home);
     if (known !== undefined) return atom(known);
     const isHoisted = home !== block && !isShort(node);
@@ -169,13 +170,14 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
 
   /** What is read along a row is read once. */
   const needsVariable = (node: Node, block: Block): boolean =>
-    shape.isAlongRow(node) && !isPlace(node) && (block.uses.get(node) ?? 0) > 1;
+    isAlongRow(node) && !isPlace(node) && (block.uses.get(node) ?? 0) > 1;
 
   return {
     write: (node, block) => write(node, block).text,
     compute: (node, block) => {
-      const isKnown = isReduction(node) || (block.outer !== undefined && !shape.isAlongRow(node));
-      return (isKnown ? write(node, block) : compute(node, block)).text;
+      const isElsewhere = isReduction(node) || (block.outer !== undefined && !isAlongRow(node));
+      const isThere = isElsewhere || knownName(node, block) !== undefined;
+      return (isThere ? write(node, block) : compute(node, block)).text;
     },
     nameOf,
     reads: () => [...reads.values()].sort((one, other) => one.id - other.id).map(({ declaration }) => declaration),

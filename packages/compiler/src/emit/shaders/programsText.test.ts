@@ -77,12 +77,12 @@ test('reduces rows stage by stage, and makes the elements of a gradient of what 
   const formula =
     'x = logits - max[class](logits)\nsum[class](where(index[class] == target, exp(x), 0)) / sum[class](exp(x))';
   const text = await write({ inputs: rows, formula, loss: '[batch...]' });
-  expect(text).toContain(`  along: ['class'],
+  expect(text).toContain(`  along: { class: ['class'] },
   loss: {
-    reads: ['float logits[]', 'int target as targetValue'],
+    reads: ['float logits[class]', 'int target as targetValue'],
     row: \`
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       maxLogits = rowMaximum(maxLogits);
@@ -99,8 +99,10 @@ test('reduces rows stage by stage, and makes the elements of a gradient of what 
 test('a sum may be the loss, and a gradient the same along the whole row', async () => {
   const text = await write({ inputs: rows, formula: 'sum[class](logits)', loss: '[batch...]' });
   expect(text).toContain('sumLogits = rowSum(sumLogits);\n      float loss = sumLogits;`');
-  expect(text).toContain('row: `\n      float selected = select(cotangent, 0.0, excluded);`');
-  expect(text).toContain('element: `\n      float gradient = selected;`');
+  // Nothing of it is reduced.
+  expect(text).toContain(
+    `along: 'class',\n      element: \`\n      float gradient = select(cotangent, 0.0, excluded);\``,
+  );
 });
 
 test('selections of the same value are one', async () => {
@@ -117,6 +119,28 @@ test('a count that is a parameter needs no program', async () => {
   expect(text).toContain(`count: 'importance',`);
 });
 
+test('a count is a second result of the program of the loss, with which it shares its statements', async () => {
+  const formula = 'weight = pick[class](logits, target)\nweight * sum[class](logits)';
+  const text = await write({ inputs: rows, formula, loss: '[batch...]', count: 'pick[class](logits, target)' });
+  expect(text).toContain('float loss = weightValue * sumLogits;\n      float count = weightValue;`');
+  expect(text).toContain('  count: true,');
+});
+
+test('rows go along sets of axes that have nothing to do with each other', async () => {
+  const inputs = `
+  image: { shape: "[batch..., pixel]", dtype: float, differentiable: true }
+  logits: { shape: "[batch..., class]", dtype: float, differentiable: true }`;
+  const text = await write({ inputs, formula: 'sum[pixel](image^2) + max[class](logits)', loss: '[batch...]' });
+  expect(text).toContain(`along: { pixel: ['pixel'], class: ['class'] }`);
+  expect(text).toContain(`reads: ['float image[pixel]', 'float logits[class]']`);
+  expect(text).toContain('i < pixelLength');
+  expect(text).toContain('i < classLength');
+  expect(text).toContain(`image: {
+      reads: ['float image'],
+      along: 'pixel',
+      element: \``);
+});
+
 test('names that mean something to a shader give way', async () => {
   const inputs = `
   smooth: { shape: "[element...]", dtype: float, differentiable: true }
@@ -129,8 +153,12 @@ test('names that mean something to a shader give way', async () => {
 
 test.each([
   [
-    'two sets of reduced axes',
+    'sets of reduced axes that overlap',
     { inputs: rows, formula: 'sum[class](logits) * sum[batch..., class](logits)', loss: '[batch...]' },
+  ],
+  [
+    'values along two sets of reduced axes',
+    { inputs: rows, formula: 'sum[class](max[batch...](logits)) - sum[batch...](max[class](logits))', loss: '[]' },
   ],
   ['whole numbers beyond sums and products', { formula: 'where(index[element...] % 2 == 0, prediction, target)' }],
   ['an order', { formula: 'order[element...](prediction) * target' }],

@@ -25,13 +25,13 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  blockSum cotangent count divisor elements excluded first fractionalPower gradient i index infinity inner
-  localIndex loss nan outer parts place result row rowCount rowLength rowMaximum rowSum samples scale start
-  stride uniforms upstream valueAt weight weightedLoss
+  blockCount blockSum cotangent count divisor divisorPart elements excluded first fractionalPower gradient i index
+  infinity inner kept localIndex loss nan outer parts place result row rowCount rowMaximum rowSum rows samples scale side
+  start stride texel uniforms upstream valueAt weight weightedLoss
 `);
 
 /** What the runtime makes of the name of what a program reads, functions of its own and TensorFlow.js's, and vectors. */
-const madeOfNames = /(?:At|Given|Steps|Tensor|Texel)$|^(?:get|safe|set)[A-Z]|^(?:[a-z]?vec|mat)[2-6]/;
+const madeOfNames = /(?:At|Given|Kept|Length|Steps|Tensor|Texel)$|^(?:get|safe|set)[A-Z]|^(?:[a-z]?vec|mat)[2-6]/;
 
 const taken: ReadonlySet<string> = new Set([...reserved, ...functions, ...ours]);
 

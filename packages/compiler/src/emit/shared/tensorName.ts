@@ -22,6 +22,7 @@ const between = (word: string, plain: string): Wording => ({
 
 const wordings: Readonly<Record<string, Wording>> = {
   add: between('Plus', 'total'),
+  plain_add: between('Plus', 'total'),
   subtract: between('Minus', 'difference'),
   multiply: between('Times', 'product'),
   divide: between('Over', 'quotient'),

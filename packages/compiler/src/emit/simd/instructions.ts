@@ -64,6 +64,9 @@ export const i32 = {
   shiftLeft: plain([0x74]),
   shiftRight: plain([0x76]),
   isZero: plain([0x45]),
+  /** The nearest integer towards 0; 0 of NaN. */
+  truncate: plain([0xfc, 0x00]),
+  toFloat: plain([0xb2]),
   equal: plain([0x46]),
   less: plain([0x49]),
   greater: plain([0x4b]),
@@ -76,6 +79,7 @@ export const f32 = {
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x38, 0x02, ...unsigned(offset)],
   load: (address: Code, offset = 0): Code => [...address, 0x2a, 0x02, ...unsigned(offset)],
   demote: plain([0xb6]),
+  promote: plain([0xbb]),
 };
 
 export const f64 = {
@@ -95,6 +99,17 @@ export const v128 = {
     ...simd(0x0b),
     0x02,
     ...unsigned(offset),
+  ],
+  /** One float, and zeros. */
+  loadFirst: (address: Code, offset = 0): Code => [...address, ...simd(0x5c), 0x02, ...unsigned(offset)],
+  /** A vector with one of its floats loaded. */
+  loadLane: (address: Code, vector: Code, lane: number, offset = 0): Code => [
+    ...address,
+    ...vector,
+    ...simd(0x56),
+    0x02,
+    ...unsigned(offset),
+    lane,
   ],
   /** The lanes in the given order. */
   shuffle: (value: Code, other: Code, lanes: readonly number[]): Code => [
@@ -125,10 +140,14 @@ export const i32x4 = {
   shiftRight: vectorial(0xac),
   add: vectorial(0xae),
   subtract: vectorial(0xb1),
+  multiply: vectorial(0xb5),
+  minimum: vectorial(0xb6),
   maximum: vectorial(0xb8),
   /** 1 where no lane is 0. */
   allTrue: vectorial(0xa3),
   toFloat: vectorial(0xfa),
+  /** The nearest integers towards 0; 0 of NaN. */
+  truncate: vectorial(0xf8),
   fromDouble: vectorial(0xfc),
 };
 

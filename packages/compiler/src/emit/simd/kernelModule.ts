@@ -5,6 +5,7 @@ import { memoryAxes } from '../core/lossLayout.ts';
 import { isReduction } from '../core/walk.ts';
 import { type ArrayFunctionName, arrayFunctions } from './functions/arrayFunctions.ts';
 import { isSupported } from './isSupported.ts';
+import { type NestVariant, writeNests } from './nests/nestKernel.ts';
 import { findShape, type KernelShape } from './kernelShape.ts';
 import type { KernelArray, KernelScalar, KernelTables } from './kernelTables.ts';
 import { most } from './memoryLayout.ts';
@@ -48,7 +49,7 @@ export interface KernelVariant {
 export interface KernelModule {
   readonly bytes: Uint8Array;
   /** One for each variant of the loss; undefined where there is no kernel. */
-  readonly variants: readonly (KernelVariant | undefined)[];
+  readonly variants: readonly (KernelVariant | NestVariant | undefined)[];
 }
 
 interface Shared {
@@ -167,7 +168,10 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
  */
 export const kernelModule = (loss: CompiledLoss): KernelModule | undefined => {
   const shared: Shared = { functions: [], passes: [] };
-  const variants = loss.variants.map((variant) => writeVariant(loss, variant, shared));
+  const exportPass = (wasm: WasmFunction): string => exportOnce(shared.passes, wasm);
+  const variants = loss.variants.map(
+    (variant) => writeVariant(loss, variant, shared) ?? writeNests(loss, variant, shared.functions, exportPass),
+  );
   if (shared.passes.length === 0) return undefined;
   const functions = shared.functions.map((name) => arrayFunctions[name]());
   return { bytes: wasmModule([...functions, ...shared.passes]), variants };

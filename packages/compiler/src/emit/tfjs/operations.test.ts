@@ -3,7 +3,7 @@ import { primitiveTable } from '../../generated/primitiveTable.ts';
 import { alongOperations, elementwiseOperations } from './operations.ts';
 
 /** What expansion before emission takes away besides the primitives with a formula. */
-const neverEmitted: ReadonlySet<string> = new Set(['stop_gradient', 'load']);
+const neverEmitted: ReadonlySet<string> = new Set(['stop_gradient', 'load', 'scatter']);
 
 test.each([
   ['elementwise', primitiveTable.elementwise, elementwiseOperations],

@@ -45,7 +45,7 @@ export const loadLoss = (spec: LossSpec, losses: readonly LossSpec[], runtimes: 
   const [contractFile, coreFile, simdFile] = writeCore(lowerLoss(derived, 'core'));
   const [tfjsFile] = writeTfjs(lowerLoss(derived, 'tfjs'));
   const [onnxFile] = writeOnnx(lowerLoss(derived, 'onnx'));
-  const contracts = runModule(contractFile?.text ?? '', {});
+  const contracts = runModule(contractFile?.text ?? '', { '../../runtime/index.ts': runtimes.core });
   const exported = (text: string | undefined, imported: Modules): Modules =>
     runModule(text ?? '', { '@losswright/core/contracts': contracts, ...imported });
   const core = exported(coreFile?.text, {

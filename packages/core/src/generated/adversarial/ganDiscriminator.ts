@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { ganDiscriminator as contract } from '../contracts/ganDiscriminator.ts';
+import { simd } from '../simd/ganDiscriminator.ts';
 
 export interface GanDiscriminatorOptions extends LossOptions {
   /** A factor; 0.5 makes a mean of the two parts. In (0, inf), default 1. */
@@ -224,4 +226,4 @@ export const ganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));

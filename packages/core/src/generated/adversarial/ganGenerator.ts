@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -233,5 +234,5 @@ export const ganGenerator: Loss<
 > = /* @__PURE__ */ defineLoss(
   contract,
   [kernelsNonSaturatingLogits, kernelsNonSaturatingProbability, kernelsMinimaxLogits, kernelsMinimaxProbability],
-  simd,
+  /* @__PURE__ */ elementKernels(simd),
 );

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+import { simd } from '../simd/lsganDiscriminator.ts';
 
 export type LsganDiscriminatorOptions = LossOptions;
 
@@ -126,4 +128,4 @@ export const lsganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { wassersteinCritic as contract } from '../contracts/wassersteinCritic.ts';
+import { simd } from '../simd/wassersteinCritic.ts';
 
 export type WassersteinCriticOptions = LossOptions;
 
@@ -119,4 +121,4 @@ export const wassersteinCritic: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -84,4 +85,4 @@ export const wassersteinGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -126,4 +127,4 @@ export const wassersteinGradientPenalty: Loss<
   'gradient',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -141,4 +142,4 @@ export const binaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));

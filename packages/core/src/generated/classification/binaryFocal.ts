@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -242,4 +243,4 @@ export const binaryFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));

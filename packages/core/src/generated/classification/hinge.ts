@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -149,4 +150,4 @@ export const hinge: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne], /* @__PURE__ */ elementKernels(simd));

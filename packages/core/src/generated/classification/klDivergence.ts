@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -289,5 +290,5 @@ export const klDivergence: Loss<
 > = /* @__PURE__ */ defineLoss(
   contract,
   [kernelsLogProbability, kernelsLogLog, kernelsProbabilityProbability, kernelsProbabilityLog],
-  simd,
+  /* @__PURE__ */ elementKernels(simd),
 );

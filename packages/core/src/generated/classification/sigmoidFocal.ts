@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -281,4 +282,4 @@ export const sigmoidFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -169,4 +170,4 @@ export const softmaxCrossEntropy: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { diceBinaryCrossEntropy as contract } from '../contracts/diceBinaryCrossEntropy.ts';
+import { simd } from '../simd/diceBinaryCrossEntropy.ts';
 
 export interface DiceBinaryCrossEntropyOptions extends LossOptions {
   /** How much the Dice loss counts; the cross-entropy counts what is left to 1. In [0, 1], default 0.5. */
@@ -446,4 +448,4 @@ export const diceBinaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -11,6 +12,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { focalSmoothL1 as contract } from '../contracts/focalSmoothL1.ts';
+import { simd } from '../simd/focalSmoothL1.ts';
 
 export interface FocalSmoothL1Options extends LossOptions {
   /** How much boxes count in comparison with classes. In [0, inf), default 1. */
@@ -256,4 +258,4 @@ export const focalSmoothL1: Loss<
   'logits' | 'box' | 'box_target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));

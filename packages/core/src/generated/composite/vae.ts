@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { vae as contract } from '../contracts/vae.ts';
+import { simd } from '../simd/vae.ts';
 
 export interface VaeOptions extends LossOptions {
   /**
@@ -293,4 +295,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce]);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));

@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/binary_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { checkBounds, elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const binaryCrossEntropy: LossContract = {
   specification: {
@@ -83,6 +83,9 @@ export const binaryCrossEntropy: LossContract = {
       'Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 4.3.2. Springer.',
     ],
   },
+  axes: elementAxes,
+  parameters: numberParameters,
+  checkValues: checkBounds,
   firstInvalid: {
     /** not (prediction < 0 or prediction > 1) */
     prediction(context) {
@@ -107,4 +110,5 @@ export const binaryCrossEntropy: LossContract = {
       return -1;
     },
   },
+  bounds: { prediction: [0, 1], target: [0, 1] },
 };

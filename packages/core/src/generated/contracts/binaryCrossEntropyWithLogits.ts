@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/binary_cross_entropy_with_logits.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const binaryCrossEntropyWithLogits: LossContract = {
   specification: {
@@ -85,5 +85,6 @@ export const binaryCrossEntropyWithLogits: LossContract = {
       'Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

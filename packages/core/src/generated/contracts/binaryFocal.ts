@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/binary_focal.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const binaryFocal: LossContract = {
   specification: {
@@ -78,5 +78,6 @@ export const binaryFocal: LossContract = {
     },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

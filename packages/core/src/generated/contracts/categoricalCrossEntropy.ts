@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/categorical_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const categoricalCrossEntropy: LossContract = {
   specification: {
@@ -92,5 +92,6 @@ export const categoricalCrossEntropy: LossContract = {
       'Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 4.3.4. Springer.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

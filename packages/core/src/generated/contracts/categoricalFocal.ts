@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/categorical_focal.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const categoricalFocal: LossContract = {
   specification: {
@@ -76,5 +76,6 @@ export const categoricalFocal: LossContract = {
     equivalents: { keras: 'keras.losses.CategoricalFocalCrossentropy(alpha=alpha, gamma=gamma)(target, prediction)' },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/cauchy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const cauchy: LossContract = {
   specification: {
@@ -57,5 +57,6 @@ export const cauchy: LossContract = {
       'Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: numberParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/contrastive.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const contrastive: LossContract = {
   specification: {
@@ -78,5 +78,6 @@ export const contrastive: LossContract = {
       'Hadsell, R., Chopra, S. and LeCun, Y. (2006). Dimensionality Reduction by Learning an Invariant Mapping. CVPR.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: numberParameters,
 };

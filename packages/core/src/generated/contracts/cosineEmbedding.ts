@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/cosine_embedding.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { checkValues, namedAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const cosineEmbedding: LossContract = {
   specification: {
@@ -85,6 +85,9 @@ export const cosineEmbedding: LossContract = {
       'Bromley, J. et al. (1993). Signature Verification using a "Siamese" Time Delay Neural Network. NIPS.',
     ],
   },
+  axes: namedAxes,
+  parameters: numberParameters,
+  checkValues,
   firstInvalid: {
     /** target == 1 or target == -1 */
     target(context) {

@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/cosine_proximity.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const cosineProximity: LossContract = {
   specification: {
@@ -53,5 +53,6 @@ export const cosineProximity: LossContract = {
       'Salton, G., Wong, A. and Yang, C. S. (1975). A Vector Space Model for Automatic Indexing. Communications of the ACM 18(11).',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: numberParameters,
 };

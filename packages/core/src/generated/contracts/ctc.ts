@@ -1,5 +1,5 @@
 // Generated from spec/losses/sequence/ctc.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkValues, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const ctc: LossContract = {
   specification: {
@@ -102,6 +102,9 @@ export const ctc: LossContract = {
       'Graves, A., Fernandez, S., Gomez, F., Schmidhuber, J. (2006). Connectionist Temporal Classification. ICML.',
     ],
   },
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues,
   firstInvalid: {
     /** index[label] >= target_length or (0 <= target and target < size[class] and target != blank) */
     target(context) {

@@ -1,5 +1,5 @@
 // Generated from spec/losses/composite/dice_binary_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkBounds, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const diceBinaryCrossEntropy: LossContract = {
   specification: {
@@ -94,6 +94,9 @@ export const diceBinaryCrossEntropy: LossContract = {
       'Isensee, F. et al. (2018). nnU-Net: Self-adapting Framework for U-Net-Based Medical Image Segmentation. arXiv:1809.10486.',
     ],
   },
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues: checkBounds,
   firstInvalid: {
     /** not (prediction < 0 or prediction > 1) */
     prediction(context) {
@@ -132,4 +135,5 @@ export const diceBinaryCrossEntropy: LossContract = {
       return -1;
     },
   },
+  bounds: { prediction: [0, 1], target: [0, 1] },
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/distribution/earth_movers_distance.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const earthMoversDistance: LossContract = {
   specification: {
@@ -78,5 +78,6 @@ export const earthMoversDistance: LossContract = {
       "Hou, L., Yu, C.-P. and Samaras, D. (2016). Squared Earth Mover's Distance-based Loss for Training Deep Neural Networks. arXiv:1611.05916.",
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

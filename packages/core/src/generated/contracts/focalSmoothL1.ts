@@ -1,5 +1,5 @@
 // Generated from spec/losses/composite/focal_smooth_l1.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { checkValues, namedAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const focalSmoothL1: LossContract = {
   specification: {
@@ -109,5 +109,7 @@ export const focalSmoothL1: LossContract = {
     equivalents: {},
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: numberParameters,
+  checkValues,
 };

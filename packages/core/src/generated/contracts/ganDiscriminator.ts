@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/gan_discriminator.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const ganDiscriminator: LossContract = {
   specification: {
@@ -89,5 +89,6 @@ export const ganDiscriminator: LossContract = {
     },
     references: ['Goodfellow, I. et al. (2014). Generative Adversarial Nets. NIPS.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/gan_generator.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const ganGenerator: LossContract = {
   specification: {
@@ -73,5 +73,6 @@ export const ganGenerator: LossContract = {
     equivalents: { pytorch: 'F.binary_cross_entropy_with_logits(fake, torch.ones_like(fake))' },
     references: ['Goodfellow, I. et al. (2014). Generative Adversarial Nets. NIPS. Section 3.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

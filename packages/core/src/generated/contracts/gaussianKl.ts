@@ -1,5 +1,5 @@
 // Generated from spec/losses/distribution/gaussian_kl.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const gaussianKl: LossContract = {
   specification: {
@@ -55,5 +55,5 @@ export const gaussianKl: LossContract = {
     equivalents: { pytorch: '-0.5 * (1 + log_variance - location**2 - log_variance.exp()).sum(-1).mean()' },
     references: ['Kingma, D. P. and Welling, M. (2014). Auto-Encoding Variational Bayes. ICLR. Appendix B.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
 };

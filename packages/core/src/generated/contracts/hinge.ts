@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/hinge.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const hinge: LossContract = {
   specification: {
@@ -73,5 +73,6 @@ export const hinge: LossContract = {
     },
     references: ['Cortes, C. and Vapnik, V. (1995). Support-Vector Networks. Machine Learning 20(3).'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/huber.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const huber: LossContract = {
   specification: {
@@ -63,5 +63,6 @@ export const huber: LossContract = {
       'Huber, P. J. (1964). Robust Estimation of a Location Parameter. Annals of Mathematical Statistics 35(1).',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: numberParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/image/jaccard.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const jaccard: LossContract = {
   specification: {
@@ -116,5 +116,6 @@ export const jaccard: LossContract = {
       'Rahman, M. A. and Wang, Y. (2016). Optimizing Intersection-Over-Union in Deep Neural Networks for Image Segmentation. ISVC.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

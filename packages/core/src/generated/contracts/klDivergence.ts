@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const klDivergence: LossContract = {
   specification: {
@@ -87,5 +87,6 @@ export const klDivergence: LossContract = {
       'Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics 22(1).',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

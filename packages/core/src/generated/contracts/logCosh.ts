@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/log_cosh.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const logCosh: LossContract = {
   specification: {
@@ -10,15 +10,15 @@ export const logCosh: LossContract = {
     summary:
       'The logarithm of the hyperbolic cosine of the error, half the square of small errors and the size of large ones.',
     formula:
-      'error = abs(prediction - target)\ndecline = expm1(-error)\nnear = error < 1\n# cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.\nexcess = where(near, decline^2 / (2 + 2 * decline), decline + decline^2 / 2)\nwhere(near, 0, error) + log1p(excess)',
+      'difference = target - prediction\nerror = abs(difference)\ndecline = expm1(-error)\nfar = 1 < error\n# cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.\nexcess = where(far, decline + decline^2 / 2, decline^2 / (2 + 2 * decline))\nwhere(far, error, 0) + log1p(excess)',
     latex: {
       formula:
-        '\\begin{aligned}\n\\mathit{error} &= \\left| \\mathit{prediction} - \\mathit{target} \\right| \\\\\n\\mathit{decline} &= e^{-\\mathit{error}} - 1 \\\\\n\\mathit{near} &= \\mathit{error} < 1 \\\\\n\\mathit{excess} &= \\begin{cases} \\frac{\\mathit{decline}^{2}}{2 + 2 \\, \\mathit{decline}} & \\text{if } \\mathit{near} \\\\ \\mathit{decline} + \\frac{\\mathit{decline}^{2}}{2} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\left(\\begin{cases} 0 & \\text{if } \\mathit{near} \\\\ \\mathit{error} & \\text{otherwise} \\end{cases}\\right) + \\log\\left(1 + \\mathit{excess}\\right)\n\\end{aligned}',
+        '\\begin{aligned}\n\\mathit{difference} &= \\mathit{target} - \\mathit{prediction} \\\\\n\\mathit{error} &= \\left| \\mathit{difference} \\right| \\\\\n\\mathit{decline} &= e^{-\\mathit{error}} - 1 \\\\\n\\mathit{far} &= 1 < \\mathit{error} \\\\\n\\mathit{excess} &= \\begin{cases} \\mathit{decline} + \\frac{\\mathit{decline}^{2}}{2} & \\text{if } \\mathit{far} \\\\ \\frac{\\mathit{decline}^{2}}{2 + 2 \\, \\mathit{decline}} & \\text{otherwise} \\end{cases} \\\\\n\\ell &= \\left(\\begin{cases} \\mathit{error} & \\text{if } \\mathit{far} \\\\ 0 & \\text{otherwise} \\end{cases}\\right) + \\log\\left(1 + \\mathit{excess}\\right)\n\\end{aligned}',
       gradients: {
         prediction:
-          '\\begin{aligned}\nu_{1} &= 1 + \\mathit{excess} \\\\\nu_{2} &= 2 + 2 \\, \\mathit{decline} \\\\\n\\frac{\\partial L}{\\partial \\mathit{prediction}} &= \\left(\\left(\\begin{cases} 0 & \\text{if } \\mathit{near} \\\\ \\bar{\\ell} & \\text{otherwise} \\end{cases}\\right) - \\left(\\begin{cases} \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{decline}}{u_{1} \\cdot u_{2}} - \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{decline}^{2}}{u_{1} \\cdot u_{2}^{2}} & \\text{if } \\mathit{near} \\\\ \\frac{\\bar{\\ell}}{u_{1}} + \\frac{\\bar{\\ell} \\cdot \\mathit{decline}}{u_{1}} & \\text{otherwise} \\end{cases}\\right) \\cdot e^{-\\mathit{error}}\\right) \\cdot \\operatorname{sign} \\left(\\mathit{prediction} - \\mathit{target}\\right)\n\\end{aligned}',
+          '\\begin{aligned}\nu &= 2 \\, \\mathit{decline} + \\mathit{decline}^{2} \\\\\n\\frac{\\partial L}{\\partial \\mathit{prediction}} &= \\frac{\\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\mathit{difference}\\right) \\cdot u}{2 + u}\n\\end{aligned}',
         target:
-          '\\begin{aligned}\nu_{1} &= 1 + \\mathit{excess} \\\\\nu_{2} &= 2 + 2 \\, \\mathit{decline} \\\\\n\\frac{\\partial L}{\\partial \\mathit{target}} &= -\\left(\\left(\\begin{cases} 0 & \\text{if } \\mathit{near} \\\\ \\bar{\\ell} & \\text{otherwise} \\end{cases}\\right) - \\left(\\begin{cases} \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{decline}}{u_{1} \\cdot u_{2}} - \\frac{2 \\, \\bar{\\ell} \\cdot \\mathit{decline}^{2}}{u_{1} \\cdot u_{2}^{2}} & \\text{if } \\mathit{near} \\\\ \\frac{\\bar{\\ell}}{u_{1}} + \\frac{\\bar{\\ell} \\cdot \\mathit{decline}}{u_{1}} & \\text{otherwise} \\end{cases}\\right) \\cdot e^{-\\mathit{error}}\\right) \\cdot \\operatorname{sign} \\left(\\mathit{prediction} - \\mathit{target}\\right)\n\\end{aligned}',
+          '\\begin{aligned}\nu &= 2 \\, \\mathit{decline} + \\mathit{decline}^{2} \\\\\n\\frac{\\partial L}{\\partial \\mathit{target}} &= -\\frac{\\left(\\bar{\\ell} \\cdot \\operatorname{sign} \\mathit{difference}\\right) \\cdot u}{2 + u}\n\\end{aligned}',
       },
     },
     inputs: [
@@ -57,5 +57,5 @@ export const logCosh: LossContract = {
       'Saleh, R. A. and Saleh, A. K. Md. E. (2022). Statistical Properties of the log-cosh Loss Function Used in Machine Learning. arXiv:2208.04564.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/lsgan_discriminator.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const lsganDiscriminator: LossContract = {
   specification: {
@@ -55,5 +55,5 @@ export const lsganDiscriminator: LossContract = {
     },
     references: ['Mao, X. et al. (2017). Least Squares Generative Adversarial Networks. ICCV. Equation 9.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
 };

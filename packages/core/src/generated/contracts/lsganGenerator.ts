@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/lsgan_generator.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const lsganGenerator: LossContract = {
   specification: {
@@ -37,5 +37,5 @@ export const lsganGenerator: LossContract = {
     equivalents: { pytorch: 'F.mse_loss(fake, torch.ones_like(fake)) / 2' },
     references: ['Mao, X. et al. (2017). Least Squares Generative Adversarial Networks. ICCV. Equation 9.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

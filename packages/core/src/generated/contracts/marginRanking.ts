@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/margin_ranking.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const marginRanking: LossContract = {
   specification: {
@@ -62,5 +62,6 @@ export const marginRanking: LossContract = {
       'Herbrich, R., Graepel, T. and Obermayer, K. (2000). Large Margin Rank Boundaries for Ordinal Regression. Advances in Large Margin Classifiers, MIT Press.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: numberParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/mean_absolute_error.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const meanAbsoluteError: LossContract = {
   specification: {
@@ -49,5 +49,5 @@ export const meanAbsoluteError: LossContract = {
     },
     references: ['Boscovich, R. J. (1757). De litteraria expeditione per pontificiam ditionem. Bologna.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/mean_squared_error.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const meanSquaredError: LossContract = {
   specification: {
@@ -53,5 +53,5 @@ export const meanSquaredError: LossContract = {
       'Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 1.2.5. Springer.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/image/perceptual.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const perceptual: LossContract = {
   specification: {
@@ -61,5 +61,5 @@ export const perceptual: LossContract = {
       'Johnson, J., Alahi, A. and Fei-Fei, L. (2016). Perceptual Losses for Real-Time Style Transfer and Super-Resolution. ECCV.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
 };

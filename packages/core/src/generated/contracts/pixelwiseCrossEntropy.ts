@@ -1,5 +1,5 @@
 // Generated from spec/losses/image/pixelwise_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkValues, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const pixelwiseCrossEntropy: LossContract = {
   specification: {
@@ -107,6 +107,9 @@ export const pixelwiseCrossEntropy: LossContract = {
       'Long, J., Shelhamer, E. and Darrell, T. (2015). Fully Convolutional Networks for Semantic Segmentation. CVPR.',
     ],
   },
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues,
   firstInvalid: {
     /** target == ignore_index or (0 <= target and target < size[class]) */
     target(context) {

@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/poisson.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const poisson: LossContract = {
   specification: {
@@ -90,5 +90,6 @@ export const poisson: LossContract = {
       'Cameron, A. C. and Trivedi, P. K. (1998). Regression Analysis of Count Data, chapter 3. Cambridge University Press.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

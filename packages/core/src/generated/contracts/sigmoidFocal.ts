@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/sigmoid_focal.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const sigmoidFocal: LossContract = {
   specification: {
@@ -91,5 +91,6 @@ export const sigmoidFocal: LossContract = {
     },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: anyParameters,
 };

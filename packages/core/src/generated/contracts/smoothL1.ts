@@ -1,5 +1,5 @@
 // Generated from spec/losses/regression/smooth_l1.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, numberParameters, type LossContract } from '../../runtime/index.ts';
 
 export const smoothL1: LossContract = {
   specification: {
@@ -59,5 +59,6 @@ export const smoothL1: LossContract = {
     },
     references: ['Girshick, R. (2015). Fast R-CNN. ICCV. Equation 3.'],
   },
-  firstInvalid: {},
+  axes: elementAxes,
+  parameters: numberParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/softmax_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const softmaxCrossEntropy: LossContract = {
   specification: {
@@ -90,5 +90,6 @@ export const softmaxCrossEntropy: LossContract = {
       'Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/softmax_focal.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const softmaxFocal: LossContract = {
   specification: {
@@ -79,5 +79,6 @@ export const softmaxFocal: LossContract = {
     },
     references: ['Lin, T.-Y. et al. (2017). Focal Loss for Dense Object Detection. ICCV.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/sparse_categorical_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkValues, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const sparseCategoricalCrossEntropy: LossContract = {
   specification: {
@@ -89,6 +89,9 @@ export const sparseCategoricalCrossEntropy: LossContract = {
       'Bishop, C. M. (2006). Pattern Recognition and Machine Learning, section 4.3.4. Springer.',
     ],
   },
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues,
   firstInvalid: {
     /** target == ignore_index or (0 <= target and target < size[class]) */
     target(context) {

@@ -1,5 +1,5 @@
 // Generated from spec/losses/classification/sparse_softmax_cross_entropy.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, checkValues, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const sparseSoftmaxCrossEntropy: LossContract = {
   specification: {
@@ -94,6 +94,9 @@ export const sparseSoftmaxCrossEntropy: LossContract = {
       'Szegedy, C. et al. (2016). Rethinking the Inception Architecture for Computer Vision. CVPR. Section 7, label smoothing.',
     ],
   },
+  axes: namedAxes,
+  parameters: anyParameters,
+  checkValues,
   firstInvalid: {
     /** target == ignore_index or (0 <= target and target < size[class]) */
     target(context) {

@@ -1,5 +1,5 @@
 // Generated from spec/losses/image/total_variation.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const totalVariation: LossContract = {
   specification: {
@@ -76,5 +76,6 @@ export const totalVariation: LossContract = {
       'Mahendran, A. and Vedaldi, A. (2015). Understanding deep image representations by inverting them. CVPR.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

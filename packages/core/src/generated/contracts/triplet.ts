@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/triplet.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const triplet: LossContract = {
   specification: {
@@ -96,5 +96,6 @@ export const triplet: LossContract = {
       'Schroff, F., Kalenichenko, D. and Philbin, J. (2015). FaceNet: A Unified Embedding for Face Recognition and Clustering. CVPR. Equation 3.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

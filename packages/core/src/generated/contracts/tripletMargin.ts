@@ -1,5 +1,5 @@
 // Generated from spec/losses/ranking/triplet_margin.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const tripletMargin: LossContract = {
   specification: {
@@ -109,5 +109,6 @@ export const tripletMargin: LossContract = {
       'Balntas, V. et al. (2016). Learning Local Feature Descriptors with Triplets and Shallow Convolutional Neural Networks. BMVC.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

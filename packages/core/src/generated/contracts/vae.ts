@@ -1,5 +1,5 @@
 // Generated from spec/losses/composite/vae.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { anyParameters, namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const vae: LossContract = {
   specification: {
@@ -108,5 +108,6 @@ export const vae: LossContract = {
       'Higgins, I. et al. (2017). beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework. ICLR.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
+  parameters: anyParameters,
 };

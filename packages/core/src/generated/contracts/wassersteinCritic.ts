@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/wasserstein_critic.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const wassersteinCritic: LossContract = {
   specification: {
@@ -59,5 +59,5 @@ export const wassersteinCritic: LossContract = {
       'Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.',
     ],
   },
-  firstInvalid: {},
+  axes: namedAxes,
 };

@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/wasserstein_generator.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { elementAxes, type LossContract } from '../../runtime/index.ts';
 
 export const wassersteinGenerator: LossContract = {
   specification: {
@@ -37,5 +37,5 @@ export const wassersteinGenerator: LossContract = {
       'Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.',
     ],
   },
-  firstInvalid: {},
+  axes: elementAxes,
 };

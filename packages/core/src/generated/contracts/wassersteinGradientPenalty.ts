@@ -1,5 +1,5 @@
 // Generated from spec/losses/adversarial/wasserstein_gradient_penalty.loss.yaml. Do not edit.
-import type { LossContract } from '../../runtime/index.ts';
+import { namedAxes, type LossContract } from '../../runtime/index.ts';
 
 export const wassersteinGradientPenalty: LossContract = {
   specification: {
@@ -38,5 +38,5 @@ export const wassersteinGradientPenalty: LossContract = {
     equivalents: { pytorch: '(gradient.flatten(1).norm(dim=1) - 1).square().mean()' },
     references: ['Gulrajani, I. et al. (2017). Improved Training of Wasserstein GANs. NIPS. Equation 3.'],
   },
-  firstInvalid: {},
+  axes: namedAxes,
 };

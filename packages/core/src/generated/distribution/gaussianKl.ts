@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -115,4 +116,4 @@ export const gaussianKl: Loss<
   'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  mixedKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -632,5 +633,5 @@ export const dice: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  simd,
+  /* @__PURE__ */ mixedKernels(simd),
 );

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  mixedKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -649,5 +650,5 @@ export const jaccard: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  simd,
+  /* @__PURE__ */ mixedKernels(simd),
 );

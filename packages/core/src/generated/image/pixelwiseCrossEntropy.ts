@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -380,4 +381,4 @@ export const pixelwiseCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ gridKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { totalVariation as contract } from '../contracts/totalVariation.ts';
+import { simd } from '../simd/totalVariation.ts';
 
 export interface TotalVariationOptions extends LossOptions {
   /**
@@ -445,4 +447,8 @@ export const totalVariation: Loss<
   'image',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsAbsolute, kernelsIsotropic]);
+> = /* @__PURE__ */ defineLoss(
+  contract,
+  [kernelsSquared, kernelsAbsolute, kernelsIsotropic],
+  /* @__PURE__ */ nestKernels(simd),
+);

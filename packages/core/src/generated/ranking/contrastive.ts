@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -160,4 +161,4 @@ export const contrastive: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));

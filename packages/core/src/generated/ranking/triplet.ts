@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -279,4 +280,4 @@ export const triplet: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared], /* @__PURE__ */ gridKernels(simd));

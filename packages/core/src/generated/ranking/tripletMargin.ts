@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  gridKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -421,4 +422,4 @@ export const tripletMargin: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));

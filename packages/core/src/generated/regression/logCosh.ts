@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -38,13 +39,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
-      const error = Math.abs(prediction[i]! - target[i]!);
-      const near = error < 1;
+      const difference = target[i]! - prediction[i]!;
+      const error = Math.abs(difference);
+      const far = 1 < error;
       const decline = Math.expm1(-error);
       const product = decline * decline;
-      const excess = near ? product / (2 + 2 * decline) : decline + 0.5 * product;
+      const excess = far ? decline + 0.5 * product : product / (2 + 2 * decline);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
+      const weightedLoss = weight === 0 ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -60,38 +62,24 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
-      const difference = prediction[i]! - target[i]!;
+      const difference = target[i]! - prediction[i]!;
       const error = Math.abs(difference);
-      const near = error < 1;
-      const negativeError = -error;
-      const decline = Math.expm1(negativeError);
+      const far = 1 < error;
+      const decline = Math.expm1(-error);
       const declineSquared = decline * decline;
-      const twoPlusTwoTimesDecline = 2 + 2 * decline;
-      const excess = near ? declineSquared / twoPlusTwoTimesDecline : decline + 0.5 * declineSquared;
+      const twoTimesDecline = 2 * decline;
+      const excess = far ? decline + 0.5 * declineSquared : declineSquared / (2 + twoTimesDecline);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const weightedLoss = excluded ? 0 : weight * ((near ? 0 : error) + Math.log1p(excess));
+      const weightedLoss = excluded ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const onePlusExcess = 1 + excess;
-      const ratio = cotangent / onePlusExcess;
-      const isRatioZero = ratio === 0;
-      const twoTimesCotangent = 2 * cotangent;
-      const product = onePlusExcess * twoPlusTwoTimesDecline;
-      const product2 =
-        ((near ? 0 : cotangent) -
-          (near
-            ? isRatioZero
-              ? 0
-              : (twoTimesCotangent * decline) / product -
-                (twoTimesCotangent * declineSquared) / product / twoPlusTwoTimesDecline
-            : ratio + (isRatioZero ? 0 : (cotangent * decline) / onePlusExcess)) *
-            Math.exp(negativeError)) *
-        Math.sign(difference);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product2;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product2;
+      const sum = twoTimesDecline + declineSquared;
+      const ratio = (cotangent * Math.sign(difference) * sum) / (2 + sum);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio;
     }
     return compensated(total, totalError);
   },
@@ -102,12 +90,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
  * large ones.
  *
  * ```text
- * error = abs(prediction - target)
+ * difference = target - prediction
+ * error = abs(difference)
  * decline = expm1(-error)
- * near = error < 1
+ * far = 1 < error
  * # cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.
- * excess = where(near, decline^2 / (2 + 2 * decline), decline + decline^2 / 2)
- * where(near, 0, error) + log1p(excess)
+ * excess = where(far, decline + decline^2 / 2, decline^2 / (2 + 2 * decline))
+ * where(far, error, 0) + log1p(excess)
  * ```
  *
  * @param prediction [element...], float, differentiable.
@@ -125,4 +114,4 @@ export const logCosh: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], simd);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  elementKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -305,5 +306,5 @@ export const poisson: Loss<
 > = /* @__PURE__ */ defineLoss(
   contract,
   [kernelsLogInputNotFull, kernelsLogInputFull, kernelsNotLogInputNotFull, kernelsNotLogInputFull],
-  simd,
+  /* @__PURE__ */ elementKernels(simd),
 );

@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { ctc as contract } from '../contracts/ctc.ts';
+import { simd } from '../simd/ctc.ts';
 
 export interface CtcOptions extends LossOptions {
   /** The class that stands for no label; one that is not among the classes gives NaN. An integer, default 0. */
@@ -499,6 +501,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
     }
     const selectedSums = new Float64Array(batchSize * timeSize * labelSize);
+    const selectedSumErrors = new Float64Array(batchSize * timeSize * labelSize);
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       const batchStart = i * batchStride3;
@@ -508,48 +511,47 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const timeStart = row + j * timeStride;
         const timeStart2 = batchStart + j * labelSize;
         const isEqual = j === timeSizeMinusOne;
-        for (let k = 0; k < labelSize; k++) {
-          let selectedSum = 0;
-          let selectedSumError = 0;
-          for (let l = 0; l < stateSize; l++) {
-            const isLabel = l % 2 === 1;
-            const isEnd = l === product || l === productMinusOne;
-            const selected = isLabel
-              ? k === Math.floor(l / 2)
-                ? (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + l]! : 0) : 0) +
-                  beforeCotangentStates[beforeCotangentStateRow + timeStart + l]!
-                : 0
-              : 0;
-            selectedSumError += roundingError(selectedSum, selected);
-            selectedSum += selected;
+        for (let k = 0; k < stateSize; k++) {
+          const isLabel = k % 2 === 1;
+          const isEnd = k === product || k === productMinusOne;
+          const selected = isLabel
+            ? (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
+              beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!
+            : 0;
+          const quotient = Math.floor(k / 2);
+          if (quotient >= 0 && quotient < labelSize) {
+            const place = timeStart2 + quotient;
+            selectedSumErrors[place]! += roundingError(selectedSums[place]!, selected);
+            selectedSums[place]! += selected;
           }
-          selectedSum = compensated(selectedSum, selectedSumError);
-          selectedSums[timeStart2 + k] = selectedSum;
         }
       }
     }
+    for (let i = 0; i < selectedSums.length; i++)
+      selectedSums[i] = compensated(selectedSums[i]!, selectedSumErrors[i]!);
     const selectedSums2 = new Float64Array(batchSize * timeSize * classSize);
+    const selectedSumErrors2 = new Float64Array(batchSize * timeSize * classSize);
     for (let i = 0; i < batchSize; i++) {
-      const row = i * labelSize;
       const batchStart = i * batchStride3;
+      const row = i * labelSize;
       const batchStart2 = i * batchStride;
       const targetLengthValue = targetLength[i]!;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = batchStart + j * labelSize;
         const timeStart2 = batchStart2 + j * classSize;
-        for (let k = 0; k < classSize; k++) {
-          let selectedSum = 0;
-          let selectedSumError = 0;
-          for (let l = 0; l < labelSize; l++) {
-            const selected = l < targetLengthValue ? (k === target[row + l]! ? selectedSums[timeStart + l]! : 0) : 0;
-            selectedSumError += roundingError(selectedSum, selected);
-            selectedSum += selected;
+        for (let k = 0; k < labelSize; k++) {
+          const selected = k < targetLengthValue ? selectedSums[timeStart + k]! : 0;
+          const targetValue = target[row + k]!;
+          if (targetValue >= 0 && targetValue < classSize) {
+            const place = timeStart2 + targetValue;
+            selectedSumErrors2[place]! += roundingError(selectedSums2[place]!, selected);
+            selectedSums2[place]! += selected;
           }
-          selectedSum = compensated(selectedSum, selectedSumError);
-          selectedSums2[timeStart2 + k] = selectedSum;
         }
       }
     }
+    for (let i = 0; i < selectedSums2.length; i++)
+      selectedSums2[i] = compensated(selectedSums2[i]!, selectedSumErrors2[i]!);
     const isZeroInfinity = zeroInfinity !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
@@ -662,4 +664,4 @@ export const ctc: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -61,7 +61,10 @@ export function createPoolOf(threads: number, start: () => PoolThread): Pool {
     if (nothing !== undefined) return nothing;
     const { simd } = parts;
     const simdCall = simd && simdCallOf(evaluation);
-    const plan = simdCall && planCall(simd.kernels, evaluation.bound.prepared.variant, simdCall, differentiates);
+    const kernels = simd?.kernels.variants[evaluation.bound.prepared.variant];
+    // nests of loops are computed by one thread
+    const grid = kernels !== undefined && !('unitAxes' in kernels) ? kernels : undefined;
+    const plan = grid && simdCall && planCall(grid, simdCall, differentiates);
     const module = plan && plan.grid.rows * plan.grid.columns >= fewElements ? simd?.module() : undefined;
     const total =
       plan === undefined || simdCall === undefined || module === undefined

@@ -1,11 +1,10 @@
+import { isInside, spareBytes } from './arenaOfCall.ts';
 import { isInterleaved } from './arrayTransfer.ts';
 import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelArray, KernelVariant } from './simdKernels.ts';
 
-/** What kernels read beyond the end of an array, in bytes. */
-const spareBytes = 64;
 /** Arrays at the same place of a page would contend for the same lines of a cache. */
 const skewBytes = 192;
 
@@ -38,16 +37,11 @@ export function arrayInPlace(
   array: KernelArray,
   call: SimdCall,
   grid: KernelGrid,
-  { memory }: KernelMemory,
+  memory: KernelMemory,
 ): Float32Array | undefined {
   if (isInterleaved(array, grid)) return undefined;
   const own = arrayOfCall(array, call);
-  const { buffer } = memory;
-  const isInside =
-    own instanceof Float32Array &&
-    own.buffer === buffer &&
-    own.byteOffset + own.byteLength + spareBytes <= buffer.byteLength;
-  return isInside ? own : undefined;
+  return isInside(own, memory) ? own : undefined;
 }
 
 function arrayOfCall({ kind, name = '' }: KernelArray, call: SimdCall): unknown {

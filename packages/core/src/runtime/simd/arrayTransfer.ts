@@ -1,4 +1,5 @@
 import type { FloatArray } from '../hostTensor.ts';
+import { copyElements, fillCotangents, fillWeights, type Numbers } from './copyElements.ts';
 import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
@@ -11,17 +12,6 @@ export interface GridPart {
   readonly rowCount: number;
   readonly column: number;
   readonly columnCount: number;
-}
-
-type Numbers = FloatArray | Int32Array;
-
-/** Below it, a loop is faster than a view on the source. */
-const fewElements = 48;
-
-function copy(to: Float32Array, at: number, from: Numbers, start: number, count: number): void {
-  if (count > fewElements)
-    to.set(start === 0 && count === from.length ? from : from.subarray(start, start + count), at);
-  else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
 }
 
 /** Where a part of an array begins, and how long it is; of elements, if they lie row by row. */
@@ -90,10 +80,6 @@ function sourceOf({ inputs, parameters }: SimdCall, name = ''): Numbers | number
   return inputs[name] ?? parameters[name] ?? Number.NaN;
 }
 
-function fillOne(to: Float32Array, at: number, value: number, count: number): void {
-  to.fill(value, at, at + count);
-}
-
 /** Picks one column of each row, by the position that stands at the row; NaN where there is no such column. */
 function pick(
   to: Float32Array,
@@ -119,17 +105,6 @@ function pick(
   }
 }
 
-function fillCotangents(
-  to: Float32Array,
-  at: number,
-  { cotangents, scale }: SimdCall,
-  start: number,
-  count: number,
-): void {
-  if (cotangents === undefined) return fillOne(to, at, scale, count);
-  for (let i = 0; i < count; i++) to[at + i] = scale * (cotangents[start + i] ?? Number.NaN);
-}
-
 /** Copies a part of what an array of a kernel stands for to its place in the kernels' memory. */
 export function fillArray(
   { floats, integers, frame }: KernelMemory,
@@ -149,18 +124,16 @@ export function fillArray(
       const source = sourceOf(call, array.name);
       const isOne = typeof source === 'number';
       if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
-      if (isOne) fillOne(floats, at, source, array.role === 'column' ? 4 : count);
+      if (isOne) floats.fill(source, at, at + (array.role === 'column' ? 4 : count));
       else if (isScattered) fillInterleaved(floats, at, source, part, grid);
-      else copy(floats, at, source, start, count);
+      else copyElements(floats, at, source, start, count);
       return;
     }
     case 'picked':
       return pick(floats, at, array, part, call, grid);
     case 'weights':
-      if (call.weights === undefined) fillOne(floats, at, 1, count);
-      else if (isScattered) gather(floats, at, call.weights, part, grid, 1);
-      else copy(floats, at, call.weights, start, count);
-      return;
+      if (isScattered && call.weights !== undefined) return gather(floats, at, call.weights, part, grid, 1);
+      return fillWeights(floats, at, call, start, count);
     case 'cotangents':
       if (isScattered && call.cotangents !== undefined)
         return gather(floats, at, call.cotangents, part, grid, call.scale);
@@ -184,6 +157,5 @@ export function takeArray(
   const at = address / 4;
   if (isInterleaved(array, grid)) return takeInterleaved(target, floats, at, part, grid);
   const { start, count } = partSpan(array, part, grid);
-  if (count > fewElements) target.set(floats.subarray(at, at + count), start);
-  else for (let i = 0; i < count; i++) target[start + i] = floats[at + i] ?? Number.NaN;
+  copyElements(target, start, floats, at, count);
 }

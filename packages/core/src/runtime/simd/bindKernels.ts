@@ -3,9 +3,12 @@ export type PassFunction = (frame: number, rows: number, columns: number, start:
 
 export type KernelFunctions = Readonly<Record<string, PassFunction | undefined>>;
 
-/** Lets compiled kernels compute in a memory. */
-export function bindKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions {
+/** Lets a compiled module compute in a memory. What it exports is what `Functions` says, for both are generated. */
+export function bindKernels<Functions = KernelFunctions>(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): Functions {
   const { exports } = new WebAssembly.Instance(module, { kernel: { memory } });
-  // the module, which is generated, exports passes and nothing else
-  return exports as unknown as KernelFunctions;
+  // the caller knows what it has compiled
+  return exports as unknown as Functions;
 }

@@ -1,3 +1,4 @@
+import { elementsPerPart } from './elementsPerPart.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelVariant } from './simdKernels.ts';
 
@@ -17,8 +18,6 @@ export interface KernelGrid {
   readonly units: number;
 }
 
-/** So many elements of each array are computed on at a time: few enough to stay in a cache. */
-const elementsPerPart = 8192;
 /** Longer rows are computed in parts. */
 const longestRow = 65_536;
 /** Positions beyond it are no floats. */

@@ -52,7 +52,10 @@ export function registerArena(memory: KernelMemory): void {
   arenas.set(memory.memory.buffer, memory);
 }
 
-/** The arena that an array lies in, if it lies in one. */
-export function arenaOf({ buffer }: ArrayBufferView): KernelMemory | undefined {
-  return arenas.get(buffer);
+/** Engines keep the elements of smaller arrays apart from buffers, and would have to move them. */
+const leastBytes = 65;
+
+/** The arena that an array lies in, if it lies in one and is not small. */
+export function arenaOf(array: ArrayBufferView): KernelMemory | undefined {
+  return array.byteLength < leastBytes ? undefined : arenas.get(array.buffer);
 }

@@ -1,7 +1,8 @@
 import { type ArrayPlaces, arrayPlaces } from './arrayPlaces.ts';
 import { type KernelGrid, kernelGrid } from './kernelGrid.ts';
+import { programOf } from './programOf.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelProgram, KernelVariant, SimdKernels } from './simdKernels.ts';
+import type { KernelProgram, KernelVariant } from './simdKernels.ts';
 
 /** How kernels compute a call: which program, on which parts, and where its arrays stand. */
 export interface CallPlan {
@@ -14,15 +15,8 @@ export interface CallPlan {
 /** How a program was called last: most call a loss with the same lengths again and again. */
 const plannedBefore = new WeakMap<KernelProgram, CallPlan>();
 
-/** Undefined where the kernels of a loss cannot compute a call. */
-export function planCall(
-  { variants }: SimdKernels,
-  index: number,
-  call: SimdCall,
-  differentiates: boolean,
-): CallPlan | undefined {
-  const variant = variants[index];
-  if (variant === undefined) return undefined;
+/** Undefined where the kernels of a variant cannot compute a call. */
+export function planCall(variant: KernelVariant, call: SimdCall, differentiates: boolean): CallPlan | undefined {
   const grid = kernelGrid(variant, call);
   if (grid === undefined) return undefined;
   const program = programOf(variant, call, differentiates);
@@ -36,23 +30,4 @@ export function planCall(
 function isSameGrid(one: KernelGrid, other: KernelGrid): boolean {
   const { rows, columns, interleaved, hasOneRow } = other;
   return one.rows === rows && one.columns === columns && one.interleaved === interleaved && one.hasOneRow === hasOneRow;
-}
-
-function programOf(variant: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
-  const { programs } = variant;
-  const { weights, cotangents, losses, gradients } = call;
-  const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
-  if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
-  if (isWeighted) return programs.weightedGradients;
-  const { firstGradient } = programs;
-  if (firstGradient === undefined) return programs.gradients;
-  for (const name in gradients)
-    if (gradients[name] !== undefined && !writesGradient(variant, firstGradient, name)) return programs.gradients;
-  return firstGradient;
-}
-
-function writesGradient({ arrays }: KernelVariant, program: KernelProgram, name: string): boolean {
-  return program.some(({ writes }) =>
-    writes.some((number) => arrays[number]?.kind === 'gradient' && arrays[number].name === name),
-  );
 }

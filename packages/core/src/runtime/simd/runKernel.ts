@@ -1,11 +1,13 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
+import { canWriteInside } from './arenaOfCall.ts';
 import { fillArray, type GridPart, partSpan, takeArray } from './arrayTransfer.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { KernelFunctions } from './bindKernels.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { CallPlan } from './planCall.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { KernelPass } from './simdKernels.ts';
+import type { KernelArray, KernelPass } from './simdKernels.ts';
+import { writeScalars } from './writeScalars.ts';
 
 /** A call, and everything that it takes to compute it. */
 export interface KernelJob {
@@ -40,7 +42,7 @@ export function runUnits(job: KernelJob, from: number, to: number, take: (term: 
     point(job, number, addressOf(job, number));
     return -1;
   });
-  writeScalars(job);
+  writeScalars(job.plan.variant, job.call, job.memory);
   for (let unit = from; unit < to; unit++) {
     const row = hasOneRow ? 0 : unit * rowsPerUnit;
     const rowCount = Math.min(rowsPerUnit, rows - row);
@@ -50,20 +52,6 @@ export function runUnits(job: KernelJob, from: number, to: number, take: (term: 
       const step = pass.domain === 'row' ? columns : columnsPerPart;
       for (let column = first; column < last; column += step)
         runPass(job, pass, { row, rowCount, column, columnCount: Math.min(step, last - column) }, filled, take);
-    }
-  }
-}
-
-function writeScalars({ plan: { variant }, call, memory }: KernelJob): void {
-  const { parameters, sizes, scale } = call;
-  const { floats, frame } = memory;
-  let at = (frame + memoryLayout.scalars) / 4;
-  for (const scalar of variant.scalars) {
-    if (scalar.kind === 'scale') floats[at++] = scale;
-    else if (scalar.kind === 'size') floats[at++] = sizes[scalar.axis] ?? Number.NaN;
-    else {
-      const value = parameters[scalar.name] ?? Number.NaN;
-      floats[at++] = typeof value === 'number' ? value : (value[0] ?? Number.NaN);
     }
   }
 }
@@ -111,13 +99,9 @@ function prepareReading(job: KernelJob, number: number, part: GridPart, filled: 
   point(job, number, own.byteOffset + 4 * partSpan(array, part, grid).start);
 }
 
-/**
- * Whether a pass may write a part where its array lies. What it writes beyond the end of the part must be the beginning of
- * a part that comes later.
- */
-function writesInPlace(own: Float32Array, isOverRows: boolean, part: GridPart, end: number): boolean {
-  const { rowCount, columnCount } = part;
-  return (isOverRows ? rowCount : columnCount) % 4 === 0 || end < own.length;
+/** How many elements of an array follow each other in a part, whatever comes behind them. */
+function widthOf({ role }: KernelArray, { rowCount, columnCount }: GridPart): number {
+  return role === 'row' ? rowCount : columnCount;
 }
 
 function prepareWriting(job: KernelJob, number: number, part: GridPart): void {
@@ -131,7 +115,7 @@ function prepareWriting(job: KernelJob, number: number, part: GridPart): void {
   const own = inPlace?.[number];
   if (own === undefined) return;
   const { start, count } = partSpan(array, part, grid);
-  const isThere = writesInPlace(own, array.role === 'row', part, start + count);
+  const isThere = canWriteInside(own, start + count, widthOf(array, part));
   point(job, number, isThere ? own.byteOffset + 4 * start : address);
 }
 
@@ -143,7 +127,7 @@ function finishWriting(job: KernelJob, number: number, part: GridPart): void {
   const own = inPlace?.[number];
   if (own !== undefined) {
     const { start, count } = partSpan(array, part, grid);
-    if (writesInPlace(own, array.role === 'row', part, start + count)) return;
+    if (canWriteInside(own, start + count, widthOf(array, part))) return;
   }
   takeArray(memory, addressOf(job, number), array, part, call, grid);
 }

@@ -1,10 +1,7 @@
-import { bindKernels, type KernelFunctions } from './bindKernels.ts';
-import { compileKernels } from './compileKernels.ts';
-import { placeCall } from './placeCall.ts';
-import { planCall } from './planCall.ts';
-import { runKernel } from './runKernel.ts';
+import type { KernelFunctions } from './bindKernels.ts';
+import { lazyModule } from './lazyModule.ts';
 import type { SimdCall } from './simdCall.ts';
-import type { SimdKernels } from './simdKernels.ts';
+import type { KernelVariant, NestVariant, SimdKernels } from './simdKernels.ts';
 
 /** The kernels of a loss, compiled when they are first needed. */
 export interface SimdEvaluator {
@@ -15,27 +12,30 @@ export interface SimdEvaluator {
   readonly evaluate: (variant: number, call: SimdCall, differentiates: boolean) => number | undefined;
 }
 
-/** Keeps what it compiles, for each memory that calls are computed in. */
-export function simdEvaluator(kernels: SimdKernels): SimdEvaluator {
-  let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
-  const moduleOf = (): WebAssembly.Module | undefined => (compiled ??= { module: compileKernels(kernels) }).module;
-  const bound = new WeakMap<WebAssembly.Memory, KernelFunctions>();
-  const functionsIn = (module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions => {
-    const known = bound.get(memory);
-    if (known !== undefined) return known;
-    const functions = bindKernels(module, memory);
-    bound.set(memory, functions);
-    return functions;
-  };
+/** The functions of kernels that compute in a memory; undefined where the engine cannot compile them. */
+export type FunctionsIn = (memory: WebAssembly.Memory) => KernelFunctions | undefined;
+
+/** Computes a call by a variant's kernels, which the engine can compile; undefined where they cannot. */
+export type RunCall<Variant = KernelVariant | NestVariant> = (
+  variant: Variant,
+  call: SimdCall,
+  differentiates: boolean,
+  functionsIn: FunctionsIn,
+) => number | undefined;
+
+export function simdEvaluator<Variant extends KernelVariant | NestVariant>(
+  kernels: SimdKernels<Variant>,
+  run: RunCall<Variant>,
+): SimdEvaluator {
+  const { module, functionsIn } = lazyModule<KernelFunctions>(kernels.code);
   return {
     kernels,
-    module: moduleOf,
-    evaluate: (variant, call, differentiates) => {
-      const plan = planCall(kernels, variant, call, differentiates);
-      if (plan === undefined) return undefined;
-      const module = moduleOf();
-      if (module === undefined) return undefined;
-      return runKernel(placeCall(plan, call, (memory) => functionsIn(module, memory)));
+    module,
+    evaluate(index, call, differentiates) {
+      const variant = kernels.variants[index];
+      // before any memory is asked for: there may be none
+      if (variant === undefined || module() === undefined) return undefined;
+      return run(variant, call, differentiates, functionsIn);
     },
   };
 }

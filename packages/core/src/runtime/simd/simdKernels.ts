@@ -52,10 +52,42 @@ export interface KernelVariant {
   readonly programs: KernelPrograms;
 }
 
+/** An array of nests, which the runtime fills, of which it takes the result, or that nests keep values in. */
+export interface NestArray {
+  readonly kind: 'input' | 'parameter' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'stored';
+  readonly name?: string;
+  /** In the order of memory. A stored array's last axis takes a multiple of four elements, if it is not the first. */
+  readonly axes: readonly string[];
+  /** How many rows a stored array has beyond the length of its first axis. */
+  readonly rows?: number;
+  /** Whether it begins with elements of eight bytes. */
+  readonly isWide?: boolean;
+}
+
+/** A function that computes some units, and the numbers of its arrays: all, and those of the call. */
+export interface NestRun {
+  readonly run: string;
+  readonly arrays: readonly number[];
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+}
+
+/** The nests of one variant of a loss, for formulas that two loops do not hold. */
+export interface NestVariant {
+  /** The axes along which elements do not depend on each other, which are the axis `unit` of nests. */
+  readonly unitAxes: readonly string[];
+  readonly arrays: readonly NestArray[];
+  /** The axes whose lengths nests read, and the parameters that are numbers. */
+  readonly lengths: readonly string[];
+  readonly parameters: readonly string[];
+  readonly value: NestRun;
+  readonly gradients: NestRun;
+}
+
 /** The WebAssembly of a loss, as generated: float32, four elements at a time. */
-export interface SimdKernels {
+export interface SimdKernels<Variant = KernelVariant | NestVariant> {
   /** The module in hexadecimal, which compresses to half of what base64 does. */
   readonly code: string;
   /** One for each variant of the loss; undefined where only loops can compute it. */
-  readonly variants: readonly (KernelVariant | undefined)[];
+  readonly variants: readonly (Variant | undefined)[];
 }

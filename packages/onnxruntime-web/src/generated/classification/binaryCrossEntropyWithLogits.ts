@@ -36,48 +36,47 @@ type Parameters = Values<'pos_weight' | 'label_smoothing'>;
 const graph = /* @__PURE__ */ defineGraph({
   forward: (
     g: Operators,
-    { target, logits }: Inputs,
-    { pos_weight: posWeight, label_smoothing: labelSmoothing }: Parameters,
+    { logits, target }: Inputs,
+    { label_smoothing: labelSmoothing, pos_weight: posWeight }: Parameters,
   ) => {
+    const zeroBelowLogits = g.less(0, logits);
     const oneMinusLabelSmoothing = g.subtract(1, labelSmoothing);
     const smoothed = g.named(
       'smoothed',
       g.add(g.multiply(oneMinusLabelSmoothing, target), g.multiply(0.5, labelSmoothing)),
     );
-    const posWeightTimesSmoothed = g.multiply(posWeight, smoothed);
-    const negativeLogits = g.negate(logits);
-    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
-    const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
     const oneMinusSmoothed = g.subtract(1, smoothed);
-    const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
+    const posWeightTimesSmoothed = g.multiply(posWeight, smoothed);
+    const selected = g.where(zeroBelowLogits, oneMinusSmoothed, posWeightTimesSmoothed);
+    const absLogits = g.abs(logits);
+    const total = g.plainAdd(oneMinusSmoothed, posWeightTimesSmoothed);
+    const logarithm = g.plainLog(g.plainSigmoid(absLogits));
     return {
-      loss: g.add(g.multiply(posWeightTimesSmoothed, difference), g.multiply(oneMinusSmoothed, difference2)),
-      residuals: {
-        oneMinusLabelSmoothing,
-        negativeLogits,
-        difference,
-        posWeightTimesSmoothed,
-        oneMinusSmoothed,
-        difference2,
-      },
+      loss: g.subtract(g.multiply(selected, absLogits), g.multiply(total, logarithm)),
+      residuals: { zeroBelowLogits, absLogits, logarithm, oneMinusLabelSmoothing, selected, total },
     };
   },
   backward: (
     g: Operators,
-    { logits }: Inputs,
+    _inputs: Inputs,
     { pos_weight: posWeight }: Parameters,
-    { oneMinusLabelSmoothing, negativeLogits, difference, posWeightTimesSmoothed, oneMinusSmoothed, difference2 },
+    { zeroBelowLogits, absLogits, logarithm, oneMinusLabelSmoothing, selected, total },
     { excluded, cotangent },
   ) => {
-    const difference3 = g.subtract(
-      g.multiply(oneMinusSmoothed, g.sigmoid(logits)),
-      g.multiply(posWeightTimesSmoothed, g.sigmoid(negativeLogits)),
+    const difference = g.subtract(selected, g.multiply(total, g.sigmoid(g.negate(absLogits))));
+    const selected2 = g.where(
+      excluded,
+      0,
+      g.multiply(g.multiply(cotangent, g.where(zeroBelowLogits, 1, -1)), difference),
     );
-    const product = g.multiply(
-      oneMinusLabelSmoothing,
-      g.multiply(cotangent, g.subtract(g.multiply(posWeight, difference), difference2)),
+    const difference2 = g.subtract(
+      g.multiply(g.where(zeroBelowLogits, -1, posWeight), absLogits),
+      g.multiply(g.plainAdd(-1, posWeight), logarithm),
     );
-    return { logits: g.where(excluded, 0, g.multiply(cotangent, difference3)), target: g.where(excluded, 0, product) };
+    return {
+      logits: selected2,
+      target: g.where(excluded, 0, g.multiply(g.multiply(oneMinusLabelSmoothing, cotangent), difference2)),
+    };
   },
 });
 

@@ -56,45 +56,47 @@ const graphNone = /* @__PURE__ */ defineGraph({
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const missToGamma = g.power(miss, gamma);
     const focus = g.named('focus', g.where(bothHold, 0, missToGamma));
-    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
-    const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
-    const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
+    const absLogits = g.abs(logits);
+    const logarithm = g.plainLog(g.plainSigmoid(absLogits));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.add(g.multiply(smoothed, difference), g.multiply(oneMinusSmoothed, difference2)),
+      g.subtract(
+        g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits),
+        g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), logarithm),
+      ),
     );
     return {
       loss: g.multiply(focus, crossEntropy),
       residuals: {
         sigmoidLogits,
+        logarithm,
         oneMinusLabelSmoothing,
         smoothed,
+        negativeLogits,
         sigmoidNegativeLogits,
         oneMinusSmoothed,
         miss,
         bothHold,
         missToGamma,
-        difference,
-        difference2,
         crossEntropy,
       },
     };
   },
   backward: (
     g: Operators,
-    _inputs: Inputs,
+    { logits }: Inputs,
     { gamma }: Parameters,
     {
       sigmoidLogits,
+      logarithm,
       oneMinusLabelSmoothing,
       smoothed,
+      negativeLogits,
       sigmoidNegativeLogits,
       oneMinusSmoothed,
       miss,
       bothHold,
       missToGamma,
-      difference,
-      difference2,
       crossEntropy,
     },
     { excluded, cotangent },
@@ -124,23 +126,22 @@ const graphNone = /* @__PURE__ */ defineGraph({
       g.where(gammaIsZero, 0, selected2),
       g.multiply(g.multiply(product2, smoothed), sigmoidNegativeLogits),
     );
-    const total3 = g.add(
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidLogits))),
-      g.multiply(product2, difference2),
-    );
-    const difference3 = g.subtract(
+    const product3 = g.multiply(product2, g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm));
+    const total3 = g.add(g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidLogits))), product3);
+    const difference = g.subtract(
       g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidNegativeLogits))),
       total3,
     );
-    const selected3 = g.where(
-      bothHold,
-      0,
-      g.multiply(oneMinusLabelSmoothing, g.add(difference3, g.multiply(product2, difference))),
+    const product4 = g.multiply(
+      product2,
+      g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm),
     );
-    return {
-      logits: g.where(excluded, 0, g.where(bothHold, 0, g.subtract(total, total2))),
-      target: g.where(excluded, 0, selected3),
-    };
+    const selected3 = g.where(
+      excluded,
+      0,
+      g.where(bothHold, 0, g.multiply(oneMinusLabelSmoothing, g.add(difference, product4))),
+    );
+    return { logits: g.where(excluded, 0, g.where(bothHold, 0, g.subtract(total, total2))), target: selected3 };
   },
 });
 
@@ -167,49 +168,51 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     );
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const focus = g.named('focus', g.where(bothHold, 0, g.power(miss, gamma)));
-    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
-    const difference = g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm);
-    const difference2 = g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm);
+    const absLogits = g.abs(logits);
+    const logarithm = g.plainLog(g.plainSigmoid(absLogits));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.add(g.multiply(smoothed, difference), g.multiply(oneMinusSmoothed, difference2)),
+      g.subtract(
+        g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits),
+        g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), logarithm),
+      ),
     );
     return {
       loss: g.multiply(g.multiply(balance, focus), crossEntropy),
       residuals: {
         sigmoidLogits,
+        logarithm,
         oneMinusLabelSmoothing,
         smoothed,
         oneMinusAlpha,
         oneMinusSmoothed,
         balance,
+        negativeLogits,
         sigmoidNegativeLogits,
         miss,
         bothHold,
         focus,
-        difference,
-        difference2,
         crossEntropy,
       },
     };
   },
   backward: (
     g: Operators,
-    _inputs: Inputs,
+    { logits }: Inputs,
     { gamma, alpha }: Parameters,
     {
       sigmoidLogits,
+      logarithm,
       oneMinusLabelSmoothing,
       smoothed,
       oneMinusAlpha,
       oneMinusSmoothed,
       balance,
+      negativeLogits,
       sigmoidNegativeLogits,
       miss,
       bothHold,
       focus,
-      difference,
-      difference2,
       crossEntropy,
     },
     { excluded, cotangent },
@@ -252,14 +255,13 @@ const graphGiven = /* @__PURE__ */ defineGraph({
       g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidLogits))),
     );
     const total4 = g.add(g.multiply(g.multiply(g.multiply(oneMinusAlpha, cotangent), focus), crossEntropy), selected4);
-    const total5 = g.add(
-      g.subtract(total3, g.add(total4, g.multiply(product2, difference2))),
-      g.multiply(product2, difference),
+    const product3 = g.multiply(product2, g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm));
+    const product4 = g.multiply(
+      product2,
+      g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm),
     );
-    return {
-      logits: g.where(excluded, 0, g.subtract(total, total2)),
-      target: g.where(excluded, 0, g.multiply(oneMinusLabelSmoothing, total5)),
-    };
+    const product5 = g.multiply(oneMinusLabelSmoothing, g.add(g.subtract(total3, g.add(total4, product3)), product4));
+    return { logits: g.where(excluded, 0, g.subtract(total, total2)), target: g.where(excluded, 0, product5) };
   },
 });
 

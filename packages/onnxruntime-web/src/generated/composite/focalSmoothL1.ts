@@ -41,20 +41,18 @@ const graph = /* @__PURE__ */ defineGraph({
   ) => {
     const oneMinusLabel = g.subtract(1, label);
     const total = g.add(g.multiply(alpha, label), g.multiply(g.subtract(1, alpha), oneMinusLabel));
-    const negativeLogits = g.negate(logits);
-    const sigmoidNegativeLogits = g.sigmoid(negativeLogits);
+    const probability = g.sigmoid(g.negate(logits));
     const sigmoidLogits = g.sigmoid(logits);
-    const total2 = g.add(g.multiply(label, sigmoidNegativeLogits), g.multiply(oneMinusLabel, sigmoidLogits));
+    const total2 = g.add(g.multiply(label, probability), g.multiply(oneMinusLabel, sigmoidLogits));
     const bothHold = g.and(g.equal(total2, 0), g.less(0, gamma));
     const selected = g.where(bothHold, 0, g.power(total2, gamma));
-    const logarithm = g.plainLog(g.plainSigmoid(g.abs(logits)));
-    const product = g.multiply(
-      label,
-      g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm),
+    const absLogits = g.abs(logits);
+    const product = g.multiply(g.plainAdd(oneMinusLabel, label), g.plainLog(g.plainSigmoid(absLogits)));
+    const difference = g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusLabel, label), absLogits), product);
+    const classification = g.named(
+      'classification',
+      g.sum(g.multiply(g.multiply(total, selected), difference), ['class']),
     );
-    const product2 = g.multiply(oneMinusLabel, g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm));
-    const total3 = g.add(product, product2);
-    const classification = g.named('classification', g.sum(g.multiply(g.multiply(total, selected), total3), ['class']));
     const positiveIsOne = g.equal(positive, 1);
     const boxMinusBoxTarget = g.subtract(box, boxTarget);
     const absBoxMinusBoxTarget = g.abs(boxMinusBoxTarget);
@@ -73,11 +71,11 @@ const graph = /* @__PURE__ */ defineGraph({
         positiveIsOne,
         oneMinusLabel,
         total,
-        sigmoidNegativeLogits,
+        probability,
         total2,
         bothHold,
         selected,
-        total3,
+        difference,
         boxMinusBoxTarget,
         absBoxMinusBoxTarget,
         isBelow,
@@ -93,11 +91,11 @@ const graph = /* @__PURE__ */ defineGraph({
       positiveIsOne,
       oneMinusLabel,
       total,
-      sigmoidNegativeLogits,
+      probability,
       total2,
       bothHold,
       selected,
-      total3,
+      difference,
       boxMinusBoxTarget,
       absBoxMinusBoxTarget,
       isBelow,
@@ -106,40 +104,40 @@ const graph = /* @__PURE__ */ defineGraph({
   ) => {
     const gammaIsZero = g.equal(gamma, 0);
     const cotangentTimesTotal = g.multiply(cotangent, total);
-    const isEqual = g.equal(g.multiply(cotangentTimesTotal, total3), 0);
-    const product3 = g.multiply(
-      g.multiply(g.multiply(g.multiply(gamma, cotangent), total), total3),
+    const isEqual = g.equal(g.multiply(cotangentTimesTotal, difference), 0);
+    const product2 = g.multiply(
+      g.multiply(g.multiply(g.multiply(gamma, cotangent), total), difference),
       g.power(total2, g.subtract(gamma, 1)),
     );
     const selected3 = g.where(
       isEqual,
       0,
-      g.multiply(g.multiply(g.multiply(product3, oneMinusLabel), sigmoidLogits), sigmoidNegativeLogits),
+      g.multiply(g.multiply(g.multiply(product2, oneMinusLabel), sigmoidLogits), probability),
     );
-    const product4 = g.multiply(cotangentTimesTotal, selected);
-    const total4 = g.add(
+    const product3 = g.multiply(cotangentTimesTotal, selected);
+    const total3 = g.add(
       g.where(bothHold, 0, g.where(gammaIsZero, 0, selected3)),
-      g.multiply(g.multiply(product4, oneMinusLabel), sigmoidLogits),
+      g.multiply(g.multiply(product3, oneMinusLabel), sigmoidLogits),
     );
     const selected4 = g.where(
       isEqual,
       0,
-      g.multiply(g.multiply(g.multiply(product3, label), sigmoidNegativeLogits), sigmoidLogits),
+      g.multiply(g.multiply(g.multiply(product2, label), probability), sigmoidLogits),
     );
-    const total5 = g.add(
+    const total4 = g.add(
       g.where(bothHold, 0, g.where(gammaIsZero, 0, selected4)),
-      g.multiply(g.multiply(product4, label), sigmoidNegativeLogits),
+      g.multiply(g.multiply(product3, label), probability),
     );
     const selected5 = g.where(
       isBelow,
       g.multiply(g.multiply(g.divide(boxWeight, beta), cotangent), absBoxMinusBoxTarget),
       g.multiply(boxWeight, cotangent),
     );
-    const product5 = g.multiply(selected5, g.sign(boxMinusBoxTarget));
+    const product4 = g.multiply(selected5, g.sign(boxMinusBoxTarget));
     return {
-      logits: g.where(excluded, 0, g.subtract(total4, total5)),
-      box: g.where(excluded, 0, g.where(positiveIsOne, product5, 0)),
-      box_target: g.where(excluded, 0, g.where(positiveIsOne, g.negate(product5), 0)),
+      logits: g.where(excluded, 0, g.subtract(total3, total4)),
+      box: g.where(excluded, 0, g.where(positiveIsOne, product4, 0)),
+      box_target: g.where(excluded, 0, g.where(positiveIsOne, g.negate(product4), 0)),
     };
   },
 });

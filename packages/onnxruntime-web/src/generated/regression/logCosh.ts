@@ -1,11 +1,12 @@
 // Generated from spec/losses/regression/log_cosh.loss.yaml. Do not edit.
 //
-// error = abs(prediction - target)
+// difference = target - prediction
+// error = abs(difference)
 // decline = expm1(-error)
-// near = error < 1
+// far = 1 < error
 // # cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.
-// excess = where(near, decline^2 / (2 + 2 * decline), decline + decline^2 / 2)
-// where(near, 0, error) + log1p(excess)
+// excess = where(far, decline + decline^2 / 2, decline^2 / (2 + 2 * decline))
+// where(far, error, 0) + log1p(excess)
 
 import { logCosh as contract } from '@losswright/core/contracts';
 import {
@@ -25,55 +26,36 @@ type Inputs = Values<'prediction' | 'target'>;
 type Parameters = Values<never>;
 
 const graph = /* @__PURE__ */ defineGraph({
-  forward: (g: Operators, { prediction, target }: Inputs) => {
-    const predictionMinusTarget = g.subtract(prediction, target);
-    const error = g.named('error', g.abs(predictionMinusTarget));
-    const near = g.named('near', g.less(error, 1));
-    const negativeError = g.negate(error);
-    const decline = g.named('decline', g.expm1(negativeError));
+  forward: (g: Operators, { target, prediction }: Inputs) => {
+    const difference = g.named('difference', g.subtract(target, prediction));
+    const error = g.named('error', g.abs(difference));
+    const far = g.named('far', g.less(1, error));
+    const decline = g.named('decline', g.expm1(g.negate(error)));
     const declineSquared = g.multiply(decline, decline);
     const twoTimesDecline = g.multiply(2, decline);
-    const twoPlusTwoTimesDecline = g.add(2, twoTimesDecline);
     const excess = g.named(
       'excess',
-      g.where(near, g.divide(declineSquared, twoPlusTwoTimesDecline), g.add(decline, g.multiply(0.5, declineSquared))),
+      g.where(
+        far,
+        g.add(decline, g.multiply(0.5, declineSquared)),
+        g.divide(declineSquared, g.add(2, twoTimesDecline)),
+      ),
     );
     return {
-      loss: g.add(g.where(near, 0, error), g.log1p(excess)),
-      residuals: {
-        predictionMinusTarget,
-        near,
-        negativeError,
-        decline,
-        twoTimesDecline,
-        twoPlusTwoTimesDecline,
-        excess,
-      },
+      loss: g.add(g.where(far, error, 0), g.log1p(excess)),
+      residuals: { difference, declineSquared, twoTimesDecline },
     };
   },
   backward: (
     g: Operators,
     _inputs: Inputs,
     _parameters: Parameters,
-    { predictionMinusTarget, near, negativeError, decline, twoTimesDecline, twoPlusTwoTimesDecline, excess },
+    { difference, declineSquared, twoTimesDecline },
     { excluded, cotangent },
   ) => {
-    const onePlusExcess = g.add(1, excess);
-    const quotient = g.divide(cotangent, onePlusExcess);
-    const quotientIsZero = g.equal(quotient, 0);
-    const cotangentTimesDecline = g.multiply(cotangent, decline);
-    const quotient2 = g.divide(
-      g.multiply(cotangentTimesDecline, g.subtract(2, g.divide(twoTimesDecline, twoPlusTwoTimesDecline))),
-      g.multiply(onePlusExcess, twoPlusTwoTimesDecline),
-    );
-    const selected = g.where(
-      near,
-      g.where(quotientIsZero, 0, quotient2),
-      g.add(quotient, g.where(quotientIsZero, 0, g.divide(cotangentTimesDecline, onePlusExcess))),
-    );
-    const difference = g.subtract(g.where(near, 0, cotangent), g.multiply(selected, g.exp(negativeError)));
-    const product = g.multiply(difference, g.sign(predictionMinusTarget));
-    return { prediction: g.where(excluded, 0, product), target: g.where(excluded, 0, g.negate(product)) };
+    const total = g.add(twoTimesDecline, declineSquared);
+    const quotient = g.divide(g.multiply(g.multiply(cotangent, g.sign(difference)), total), g.add(2, total));
+    return { prediction: g.where(excluded, 0, quotient), target: g.where(excluded, 0, g.negate(quotient)) };
   },
 });
 
@@ -82,12 +64,13 @@ const graph = /* @__PURE__ */ defineGraph({
  * large ones.
  *
  * ```text
- * error = abs(prediction - target)
+ * difference = target - prediction
+ * error = abs(difference)
  * decline = expm1(-error)
- * near = error < 1
+ * far = 1 < error
  * # cosh(e) is 1 + d^2 / (2 + 2 d), which is exact near 0, and exp(e) (1 + d + d^2 / 2), which never overflows.
- * excess = where(near, decline^2 / (2 + 2 * decline), decline + decline^2 / 2)
- * where(near, 0, error) + log1p(excess)
+ * excess = where(far, decline + decline^2 / 2, decline^2 / (2 + 2 * decline))
+ * where(far, error, 0) + log1p(excess)
  * ```
  *
  * Inputs:

@@ -1,9 +1,10 @@
+import { commonFactors } from './commonFactors.ts';
 import { sameExpression } from './createIdentify.ts';
 import { constant } from './leaves.ts';
 import { where } from './masks.ts';
 import { elementwise } from './operation.ts';
 import { isNonzero, knownNumber, operandsOf, type Value } from './value.ts';
-import { negated, turnedRound, withoutNegation } from './withoutNegation.ts';
+import { negated, productTurnedRound, turnedRound, withoutNegation } from './withoutNegation.ts';
 
 // Rewrites save nodes, since every node is a launch on a GPU. None changes a result by more than the rounding of a
 // scalar factor, and none hides a NaN: 0 * x stays.
@@ -13,7 +14,23 @@ export function add(x: Value, y: Value): Value {
   if (knownNumber(y) === 0) return x;
   const positive = negated(y);
   if (positive !== undefined) return subtract(x, positive);
+  const opposite = negated(x);
+  if (opposite !== undefined) return subtract(y, opposite);
+  const factored = withoutCommonFactors(x, y, add);
+  if (factored !== undefined) return factored;
   return elementwise('Add', [x, y], x.dtype, (a, b) => a + b);
+}
+
+/** The same where a NaN comes through by another way: `(c - x) + x` is c. */
+export function plainAdd(x: Value, y: Value): Value {
+  for (const [difference, other] of [
+    [x, y],
+    [y, x],
+  ] as const) {
+    const [whole, part] = operandsOf(difference, 'Sub');
+    if (whole !== undefined && part !== undefined && sameExpression(part, other)) return whole;
+  }
+  return add(x, y);
 }
 
 export function subtract(x: Value, y: Value): Value {
@@ -23,6 +40,12 @@ export function subtract(x: Value, y: Value): Value {
   if (positive !== undefined) return add(x, positive);
   const [minuend, subtrahend] = [withoutNegation(x), withoutNegation(y)];
   if (minuend !== undefined && subtrahend !== undefined) return subtract(subtrahend, minuend);
+  const opposite = negated(x);
+  const [less, more] = operandsOf(y, 'Sub');
+  if (opposite !== undefined && less !== undefined && more !== undefined)
+    return subtract(subtract(more, less), opposite);
+  const factored = withoutCommonFactors(x, y, subtract);
+  if (factored !== undefined) return factored;
   return elementwise('Sub', [x, y], x.dtype, (a, b) => a - b);
 }
 
@@ -35,6 +58,9 @@ export function negate(x: Value): Value {
   if (factor?.origin.kind === 'number') return multiply(negate(factor), rest);
   const turned = x.onHost === undefined ? turnedRound(x) : undefined;
   if (turned !== undefined) return turned;
+  const [term, last] = operandsOf(x, 'Add');
+  const lastTurned = last === undefined ? undefined : productTurnedRound(last);
+  if (term !== undefined && lastTurned !== undefined) return subtract(lastTurned, term);
   // Not every provider negates integers.
   if (x.dtype === 'integer') return elementwise('Sub', [constant(0, 'integer'), x], 'integer', (a, b) => a - b);
   return keepNonzero(
@@ -52,6 +78,8 @@ export function multiply(x: Value, y: Value): Value {
   if (x.onHost !== undefined && inner !== undefined) return multiply(multiply(x, inner), rest);
   const positive = negated(y);
   if (x.onHost !== undefined && positive !== undefined) return multiply(negate(x), positive);
+  const chosen = factor === undefined ? undefined : timesChoice(factor, y);
+  if (chosen !== undefined) return chosen;
   const signed = x.onHost === undefined ? undefined : timesSign(x, y);
   if (signed !== undefined) return signed;
   return keepNonzero(
@@ -89,6 +117,18 @@ export function sqrt(x: Value): Value {
   return elementwise('Sqrt', [x], 'float', Math.sqrt);
 }
 
+/** `a · b · x ± a · b · y` as `a · b · (x ± y)`. */
+function withoutCommonFactors(x: Value, y: Value, combine: (x: Value, y: Value) => Value): Value | undefined {
+  const common = x.dtype === 'float' ? commonFactors(x, y) : undefined;
+  if (common === undefined) return undefined;
+  const product = (factors: readonly Value[]): Value => {
+    const [first = constant(1), ...others] = factors;
+    return others.reduce((left, right) => multiply(left, right), first);
+  };
+  const [left, right] = common.rests;
+  return multiply(product(common.shared), combine(product(left), product(right)));
+}
+
 /** Marks a number from the host that is not 0 because its operands are not. */
 function keepNonzero(value: Value, ...operands: readonly Value[]): Value {
   return value.onHost !== undefined && operands.every(isNonzero) ? { ...value, isNonzero: true } : value;
@@ -99,6 +139,16 @@ function scalarFactor(value: Value): readonly [Value | undefined, Value] {
   const [factor, rest] = operandsOf(value, 'Mul');
   const splits = factor?.onHost !== undefined && rest !== undefined && rest.onHost === undefined;
   return splits ? [factor, rest] : [undefined, value];
+}
+
+/** A number times a choice between numbers, and perhaps a rest, is a choice between numbers times the rest. */
+function timesChoice(factor: number, y: Value): Value | undefined {
+  const [choice, rest] = operandsOf(y, 'Mul');
+  const [mask, yes, no] = operandsOf(choice ?? y, 'Where');
+  const [one, other] = [yes, no].map((branch) => (branch === undefined ? undefined : knownNumber(branch)));
+  if (mask === undefined || one === undefined || other === undefined) return undefined;
+  const scaled = where(mask, constant(factor * one, y.dtype), constant(factor * other, y.dtype));
+  return rest === undefined ? scaled : multiply(scaled, rest);
 }
 
 /** `where(0 < x, 1, where(x < 0, -1, x))` with the factor in the place of both ones; the x that is left is 0 or NaN. */

@@ -1,5 +1,5 @@
 import { sameExpression } from './createIdentify.ts';
-import { logInShader } from './shaderFunctions.ts';
+import { clippedLogarithm } from './shaderFunctions.ts';
 import type { GraphContext } from './graphContext.ts';
 import { constant } from './leaves.ts';
 import { equal, where } from './masks.ts';
@@ -20,11 +20,8 @@ export function clipInstead({ target }: GraphContext, mask: Value, yes: Value, n
   const clamp = asClamp(mask, yes, no);
   if (target === 'wasm') return clamp === undefined ? asRelu(mask, yes, no) : clip(clamp);
   if (clamp === undefined) return undefined;
-  const [logarithm] = operandsOf(clamp.x, 'Where').slice(1);
-  const [operand] = logarithm === undefined ? [] : operandsOf(logarithm, 'Log');
-  // The logarithm of a shader looks for NaN itself.
-  if (operand !== undefined && sameExpression(clamp.x, logInShader(operand)))
-    return logInShader(operand, (x) => clip({ ...clamp, x }), clamp.low);
+  const logarithm = clippedLogarithm(clamp.x, (x) => clip({ ...clamp, x }), clamp.low);
+  if (logarithm !== undefined) return logarithm;
   return where(equal(clamp.x, clamp.x), clip(clamp), clamp.x);
 }
 

@@ -1,8 +1,10 @@
-import { add, divide, multiply, negate, reciprocal, subtract } from './arithmetic.ts';
+import { add, multiply, negate, reciprocal, subtract } from './arithmetic.ts';
 import { constant } from './leaves.ts';
-import { equal, less, lessEqual, where } from './masks.ts';
+import { less, lessEqual, where } from './masks.ts';
 import { elementwise } from './operation.ts';
+import { isAtMostOne, isNonnegative } from './ranges.ts';
 import { knownNumber, operandsOf, type Value } from './value.ts';
+import { negated } from './withoutNegation.ts';
 
 const one = constant(1);
 
@@ -14,6 +16,9 @@ const absByOperator = unary('Abs', Math.abs);
 
 /** Not every provider has the operator for integers. */
 export function abs(x: Value): Value {
+  const positive = negated(x);
+  if (positive !== undefined) return abs(positive);
+  if (operandsOf(x, 'Abs').length > 0) return x;
   return x.dtype === 'integer' ? where(less(x, constant(0, 'integer')), negate(x), x) : absByOperator(x);
 }
 
@@ -31,38 +36,46 @@ export function signByWhere(x: Value): Value {
 }
 
 /**
- * ONNX has no log1p. The logarithm of the rounded 1 + x is corrected by what the rounding lost, to first order; where
- * nothing was lost, infinity and -1 included, there is nothing to correct. Within 1.3 ULP where Log is within 1.
+ * ONNX has no log1p. The logarithm of the rounded 1 + x is corrected by what the rounding lost, to first order. From 1 on,
+ * infinity included, what is lost is too little to matter. Within 1.8 ULP where Log is within 1.
+ *
+ * @param guard what is done with the logarithm of the rounded 1 + x.
  */
-export function log1p(x: Value, logarithm: (x: Value) => Value = log): Value {
+export function log1p(x: Value, guard: (shifted: Value, result: Value) => Value = (_, result) => result): Value {
   const known = knownNumber(x);
   if (known !== undefined) return constant(Math.log1p(known));
   const shifted = add(x, one);
-  const kept = subtract(shifted, one);
-  const lost = where(equal(kept, x), constant(0), divide(subtract(x, kept), shifted));
-  return add(logarithm(shifted), lost);
+  const lost = subtract(x, subtract(shifted, one));
+  const kept = isAtMostOne(x) ? lost : where(lessEqual(one, x), constant(0), lost);
+  return guard(shifted, add(log(shifted), kept));
 }
 
 /**
  * ONNX has no expm1. Near 0 the rounded exponential is corrected by how far its logarithm misses x, to first order.
- * Within 1.7 ULP where Exp and Log are within 1.
+ * Within 1.8 ULP where Exp and Log are within 1.
  */
 export function expm1(x: Value): Value {
   const known = knownNumber(x);
   if (known !== undefined) return constant(Math.expm1(known));
   const power = exp(x);
   // A shader may know no NaN, and then this correction brings it back: NaN compares with nothing.
-  const missed = where(less(one, abs(x)), constant(0), multiply(power, subtract(log(power), x)));
+  const missed = where(less(one, abs(x)), constant(0), subtract(log(power), x));
   return subtract(subtract(power, one), missed);
 }
 
-/** The logistic function by its definition: within a few ULP also where the result is tiny. */
+/**
+ * The logistic function by its definition: within a few ULP also where the result is tiny. Above 0 it is what its value at
+ * -x leaves of 1, for that is often computed, too.
+ */
 export function sigmoidByExp(x: Value): Value {
+  if (x.onHost === undefined && isNonnegative(x)) return subtract(one, sigmoidByExp(negate(x)));
   return reciprocal(add(exp(negate(x)), one));
 }
 
-/** The logarithm, of 1 / (1 + e) as exact as e is: where e is tiny, the share itself is rounded to 1. */
+/** The logarithm, of 1 / (1 + e) and of 1 - e as exact as e is: where e is tiny, the operand itself is rounded to 1. */
 export function logOfShare(x: Value): Value {
+  const [most, lack] = operandsOf(x, 'Sub');
+  if (most !== undefined && lack !== undefined && knownNumber(most) === 1) return log1p(negate(lack));
   const [whole] = operandsOf(x, 'Reciprocal');
   const [part, rest] = whole === undefined ? [] : operandsOf(whole, 'Add');
   if (part === undefined || rest === undefined || knownNumber(rest) !== 1) return log(x);

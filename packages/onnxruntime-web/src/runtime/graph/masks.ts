@@ -2,6 +2,7 @@ import { sameExpression } from './createIdentify.ts';
 import { constant } from './leaves.ts';
 import { cast, elementwise, unionOfAxes } from './operation.ts';
 import { isNonzero, knownNumber, operandsOf, type Value } from './value.ts';
+import { vanishesWith } from './vanishing.ts';
 
 export function equal(x: Value, y: Value): Value {
   if (knownNumber(y) === 0 && isNonzero(x)) return constant(0, 'mask');
@@ -13,13 +14,26 @@ export function notEqual(x: Value, y: Value): Value {
 }
 
 export function less(x: Value, y: Value): Value {
+  const opposite = opposites(x, y);
+  if (opposite !== undefined) return less(...opposite);
   if (knownNumber(x) === Number.POSITIVE_INFINITY || knownNumber(y) === Number.NEGATIVE_INFINITY)
     return constant(0, 'mask');
   return elementwise('Less', [x, y], 'mask', (a, b) => Number(a < b));
 }
 
 export function lessEqual(x: Value, y: Value): Value {
+  const opposite = opposites(x, y);
+  if (opposite !== undefined) return lessEqual(...opposite);
   return elementwise('LessOrEqual', [x, y], 'mask', (a, b) => Number(a <= b));
+}
+
+/** `-y < -x` for `x < y`, where it spares a negation: one side is a number other than 0, and the other one negated. */
+function opposites(x: Value, y: Value): readonly [Value, Value] | undefined {
+  const [left, right] = [knownNumber(x), knownNumber(y)];
+  const [positiveOfX, positiveOfY] = [operandsOf(x, 'Neg')[0], operandsOf(y, 'Neg')[0]];
+  if (left === 0 || right === 0) return undefined;
+  if (left !== undefined && positiveOfY !== undefined) return [positiveOfY, constant(-left, x.dtype)];
+  return right !== undefined && positiveOfX !== undefined ? [constant(-right, y.dtype), positiveOfX] : undefined;
 }
 
 export function not(mask: Value): Value {
@@ -76,10 +90,10 @@ function assume(value: Value, mask: Value, holds: boolean): Value {
   return holds ? yes : no;
 }
 
-/** Whether the mask asks if a value is 0. */
+/** Whether the mask asks if something is 0 where the value is 0, too. */
 function isZeroTest(mask: Value, value: Value): boolean {
   const [tested, zero] = operandsOf(mask, 'Equal');
-  return tested !== undefined && zero !== undefined && knownNumber(zero) === 0 && sameExpression(tested, value);
+  return tested !== undefined && zero !== undefined && knownNumber(zero) === 0 && vanishesWith(value, tested);
 }
 
 /** Whether two masks ask if 0 <= x and x < length of the same integers. */

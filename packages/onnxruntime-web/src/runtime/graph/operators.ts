@@ -1,4 +1,4 @@
-import { add, divide, multiply, negate, power, sqrt, subtract } from './arithmetic.ts';
+import { add, divide, multiply, negate, plainAdd, power, sqrt, subtract } from './arithmetic.ts';
 import { cumsum } from './cumsum.ts';
 import { clipInstead } from './clip.ts';
 import {
@@ -24,10 +24,11 @@ import { and, equal, less, lessEqual, not, notEqual, or, where } from './masks.t
 import { matmul } from './matmul.ts';
 import { cast, elementwise } from './operation.ts';
 import { gather, order } from './order.ts';
+import { existingFirst } from './positions.ts';
 import { index, max, size, sum, sumOfSums } from './reductions.ts';
 import { rename } from './rename.ts';
 import { scan } from './scan.ts';
-import { expInShader, logInShader, powerInShader, sigmoidInShader } from './shaderFunctions.ts';
+import { expInShader, log1pInShader, logInShader, powerInShader, sigmoidInShader } from './shaderFunctions.ts';
 import { shift } from './shift.ts';
 import type { Dtype, Value } from './value.ts';
 
@@ -51,6 +52,7 @@ export function createOperators(context: GraphContext) {
     cast: (x: Value): Value => cast(x, 'float'),
 
     add: binary((x, y) => sumOfSums(context, x, y) ?? add(x, y)),
+    plainAdd: binary(plainAdd),
     subtract: binary(subtract),
     multiply: binary(multiply),
     divide: binary(divide),
@@ -71,7 +73,7 @@ export function createOperators(context: GraphContext) {
     where: (mask: Value, yes: Operand, no: Operand): Value => {
       const dtype = dtypeOf(yes, no);
       const [held, other] = [lift(yes, dtype), lift(no, dtype)];
-      return clipInstead(context, mask, held, other) ?? where(mask, held, other);
+      return clipInstead(context, mask, held, other) ?? existingFirst(mask, held, other) ?? where(mask, held, other);
     },
 
     abs,
@@ -79,7 +81,7 @@ export function createOperators(context: GraphContext) {
     exp: isWasm ? exp : expInShader,
     expm1,
     log: isWasm ? log : logInShader,
-    log1p: (x: Value): Value => log1p(x, isWasm ? log : logInShader),
+    log1p: isWasm ? (x: Value): Value => log1p(x) : log1pInShader,
     sigmoid: isWasm ? plainSigmoid : sigmoidInShader,
     plainExp: exp,
     plainLog: context.dtype === 'float64' ? logOfShare : log,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { column, graphOf, scalarContext } from '../runValues.fixture.ts';
 import { createOperators } from './operators.ts';
+import { whereExists } from './positions.ts';
 import { index } from './reductions.ts';
 import { knownNumber, type Value } from './value.ts';
 
@@ -37,6 +38,25 @@ describe('constants', () => {
   });
 });
 
+describe('a sum', () => {
+  it('of a difference and what it lacks is the whole, where a NaN comes through by another way', () => {
+    expect(knownNumber(g.plainAdd(g.subtract(1, x), x))).toBe(1);
+    expect(nodesOf(g.plainAdd(x, y))).toEqual(['Add']);
+    expect(nodesOf(g.add(g.subtract(1, x), x))).toEqual(['Sub', 'Add']);
+  });
+
+  it('of products takes out what both have, if there is much of it', () => {
+    const [one, other] = [g.multiply(g.multiply(x, y), g.exp(x)), g.multiply(g.multiply(y, x), g.exp(y))];
+    expect(nodesOf(g.subtract(one, other)).filter((operator) => operator === 'Mul')).toHaveLength(2);
+    expect(nodesOf(g.add(g.multiply(x, g.exp(x)), g.multiply(x, g.exp(y)))).at(-1)).toBe('Add');
+  });
+
+  it('keeps a factor that may be infinite', () => {
+    const factor = g.multiply(g.log(x), g.log(y));
+    expect(nodesOf(g.subtract(g.multiply(factor, x), g.multiply(factor, y))).at(-1)).toBe('Sub');
+  });
+});
+
 describe('signs', () => {
   it('cancel', () => {
     expect(g.negate(g.negate(x))).toBe(x);
@@ -49,6 +69,23 @@ describe('signs', () => {
     const scale = g.negate(g.exp(y));
     const selected = g.where(g.less(x, 0), scale, 0);
     expect(nodesOf(g.subtract(selected, g.multiply(scale, x)))).not.toContain('Neg');
+  });
+});
+
+describe('a negation', () => {
+  it('is not needed to compare with a number', () => {
+    expect(nodesOf(g.where(g.less(1, g.negate(x)), x, y))).toEqual(['Less', 'Where']);
+    expect(nodesOf(g.where(g.lessEqual(g.negate(x), 2), x, y))).toEqual(['LessOrEqual', 'Where']);
+  });
+
+  it('means nothing to a magnitude', () => {
+    expect(nodesOf(g.abs(g.negate(g.abs(x))))).toEqual(['Abs']);
+  });
+
+  it('turns a sum into a difference', () => {
+    expect(nodesOf(g.add(g.negate(x), y))).toEqual(['Sub']);
+    expect(nodesOf(g.subtract(g.negate(x), g.subtract(y, 1)))).toEqual(['Sub', 'Sub']);
+    expect(nodesOf(g.negate(g.add(g.multiply(x, y), g.multiply(g.subtract(1, x), y)))).at(-1)).toBe('Sub');
   });
 });
 
@@ -125,6 +162,51 @@ describe('selections', () => {
 
   it('of 0 where a value is 0 anyway are that value', () => {
     expect(nodesOf(g.where(g.equal(g.multiply(x, y), 0), 0, g.multiply(x, y)))).toEqual(['Mul']);
+    const tested = g.add(x, y);
+    const sum = g.subtract(g.multiply(g.multiply(2, tested), x), g.multiply(y, tested));
+    expect(nodesOf(g.where(g.equal(g.multiply(3, tested), 0), 0, sum))).not.toContain('Where');
+  });
+
+  it('of 0 stay where they hide an infinity, or a NaN of something else', () => {
+    const tested = g.add(x, y);
+    expect(nodesOf(g.where(g.equal(tested, 0), 0, g.multiply(tested, g.log(x))))).toContain('Where');
+    expect(nodesOf(g.where(g.equal(x, 0), 0, g.multiply(x, y)))).toContain('Where');
+  });
+
+  it('between numbers take a factor in', () => {
+    const choice = g.where(mask, 1, -1);
+    expect(nodesOf(g.multiply(3, g.multiply(choice, x)))).toEqual(['Less', 'Where', 'Mul']);
+  });
+});
+
+describe('labels', () => {
+  const among = createOperators({ ...scalarContext, lengths: [undefined, 3] });
+  const exists = among.and(among.lessEqual(0, label), among.less(label, among.size('column')));
+  const isMissing = among.equal(label, -100);
+
+  it('that are missing are told from those that exist by one test for all uses', () => {
+    const count = among.where(isMissing, 0, among.where(exists, 1, Number.NaN));
+    const loss = among.where(isMissing, 0, among.where(exists, x, Number.NaN));
+    const nodes = nodesOf(among.add(count, loss));
+    expect(nodes.filter((operator) => operator === 'Where')).toHaveLength(3);
+  });
+
+  it('that are missing and may exist are asked for first', () => {
+    const loss = among.where(among.equal(label, 2), 0, among.where(exists, x, Number.NaN));
+    expect(nodesOf(loss)).toEqual(['Equal', 'Cast', 'Less', 'Where', 'Where']);
+  });
+
+  it('that do not exist need no second zero', () => {
+    const picked = among.sum(among.where(among.equal(index('column'), label), y, 0), ['column']);
+    expect(whereExists(exists, picked)).toBe(picked);
+    expect(nodesOf(whereExists(exists, x))).toContain('Where');
+    const slope = among.subtract(
+      among.multiply(among.where(exists, x, 0), y),
+      among.where(among.equal(index('column'), label), x, 0),
+    );
+    const selected = nodesOf(among.where(isMissing, 0, slope));
+    expect(selected.filter((operator) => operator === 'Where')).toHaveLength(2);
+    expect(selected).not.toContain('Not');
   });
 });
 

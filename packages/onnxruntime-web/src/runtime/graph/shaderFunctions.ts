@@ -1,5 +1,6 @@
+import { sameExpression } from './createIdentify.ts';
 import { add, power, reciprocal, sqrt } from './arithmetic.ts';
-import { exp, log, sigmoidByOperator } from './functions.ts';
+import { exp, log, log1p, sigmoidByOperator } from './functions.ts';
 import { constant } from './leaves.ts';
 import { equal, less, where } from './masks.ts';
 import { isNonnegative, isPositive } from './ranges.ts';
@@ -18,22 +19,39 @@ export function sigmoidInShader(x: Value): Value {
   return keepNaN(x, sigmoidByOperator(x));
 }
 
-/**
- * Minus infinity at 0, and NaN below.
- *
- * @param limit what is done with the logarithm of a number, for a limit that it has.
- * @param least the limit of minus infinity.
- */
-export function logInShader(
-  x: Value,
-  limit: (logarithm: Value) => Value = (logarithm) => logarithm,
-  least = Number.NEGATIVE_INFINITY,
-): Value {
-  const logarithm = limit(log(x));
+/** Minus infinity at 0, and NaN below. */
+export function logInShader(x: Value): Value {
+  const logarithm = log(x);
   if (x.onHost !== undefined) return logarithm;
-  if (isPositive(x)) return keepNaN(x, logarithm);
-  const rest = add(isNonnegative(x) ? x : sqrt(x), constant(least));
-  return where(less(zero, x), logarithm, rest);
+  return isPositive(x) ? keepNaN(x, logarithm) : guardedLogarithm(x, logarithm);
+}
+
+/** Minus infinity at -1, and NaN below. */
+export function log1pInShader(x: Value): Value {
+  return log1p(x, (shifted, logarithm) =>
+    // What rounding has lost of the operand brings a NaN back.
+    shifted.onHost !== undefined || isPositive(shifted) ? logarithm : guardedLogarithm(shifted, logarithm),
+  );
+}
+
+function guardedLogarithm(x: Value, logarithm: Value): Value {
+  return where(less(zero, x), logarithm, limitOrNaN(x));
+}
+
+/** What stands for the logarithm of what is not greater than 0. */
+function limitOrNaN(x: Value): Value {
+  return add(isNonnegative(x) ? x : sqrt(x), constant(Number.NEGATIVE_INFINITY));
+}
+
+/** Such a logarithm with its limits: it looks for NaN itself, and is never NaN where its operand is greater than 0. */
+export function clippedLogarithm(value: Value, clip: (x: Value) => Value, low: number): Value | undefined {
+  const [mask, logarithm, rest] = operandsOf(value, 'Where');
+  if (mask === undefined || logarithm === undefined || rest === undefined) return undefined;
+  const [least, x] = operandsOf(mask, 'Less');
+  const [root] = operandsOf(rest, 'Add');
+  const isGuarded =
+    least !== undefined && x !== undefined && knownNumber(least) === 0 && sameExpression(rest, limitOrNaN(x));
+  return isGuarded && root !== undefined ? where(mask, clip(logarithm), add(root, constant(low))) : undefined;
 }
 
 /** Right at 0 for every exponent, and NaN where x is below 0 and the exponent no integer. */

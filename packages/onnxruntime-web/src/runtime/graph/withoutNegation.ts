@@ -18,6 +18,11 @@ export function turnedRound(value: Value): Value | undefined {
   return negativeOf(value, 'in sums');
 }
 
+/** The same of a product of differences. */
+export function productTurnedRound(value: Value): Value | undefined {
+  return operandsOf(value, 'Mul').length > 0 ? negativeOf(value, 'here') : undefined;
+}
+
 /** Where a difference may be turned round. Outside of sums, others often have it as it is. */
 type Turning = 'never' | 'in sums' | 'here';
 

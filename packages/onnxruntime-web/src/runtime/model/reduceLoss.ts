@@ -7,6 +7,7 @@ import { cast } from '../graph/operation.ts';
 import { expand, size, total, totalMean } from '../graph/reductions.ts';
 import { type CallFacts, knownNumber, type Value } from '../graph/value.ts';
 import type { Seed, Values } from '../lossGraph.ts';
+import { besideCount } from './besideCount.ts';
 
 /** An unreduced loss with what it takes to differentiate it. */
 export interface BuiltLoss {
@@ -89,11 +90,14 @@ function scaleElements(
   }
   const denominator = named('denominator', total(context, divisor, axes));
   const isEmpty = named('is_empty', equal(denominator, zero));
-  return {
-    value: where(isEmpty, nothing, divide(total(context, elements, axes), denominator)),
-    scale: named('scale', where(isEmpty, zero, reciprocal(denominator))),
-    ...(empty === 'nan' ? { penalty: where(isEmpty, nothing, zero) } : {}),
-  };
+  const scale = named('scale', where(isEmpty, zero, reciprocal(denominator)));
+  if (empty === 'nan') {
+    const mean = divide(total(context, elements, axes), denominator);
+    return { value: where(isEmpty, nothing, mean), scale, penalty: where(isEmpty, nothing, zero) };
+  }
+  const { elements: summed, areZeroUncounted } = besideCount(elements, divisor);
+  const sum = total(context, summed, axes);
+  return { value: areZeroUncounted ? multiply(scale, sum) : where(isEmpty, zero, divide(sum, denominator)), scale };
 }
 
 // A model for any shapes is not asked about a loss without elements, nor a batch without members: the adapter knows the

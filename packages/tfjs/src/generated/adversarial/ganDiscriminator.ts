@@ -16,6 +16,7 @@ import {
   abs,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -88,6 +89,51 @@ const logitsGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const logitsPrograms = /* @__PURE__ */ definePrograms({
+  along: { real: ['real'], fake: ['fake'] },
+  loss: {
+    reads: [
+      'float real[real]',
+      'float fake[fake]',
+      'float scale as scaleValue',
+      'int real.size as realSize',
+      'int fake.size as fakeSize',
+    ],
+    row: `
+      float sumOnReal = 0.0;
+      for (int i = first; i < realLength; i += stride) {
+        float real = realAt(i);
+        float onReal = safeMax(-real, 0.0) + safeLog1p(safeExp(-abs(real)));
+        sumOnReal += onReal;
+      }
+      sumOnReal = rowSum(sumOnReal);
+      float sumOnFake = 0.0;
+      for (int i = first; i < fakeLength; i += stride) {
+        float fake = fakeAt(i);
+        float onFake = safeMax(fake, 0.0) + safeLog1p(safeExp(-abs(fake)));
+        sumOnFake += onFake;
+      }
+      sumOnFake = rowSum(sumOnFake);
+      float loss = scaleValue * (sumOnReal / float(realSize) + sumOnFake / float(fakeSize));`,
+  },
+  gradients: {
+    real: {
+      reads: ['float real', 'float scale as scaleValue', 'int real.size as realSize'],
+      along: 'real',
+      element: `
+      float opposite = -(cotangent * scaleValue / float(realSize) * safeSigmoid(-real));
+      float gradient = select(opposite, 0.0, excluded);`,
+    },
+    fake: {
+      reads: ['float fake', 'float scale as scaleValue', 'int fake.size as fakeSize'],
+      along: 'fake',
+      element: `
+      float product = cotangent * scaleValue / float(fakeSize) * safeSigmoid(fake);
+      float gradient = select(product, 0.0, excluded);`,
+    },
+  },
+});
+
 const probabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ real, fake }: Inputs, { scale }: Parameters, axes: NamedAxes) => {
     const logReal = log(real);
@@ -125,6 +171,47 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const probabilityPrograms = /* @__PURE__ */ definePrograms({
+  along: { real: ['real'], fake: ['fake'] },
+  loss: {
+    reads: [
+      'float real[real]',
+      'float fake[fake]',
+      'float scale as scaleValue',
+      'int real.size as realSize',
+      'int fake.size as fakeSize',
+    ],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < realLength; i += stride) {
+        sum += safeLog(realAt(i));
+      }
+      sum = rowSum(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < fakeLength; i += stride) {
+        sum2 += safeLog1p(-fakeAt(i));
+      }
+      sum2 = rowSum(sum2);
+      float loss = scaleValue * (-(sum / float(realSize)) - sum2 / float(fakeSize));`,
+  },
+  gradients: {
+    real: {
+      reads: ['float real', 'float scale as scaleValue', 'int real.size as realSize'],
+      along: 'real',
+      element: `
+      float quotient = cotangent * scaleValue / float(realSize);
+      float gradient = select(-(quotient / real), 0.0, excluded || quotient == 0.0);`,
+    },
+    fake: {
+      reads: ['float fake', 'float scale as scaleValue', 'int fake.size as fakeSize'],
+      along: 'fake',
+      element: `
+      float quotient = cotangent * scaleValue / float(fakeSize);
+      float gradient = select(quotient / (1.0 - fake), 0.0, excluded || quotient == 0.0);`,
+    },
+  },
+});
+
 /**
  * Discriminator loss of a GAN. The binary cross-entropy of a discriminator that should tell real samples from
  * generated ones.
@@ -148,4 +235,7 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
  * @see Goodfellow, I. et al. (2014). Generative Adversarial Nets. NIPS.
  */
 export const ganDiscriminator: Loss<[real: TensorLike, fake: TensorLike], GanDiscriminatorOptions, 'real' | 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph], { core });
+  /* @__PURE__ */ defineLoss(contract, [logitsGraph, probabilityGraph], {
+    core,
+    programs: [logitsPrograms, probabilityPrograms],
+  });

@@ -13,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   mul,
   sumAlong,
@@ -56,6 +57,41 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: { real: ['real'], fake: ['fake'] },
+  loss: {
+    reads: ['float real[real]', 'float fake[fake]', 'int real.size as realSize', 'int fake.size as fakeSize'],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < realLength; i += stride) {
+        float realMinusOne = realAt(i) - 1.0;
+        sum += realMinusOne * realMinusOne;
+      }
+      sum = rowSum(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < fakeLength; i += stride) {
+        float fake = fakeAt(i);
+        sum2 += fake * fake;
+      }
+      sum2 = rowSum(sum2);
+      float loss = 0.5 * (sum / float(realSize) + sum2 / float(fakeSize));`,
+  },
+  gradients: {
+    real: {
+      reads: ['float real', 'int real.size as realSize'],
+      along: 'real',
+      element: `
+      float gradient = select(cotangent / float(realSize) * (real - 1.0), 0.0, excluded);`,
+    },
+    fake: {
+      reads: ['float fake', 'int fake.size as fakeSize'],
+      along: 'fake',
+      element: `
+      float gradient = select(cotangent / float(fakeSize) * fake, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Discriminator loss of a least squares GAN. Half the squared errors of a discriminator that should say 1 of real
  * samples and 0 of generated ones.
@@ -79,4 +115,4 @@ export const lsganDiscriminator: Loss<
   [real: TensorLike, fake: TensorLike],
   LsganDiscriminatorOptions,
   'real' | 'fake'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

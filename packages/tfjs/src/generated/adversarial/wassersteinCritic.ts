@@ -13,6 +13,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   sumAlong,
   zeroWhere,
@@ -50,6 +51,39 @@ const graph = /* @__PURE__ */ defineGraph({
   }),
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: { fake: ['fake'], real: ['real'] },
+  loss: {
+    reads: ['float real[real]', 'float fake[fake]', 'int fake.size as fakeSize', 'int real.size as realSize'],
+    row: `
+      float sumFake = 0.0;
+      for (int i = first; i < fakeLength; i += stride) {
+        sumFake += fakeAt(i);
+      }
+      sumFake = rowSum(sumFake);
+      float sumReal = 0.0;
+      for (int i = first; i < realLength; i += stride) {
+        sumReal += realAt(i);
+      }
+      sumReal = rowSum(sumReal);
+      float loss = sumFake / float(fakeSize) - sumReal / float(realSize);`,
+  },
+  gradients: {
+    real: {
+      reads: ['int real.size as realSize'],
+      along: 'real',
+      element: `
+      float gradient = select(-(cotangent / float(realSize)), 0.0, excluded);`,
+    },
+    fake: {
+      reads: ['int fake.size as fakeSize'],
+      along: 'fake',
+      element: `
+      float gradient = select(cotangent / float(fakeSize), 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Critic loss of a Wasserstein GAN. The mean score of generated samples less that of real ones; its negative estimates
  * the distance of the two distributions.
@@ -71,4 +105,4 @@ const graph = /* @__PURE__ */ defineGraph({
  * @see Arjovsky, M., Chintala, S. and Bottou, L. (2017). Wasserstein Generative Adversarial Networks. ICML.
  */
 export const wassersteinCritic: Loss<[real: TensorLike, fake: TensorLike], WassersteinCriticOptions, 'real' | 'fake'> =
-  /* @__PURE__ */ defineLoss(contract, [graph], { core });
+  /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

@@ -67,18 +67,18 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float gradient[] as gradientValue'],
+    reads: ['float gradient[feature] as gradientValue'],
     row: `
       float maximum = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(gradientValueAt(i)));
       }
       maximum = rowMaximum(maximum);
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = gradientValueAt(i) / maximumOrOne;
         sum += quotient * quotient;
       }
@@ -88,16 +88,17 @@ const programs = /* @__PURE__ */ definePrograms({
   },
   gradients: {
     gradient: {
-      reads: ['float gradient[] as gradientValue'],
+      reads: ['float gradient[feature] as gradientValue'],
+      along: 'feature',
       row: `
       float maximum = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(gradientValueAt(i)));
       }
       maximum = rowMaximum(maximum);
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = gradientValueAt(i) / maximumOrOne;
         sum += quotient * quotient;
       }

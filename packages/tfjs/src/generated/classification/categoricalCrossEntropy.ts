@@ -122,12 +122,12 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
-      'float classWeight[]',
+      'float prediction[class]',
+      'float target[class] as targetValue',
+      'float classWeight[class]',
       'float labelSmoothing',
       'float epsilon',
       'int class.size as classSize',
@@ -138,7 +138,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float logarithm = safeLog1p(-epsilon);
       float logEpsilon = safeLog(epsilon);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
         float prediction = predictionAt(i);
         float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
@@ -151,54 +151,44 @@ const programs = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       float loss = -sum;`,
   },
-  gradientStart: `
-      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;`,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float classWeight[]',
+        'float prediction',
+        'float target as targetValue',
+        'float classWeight',
         'float labelSmoothing',
         'float epsilon',
         'int class.size as classSize',
       ],
-      row: `
-      float quotient = labelSmoothing / float(classSize);
-      float logarithm = safeLog1p(-epsilon);
-      float logEpsilon = safeLog(epsilon);`,
+      along: 'class',
       element: `
-      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-      float product = cotangent * classWeightAt(i) * smoothed;
-      float prediction = predictionAt(i);
+      float smoothed = (1.0 - labelSmoothing) * targetValue + labelSmoothing / float(classSize);
+      float product = cotangent * classWeight * smoothed;
       bool isBelow = 1.0 - prediction < epsilon;
-      float capped = select(safeLog(prediction), logarithm, isBelow);
+      float capped = select(safeLog(prediction), safeLog1p(-epsilon), isBelow);
       bool predictionBelowEpsilon = prediction < epsilon;
-      float logProbability = select(capped, logEpsilon, predictionBelowEpsilon);
+      float logProbability = select(capped, safeLog(epsilon), predictionBelowEpsilon);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
       float gradient = select(-(product / prediction), 0.0, excluded || bothHold || predictionBelowEpsilon || isBelow || product == 0.0);`,
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
-        'float classWeight[]',
+        'float prediction',
+        'float target as targetValue',
+        'float classWeight',
         'float labelSmoothing',
         'float epsilon',
         'int class.size as classSize',
       ],
-      row: `
-      float product = oneMinusLabelSmoothing * cotangent;
-      float logarithm = safeLog1p(-epsilon);
-      float logEpsilon = safeLog(epsilon);
-      float quotient = labelSmoothing / float(classSize);`,
+      along: 'class',
       element: `
-      float classWeight = classWeightAt(i);
-      float prediction = predictionAt(i);
-      float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
-      float logProbability = select(capped, logEpsilon, prediction < epsilon);
-      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-      float opposite = -(product * classWeight * logProbability);
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      bool isBelow = 1.0 - prediction < epsilon;
+      float capped = select(safeLog(prediction), safeLog1p(-epsilon), isBelow);
+      float logProbability = select(capped, safeLog(epsilon), prediction < epsilon);
+      float smoothed = oneMinusLabelSmoothing * targetValue + labelSmoothing / float(classSize);
+      float opposite = -(oneMinusLabelSmoothing * cotangent * classWeight * logProbability);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
       bool isEqual = cotangent * classWeight == 0.0;
       float gradient = select(opposite, 0.0, excluded || bothHold || isEqual);`,

@@ -111,12 +111,12 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
-    reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+    reads: ['float prediction[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
     row: `
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         float product = targetValue * safeLog(prediction);
@@ -130,36 +130,30 @@ const programs = /* @__PURE__ */ definePrograms({
   },
   gradients: {
     prediction: {
-      reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
-      row: `
-      float product3 = gamma * cotangent;
-      float gammaMinusOne = gamma - 1.0;
-      bool gammaIsZero = gamma == 0.0;`,
+      reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
+      along: 'class',
       element: `
-      float alpha = alphaAt(i);
       float product = cotangent * alpha;
-      float prediction = predictionAt(i);
       float oneMinusPrediction = 1.0 - prediction;
       float product2 = product * safePow(oneMinusPrediction, gamma);
-      float targetValue = targetValueAt(i);
       bool targetValueIsZero = targetValue == 0.0;
       float opposite = -(product2 * targetValue / prediction);
-      float product4 = targetValue * safeLog(prediction);
+      float product3 = targetValue * safeLog(prediction);
       bool bothHold = targetValueIsZero && prediction == prediction;
-      float selected = select(product4, 0.0, bothHold);
-      float product5 = product3 * alpha * selected * safePow(oneMinusPrediction, gammaMinusOne);
-      bool isEqual = product * selected == 0.0;
+      float selected = select(product3, 0.0, bothHold);
+      float product4 = gamma * cotangent * alpha * selected;
+      float power = safePow(oneMinusPrediction, gamma - 1.0);
       float selected2 = select(opposite, 0.0, targetValueIsZero || product2 == 0.0);
-      float selected3 = select(product5, 0.0, gammaIsZero || isEqual);
+      float selected3 = select(product4 * power, 0.0, gamma == 0.0 || product * selected == 0.0);
       float gradient = select(selected2 + selected3, 0.0, excluded);`,
     },
     target: {
-      reads: ['float prediction[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
+      along: 'class',
       element: `
-      float prediction = predictionAt(i);
-      float product = cotangent * alphaAt(i) * safePow(1.0 - prediction, gamma);
+      float product = cotangent * alpha * safePow(1.0 - prediction, gamma);
       float opposite = -(product * safeLog(prediction));
-      bool bothHold = targetValueAt(i) == 0.0 && prediction <= 0.0;
+      bool bothHold = targetValue == 0.0 && prediction <= 0.0;
       float gradient = select(opposite, 0.0, excluded || bothHold || product == 0.0);`,
     },
   },

@@ -108,24 +108,24 @@ const zeroOnePrograms = /* @__PURE__ */ definePrograms({
   loss: {
     reads: ['float prediction', 'float target as targetValue'],
     element: `
-      float side = 2.0 * targetValue - 1.0;
-      float difference = 1.0 - side * prediction;
+      float sideValue = 2.0 * targetValue - 1.0;
+      float difference = 1.0 - sideValue * prediction;
       float loss = select(difference, 0.0, difference <= 0.0);`,
   },
   gradientStart: `
-      float side = 2.0 * targetValue - 1.0;`,
+      float sideValue = 2.0 * targetValue - 1.0;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool isWithin = 1.0 - side * prediction <= 0.0;
-      float gradient = select(-(cotangent * side), 0.0, excluded || isWithin);`,
+      bool isWithin = 1.0 - sideValue * prediction <= 0.0;
+      float gradient = select(-(cotangent * sideValue), 0.0, excluded || isWithin);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       float opposite = -(2.0 * cotangent * prediction);
-      bool isWithin = 1.0 - side * prediction <= 0.0;
+      bool isWithin = 1.0 - sideValue * prediction <= 0.0;
       float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
   },

@@ -91,23 +91,23 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float logits[]',
-      'float target[] as targetValue',
-      'float classWeight[]',
+      'float logits[class]',
+      'float target[class] as targetValue',
+      'float classWeight[class]',
       'float labelSmoothing',
       'int class.size as classSize',
     ],
     row: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
@@ -115,7 +115,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float quotient = labelSmoothing / float(classSize);
       float logSum = safeLog(sum);
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
         sum2 += classWeightAt(i) * smoothed * (logitsAt(i) - maxLogits - logSum);
       }
@@ -125,18 +125,19 @@ const programs = /* @__PURE__ */ definePrograms({
   gradients: {
     logits: {
       reads: [
-        'float logits[]',
-        'float target[] as targetValue',
-        'float classWeight[]',
+        'float logits[class]',
+        'float target[class] as targetValue',
+        'float classWeight[class]',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      along: 'class',
       row: `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float quotient = labelSmoothing / float(classSize);
       float sum = 0.0;
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
         sum += classWeightAt(i) * smoothed;
         maxLogits = safeMax(maxLogits, logitsAt(i));
@@ -144,7 +145,7 @@ const programs = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       maxLogits = rowMaximum(maxLogits);
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);
@@ -156,15 +157,16 @@ const programs = /* @__PURE__ */ definePrograms({
       float gradient = select(product - product2, 0.0, excluded);`,
     },
     target: {
-      reads: ['float logits[]', 'float classWeight[]', 'float labelSmoothing'],
+      reads: ['float logits[class]', 'float classWeight[class]', 'float labelSmoothing'],
+      along: 'class',
       row: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);

@@ -110,23 +110,23 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
-    reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+    reads: ['float logits[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
     row: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);
       float logSum = safeLog(sum);
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float logProbability = logitsAt(i) - maxLogits - logSum;
         float miss = -safeExpm1(logProbability);
         sum2 += alphaAt(i) * safePow(miss, gamma) * targetValueAt(i) * logProbability;
@@ -136,25 +136,26 @@ const programs = /* @__PURE__ */ definePrograms({
   },
   gradientStart: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
       }
       maxLogits = rowMaximum(maxLogits);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum += safeExp(logitsAt(i) - maxLogits);
       }
       sum = rowSum(sum);`,
   gradients: {
     logits: {
-      reads: ['float logits[]', 'float target[] as targetValue', 'float alpha[]', 'float gamma'],
+      reads: ['float logits[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
+      along: 'class',
       row: `
       float product = gamma * cotangent;
       float logSum = safeLog(sum);
       float gammaMinusOne = gamma - 1.0;
       bool gammaIsZero = gamma == 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float alpha = alphaAt(i);
         float targetValue = targetValueAt(i);
         float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
@@ -189,7 +190,8 @@ const programs = /* @__PURE__ */ definePrograms({
       float gradient = select(difference, 0.0, excluded);`,
     },
     target: {
-      reads: ['float logits[]', 'float alpha[]', 'float gamma'],
+      reads: ['float logits[class]', 'float alpha[class]', 'float gamma'],
+      along: 'class',
       row: `
       float logSum = safeLog(sum);`,
       element: `

@@ -114,12 +114,12 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float prediction[]',
+      'float prediction[class]',
       'int target as targetValue',
-      'float classWeight[]',
+      'float classWeight[class]',
       'int ignoreIndex',
       'float epsilon',
       'int class.size as classSize',
@@ -127,7 +127,7 @@ const programs = /* @__PURE__ */ definePrograms({
     row: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         bool classIndexIsTargetValue = i == targetValue;
         sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
         sum2 += select(0.0, predictionAt(i), classIndexIsTargetValue);
@@ -136,39 +136,30 @@ const programs = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       bool bothHold = 0 <= targetValue && targetValue < classSize;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float kept = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float keptValue = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
       float probability = select(nan, sum2, bothHold);
       bool isBelow = 1.0 - probability < epsilon;
       float capped = select(safeLog(probability), safeLog1p(-epsilon), isBelow);
       float logProbability = select(capped, safeLog(epsilon), probability < epsilon);
-      float loss = select(-(kept * logProbability), 0.0, targetValueIsIgnoreIndex);`,
+      float loss = select(-(keptValue * logProbability), 0.0, targetValueIsIgnoreIndex);
+      float count = keptValue;`,
   },
-  count: {
-    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += select(0.0, classWeightAt(i), i == targetValue);
-      }
-      sum = rowSum(sum);
-      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
-  },
+  count: true,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
+        'float prediction[class]',
         'int target as targetValue',
-        'float classWeight[]',
+        'float classWeight[class]',
         'int ignoreIndex',
         'float epsilon',
         'int class.size as classSize',
       ],
+      along: 'class',
       row: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         bool classIndexIsTargetValue = i == targetValue;
         sum += select(0.0, predictionAt(i), classIndexIsTargetValue);
         sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
@@ -177,8 +168,8 @@ const programs = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       bool bothHold = 0 <= targetValue && targetValue < classSize;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float kept = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float product = cotangent * kept;
+      float keptValue = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float product = cotangent * keptValue;
       float probability = select(nan, sum, bothHold);
       float opposite = -(product / probability);
       bool probabilityBelowEpsilon = probability < epsilon;

@@ -134,66 +134,62 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float logits[]',
+      'float logits[class]',
       'int target as targetValue',
-      'float classWeight[]',
+      'float classWeight[class]',
       'int ignoreIndex',
       'float labelSmoothing',
       'int class.size as classSize',
     ],
     row: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      float sum = 0.0;
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
+        sum += select(0.0, classWeightAt(i), i == targetValue);
       }
       maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
       sum = rowSum(sum);
-      float logSum = safeLog(sum);
       float sum2 = 0.0;
-      float sumLogProbability = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float logProbability = classWeightAt(i) * (logitsAt(i) - maxLogits - logSum);
-        sum2 += select(0.0, logProbability, i == targetValue);
-        sumLogProbability += logProbability;
+      for (int i = first; i < classLength; i += stride) {
+        sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);
+      float logarithm = safeLog(sum2);
+      float sum3 = 0.0;
+      float sumLogProbability = 0.0;
+      for (int i = first; i < classLength; i += stride) {
+        float logProbability = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);
+        sum3 += select(0.0, logProbability, i == targetValue);
+        sumLogProbability += logProbability;
+      }
+      sum3 = rowSum(sum3);
       sumLogProbability = rowSum(sumLogProbability);
-      float selected = select(nan, sum2, 0 <= targetValue && targetValue < classSize);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      float selected = select(nan, sum3, bothHold);
       float opposite = -((1.0 - labelSmoothing) * selected);
       float product = labelSmoothing / float(classSize) * sumLogProbability;
       float hard = -selected;
       float mixed = select(opposite - product, hard, labelSmoothing == 0.0);
-      float loss = select(mixed, 0.0, targetValue == ignoreIndex);`,
-  },
-  count: {
-    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += select(0.0, classWeightAt(i), i == targetValue);
-      }
-      sum = rowSum(sum);
-      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+      float loss = select(mixed, 0.0, targetValueIsIgnoreIndex);
+      float count = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);`,
   },
+  count: true,
   gradients: {
     logits: {
       reads: [
-        'float logits[]',
+        'float logits[class]',
         'int target as targetValue',
-        'float classWeight[]',
+        'float classWeight[class]',
         'int ignoreIndex',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      along: 'class',
       row: `
       bool labelSmoothingIsZero = labelSmoothing == 0.0;
       float opposite = -(labelSmoothing / float(classSize) * cotangent);
@@ -202,7 +198,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
       float sum = 0.0;
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
         sum += classWeightAt(i) * total;
         maxLogits = safeMax(maxLogits, logitsAt(i));
@@ -210,7 +206,7 @@ const programs = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       maxLogits = rowMaximum(maxLogits);
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);

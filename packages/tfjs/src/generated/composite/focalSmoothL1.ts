@@ -18,6 +18,7 @@ import {
   asFloat,
   defineGraph,
   defineLoss,
+  definePrograms,
   equal,
   exp,
   less,
@@ -205,6 +206,104 @@ const graph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const programs = /* @__PURE__ */ definePrograms({
+  along: { class: ['class'], coordinate: ['coordinate'] },
+  loss: {
+    reads: [
+      'float logits[class]',
+      'float label[class]',
+      'float box[coordinate]',
+      'float box_target[coordinate] as boxTarget',
+      'int positive',
+      'float boxWeight',
+      'float alpha',
+      'float gamma',
+      'float beta',
+    ],
+    row: `
+      float oneMinusAlpha = 1.0 - alpha;
+      bool zeroBelowGamma = 0.0 < gamma;
+      float classification = 0.0;
+      for (int i = first; i < classLength; i += stride) {
+        float label = labelAt(i);
+        float oneMinusLabel = 1.0 - label;
+        float logits = logitsAt(i);
+        float total = label * safeSigmoid(-logits) + oneMinusLabel * safeSigmoid(logits);
+        float total2 = alpha * label + oneMinusAlpha * oneMinusLabel;
+        float selected = select(safePow(total, gamma), 0.0, total == 0.0 && zeroBelowGamma);
+        float logarithm = safeLog1p(safeExp(-abs(logits)));
+        float product = label * (safeMax(-logits, 0.0) + logarithm);
+        float product2 = oneMinusLabel * (safeMax(logits, 0.0) + logarithm);
+        classification += total2 * selected * (product + product2);
+      }
+      classification = rowSum(classification);
+      float product3 = 0.5 * beta;
+      float quotient = 0.5 / beta;
+      float regression = 0.0;
+      for (int i = first; i < coordinateLength; i += stride) {
+        float magnitude = abs(boxAt(i) - boxTargetAt(i));
+        regression += select(magnitude - product3, quotient * (magnitude * magnitude), magnitude < beta);
+      }
+      regression = rowSum(regression);
+      float loss = classification + boxWeight * select(0.0, regression, positive == 1);
+      float count = float(positive);`,
+  },
+  count: true,
+  gradients: {
+    logits: {
+      reads: ['float logits', 'float label', 'float alpha', 'float gamma'],
+      along: 'class',
+      element: `
+      float oneMinusLabel = 1.0 - label;
+      float total = alpha * label + (1.0 - alpha) * oneMinusLabel;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = label * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusLabel * (safeMax(logits, 0.0) + logarithm);
+      float total2 = product + product2;
+      float probability = safeSigmoid(-logits);
+      float sigmoidLogits = safeSigmoid(logits);
+      float total3 = label * probability + oneMinusLabel * sigmoidLogits;
+      float product3 = gamma * cotangent * total * total2 * safePow(total3, gamma - 1.0);
+      bool bothHold = total3 == 0.0 && 0.0 < gamma;
+      bool gammaIsZero = gamma == 0.0;
+      float product4 = cotangent * total;
+      bool isEqual = product4 * total2 == 0.0;
+      float product5 = product3 * oneMinusLabel * sigmoidLogits * probability;
+      float product6 = product4 * select(safePow(total3, gamma), 0.0, bothHold);
+      float selected = select(product5, 0.0, bothHold || gammaIsZero || isEqual);
+      float product7 = product6 * oneMinusLabel * sigmoidLogits;
+      float product8 = product3 * label * probability * sigmoidLogits;
+      float selected2 = select(product8, 0.0, bothHold || gammaIsZero || isEqual);
+      float product9 = product6 * label * probability;
+      float gradient = select(selected + product7 - (selected2 + product9), 0.0, excluded);`,
+    },
+    box: {
+      reads: ['float box', 'float box_target as boxTarget', 'int positive', 'float boxWeight', 'float beta'],
+      along: 'coordinate',
+      element: `
+      float boxMinusBoxTarget = box - boxTarget;
+      float absBoxMinusBoxTarget = abs(boxMinusBoxTarget);
+      bool isBelow = absBoxMinusBoxTarget < beta;
+      float selected = select(boxWeight * cotangent, boxWeight / beta * cotangent * absBoxMinusBoxTarget, isBelow);
+      float signOfBoxMinusBoxTarget = safeSign(boxMinusBoxTarget);
+      float selected2 = select(0.0, selected * signOfBoxMinusBoxTarget, positive == 1);
+      float gradient = select(selected2, 0.0, excluded);`,
+    },
+    box_target: {
+      reads: ['float box', 'float box_target as boxTarget', 'int positive', 'float boxWeight', 'float beta'],
+      along: 'coordinate',
+      element: `
+      float boxMinusBoxTarget = box - boxTarget;
+      float absBoxMinusBoxTarget = abs(boxMinusBoxTarget);
+      bool isBelow = absBoxMinusBoxTarget < beta;
+      float selected = select(boxWeight * cotangent, boxWeight / beta * cotangent * absBoxMinusBoxTarget, isBelow);
+      float signOfBoxMinusBoxTarget = safeSign(boxMinusBoxTarget);
+      float selected2 = select(0.0, -(selected * signOfBoxMinusBoxTarget), positive == 1);
+      float gradient = select(selected2, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Focal and smooth L1 loss of a detector. The focal loss of every anchor's classes plus the smooth L1 loss of the
  * boxes of anchors that hold an object.
@@ -235,4 +334,4 @@ export const focalSmoothL1: Loss<
   [logits: TensorLike, label: TensorLike, box: TensorLike, boxTarget: TensorLike, positive: TensorLike],
   FocalSmoothL1Options,
   'logits' | 'box' | 'box_target'
-> = /* @__PURE__ */ defineLoss(contract, [graph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [graph], { core, programs: [programs] });

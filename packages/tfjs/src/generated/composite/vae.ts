@@ -16,6 +16,7 @@ import {
   type Tensors,
   defineGraph,
   defineLoss,
+  definePrograms,
   div,
   equal,
   exp,
@@ -98,6 +99,63 @@ const mseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const msePrograms = /* @__PURE__ */ definePrograms({
+  along: { feature: ['feature'], latent: ['latent'] },
+  loss: {
+    reads: [
+      'float prediction[feature]',
+      'float target[feature] as targetValue',
+      'float location[latent]',
+      'float log_variance[latent] as logVariance',
+      'float beta',
+    ],
+    row: `
+      float sumDistortion = 0.0;
+      for (int i = first; i < featureLength; i += stride) {
+        float difference = predictionAt(i) - targetValueAt(i);
+        float distortion = difference * difference;
+        sumDistortion += distortion;
+      }
+      sumDistortion = rowSum(sumDistortion);
+      float sum = 0.0;
+      for (int i = first; i < latentLength; i += stride) {
+        float location = locationAt(i);
+        float logVariance = logVarianceAt(i);
+        sum += location * location + safeExpm1(logVariance) - logVariance;
+      }
+      sum = rowSum(sum);
+      float loss = sumDistortion + 0.5 * beta * sum;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      along: 'feature',
+      element: `
+      float gradient = select(2.0 * cotangent * (prediction - targetValue), 0.0, excluded);`,
+    },
+    target: {
+      reads: ['float prediction', 'float target as targetValue'],
+      along: 'feature',
+      element: `
+      float gradient = select(-(2.0 * cotangent * (prediction - targetValue)), 0.0, excluded);`,
+    },
+    location: {
+      reads: ['float location', 'float beta'],
+      along: 'latent',
+      element: `
+      float gradient = select(beta * cotangent * location, 0.0, excluded);`,
+    },
+    log_variance: {
+      reads: ['float log_variance as logVariance', 'float beta'],
+      along: 'latent',
+      element: `
+      float product = 0.5 * beta * cotangent;
+      float selected = select(product * safeExp(logVariance), 0.0, beta * cotangent == 0.0);
+      float gradient = select(selected - product, 0.0, excluded);`,
+    },
+  },
+});
+
 const bceGraph = /* @__PURE__ */ defineGraph({
   forward: (
     { prediction, target, location, log_variance: logVariance }: Inputs,
@@ -172,6 +230,79 @@ const bceGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
+const bcePrograms = /* @__PURE__ */ definePrograms({
+  along: { latent: ['latent'], feature: ['feature'] },
+  loss: {
+    reads: [
+      'float prediction[feature]',
+      'float target[feature] as targetValue',
+      'float location[latent]',
+      'float log_variance[latent] as logVariance',
+      'float beta',
+    ],
+    row: `
+      float sum = 0.0;
+      for (int i = first; i < latentLength; i += stride) {
+        float location = locationAt(i);
+        float logVariance = logVarianceAt(i);
+        sum += location * location + safeExpm1(logVariance) - logVariance;
+      }
+      sum = rowSum(sum);
+      float sum2 = 0.0;
+      for (int i = first; i < featureLength; i += stride) {
+        float targetValue = targetValueAt(i);
+        float prediction = predictionAt(i);
+        float logPrediction = safeLog(prediction);
+        float zeroOrLogPrediction = select(logPrediction, -0.0, -0.0 < logPrediction);
+        float selected = select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
+        float logarithm = safeLog1p(-prediction);
+        float zeroOrLogarithm = select(logarithm, -0.0, -0.0 < logarithm);
+        float selected2 = select(zeroOrLogarithm, -100.0, logarithm < -100.0);
+        sum2 += targetValue * selected + (1.0 - targetValue) * selected2;
+      }
+      sum2 = rowSum(sum2);
+      float loss = 0.5 * beta * sum - sum2;`,
+  },
+  gradients: {
+    prediction: {
+      reads: ['float prediction', 'float target as targetValue'],
+      along: 'feature',
+      element: `
+      float oneMinusPrediction = 1.0 - prediction;
+      float product = cotangent * (prediction - targetValue);
+      float larger = safeMax(prediction * oneMinusPrediction, 1e-12);
+      bool eitherHolds = prediction < 0.0 || oneMinusPrediction < 0.0;
+      float gradient = select(product / larger, 0.0, excluded || eitherHolds);`,
+    },
+    target: {
+      reads: ['float prediction'],
+      along: 'feature',
+      element: `
+      float logarithm = safeLog1p(-prediction);
+      float zeroOrLogarithm = select(logarithm, -0.0, -0.0 < logarithm);
+      float logPrediction = safeLog(prediction);
+      float zeroOrLogPrediction = select(logPrediction, -0.0, -0.0 < logPrediction);
+      float product = cotangent * select(zeroOrLogarithm, -100.0, logarithm < -100.0);
+      float product2 = cotangent * select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
+      float gradient = select(product - product2, 0.0, excluded);`,
+    },
+    location: {
+      reads: ['float location', 'float beta'],
+      along: 'latent',
+      element: `
+      float gradient = select(beta * cotangent * location, 0.0, excluded);`,
+    },
+    log_variance: {
+      reads: ['float log_variance as logVariance', 'float beta'],
+      along: 'latent',
+      element: `
+      float product = 0.5 * beta * cotangent;
+      float selected = select(product * safeExp(logVariance), 0.0, beta * cotangent == 0.0);
+      float gradient = select(selected - product, 0.0, excluded);`,
+    },
+  },
+});
+
 /**
  * Loss of a variational autoencoder. The error of the reconstruction plus the divergence of the latent code from the
  * prior; the negative evidence lower bound.
@@ -202,4 +333,4 @@ export const vae: Loss<
   [prediction: TensorLike, target: TensorLike, location: TensorLike, logVariance: TensorLike],
   VaeOptions,
   'prediction' | 'target' | 'location' | 'log_variance'
-> = /* @__PURE__ */ defineLoss(contract, [mseGraph, bceGraph], { core });
+> = /* @__PURE__ */ defineLoss(contract, [mseGraph, bceGraph], { core, programs: [msePrograms, bcePrograms] });

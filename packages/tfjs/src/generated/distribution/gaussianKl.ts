@@ -58,12 +58,12 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['latent'],
+  along: { latent: ['latent'] },
   loss: {
-    reads: ['float location[]', 'float log_variance[] as logVariance'],
+    reads: ['float location[latent]', 'float log_variance[latent] as logVariance'],
     row: `
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < latentLength; i += stride) {
         float location = locationAt(i);
         float logVariance = logVarianceAt(i);
         sum += location * location + safeExpm1(logVariance) - logVariance;
@@ -73,16 +73,17 @@ const programs = /* @__PURE__ */ definePrograms({
   },
   gradients: {
     location: {
-      reads: ['float location[]'],
+      reads: ['float location'],
+      along: 'latent',
       element: `
-      float gradient = select(cotangent * locationAt(i), 0.0, excluded);`,
+      float gradient = select(cotangent * location, 0.0, excluded);`,
     },
     log_variance: {
-      reads: ['float log_variance[] as logVariance'],
-      row: `
-      float product = 0.5 * cotangent;`,
+      reads: ['float log_variance as logVariance'],
+      along: 'latent',
       element: `
-      float gradient = select(product * safeExp(logVarianceAt(i)) - product, 0.0, excluded);`,
+      float product = 0.5 * cotangent;
+      float gradient = select(product * safeExp(logVariance) - product, 0.0, excluded);`,
     },
   },
 });

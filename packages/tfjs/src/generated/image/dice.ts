@@ -120,11 +120,11 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['spatial'],
+  along: { spatial: ['spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[spatial]',
+      'float target[spatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -133,7 +133,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -152,7 +152,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -174,12 +174,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -187,12 +189,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
@@ -270,11 +274,11 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['spatial'],
+  along: { spatial: ['spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[spatial]',
+      'float target[spatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -284,7 +288,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -296,18 +300,16 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
+      bool classIndexIsZero = classIndex == 0;
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
   },
-  count: {
-    reads: ['float classWeight', 'int class.index as classIndex'],
-    row: `
-      float count = select(classWeight, 0.0, classIndex == 0);`,
-  },
+  count: true,
   gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -330,13 +332,15 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -344,13 +348,15 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
@@ -418,11 +424,11 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['batch', 'spatial'],
+  along: { batchSpatial: ['batch', 'spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[batchSpatial]',
+      'float target[batchSpatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -431,7 +437,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -450,7 +456,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -472,12 +478,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -485,12 +493,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
@@ -568,11 +578,11 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['batch', 'spatial'],
+  along: { batchSpatial: ['batch', 'spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[batchSpatial]',
+      'float target[batchSpatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -582,7 +592,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -594,18 +604,16 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       float mass = sum + sum2;
       float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
+      bool classIndexIsZero = classIndex == 0;
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
   },
-  count: {
-    reads: ['float classWeight', 'int class.index as classIndex'],
-    row: `
-      float count = select(classWeight, 0.0, classIndex == 0);`,
-  },
+  count: true,
   gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -628,13 +636,15 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = quotient2 * targetValueAt(i);
@@ -642,13 +652,15 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);

@@ -124,11 +124,11 @@ const imageIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['spatial'],
+  along: { spatial: ['spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[spatial]',
+      'float target[spatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -137,7 +137,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -157,7 +157,7 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -181,12 +181,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -194,12 +196,14 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
@@ -277,11 +281,11 @@ const imageIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['spatial'],
+  along: { spatial: ['spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[spatial]',
+      'float target[spatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -291,7 +295,7 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -304,18 +308,16 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
+      bool classIndexIsZero = classIndex == 0;
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
   },
-  count: {
-    reads: ['float classWeight', 'int class.index as classIndex'],
-    row: `
-      float count = select(classWeight, 0.0, classIndex == 0);`,
-  },
+  count: true,
   gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < spatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -340,13 +342,15 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -354,13 +358,15 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[spatial]',
+        'float target[spatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'spatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
@@ -428,11 +434,11 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['batch', 'spatial'],
+  along: { batchSpatial: ['batch', 'spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[batchSpatial]',
+      'float target[batchSpatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -441,7 +447,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -461,7 +467,7 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -485,12 +491,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -498,12 +506,14 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
@@ -581,11 +591,11 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['batch', 'spatial'],
+  along: { batchSpatial: ['batch', 'spatial'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[batchSpatial]',
+      'float target[batchSpatial] as targetValue',
       'float smooth as smoothValue',
       'float power',
       'float classWeight',
@@ -595,7 +605,7 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -608,18 +618,16 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndex == 0);`,
+      bool classIndexIsZero = classIndex == 0;
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
   },
-  count: {
-    reads: ['float classWeight', 'int class.index as classIndex'],
-    row: `
-      float count = select(classWeight, 0.0, classIndex == 0);`,
-  },
+  count: true,
   gradientStart: `
       float overlap = 0.0;
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < batchSpatialLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         overlap += prediction * targetValue;
@@ -644,13 +652,15 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
       float product2 = difference * targetValueAt(i);
@@ -658,13 +668,15 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction[batchSpatial]',
+        'float target[batchSpatial] as targetValue',
         'float smooth as smoothValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      along: 'batchSpatial',
+      row: '',
       element: `
       float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
       float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);

@@ -52,17 +52,17 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['channel', 'position'],
+  along: { channelPosition: ['channel', 'position'] },
   loss: {
     reads: [
-      'float prediction[]',
-      'float target[] as targetValue',
+      'float prediction[channelPosition]',
+      'float target[channelPosition] as targetValue',
       'int position.size as positionSize',
       'int channel.size as channelSize',
     ],
     row: `
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < channelPositionLength; i += stride) {
         float difference = predictionAt(i) - targetValueAt(i);
         sum += difference * difference;
       }
@@ -74,23 +74,25 @@ const programs = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction',
+        'float target as targetValue',
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
+      along: 'channelPosition',
       element: `
-      float gradient = select(product * (predictionAt(i) - targetValueAt(i)), 0.0, excluded);`,
+      float gradient = select(product * (prediction - targetValue), 0.0, excluded);`,
     },
     target: {
       reads: [
-        'float prediction[]',
-        'float target[] as targetValue',
+        'float prediction',
+        'float target as targetValue',
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
+      along: 'channelPosition',
       element: `
-      float gradient = select(-(product * (predictionAt(i) - targetValueAt(i))), 0.0, excluded);`,
+      float gradient = select(-(product * (prediction - targetValue)), 0.0, excluded);`,
     },
   },
 });

@@ -136,66 +136,61 @@ const logitsGraph = /* @__PURE__ */ defineGraph({
 });
 
 const logitsPrograms = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float logits[]',
+      'float logits[class]',
       'int target as targetValue',
-      'float classWeight[]',
+      'float classWeight[class]',
       'int ignoreIndex',
       'float labelSmoothing',
       'int class.size as classSize',
     ],
     row: `
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      float sum = 0.0;
+      for (int i = first; i < classLength; i += stride) {
         maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);
-      float logSum = safeLog(sum);
-      float sum2 = 0.0;
-      float sumProduct = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logSum);
-        sum2 += select(0.0, product, i == targetValue);
-        sumProduct += product;
-      }
-      sum2 = rowSum(sum2);
-      sumProduct = rowSum(sumProduct);
-      float selected = select(nan, sum2, 0 <= targetValue && targetValue < classSize);
-      float opposite = -((1.0 - labelSmoothing) * selected);
-      float product2 = labelSmoothing / float(classSize) * sumProduct;
-      float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);`,
-  },
-  count: {
-    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
         sum += select(0.0, classWeightAt(i), i == targetValue);
       }
+      maxLogits = rowMaximum(maxLogits);
       sum = rowSum(sum);
-      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
+      float sum2 = 0.0;
+      for (int i = first; i < classLength; i += stride) {
+        sum2 += safeExp(logitsAt(i) - maxLogits);
+      }
+      sum2 = rowSum(sum2);
+      float logarithm = safeLog(sum2);
+      float sum3 = 0.0;
+      float sumProduct = 0.0;
+      for (int i = first; i < classLength; i += stride) {
+        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);
+        sum3 += select(0.0, product, i == targetValue);
+        sumProduct += product;
+      }
+      sum3 = rowSum(sum3);
+      sumProduct = rowSum(sumProduct);
+      bool bothHold = 0 <= targetValue && targetValue < classSize;
+      float selected = select(nan, sum3, bothHold);
+      float opposite = -((1.0 - labelSmoothing) * selected);
+      float product2 = labelSmoothing / float(classSize) * sumProduct;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
+      float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
+      float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);
+      float count = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);`,
   },
+  count: true,
   gradients: {
     logits: {
       reads: [
-        'float logits[]',
+        'float logits[class]',
         'int target as targetValue',
-        'float classWeight[]',
+        'float classWeight[class]',
         'int ignoreIndex',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      along: 'class',
       row: `
       bool labelSmoothingIsZero = labelSmoothing == 0.0;
       float opposite = -(labelSmoothing / float(classSize) * cotangent);
@@ -204,7 +199,7 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
       float sum = 0.0;
       float maxLogits = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
         sum += classWeightAt(i) * total;
         maxLogits = safeMax(maxLogits, logitsAt(i));
@@ -212,7 +207,7 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       sum = rowSum(sum);
       maxLogits = rowMaximum(maxLogits);
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         sum2 += safeExp(logitsAt(i) - maxLogits);
       }
       sum2 = rowSum(sum2);
@@ -275,19 +270,19 @@ const probabilityGraph = /* @__PURE__ */ defineGraph({
 });
 
 const probabilityPrograms = /* @__PURE__ */ definePrograms({
-  along: ['class'],
+  along: { class: ['class'] },
   loss: {
     reads: [
-      'float logits[]',
+      'float logits[class]',
       'int target as targetValue',
-      'float classWeight[]',
+      'float classWeight[class]',
       'int ignoreIndex',
       'int class.size as classSize',
     ],
     row: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         bool classIndexIsTargetValue = i == targetValue;
         sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
         sum2 += select(0.0, logitsAt(i), classIndexIsTargetValue);
@@ -296,37 +291,28 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);
       bool bothHold = 0 <= targetValue && targetValue < classSize;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected = select(nan, sum2, bothHold);
-      float selected2 = select(safeLog(selected), -0.0, 1.0 - selected < 0.0);
-      float selected3 = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float selected4 = select(selected2, -infinity, selected < 0.0);
-      float loss = select(-(selected3 * selected4), 0.0, targetValueIsIgnoreIndex);`,
+      float selected = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      float selected2 = select(nan, sum2, bothHold);
+      float selected3 = select(safeLog(selected2), -0.0, 1.0 - selected2 < 0.0);
+      float opposite = -(selected * select(selected3, -infinity, selected2 < 0.0));
+      float loss = select(opposite, 0.0, targetValueIsIgnoreIndex);
+      float count = selected;`,
   },
-  count: {
-    reads: ['int target as targetValue', 'float classWeight[]', 'int ignoreIndex', 'int class.size as classSize'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
-        sum += select(0.0, classWeightAt(i), i == targetValue);
-      }
-      sum = rowSum(sum);
-      float sumOrNan = select(nan, sum, 0 <= targetValue && targetValue < classSize);
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float count = select(sumOrNan, 0.0, targetValueIsIgnoreIndex);`,
-  },
+  count: true,
   gradients: {
     logits: {
       reads: [
-        'float logits[]',
+        'float logits[class]',
         'int target as targetValue',
-        'float classWeight[]',
+        'float classWeight[class]',
         'int ignoreIndex',
         'int class.size as classSize',
       ],
+      along: 'class',
       row: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < classLength; i += stride) {
         bool classIndexIsTargetValue = i == targetValue;
         sum += select(0.0, logitsAt(i), classIndexIsTargetValue);
         sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);

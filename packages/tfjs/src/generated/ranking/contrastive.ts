@@ -130,18 +130,18 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+    reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
     row: `
       float maximum = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
       }
       maximum = rowMaximum(maximum);
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
         sum += quotient * quotient;
       }
@@ -154,13 +154,13 @@ const programs = /* @__PURE__ */ definePrograms({
   },
   gradientStart: `
       float maximum = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
       }
       maximum = rowMaximum(maximum);
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
       float sum = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
         sum += quotient * quotient;
       }
@@ -178,13 +178,17 @@ const programs = /* @__PURE__ */ definePrograms({
       bool distanceValueIsZero = distanceValue == 0.0;`,
   gradients: {
     first: {
-      reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+      reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
+      along: 'feature',
+      row: '',
       element: `
       float product3 = quotient2 * (firstValueAt(i) - secondAt(i));
       float gradient = select(product3, 0.0, excluded || distanceValueIsZero);`,
     },
     second: {
-      reads: ['float first[] as firstValue', 'float second[]', 'float similar', 'float margin'],
+      reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
+      along: 'feature',
+      row: '',
       element: `
       float opposite = -(quotient2 * (firstValueAt(i) - secondAt(i)));
       float gradient = select(opposite, 0.0, excluded || distanceValueIsZero);`,

@@ -119,11 +119,11 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
     reads: [
-      'float first[] as firstValue',
-      'float second[]',
+      'float first[feature] as firstValue',
+      'float second[feature]',
       'int target as targetValue',
       'float margin',
       'float epsilon',
@@ -132,7 +132,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float firstValue = firstValueAt(i);
         float second = secondAt(i);
         sum += firstValue * second;
@@ -151,7 +151,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float firstValue = firstValueAt(i);
         float second = secondAt(i);
         sum += firstValue * second;
@@ -164,12 +164,13 @@ const programs = /* @__PURE__ */ definePrograms({
   gradients: {
     first: {
       reads: [
-        'float first[] as firstValue',
-        'float second[]',
+        'float first[feature] as firstValue',
+        'float second[feature]',
         'int target as targetValue',
         'float margin',
         'float epsilon',
       ],
+      along: 'feature',
       row: `
       float squareRoot = sqrt(sum2 + epsilon);
       float product = squareRoot * sqrt(sum3 + epsilon);
@@ -184,12 +185,13 @@ const programs = /* @__PURE__ */ definePrograms({
     },
     second: {
       reads: [
-        'float first[] as firstValue',
-        'float second[]',
+        'float first[feature] as firstValue',
+        'float second[feature]',
         'int target as targetValue',
         'float margin',
         'float epsilon',
       ],
+      along: 'feature',
       row: `
       float squareRoot = sqrt(sum3 + epsilon);
       float product = sqrt(sum2 + epsilon) * squareRoot;

@@ -144,13 +144,13 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+    reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(predictionAt(i)));
         maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
       }
@@ -160,7 +160,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = predictionAt(i) / maximumOrOne;
         float targetValueOverSelected = targetValueAt(i) / selected;
         sum += quotient * quotient;
@@ -173,7 +173,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float product2 = selected * sqrt(sum2);
       bool isBelow = product2 < epsilon;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float prediction = predictionAt(i);
         float targetValue = targetValueAt(i);
         float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
@@ -188,9 +188,10 @@ const programs = /* @__PURE__ */ definePrograms({
       float maximum2 = -infinity;`,
   gradients: {
     prediction: {
-      reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      along: 'feature',
       row: `
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(predictionAt(i)));
         maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
       }
@@ -200,7 +201,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = predictionAt(i) / maximumOrOne;
         float targetValueOverSelected = targetValueAt(i) / selected;
         sum += quotient * quotient;
@@ -213,7 +214,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float product2 = selected * sqrt(sum2);
       bool isBelow = product2 < epsilon;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float targetValue = targetValueAt(i);
         float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
         float product3 = quotient2 * selected2 * predictionAt(i);
@@ -235,9 +236,10 @@ const programs = /* @__PURE__ */ definePrograms({
       float gradient = select(selected5, 0.0, excluded);`,
     },
     target: {
-      reads: ['float prediction[]', 'float target[] as targetValue', 'float epsilon'],
+      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      along: 'feature',
       row: `
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         maximum = safeMax(maximum, abs(targetValueAt(i)));
         maximum2 = safeMax(maximum2, abs(predictionAt(i)));
       }
@@ -247,7 +249,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float quotient = targetValueAt(i) / maximumOrOne;
         float predictionOverSelected = predictionAt(i) / selected;
         sum += quotient * quotient;
@@ -260,7 +262,7 @@ const programs = /* @__PURE__ */ definePrograms({
       float product2 = selected * sqrt(sum2);
       bool isBelow = product2 < epsilon;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float prediction = predictionAt(i);
         float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
         float product3 = quotient2 * selected2 * targetValueAt(i);

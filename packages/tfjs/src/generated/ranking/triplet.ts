@@ -85,13 +85,13 @@ const squaredTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const squaredTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+    reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
     row: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float anchorMinusPositive = anchor - positiveAt(i);
         float anchorMinusNegative = anchor - negativeAt(i);
@@ -106,7 +106,7 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
   gradientStart: `
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float anchorMinusPositive = anchor - positiveAt(i);
         float anchorMinusNegative = anchor - negativeAt(i);
@@ -119,20 +119,26 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
       bool isWithin = sum - sum2 + margin <= 0.0;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
+      row: '',
       element: `
       float anchor = anchorAt(i);
       float difference = product * (anchor - positiveAt(i)) - product * (anchor - negativeAt(i));
       float gradient = select(difference, 0.0, excluded || isWithin);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
+      row: '',
       element: `
       float opposite = -(product * (anchorAt(i) - positiveAt(i)));
       float gradient = select(opposite, 0.0, excluded || isWithin);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
+      row: '',
       element: `
       float product2 = product * (anchorAt(i) - negativeAt(i));
       float gradient = select(product2, 0.0, excluded || isWithin);`,
@@ -204,13 +210,13 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+    reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
@@ -221,7 +227,7 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float quotient = (anchor - positiveAt(i)) / maximumOrOne;
         float quotient2 = (anchor - negativeAt(i)) / selected;
@@ -236,7 +242,7 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
   gradientStart: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
@@ -247,7 +253,7 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float quotient = (anchor - positiveAt(i)) / maximumOrOne;
         float quotient2 = (anchor - negativeAt(i)) / selected;
@@ -258,7 +264,8 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       sum2 = rowSum(sum2);`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
       row: `
       float product = selected * sqrt(sum2);
       float quotient3 = cotangent / product;
@@ -274,7 +281,8 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(selected2 + selected3, 0.0, excluded || isWithin);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
       row: `
       float product = maximumOrOne * sqrt(sum);
       float quotient3 = cotangent / product;
@@ -285,7 +293,8 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(opposite, 0.0, excluded || isWithin || productIsZero);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin'],
+      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      along: 'feature',
       row: `
       float product = selected * sqrt(sum2);
       float quotient3 = cotangent / product;

@@ -136,13 +136,20 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
 });
 
 const swapFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    reads: [
+      'float anchor[feature]',
+      'float positive[feature]',
+      'float negative[feature]',
+      'float margin',
+      'float p',
+      'float epsilon',
+    ],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
@@ -153,7 +160,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
         sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
@@ -168,7 +175,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
   gradientStart: `
       float maximum = -infinity;
       float maximum2 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
         maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
@@ -179,7 +186,7 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
       float sum = 0.0;
       float sum2 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
         sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
@@ -189,7 +196,15 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
@@ -207,7 +222,15 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(selected2 + selected3, 0.0, excluded || isBelow);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
@@ -219,7 +242,15 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(-product2, 0.0, excluded || isBelow || total == 0.0);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float fromAnchor = selected * safePow(sum2, oneOverP);
       float pMinusOne = p - 1.0;
@@ -348,14 +379,21 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
 });
 
 const swapTruePrograms = /* @__PURE__ */ definePrograms({
-  along: ['feature'],
+  along: { feature: ['feature'] },
   loss: {
-    reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+    reads: [
+      'float anchor[feature]',
+      'float positive[feature]',
+      'float negative[feature]',
+      'float margin',
+      'float p',
+      'float epsilon',
+    ],
     row: `
       float maximum = -infinity;
       float maximum2 = -infinity;
       float maximum3 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -372,7 +410,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -393,7 +431,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float maximum = -infinity;
       float maximum2 = -infinity;
       float maximum3 = -infinity;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -410,7 +448,7 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float sum = 0.0;
       float sum2 = 0.0;
       float sum3 = 0.0;
-      for (int i = first; i < rowLength; i += stride) {
+      for (int i = first; i < featureLength; i += stride) {
         float anchor = anchorAt(i);
         float positive = positiveAt(i);
         float negative = negativeAt(i);
@@ -424,7 +462,15 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
@@ -446,7 +492,15 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(selected3 + selected4, 0.0, excluded || isBelow);`,
     },
     positive: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = maximumOrOne * safePow(sum, oneOverP);
       float pMinusOne = p - 1.0;
@@ -467,7 +521,15 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       float gradient = select(selected3 + selected4, 0.0, excluded || isBelow);`,
     },
     negative: {
-      reads: ['float anchor[]', 'float positive[]', 'float negative[]', 'float margin', 'float p', 'float epsilon'],
+      reads: [
+        'float anchor[feature]',
+        'float positive[feature]',
+        'float negative[feature]',
+        'float margin',
+        'float p',
+        'float epsilon',
+      ],
+      along: 'feature',
       row: `
       float product = selected2 * safePow(sum3, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);

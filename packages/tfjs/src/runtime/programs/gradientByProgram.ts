@@ -1,14 +1,15 @@
-import { reshape, Tensor } from '@tensorflow/tfjs-core';
+import { reshape, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from '../broadcastToShape.ts';
 import type { LossCall } from '../lossCall.ts';
 import { samplesOf } from '../reduceLoss.ts';
-import { emptyText } from './lossByProgram.ts';
+import { type Divisor, divisorRead } from './divisor.ts';
+import { inTwoPasses } from './inTwoPasses.ts';
+import { emptyText } from './emptyText.ts';
 import type { LossPrograms } from './lossPrograms.ts';
 import { overLoss } from './overLoss.ts';
+import { placeProgram } from './placeProgram.ts';
 import type { ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
-import { inTwoPasses } from './inTwoPasses.ts';
-import { resultShape } from './rowView.ts';
 import { runProgram } from './runProgram.ts';
 import { statementsOf } from './statementsOf.ts';
 
@@ -23,7 +24,6 @@ interface Cotangent {
 /**
  * The gradient by one input, in its shape.
  *
- * @param divisor What the sum of the loss has been divided by.
  * @param upstream The gradient of the call's result, in its shape; undefined for ones.
  */
 export const gradientByProgram = (
@@ -31,23 +31,21 @@ export const gradientByProgram = (
   input: string,
   call: LossCall,
   rows: RowView | undefined,
-  divisor: Tensor | number,
+  divisor: Divisor,
   upstream: Tensor | undefined,
 ): Tensor => {
   const program = gradients[input];
   if (program === undefined) throw new Error(`no program was generated for the gradient of ${input}`);
   const { tensors, numbers } = readReads(program, call);
   const cotangent = cotangentOf(call, divisor, upstream);
-  const ending = divisor instanceof Tensor ? emptyGradient(call) : '';
+  const ending = typeof divisor === 'number' ? '' : emptyGradient(call);
   const gradient = runProgram(
     inTwoPasses({
       kernelName: 'LosswrightGradient',
-      tensors: [...tensors, ...cotangent.tensors],
+      ...placeProgram(program, rows, [...tensors, ...cotangent.tensors], call.fullShapes[input] ?? []),
       numbers: [...numbers, ...cotangent.numbers],
-      ...statementsOf(program, rows !== undefined, `${cotangent.text}\n${gradientStart}`, ending),
-      result: 'gradient',
-      shape: resultShape(rows, call.fullShapes[input] ?? []),
-      rows,
+      ...statementsOf(program, `${cotangent.text}\n${gradientStart}`, ending),
+      results: ['gradient'],
     }),
   );
   return reshape(gradient, call.inputs[input]?.shape ?? []);
@@ -57,7 +55,7 @@ export const gradientByProgram = (
 const emptyGradient = ({ prepared }: LossCall): string =>
   prepared.empty === 'nan' ? 'gradient = select(gradient, nan, divisor == 0.0);' : '';
 
-const cotangentOf = (call: LossCall, divisor: Tensor | number, upstream: Tensor | undefined): Cotangent => {
+const cotangentOf = (call: LossCall, divisor: Divisor, upstream: Tensor | undefined): Cotangent => {
   const { weights, isBySample, prepared } = call;
   const arriving = upstream === undefined || !isBySample ? upstream : bySample(upstream, call);
   const factors = [
@@ -71,12 +69,12 @@ const cotangentOf = (call: LossCall, divisor: Tensor | number, upstream: Tensor 
     `float cotangent = ${[...factors.map(({ name }) => name), scale].join(' * ')};\nbool excluded = ${excluded};`;
   const samples = samplesOf(call);
   if (typeof divisor === 'number') {
-    const scale: ProgramNumber = { name: 'scale', type: 'float', isAlongRow: false, value: samples / divisor };
+    const scale: ProgramNumber = { name: 'scale', type: 'float', along: undefined, value: samples / divisor };
     return { tensors: factors, numbers: [scale], text: declared('scale') };
   }
   return {
-    tensors: [...factors, overLoss('divisor', divisor, call)],
-    numbers: [{ name: 'samples', type: 'float', isAlongRow: false, value: samples }],
+    tensors: [...factors, divisorRead(divisor)],
+    numbers: [{ name: 'samples', type: 'float', along: undefined, value: samples }],
     text: declared(`select(samples / divisor, ${emptyText(call)}, divisor == 0.0)`),
   };
 };

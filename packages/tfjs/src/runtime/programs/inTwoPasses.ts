@@ -1,35 +1,54 @@
-import { getBackend } from '@tensorflow/tfjs-core';
+import { getBackend, reshape } from '@tensorflow/tfjs-core';
+import { asElements, shortest } from './placeProgram.ts';
 import type { ProgramCall } from './programCall.ts';
 import { runProgram } from './runProgram.ts';
-import { splitRow, type KeptValue } from './splitRow.ts';
+import { splitRow } from './splitRow.ts';
 
-/** Up to this length, an element goes along its row faster than another program is launched. */
+/** Along a row of up to so many elements, and for so many of them in all, an element goes faster than a launch. */
 const longestOfElement = 16;
+const mostOfElement = 65_536;
 
 /**
- * On webgl, where nothing is shared within a row, each element would go along its row again. For long rows, a program
- * before computes what the elements need of their row, and this gives the one that is left.
+ * On webgl, where nothing is shared within a row, each element would go along its row again. Unless that is little work, a
+ * program before computes what the elements need of their row, and this gives the one that is left, which has no rows.
  */
 export const inTwoPasses = (call: ProgramCall): ProgramCall => {
-  const { rows, row, element } = call;
-  if (getBackend() !== 'webgl' || rows === undefined || element === '' || rows.length <= longestOfElement) return call;
+  const { rows, row, element, along, shape } = call;
+  if (getBackend() !== 'webgl' || rows === undefined || along === undefined || element === '') return call;
+  const longest = Math.max(...Object.values(rows.lengths));
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (longest <= longestOfElement && size <= mostOfElement) return call;
   const { kept: values, before } = splitRow(row, element);
-  if (values.length === 0) return { ...call, row: before };
+  const ofElements = `${before}\n${element}`;
+  const { tensors, numbers } = onlyRead(call, ofElements);
+  const elements: ProgramCall = {
+    ...call,
+    tensors: asElements(tensors, rows, along),
+    numbers,
+    row: '',
+    element: ofElements,
+    shape: shortest(rows, shape),
+    rows: undefined,
+  };
+  if (values.length === 0) return elements;
   const tensor = runProgram({
     ...call,
+    ...onlyRead(call, row),
     kernelName: 'LosswrightRows',
     element: '',
-    result: valueAt(values),
-    shape: [rows.outer, values.length, rows.inner],
+    along: undefined,
+    results: values.map(({ name }) => name),
+    shape: values.length === 1 ? [rows.outer, 1, rows.inner] : shortest(rows, [rows.outer, values.length, rows.inner]),
+    arrangement: 'together',
   });
-  return { ...call, row: before, kept: { tensor, values } };
+  return {
+    ...elements,
+    kept: { tensor: reshape(tensor, [...shortest(rows, [rows.outer, values.length, rows.inner])]), values },
+  };
 };
 
-/** The value that belongs to the place of a texel. */
-const valueAt = (values: readonly KeptValue[]): string =>
-  values
-    .slice(0, -1)
-    .reduceRight(
-      (others, { name }, at) => `select(${others}, float(${name}), place.y == ${at})`,
-      `float(${values.at(-1)?.name})`,
-    );
+/** What some of the statements read of all that a program does. */
+const onlyRead = ({ tensors, numbers }: ProgramCall, statements: string): Pick<ProgramCall, 'tensors' | 'numbers'> => {
+  const isRead = ({ name }: { readonly name: string }): boolean => new RegExp(`\\b${name}(?:At)?\\b`).test(statements);
+  return { tensors: tensors.filter(isRead), numbers: numbers.filter(isRead) };
+};

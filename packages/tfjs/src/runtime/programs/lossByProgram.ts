@@ -1,89 +1,87 @@
 import { reshape, Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
-import type { Value } from '../lossGraph.ts';
-import { divisorOf, reduceElements, samplesOf, sumElements } from '../reduceLoss.ts';
+import { divisorOf, reduceElements, sumElements } from '../reduceLoss.ts';
+import { sumInStages } from '../sumInStages.ts';
+import type { Divisor } from './divisor.ts';
+import { divisorPart } from './divisorPart.ts';
 import { inBlocks } from './inBlocks.ts';
 import type { LossPrograms } from './lossPrograms.ts';
-import { overLoss } from './overLoss.ts';
+import { meanByProgram } from './meanByProgram.ts';
 import type { ProgramCall, RowView } from './programCall.ts';
-import { readReads } from './readReads.ts';
-import { resultShape } from './rowView.ts';
 import { runProgram } from './runProgram.ts';
-import { statementsOf } from './statementsOf.ts';
+import { unreducedLoss } from './unreducedLoss.ts';
 
 /** A reduced loss, and what its sum has been divided by. */
 export interface Divided {
   readonly value: Tensor;
-  readonly divisor: Tensor | number;
+  readonly divisor: Divisor;
 }
 
-/** Computes the reduced loss: its elements by one program, then their sum. */
+/** Computes the reduced loss: its elements by one program, with what they add to the divisor, then the sums. */
 export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowView | undefined): Divided => {
-  const program = elementsOf(programs, call, rows);
-  if (call.prepared.reduction === 'none') {
-    return { value: reshape(runProgram(program), [...call.prepared.lossShape]), divisor: 1 };
+  const part = divisorPart(programs, call);
+  const program = unreducedLoss(programs.loss, call, rows, part);
+  if (part === undefined) {
+    const elements = elementsOf(call, program);
+    const divisor = ownDivisor(programs, call);
+    return { value: reduceElements(call, elements, divisor).value, divisor };
   }
-  const elements = call.isBySample
-    ? reshape(runProgram(program), [...call.prepared.lossShape])
-    : runProgram(inBlocks(program) ?? program);
-  const divisor = divisorOf(call, countOf(programs, call, rows), call.weights);
-  const value =
-    divisor instanceof Tensor
-      ? meanOf(call, sumElements(call, elements), divisor)
-      : reduceElements(call, elements, divisor).value;
-  return { value, divisor };
+  const { sums, divisor } = sumsTogether(call, program) ?? sumsApart(programs, call, program);
+  return { value: meanByProgram(call, sums, divisor), divisor };
 };
 
-/** The unreduced loss times the weights, at full rank. A weight of 0 takes an element out, whatever its value. */
-const elementsOf = ({ loss }: LossPrograms, call: LossCall, rows: RowView | undefined): ProgramCall => {
-  const { tensors, numbers } = readReads(loss, call);
-  const { weights, fullLossShape } = call;
-  const isWeighted = weights !== undefined;
-  const ending = isWeighted ? 'float weightedLoss = select(weight * loss, 0.0, weight == 0.0);' : '';
-  return {
-    kernelName: 'LosswrightLoss',
-    tensors: [...tensors, ...(isWeighted ? [overLoss('weight', weights, call)] : [])],
-    numbers,
-    ...statementsOf(loss, rows !== undefined, '', ending),
-    result: isWeighted ? 'weightedLoss' : 'loss',
-    shape: resultShape(rows, fullLossShape),
-    rows,
-  };
+/** The elements of the loss, or of a loss that is the sum of all, sums of blocks of them. */
+const elementsOf = (call: LossCall, program: ProgramCall): Tensor => {
+  const { reduction, lossShape } = call.prepared;
+  const isSum = reduction !== 'none' && !call.isBySample;
+  return isSum ? runProgram(inBlocks(program) ?? program) : reshape(runProgram(program), [...lossShape]);
 };
 
-/** How much each element counts in a mean's denominator. */
-const countOf = ({ count }: LossPrograms, call: LossCall, rows: RowView | undefined): Value | undefined => {
-  if (call.prepared.reduction !== 'mean' || count === undefined) return undefined;
-  if (typeof count === 'string') return call.parameters[count];
-  const counts = runProgram({
-    kernelName: 'LosswrightCount',
-    ...readReads(count, call),
-    ...statementsOf(count, rows !== undefined, '', ''),
-    result: 'count',
-    shape: resultShape(rows, call.fullLossShape),
-    rows,
-  });
-  return reshape(counts, [...call.fullLossShape]);
+/** A divisor that depends on shapes and numbers alone. */
+const ownDivisor = ({ count }: LossPrograms, call: LossCall): number => {
+  const divisor = divisorOf(call, typeof count === 'string' ? call.parameters[count] : undefined, call.weights);
+  if (divisor instanceof Tensor) throw new Error('a divisor that depends on data is summed up beside the loss');
+  return divisor;
 };
 
-/** A total by what it is divided by; what the call says where that is 0. */
-const meanOf = (call: LossCall, total: Tensor, divisor: Tensor): Tensor => {
-  const shape = total.rank === 0 ? [1] : total.shape;
-  const mean = runProgram({
-    kernelName: 'LosswrightMean',
-    tensors: [
-      { name: 'total', type: 'float', isAlongRow: false, tensor: reshape(total, shape) },
-      { name: 'divisor', type: 'float', isAlongRow: false, tensor: reshape(divisor, [1]) },
-    ],
-    numbers: [{ name: 'samples', type: 'float', isAlongRow: false, value: samplesOf(call) }],
-    row: '',
-    element: `float mean = select(samples * total / divisor, ${emptyText(call)}, divisor == 0.0);`,
-    result: 'mean',
-    shape,
-    rows: undefined,
-  });
-  return reshape(mean, total.shape);
+interface Sums {
+  /** Of two dimensions, the first row with the sum of the loss, or with those by sample. */
+  readonly sums: Tensor;
+  /** A vector whose last number is the divisor. */
+  readonly divisor: Tensor;
+}
+
+/** The sums of both in one go; undefined where the program does not write one beside the other. */
+const sumsTogether = (call: LossCall, program: ProgramCall): Sums | undefined => {
+  if (call.isBySample) {
+    if (program.rows === undefined) return undefined;
+    const samples = call.prepared.lossShape[0] ?? 1;
+    const parts = runProgram(apart(program, program.rows));
+    const sums = sumInStages(reshape(parts, [2, samples, parts.size / (2 * samples)]), [2]);
+    return { sums: reshape(sums, [2, samples]), divisor: reshape(sumInStages(reshape(sums, [2, samples]), [1]), [2]) };
+  }
+  const together = program.rows === undefined ? inBlocks(program) : apart(program, program.rows);
+  if (together === undefined) return undefined;
+  const sums = sumInStages(runProgram(together), [1]);
+  return { sums, divisor: reshape(sums, [2]) };
 };
 
-/** The mean of nothing. */
-export const emptyText = ({ prepared }: LossCall): string => (prepared.empty === 'nan' ? 'nan' : '0.0');
+const apart = (program: ProgramCall, { outer, inner }: RowView): ProgramCall => ({
+  ...program,
+  shape: [program.results.length, outer * inner],
+});
+
+/** The sums of both one after the other. */
+const sumsApart = ({ count }: LossPrograms, call: LossCall, program: ProgramCall): Sums => {
+  const [losses, parts] = program.results.map((result) => ({ ...program, results: [result] }));
+  if (losses === undefined || parts === undefined) throw new Error('a program for two sums has two results');
+  const total = sumElements(call, elementsOf(call, losses));
+  const inShape = (): Tensor =>
+    reshape(runProgram({ ...parts, kernelName: 'LosswrightCount' }), [...call.fullLossShape]);
+  const divisor =
+    count === true
+      ? sumInStages(reshape(inShape(), [1, call.fullLossShape.reduce((product, length) => product * length, 1)]), [1])
+      : divisorOf(call, count === undefined ? undefined : call.parameters[count], call.weights);
+  if (typeof divisor === 'number') throw new Error('a divisor that depends on data is a tensor');
+  return { sums: reshape(total, [1, total.size]), divisor: reshape(divisor, [1]) };
+};

@@ -6,5 +6,5 @@ import type { ProgramTensor } from './programCall.ts';
 export const overLoss = (name: string, tensor: Tensor, { fullLossShape, prepared }: LossCall): ProgramTensor => {
   const isOne = tensor.rank === 0 && prepared.lossShape.length > 0;
   const shape = isOne ? fullLossShape.map(() => 1) : fullLossShape;
-  return { name, type: 'float', isAlongRow: false, tensor: reshape(tensor, [...shape]) };
+  return { name, type: 'float', along: undefined, tensor: reshape(tensor, [...shape]) };
 };

@@ -5,42 +5,38 @@ import type { ProgramCall, RowView } from './programCall.ts';
 import { webglProgram } from './webglProgram.ts';
 import { webgpuProgram } from './webgpuProgram.ts';
 
-const part = (name: string, value: Tensor, isAlongRow = false) => ({
-  name,
-  type: 'float' as const,
-  isAlongRow,
-  tensor: value,
-});
+const part = (name: string, value: Tensor, along?: string) => ({ name, type: 'float' as const, along, tensor: value });
 
 const elementCall = (): ProgramCall => ({
   kernelName: 'LosswrightLoss',
   tensors: [part('x', tensor([1, 2, 3], [3, 1]))],
-  numbers: [{ name: 'delta', type: 'float', isAlongRow: false, value: 0.5 }],
+  numbers: [{ name: 'delta', type: 'float', along: undefined, value: 0.5 }],
   row: '',
   element: 'float error = safeLog(x);\nbool isNone = error != error;\nfloat loss = select(delta * error, nan, isNone);',
-  result: 'loss',
+  results: ['loss'],
   shape: [3, 1],
   rows: undefined,
 });
 
 const rowsOf = (length: number): RowView => ({
   outer: 2,
-  length,
   inner: 1,
+  lengths: { class: length },
   shapeOf: ([outer = 1, own = 1]) => [outer, own, 1],
 });
 
 const rowCall = (length: number): ProgramCall => ({
   kernelName: 'LosswrightGradient',
-  tensors: [part('x', ones([2, length]), true), part('label', tensor([1, 2], [2, 1]))],
-  numbers: [{ name: 'weight', type: 'float', isAlongRow: true, value: 2 }],
+  tensors: [part('x', ones([2, length]), 'class'), part('label', tensor([1, 2], [2, 1]))],
+  numbers: [{ name: 'weight', type: 'float', along: 'class', value: 2 }],
   row: `float sum = 0.0;
-for (int i = first; i < rowLength; i += stride) {
+for (int i = first; i < classLength; i += stride) {
   sum += weightAt(i) * xAt(i);
 }
 sum = rowSum(sum);`,
   element: 'float gradient = label * sum;',
-  result: 'gradient',
+  results: ['gradient'],
+  along: 'class',
   shape: [2, length, 1],
   rows: rowsOf(length),
 });
@@ -70,8 +66,8 @@ describe('in WGSL', () => {
   test('a workgroup computes a long row', () => {
     const { program, uniforms } = webgpuProgram(rowCall(100));
     expect(program).toMatchObject({ dispatch: [2, 1, 1], workgroupSize: [64, 1, 1] });
-    // Rows, their length, how far apart elements lie within; how far x and label go for each; the number.
-    expect(uniforms.map(({ data }) => data)).toEqual([[2], [100], [1], [100, 1, 0], [1, 0, 0], [2]]);
+    // Rows, how far apart elements lie within, their length; how far x and label go for each; the number.
+    expect(uniforms.map(({ data }) => data)).toEqual([[2], [1], [100], [100, 1, 0], [1, 0, 0], [2]]);
     const text = textOf(program);
     expect(text).toContain('fn weightAt(i : i32) -> f32 { return uniforms.weightGiven; }');
     expect(text).toContain('workgroupBarrier();');
@@ -99,7 +95,9 @@ describe('in GLSL', () => {
     const text = textOf(program);
     expect(text).toContain('float safeLog(float x) {');
     expect(text).toContain('float loss = select(delta * error, NAN, isNone);');
-    expect(text).toContain('setOutput(vec4(valueAt(x.r), valueAt(x.g), valueAt(x.b), valueAt(x.a)));');
+    expect(text).toContain(
+      'setOutput(vec4(valueAt(xTexel.r), valueAt(xTexel.g), valueAt(xTexel.b), valueAt(xTexel.a)));',
+    );
   });
 
   test('an element reads what a program before has kept of its row', () => {
@@ -107,12 +105,24 @@ describe('in GLSL', () => {
       { type: 'float', name: 'sum' },
       { type: 'bool', name: 'isIgnored' },
     ] as const;
-    const kept = { tensor: ones([2, 2, 1]), values };
-    const { program, inputs } = webglProgram({ ...rowCall(3), row: '', kept });
-    expect(program).toMatchObject({ variableNames: ['xTensor', 'labelTensor', 'keptTensor'] });
+    const kept = { tensor: ones([2, 2]), values };
+    const { program, inputs } = webglProgram({ ...rowCall(3), row: '', rows: undefined, shape: [2, 3], kept });
+    expect(program).toMatchObject({ variableNames: ['xTensor', 'labelTensor', 'keptTensor'], packedOutput: true });
     expect(inputs.at(-1)?.shape).toEqual([2, 2]);
-    expect(textOf(program)).toContain('float sum = getKeptTensor(outer, 0);');
-    expect(textOf(program)).toContain('bool isIgnored = getKeptTensor(outer, 1) != 0.0;');
+    const text = textOf(program);
+    expect(text).toContain('vec4 kept0 = getKeptTensor(place.x, 0);');
+    expect(text).toContain('bool isIgnored = isIgnoredKept != 0.0;');
+    // the second row of a texel, and the second element of each
+    expect(text).toContain('valueAt(xTexel.a, labelTexel.a, kept0.b, kept0.a, place.y + 1)');
+  });
+
+  test('several results of rows lie two by two in a texel', () => {
+    const call = { ...rowCall(3), element: '', along: undefined, results: ['sum', 'label'] };
+    const { program } = webglProgram({ ...call, shape: [2, 2] });
+    expect(program).toMatchObject({ outputShape: [2, 2], packedInputs: false, packedOutput: true });
+    expect(textOf(program)).toContain('int row = min(place.y + side, rows - 1);');
+    const together = webglProgram({ ...call, shape: [2, 2], arrangement: 'together' }).program;
+    expect(textOf(together)).toContain('int row = min(place.x + side, rows - 1);');
   });
 
   test('each element goes along its row', () => {
@@ -122,7 +132,7 @@ describe('in GLSL', () => {
       [2, 3],
       [2, 1],
     ]);
-    expect(uniforms).toEqual([[Infinity], [3], [2]]);
+    expect(uniforms).toEqual([[Infinity], [2], [1], [3], [2]]);
     const text = textOf(program);
     expect(text).toContain('float xAt(int i) { return getXTensor(outer, i); }');
     expect(text).toContain('float label = getLabelTensor(outer, 0);');

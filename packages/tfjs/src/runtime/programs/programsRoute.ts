@@ -11,8 +11,8 @@ import { findRows } from './rowView.ts';
 /** The longest rows that programs take: a workgroup goes along a row on webgpu, and one thread on webgl. */
 const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
 
-/** What every WebGPU device has is eight arrays a program: its result, weights, what arrives, a divisor, and these. */
-const mostTensors = 4;
+/** How many arrays a program may have on every WebGPU device, its result included. */
+const mostArrays = 8;
 
 /** TensorFlow.js's own access to elements is made for so many dimensions. */
 const mostDimensions = 4;
@@ -26,10 +26,14 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
   // The older version has no loops of a length that it does not know.
   if (getBackend() === 'webgl' && env().getNumber('WEBGL_VERSION') < 2) return undefined;
   const rows = programs.along === undefined ? undefined : findRows(call, programs.along);
-  if (programs.along !== undefined && (rows === undefined || rows.length > (longestRows[getBackend()] ?? 0))) {
-    return undefined;
-  }
-  if (!programsOf(programs).every((program) => isReadable(program, call, rows))) return undefined;
+  if (programs.along !== undefined && (rows === undefined || !isShort(rows))) return undefined;
+  const weights = call.weights === undefined ? 0 : 1;
+  const count = typeof programs.count === 'string' && call.parameters[programs.count] instanceof Tensor ? 1 : 0;
+  // Besides, a gradient reads what arrives and a divisor.
+  const isKnown =
+    isReadable(programs.loss, call, rows, weights + count) &&
+    Object.values(programs.gradients).every((program) => isReadable(program, call, rows, weights + 2));
+  if (!isKnown) return undefined;
   return (given) => {
     const { value, divisor } = lossByProgram(programs, given, rows);
     return {
@@ -56,19 +60,16 @@ const isForHost = ({ inputs }: LossCall): boolean => {
   return typeof decide === 'function' && decide.call(active, Object.values(inputs)) === true;
 };
 
-const programsOf = ({ loss, count, gradients }: LossPrograms): readonly Program[] => [
-  loss,
-  ...(typeof count === 'object' ? [count] : []),
-  ...Object.values(gradients),
-];
+const isShort = ({ lengths }: RowView): boolean =>
+  Object.values(lengths).every((length) => length <= (longestRows[getBackend()] ?? 0));
 
-/** Whether a program can read its tensors where they lie. */
-const isReadable = (program: Program, call: LossCall, rows: RowView | undefined): boolean => {
+/** Whether a program can read its tensors where they lie, and so many others. */
+const isReadable = (program: Program, call: LossCall, rows: RowView | undefined, others: number): boolean => {
   const tensors = shapesRead(program, call);
-  if (tensors.length > mostTensors || call.fullLossShape.length > mostDimensions) return false;
-  return tensors.every(({ shape, isAlongRow }) => {
+  if (tensors.length + others >= mostArrays) return false;
+  if (rows === undefined && call.fullLossShape.length > mostDimensions) return false;
+  return tensors.every(({ shape, along }) => {
     if (rows === undefined) return true;
-    const lengths = rows.shapeOf(shape);
-    return lengths !== undefined && (isAlongRow || lengths[1] === 1);
+    return rows.shapeOf(shape, program.row === undefined ? program.along : along) !== undefined;
   });
 };

@@ -24,9 +24,9 @@ export const readReads = (
 export const shapesRead = (
   { reads }: Program,
   { inputs, fullShapes, parameters, axes }: LossCall,
-): readonly { readonly shape: readonly number[]; readonly isAlongRow: boolean }[] =>
+): readonly { readonly shape: readonly number[]; readonly along: string | undefined }[] =>
   reads.flatMap((declaration) => {
-    const { source, isAlongRow } = parse(declaration);
+    const { source, along } = parse(declaration);
     const value = parameters[source];
     const [name = '', property] = source.split('.');
     const shape =
@@ -37,14 +37,14 @@ export const shapesRead = (
           : property === 'index' && axes[name] !== undefined
             ? shapeAlong(axes[name])
             : undefined;
-    return shape === undefined ? [] : [{ shape, isAlongRow }];
+    return shape === undefined ? [] : [{ shape, along }];
   });
 
-/** `int target[] as label` */
+/** `int target[class] as label` */
 const parse = (declaration: string): Omit<ProgramNumber, 'value'> & { readonly source: string } => {
   const [type = '', written = '', , name] = declaration.split(' ');
-  const source = written.replace('[]', '');
-  return { type: type === 'int' ? 'int' : 'float', source, name: name ?? source, isAlongRow: source !== written };
+  const [source = '', along] = written.split(/[[\]]/);
+  return { type: type === 'int' ? 'int' : 'float', source, name: name ?? source, along };
 };
 
 const valueOf = (source: string, { inputs, fullShapes, parameters, axes }: LossCall): Tensor | number => {

@@ -1,44 +1,54 @@
 import type { LossCall } from '../lossCall.ts';
-import type { RowView } from './programCall.ts';
+import type { RowView, Three } from './programCall.ts';
 
 const productOf = (lengths: readonly number[]): number => lengths.reduce((product, length) => product * length, 1);
 
 /**
- * Finds the rows of a call, of which the given axes are the length. Undefined where their dimensions do not lie together.
+ * Finds the rows of a call: sets of axes are their length, each for itself. Undefined where the dimensions of a set do not
+ * lie together, or the sets not at the same place among the others.
  *
- * @param along Axes without a group's dots.
+ * @param along The sets by name, with axes without a group's dots.
  */
 export const findRows = (
   { axes, fullShapes, fullLossShape }: Pick<LossCall, 'axes' | 'fullShapes' | 'fullLossShape'>,
-  along: readonly string[],
+  along: Readonly<Record<string, readonly string[]>>,
 ): RowView | undefined => {
   const shapes = [...Object.values(fullShapes), fullLossShape];
   const lengths = fullLossShape.map((_, dimension) => Math.max(...shapes.map((shape) => shape[dimension] ?? 1)));
-  const isLong = (dimension: number): boolean => (lengths[dimension] ?? 1) > 1;
-  const dimensions = along.flatMap((axis) => axes[axis]?.dimensions ?? []).filter(isLong);
-  const first = Math.min(...dimensions, lengths.length);
-  const last = dimensions.length === 0 ? first - 1 : Math.max(...dimensions);
-  const between = lengths.flatMap((_, dimension) => (dimension >= first && dimension <= last ? [dimension] : []));
-  if (between.some((dimension) => isLong(dimension) && !dimensions.includes(dimension))) return undefined;
+  const sets = Object.entries(along).map(
+    ([name, names]) => [name, names.flatMap((axis) => axes[axis]?.dimensions ?? [])] as const,
+  );
+  const inSets = sets.flatMap(([, dimensions]) => dimensions);
+  const others = lengths.flatMap((length, dimension) => (length > 1 && !inSets.includes(dimension) ? [dimension] : []));
+  /** How many of the other dimensions stand before a set; undefined where some stand between its own. */
+  const before = sets.flatMap(([, dimensions]) => {
+    const long = dimensions.filter((dimension) => (lengths[dimension] ?? 1) > 1);
+    const [first, last] = [Math.min(...long), Math.max(...long)].map(
+      (own) => others.filter((dimension) => dimension < own).length,
+    );
+    return long.length === 0 ? [] : [first === last ? first : undefined];
+  });
+  const [split = others.length] = before;
+  if (before.some((own) => own !== split)) return undefined;
 
-  const groups = [
-    [0, first],
-    [first, last + 1],
-    [last + 1, lengths.length],
-  ] as const;
-  const [outer, length, inner] = groups.map(([start, end]) => productOf(lengths.slice(start, end)));
-  if (outer === undefined || length === undefined || inner === undefined) return undefined;
-  const shapeOf: RowView['shapeOf'] = (shape) => {
-    const [ownOuter, ownLength, ownInner] = groups.map(([start, end], i) => {
-      const own = productOf(shape.slice(start, end));
-      return own === 1 || own === [outer, length, inner][i] ? own : undefined;
+  const [outerDimensions, innerDimensions] = [others.slice(0, split), others.slice(split)];
+  const over = (shape: readonly number[], dimensions: readonly number[]): number =>
+    productOf(dimensions.map((dimension) => shape[dimension] ?? 1));
+  const dimensionsOf = (name: string | undefined): readonly number[] => sets.find(([own]) => own === name)?.[1] ?? [];
+  const shapeOf: RowView['shapeOf'] = (shape, name) => {
+    const row = dimensionsOf(name);
+    if (inSets.some((dimension) => !row.includes(dimension) && (shape[dimension] ?? 1) > 1)) return undefined;
+    const parts = [outerDimensions, row, innerDimensions].map((dimensions) => {
+      const own = over(shape, dimensions);
+      return own === 1 || own === over(lengths, dimensions) ? own : undefined;
     });
-    if (ownOuter === undefined || ownLength === undefined || ownInner === undefined) return undefined;
-    return [ownOuter, ownLength, ownInner];
+    // of three lists come three products
+    return parts.includes(undefined) ? undefined : (parts as readonly number[] as Three);
   };
-  return { outer, length, inner, shapeOf };
+  return {
+    outer: over(lengths, outerDimensions),
+    inner: over(lengths, innerDimensions),
+    lengths: Object.fromEntries(sets.map(([name, dimensions]) => [name, over(lengths, dimensions)])),
+    shapeOf,
+  };
 };
-
-/** The shape of a program's result: of three dimensions where there are rows. */
-export const resultShape = (rows: RowView | undefined, shape: readonly number[]): readonly number[] =>
-  rows?.shapeOf(shape) ?? shape;

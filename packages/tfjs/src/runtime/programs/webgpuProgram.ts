@@ -15,7 +15,8 @@ const rowThreads = 64;
 /** Rows up to this length have one thread each, and longer ones a workgroup: it waits more than it computes otherwise. */
 const longestOfThread = 32;
 
-const isThreadsRow = ({ rows }: ProgramCall): boolean => rows !== undefined && rows.length <= longestOfThread;
+const isThreadsRow = ({ rows }: ProgramCall): boolean =>
+  rows !== undefined && Math.max(...Object.values(rows.lengths)) <= longestOfThread;
 
 const capitalized = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
@@ -27,30 +28,31 @@ const numberText = (number: ProgramNumber, isAlongRow: boolean): string =>
     ? `fn ${number.name}At(i : i32) -> ${typeOf(number)} { return uniforms.${number.name}Given; }`
     : `let ${number.name} = uniforms.${number.name}Given;`;
 
-const elementCode = ({ tensors, numbers, element, result }: ProgramCall): string => `
+const elementReading = (tensor: ProgramTensor): string => {
+  const { name, type, place } = tensor;
+  const read = place === undefined ? `get${capitalized(name)}TensorByOutputIndex(index)` : `${name}Tensor[${place}]`;
+  return `let ${name} = ${type === 'int' ? `i32(${read})` : read};`;
+};
+
+const elementCode = ({ tensors, numbers, element, results }: ProgramCall): string => `
   fn main(index : i32) {
     if (index < uniforms.size) {
-      ${tensors
-        .map((tensor) => {
-          const read = `get${capitalized(tensor.name)}TensorByOutputIndex(index)`;
-          return `let ${tensor.name} = ${tensor.type === 'int' ? `i32(${read})` : read};`;
-        })
-        .join('\n')}
+      ${tensors.map(elementReading).join('\n')}
       ${numbers.map((number) => numberText(number, false)).join('\n')}
       ${wgsl.statements(element)}
-      setOutputAtIndex(index, ${result});
+      setOutputAtIndex(index, ${results[0]});
     }
   }`;
 
 /** Elements of a row's tensor, and the one value that a tensor has for a row. */
 const rowReading = (tensor: ProgramTensor): string => {
-  const { name, isAlongRow } = tensor;
+  const { name, along, place } = tensor;
   const start = `row / uniforms.inner * uniforms.${name}Steps.x + row % uniforms.inner * uniforms.${name}Steps.z`;
-  return isAlongRow
-    ? `fn ${name}At(i : i32) -> ${typeOf(tensor)} {
+  return along === undefined
+    ? `let ${name} = ${typeOf(tensor)}(${name}Tensor[${place ?? start}]);`
+    : `fn ${name}At(i : i32) -> ${typeOf(tensor)} {
          return ${typeOf(tensor)}(${name}Tensor[${start} + i * uniforms.${name}Steps.y]);
-       }`
-    : `let ${name} = ${typeOf(tensor)}(${name}Tensor[${start}]);`;
+       }`;
 };
 
 /** Every thread puts all parts together: that takes fewer barriers than in pairs, and all threads need the result. */
@@ -79,39 +81,47 @@ const ofThread = `
   fn rowMaximum(own : f32) -> f32 { return own; }
   fn rowCount(own : i32) -> i32 { return own; }`;
 
-const rowCode = (call: ProgramCall): string => {
-  const { tensors, numbers, row, element, result } = call;
+/** A row's results, those of all rows one after the other. */
+const rowOutput = ({ results }: ProgramCall): string => `
+  if (first == 0 && row < uniforms.rows) {
+    ${results.map((result, at) => `setOutputAtIndex(${at === 0 ? '' : `${at} * uniforms.rows + `}row, ${result});`).join('\n')}
+  }`;
+
+/** The results of a row's elements. */
+const elementOutput = ({ along, element, results }: ProgramCall): string => `
+  let start = row / uniforms.inner * ${along}Length * uniforms.inner + row % uniforms.inner;
+  for (var i = first; i < ${along}Length && row < uniforms.rows; i = i + stride) {
+    ${wgsl.statements(element)}
+    setOutputAtIndex(start + i * uniforms.inner, ${results[0]});
+  }`;
+
+const rowCode = (call: ProgramCall, rows: RowView): string => {
+  const { tensors, numbers, row, element } = call;
   const isAlone = isThreadsRow(call);
-  const alongRow = tensors.filter(({ isAlongRow }) => isAlongRow);
-  const once = tensors.filter(({ isAlongRow }) => !isAlongRow);
-  const output =
-    element === ''
-      ? `if (first == 0 && row < uniforms.rows) { setOutputAtIndex(row, ${result}); }`
-      : `let start = row / uniforms.inner * rowLength * uniforms.inner + row % uniforms.inner;
-         for (var i = first; i < rowLength && row < uniforms.rows; i = i + stride) {
-           ${wgsl.statements(element)}
-           setOutputAtIndex(start + i * uniforms.inner, ${result});
-         }`;
+  const alongRow = tensors.filter(({ along }) => along !== undefined);
+  const once = tensors.filter(({ along }) => along === undefined);
   return `
     var<private> row : i32;
     ${isAlone ? ofThread : ofWorkgroup}
     ${alongRow.map(rowReading).join('\n')}
-    ${numbers.flatMap((number) => (number.isAlongRow ? [numberText(number, true)] : [])).join('\n')}
+    ${numbers.flatMap((number) => (number.along === undefined ? [] : [numberText(number, true)])).join('\n')}
     fn main(index : i32) {
       row = ${isAlone ? 'index' : `index / ${rowThreads}`};
       let first = ${isAlone ? '0' : 'i32(localIndex)'};
       let stride = ${isAlone ? 1 : rowThreads};
-      let rowLength = uniforms.rowLength;
+      ${Object.keys(rows.lengths)
+        .map((name) => `let ${name}Length = uniforms.${name}Length;`)
+        .join('\n')}
       ${once.map(rowReading).join('\n')}
-      ${numbers.flatMap((number) => (number.isAlongRow ? [] : [numberText(number, false)])).join('\n')}
+      ${numbers.flatMap((number) => (number.along === undefined ? [numberText(number, false)] : [])).join('\n')}
       ${wgsl.statements(row)}
-      ${output}
+      ${element === '' ? rowOutput(call) : elementOutput(call)}
     }`;
 };
 
 /** How far apart the elements of a tensor lie along each of the three dimensions; 0 where it has one for all. */
-const stepsOf = ({ shapeOf }: RowView, { tensor }: ProgramTensor): readonly number[] => {
-  const [outer, length, inner] = shapeOf(tensor.shape) ?? [1, 1, 1];
+const stepsOf = ({ shapeOf }: RowView, { tensor, along }: ProgramTensor): readonly number[] => {
+  const [outer, length, inner] = shapeOf(tensor.shape, along) ?? [1, 1, 1];
   return [outer > 1 ? length * inner : 0, length > 1 ? inner : 0, inner > 1 ? 1 : 0];
 };
 
@@ -124,7 +134,7 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
     call,
     `webgpu ${rows === undefined ? '' : isThreadsRow(call) ? 'thread' : 'workgroup'}`,
     () => {
-      const main = rows === undefined ? elementCode(call) : rowCode(call);
+      const main = rows === undefined ? elementCode(call) : rowCode(call, rows);
       return [...functionsIn(main).map((common) => wgsl.function(common)), main].join('\n');
     },
   );
@@ -132,7 +142,9 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
   const groups = rows === undefined || isThreadsRow(call) ? Math.ceil(count / threads) : count;
   const declared = numbers.map((number) => `${number.name}Given : ${typeOf(number)}, `);
   const steps = rows === undefined ? [] : tensors.map(({ name }) => `${name}Steps : vec3<i32>, `);
-  const layout = rows === undefined ? [] : ['rows : i32, rowLength : i32, inner : i32, '];
+  const lengths = Object.entries(rows?.lengths ?? {});
+  const layout =
+    rows === undefined ? [] : ['rows : i32, inner : i32, ', ...lengths.map(([name]) => `${name}Length : i32, `)];
   return {
     program: {
       variableNames: tensors.map(({ name }) => `${name}Tensor`),
@@ -150,8 +162,8 @@ export const webgpuProgram = (call: ProgramCall): WebgpuProgram => {
         ? []
         : [
             { type: 'int32' as const, data: [count] },
-            { type: 'int32' as const, data: [rows.length] },
             { type: 'int32' as const, data: [rows.inner] },
+            ...lengths.map(([, length]) => ({ type: 'int32' as const, data: [length] })),
             ...tensors.map((tensor) => ({ type: 'int32' as const, data: stepsOf(rows, tensor) })),
           ]),
       ...numbers.map(({ type, value }) => ({

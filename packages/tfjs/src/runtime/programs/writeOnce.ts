@@ -15,12 +15,13 @@ const written = new Map<string, ProgramCode>();
  * @param about What the code depends on besides the call's statements and the names that they read.
  */
 export const writeOnce = (
-  { row, element, result, tensors, numbers }: ProgramCall,
+  { row, element, results, along, tensors, numbers }: ProgramCall,
   about: string,
   write: () => string,
 ): ProgramCode => {
-  const named = [...tensors, ...numbers].map(({ type, name, isAlongRow }) => `${type} ${name} ${isAlongRow}`);
-  const signature = [about, tensors.length, ...named, result, row, element].join('\n');
+  const named = numbers.map((number) => [number.type, number.name, number.along].join(' '));
+  const read = tensors.map((tensor) => [tensor.type, tensor.name, tensor.along, tensor.place].join(' '));
+  const signature = [about, ...read, '', ...named, '', ...results, along, row, element].join('\n');
   const known = written.get(signature);
   if (known !== undefined) return known;
   const code = { key: `losswright${written.size}`, text: write() };

@@ -1,20 +1,12 @@
-import { axisOrder } from './axisOrder.ts';
 import type { FloatArray } from './hostTensor.ts';
-import { toCanonicalOrder } from './permute.ts';
-import type { PreparedCall } from './preparedCall.ts';
 import { elementCount } from './shapes.ts';
 
 /**
- * Repeats weights or cotangents to one value per element of the loss, in canonical order.
+ * Repeats weights or cotangents to one value per element of the loss, in the user's order.
  *
  * @param shape as long as the loss's shape, with a 1 for every dimension to repeat along
  */
-export function spreadOverLoss(
-  values: FloatArray,
-  shape: readonly number[],
-  { lossShape, layout }: Pick<PreparedCall, 'lossShape' | 'layout'>,
-  lossAxes: readonly string[],
-): Float64Array {
+export function spreadOver(values: FloatArray, shape: readonly number[], lossShape: readonly number[]): Float64Array {
   const spread = new Float64Array(elementCount(lossShape));
   const strides = shape.map((length, dimension) => (length === 1 ? 0 : elementCount(shape.slice(dimension + 1))));
   let filled = 0;
@@ -24,5 +16,5 @@ export function spreadOverLoss(
     else for (let step = 0; step < length; step++) walk(dimension + 1, from + step * (strides[dimension] ?? 0));
   };
   walk(0, 0);
-  return toCanonicalOrder(spread, axisOrder(layout, lossAxes));
+  return spread;
 }

@@ -1,11 +1,10 @@
 import { sharedMemory } from './kernelMemory.ts';
-import type { SimdKernels } from './simdKernels.ts';
 
 /**
- * Compiles a loss's kernels; undefined where WebAssembly or its SIMD instructions are missing, or a Content Security
- * Policy forbids them (`wasm-unsafe-eval` allows them).
+ * Compiles WebAssembly that is given in hexadecimal; undefined where WebAssembly or its SIMD instructions are missing, or a
+ * Content Security Policy forbids them (`wasm-unsafe-eval` allows them).
  */
-export function compileKernels({ code }: SimdKernels): WebAssembly.Module | undefined {
+export function compileModule(code: string): WebAssembly.Module | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   try {
     sharedMemory(0);

@@ -1,0 +1,123 @@
+import type { Node } from '../../../graph/node.ts';
+import { append, declare, openPlace, type Place } from '../functionWriter.ts';
+import { i32, i32x4, localGet, localSet, repeatWhile, v128 } from '../instructions.ts';
+import { type Code, valueType } from '../wasmBytes.ts';
+import { lengthOf, type NestContext } from './nestContext.ts';
+
+/** A loop that is open around the place at hand. */
+export interface OpenLoop {
+  readonly axis: string;
+  /** Its variable, an i32. */
+  readonly index: Code;
+}
+
+/** A place with the values that it has computed. */
+interface KnownPlace {
+  readonly place: Place;
+  readonly known: Map<Node, Code>;
+  readonly addresses: Map<string, Code>;
+}
+
+/** Loops in one another, the innermost of which takes four elements at a time. */
+export interface Nest {
+  readonly context: NestContext;
+  /** The loops of scans around. */
+  readonly around: readonly OpenLoop[];
+  /** All but the innermost. */
+  readonly outer: readonly (OpenLoop & { readonly local: number })[];
+  /** The axis of the innermost loop; absent where there is one element. */
+  readonly axis: string | undefined;
+  /** The byte of the innermost loop, in an array of floats. */
+  readonly at: Code;
+  readonly atLocal: number;
+  /** Before all loops, and inside of each. */
+  readonly places: readonly KnownPlace[];
+  readonly uses: ReadonlyMap<Node, number>;
+}
+
+const vectorBytes = 16;
+
+export const innermost = ({ places }: Nest): KnownPlace => placeAt(places, places.length - 1);
+
+export const placeAt = (places: readonly KnownPlace[], depth: number): KnownPlace => {
+  const place = places[depth];
+  if (place === undefined) throw new Error('a nest has a place for each loop');
+  return place;
+};
+
+export const openNest = (
+  context: NestContext,
+  around: readonly OpenLoop[],
+  axes: readonly string[],
+  uses: ReadonlyMap<Node, number>,
+): Nest => {
+  const number = (): number => declare(context.head, valueType.i32);
+  const outer = axes.slice(0, -1).map((axis) => {
+    const local = number();
+    return { axis, local, index: localGet(local) };
+  });
+  const atLocal = number();
+  const places = Array.from({ length: axes.length + 1 }, () => ({
+    place: openPlace(context.head),
+    known: new Map<Node, Code>(),
+    addresses: new Map<string, Code>(),
+  }));
+  return { context, around, outer, axis: axes.at(-1), at: localGet(atLocal), atLocal, places, uses };
+};
+
+/** The variable of a loop that is open and not the innermost one. */
+export const indexOf = ({ around, outer }: Nest, axis: string): Code => {
+  const loop = [...around, ...outer].find((open) => open.axis === axis);
+  if (loop === undefined) throw new Error(`no loop over ${axis}`);
+  return loop.index;
+};
+
+/** The number of loops of the nest in which the innermost of some axes is open. */
+export const depthOf = ({ outer, axis }: Nest, axes: readonly string[]): number => {
+  const order = [...outer.map((loop) => loop.axis), ...(axis === undefined ? [] : [axis])];
+  return order.reduce((depth, own, i) => (axes.includes(own) ? i + 1 : depth), 0);
+};
+
+/** Code before and after everything that happens inside of some loops. */
+export interface Surroundings {
+  readonly depth: number;
+  readonly before: Code;
+  readonly after: Code;
+}
+
+/** The nest as code. With a mask, it is set for the elements there are, and the last vector may be in part beyond. */
+export const closeNest = (nest: Nest, around?: Surroundings, mask?: number): Code => {
+  const { context, places, outer, axis, at, atLocal } = nest;
+  const bodyAt = (depth: number, inside: Code): Code => {
+    const { code } = placeAt(places, depth).place;
+    const own = [...code, ...inside];
+    return around?.depth === depth ? [...around.before, ...own, ...around.after] : own;
+  };
+  if (axis === undefined) return [...localSet(atLocal, i32.constant(0)), ...bodyAt(0, [])];
+  const end = i32.shiftLeft(lengthOf(context, axis), i32.constant(2));
+  const next = localSet(atLocal, i32.add(at, i32.constant(vectorBytes)));
+  const lanes = i32x4.shiftLeft(i32x4.lanes(0, 1, 2, 3), i32.constant(2));
+  const setMask =
+    mask === undefined ? [] : localSet(mask, i32x4.less(i32x4.add(i32x4.splat(at), lanes), i32x4.splat(end)));
+  let code: Code = [
+    ...localSet(atLocal, i32.constant(0)),
+    ...repeatWhile([...setMask, ...bodyAt(outer.length + 1, []), ...next], i32.less(at, end)),
+  ];
+  for (let depth = outer.length; depth > 0; depth--) {
+    const loop = outer[depth - 1];
+    if (loop === undefined) throw new Error('a nest has a loop for each depth');
+    code = [
+      ...localSet(loop.local, i32.constant(0)),
+      ...repeatWhile(
+        [...bodyAt(depth, code), ...localSet(loop.local, i32.add(loop.index, i32.constant(1)))],
+        i32.less(loop.index, lengthOf(context, loop.axis)),
+      ),
+    ];
+  }
+  return bodyAt(0, code);
+};
+
+/** Keeps what lies outside of the mask as 0. */
+export const masked = (value: Code, mask: number): Code => v128.and(value, localGet(mask));
+
+export const emit = (nest: Nest, ...codes: readonly Code[]): void => append(innermost(nest).place, ...codes);

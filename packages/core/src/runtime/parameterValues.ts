@@ -1,0 +1,34 @@
+import type { LossContract } from './lossContract.ts';
+import type { ParameterValues } from './parameterRules.ts';
+import type { PreparedCall } from './preparedCall.ts';
+
+interface Found {
+  readonly ordered: ParameterValues;
+  readonly filled: ParameterValues;
+}
+
+/** What was found for a call; equal calls in a row are one. */
+const foundFor = new WeakMap<PreparedCall, Found>();
+
+function find({ specification, axes, parameters }: LossContract, call: PreparedCall): Found {
+  const known = foundFor.get(call);
+  if (known !== undefined) return known;
+  // where no rule brings tensors into order there are none
+  const numbers = call.parameters as ParameterValues;
+  const found = {
+    ordered: parameters?.ordered?.(specification, call, axes) ?? numbers,
+    filled: parameters?.filled?.(specification, call, axes) ?? numbers,
+  };
+  foundFor.set(call, found);
+  return found;
+}
+
+/** The parameters in canonical order; a tensor parameter that was given as one number stays one. */
+export function orderedParameters(contract: LossContract, call: PreparedCall): ParameterValues {
+  return find(contract, call).ordered;
+}
+
+/** The parameters as loops read them: tensor parameters as filled arrays in canonical order. */
+export function filledParameters(contract: LossContract, call: PreparedCall): ParameterValues {
+  return find(contract, call).filled;
+}

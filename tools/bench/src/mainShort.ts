@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchCases } from './cases.ts';
+import { derivedCases } from './derivedCases.ts';
+import { measure, type Measurement } from './measure.ts';
+import { plot } from './plot.ts';
+import type { Mode } from './subjects.ts';
+import { table } from './table.ts';
+import { startTorch } from './torch.ts';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    loss: { type: 'string' },
+    elements: { type: 'string' },
+    subjects: { type: 'string' },
+  },
+});
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const everySize = [4, 8, 12, 16, 20, 24].map((power) => 2 ** power);
+const sizes = values.elements?.split(',').map(Number) ?? (values.quick ? [2 ** 4, 2 ** 16] : everySize);
+const modes: readonly Mode[] = values.quick ? ['value+gradient'] : ['value', 'value+gradient'];
+const effort = values.quick ? { rounds: 3, time: 6 } : { rounds: 5, time: 60 };
+const subjects = values.subjects?.split(',');
+const wanted = values.loss?.split(',');
+const cases = [...benchCases, ...derivedCases(benchCases.map(({ name }) => name))].filter(
+  ({ name }) => wanted?.includes(name) ?? true,
+);
+
+const torch = await startTorch();
+print(
+  torch === undefined
+    ? 'PyTorch is left out: there is no Python that imports it. LOSSWRIGHT_PYTHON names one.'
+    : `PyTorch ${torch.version}, one thread; nanoseconds an element, the fastest call of a round, medians of ${effort.rounds} rounds.`,
+);
+const measurements: Measurement[] = [];
+for (const benchCase of cases)
+  for (const elements of sizes)
+    for (const mode of modes) {
+      measurements.push(...(await measure(benchCase, elements, mode, torch, { ...effort, subjects })));
+      process.stderr.write(`${benchCase.name}, ${elements} elements, ${mode}\n`);
+    }
+torch?.stop();
+
+print(table(measurements));
+const folder = fileURLToPath(new URL('../report', import.meta.url));
+await mkdir(folder, { recursive: true });
+await writeFile(`${folder}/bench.json`, `${JSON.stringify(measurements, null, 2)}\n`);
+await writeFile(`${folder}/bench.svg`, plot(measurements));
+print('report/bench.json and report/bench.svg hold the same.');
