@@ -51,6 +51,12 @@ const launchedCalls: Readonly<Record<string, { readonly inputs: readonly MadeTen
   triplet: { inputs: [score(64, 16), score(64, 16), score(64, 16)] },
   cosineEmbedding: { inputs: [score(64, 16), score(64, 16), { shape: [64], kind: 'class' }] },
   sparseSoftmaxCrossEntropy: { inputs: [score(64, 10), { shape: [64], kind: 'class' }] },
+  vae: { inputs: [score(64, 100), score(64, 100), score(64, 8), score(64, 8)] },
+  focalSmoothL1: {
+    inputs: [score(4, 100, 5), bit(4, 100, 5), score(4, 100, 4), score(4, 100, 4), { shape: [4, 100], kind: 'class' }],
+  },
+  ganDiscriminator: { inputs: [score(64), score(64)] },
+  wassersteinCritic: { inputs: [score(64), score(64)] },
 };
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -115,6 +121,14 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
     ['more elements than a workgroup sums up', 'huber', [score(3, 3001), score(3, 3001)]],
     ['more rows than a dispatch has in one dimension', 'softmaxCrossEntropy', [score(70_001, 2), bit(70_001, 2)]],
     ['rows that a workgroup goes along twice', 'softmaxCrossEntropy', [score(3, 100), probability(3, 100)]],
+    ['rows of an odd length, and an odd number of them', 'softmaxCrossEntropy', [score(5, 131), probability(5, 131)]],
+    [
+      'long rows with what the mean divides by',
+      'sparseSoftmaxCrossEntropy',
+      [score(7, 301), { shape: [7], kind: 'class' }],
+    ],
+    ['rows of two lengths, both long', 'ganDiscriminator', [score(301), score(700)]],
+    ['many short rows', 'sparseSoftmaxCrossEntropy', [score(20_001, 10), { shape: [20_001], kind: 'class' }]],
     ['long rows that lie side by side', 'dice', [probability(2, 5001, 3), bit(2, 5001, 3)]],
   ] as const)('%s give what operations give', async (_, loss, inputs) => {
     expect(await call('difference', loss, inputs)).toBeLessThan(1e-5);

@@ -1,7 +1,8 @@
 import { type Measurement, torchSubject } from './measure.ts';
 import { median } from './median.ts';
 
-const digits = (value: number): string => (Number.isFinite(value) ? value.toPrecision(3) : '-');
+/** Three digits, or a dash for what is no number. */
+export const digits = (value: number): string => (Number.isFinite(value) ? value.toPrecision(3) : '-');
 
 /** The median over the rounds of one subject's time by another's. */
 export const ratio = ({ rounds }: Measurement, other: Measurement): number =>

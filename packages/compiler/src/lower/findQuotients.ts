@@ -27,50 +27,42 @@ export const findQuotients = (roots: readonly Node[]): readonly Quotient[] => {
   return [...seen].flatMap((node) => (dependsOnCotangent(node) ? [] : (asQuotient(node) ?? [])));
 };
 
-/** Where in a product a quotient stands. */
-export interface QuotientPlace {
-  readonly quotient: Quotient;
-  /** The factors that it is taken from, by their positions: a base may be a factor more than once. */
-  readonly over: number;
-  readonly under: number;
+/** Quotients that a product is computed by, and the exponents that they leave of its factors. */
+export interface TakenQuotients {
+  readonly quotients: readonly Quotient[];
+  readonly exponents: readonly number[];
 }
 
-/** A place where the numerator has an exponent of 1 at least, and the denominator of so much at most. */
-const placeOf = (
-  quotient: Quotient,
-  operands: readonly Node[],
+/** What a quotient leaves of a product whose denominator it is in so often; a base may be a factor more than once. */
+const without = (
+  { operands }: ProductNode,
   exponents: readonly number[],
-  most: number,
-): QuotientPlace | undefined => {
-  const over = operands.findIndex((operand, i) => operand === quotient.numerator && (exponents[i] ?? 0) >= 1);
-  const under = operands.findIndex((operand, i) => operand === quotient.denominator && (exponents[i] ?? 0) <= most);
-  return over < 0 || under < 0 ? undefined : { quotient, over, under };
-};
-
-/** The quotient of whose derivative a product is a part: a / b of a · c / b². */
-const quotientOfDerivative = (quotients: readonly Quotient[], { operands, exponents }: ProductNode) =>
-  quotients.flatMap((quotient) => placeOf(quotient, operands, exponents, -2) ?? []).slice(0, 1);
-
-/** The quotients whose product divides this one, each as often as once. */
-const quotientFactors = (
-  quotients: readonly Quotient[],
-  { operands, exponents }: ProductNode,
-): readonly QuotientPlace[] => {
-  const left = [...exponents];
-  return quotients.flatMap((quotient) => {
-    const place = placeOf(quotient, operands, left, -1);
-    if (place === undefined) return [];
-    left[place.over] = (left[place.over] ?? 0) - 1;
-    left[place.under] = (left[place.under] ?? 0) + 1;
-    return [place];
-  });
+  { numerator, denominator }: Quotient,
+  often: number,
+): readonly number[] | undefined => {
+  const over = operands.findIndex((operand, i) => operand === numerator && (exponents[i] ?? 0) >= 1);
+  const under = operands.findIndex((operand, i) => operand === denominator && (exponents[i] ?? 0) <= -often);
+  if (over < 0 || under < 0) return undefined;
+  return exponents.map((exponent, i) => exponent - Number(i === over) + Number(i === under));
 };
 
 /**
- * The quotients by which a product is computed: that of whose derivative it is a part, or a / b and c / d for
+ * Takes out of a product the quotient of whose derivative it is a part, a / b of a · c / b², or a / b and c / d of
  * a · c / (b · d), because a · c leaves the range of numbers where neither quotient does.
  */
-export const quotientsIn = (quotients: readonly Quotient[], product: ProductNode): readonly QuotientPlace[] => {
-  const factors = quotientFactors(quotients, product);
-  return factors.length > 1 ? factors : quotientOfDerivative(quotients, product);
+export const takeQuotients = (quotients: readonly Quotient[], product: ProductNode): TakenQuotients => {
+  const taken: Quotient[] = [];
+  let exponents: readonly number[] = product.exponents;
+  for (const quotient of quotients) {
+    const left = without(product, exponents, quotient, 1);
+    if (left === undefined) continue;
+    taken.push(quotient);
+    exponents = left;
+  }
+  if (taken.length > 1) return { quotients: taken, exponents };
+  for (const quotient of quotients) {
+    const left = without(product, product.exponents, quotient, 2);
+    if (left !== undefined) return { quotients: [quotient], exponents: left };
+  }
+  return { quotients: [], exponents: product.exponents };
 };

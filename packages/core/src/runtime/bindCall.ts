@@ -4,7 +4,7 @@ import type { BoundInput } from './boundInput.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { PreparedCall } from './preparedCall.ts';
 import { prepareCall } from './prepareCall.ts';
@@ -31,7 +31,7 @@ export interface BoundCall {
  * Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. Only a call that
  * differentiates has the option `into`.
  */
-export function bindCall(contract: LossContract, call: readonly unknown[], differentiates: boolean): BoundCall {
+export function bindCall(contract: CallContract, call: readonly unknown[], differentiates: boolean): BoundCall {
   const { specification, axes } = contract;
   const { name: loss, inputs: specifications, variants } = specification;
   const inputCount = specifications.length;

@@ -1,19 +1,19 @@
 import { shapeOfAxes } from './boundAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { CallInput, PreparedCall } from './preparedCall.ts';
 import { isSameCall, type KnownCall, rememberCall } from './knownCall.ts';
 import { readBroadcastOption } from './readBroadcastOption.ts';
 import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
-import type { EmptyMean, LossSpecification, Normalizer } from './specification.ts';
+import type { EmptyMean, CallSpecification, Normalizer } from './specification.ts';
 
 const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
 const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
 
 /** What a loss was called with last: most programs call a loss with the same shapes and options again and again. */
-const calledBefore = new WeakMap<LossContract, KnownCall>();
+const calledBefore = new WeakMap<CallContract, KnownCall>();
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,7 @@ const noOptions: Options = {};
  * @throws LossInputError naming the input or option, what was expected, what came and what to do.
  */
 export function prepareCall(
-  contract: LossContract,
+  contract: CallContract,
   inputs: readonly CallInput[],
   callOptions: object | undefined,
 ): PreparedCall {
@@ -50,7 +50,7 @@ export function prepareCall(
 }
 
 /** Everything but what broadcasts to the loss. */
-function prepareNewCall(contract: LossContract, inputs: readonly CallInput[], options: Options): PreparedCall {
+function prepareNewCall(contract: CallContract, inputs: readonly CallInput[], options: Options): PreparedCall {
   const { specification, axes, parameters: rules } = contract;
   const { name: loss, variants, reductions } = specification;
   checkOptionNames(specification, options);
@@ -81,7 +81,7 @@ function prepareNewCall(contract: LossContract, inputs: readonly CallInput[], op
 }
 
 /** The length of the first dimension of the first axis of the first input. */
-function firstLength({ inputs }: LossSpecification, layout: PreparedCall['layout']): number {
+function firstLength({ inputs }: CallSpecification, layout: PreparedCall['layout']): number {
   const [axis] = inputs[0]?.axes ?? [];
   for (const segment of layout) for (const length of segment.lengths) if (segment.axis === axis?.name) return length;
   return 1;

@@ -1,6 +1,7 @@
 import type { LayoutSegment } from '@losswright/core/runtime';
 import { reshape, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axes, Axis } from './axis.ts';
+import { heldNumber } from './halfFloats.ts';
 import type { Value } from './lossGraph.ts';
 
 type Layout = readonly LayoutSegment[];
@@ -45,6 +46,6 @@ export const axesOf = (layout: Layout): Axes<string> => {
 /** A value as a tensor of the given rank; a number gets dimensions of length 1. */
 export const fullRankTensor = (value: Value, rank: number, dtype: 'float32' | 'int32' = 'float32'): Tensor => {
   const shape = Array.from({ length: rank }, () => 1);
-  if (typeof value === 'number') return tensor([value], shape, dtype);
+  if (typeof value === 'number') return tensor([heldNumber(value)], shape, dtype);
   return value.rank === rank ? value : reshape(value, shape);
 };

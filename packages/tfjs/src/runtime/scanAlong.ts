@@ -1,7 +1,8 @@
-import { concat, slice, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { clipByValue, concat, slice, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import type { Axis } from './axis.ts';
 import { broadcastToShape } from './broadcastToShape.ts';
 import { fullRankTensor } from './fullRank.ts';
+import { hasHalfFloats, mostOfState } from './halfFloats.ts';
 import type { Value } from './lossGraph.ts';
 
 /** One position of an axis, which keeps its dimensions with length 1; a value that lacks the axis is itself. */
@@ -34,6 +35,9 @@ const joinAlong = (positions: readonly Tensor[], axis: Axis): readonly Tensor[] 
   }
   return parts;
 };
+
+/** A state of half floats must not leave their range, however many steps there are. */
+const held = (state: Tensor): Tensor => (hasHalfFloats() ? clipByValue(state, -mostOfState, mostOfState) : state);
 
 /**
  * The state after every step along an axis, one step after the other.
@@ -69,7 +73,7 @@ export const scanAlong = <Read extends Readonly<Record<string, Value>>>(
       const parts = Object.entries(read).map(([name, value]) => [name, sliceAt(value, axis, position)]);
       // A slice of a tensor is a tensor, and a number stays itself.
       const after = next(before, Object.fromEntries(parts) as Read);
-      return broadcastToShape(fullRankTensor(after, axis.rank), shape);
+      return held(broadcastToShape(fullRankTensor(after, axis.rank), shape));
     });
     states[position] = state;
   }

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { equal, isNaN } from './comparisons.ts';
 import { elementwise } from './elementwise.ts';
 import type { Value } from './lossGraph.ts';
+import { where } from './where.ts';
 
 /** e^x */
 export const exp = elementwise({ kernelName: 'LosswrightExp', expression: 'safeExp(x)' }, tf.exp);
@@ -18,8 +20,16 @@ const fractionalPower = elementwise(
 );
 
 /** x^y */
-export const pow = (x: Value, y: Value): tf.Tensor =>
-  typeof y === 'number' && !Number.isInteger(y) ? fractionalPower(x, y) : tf.pow(x, y);
+export const pow = (x: Value, y: Value): tf.Tensor => {
+  if (typeof y !== 'number' || Math.abs(y) === Infinity) return anyPower(x, y);
+  return Number.isInteger(y) ? tf.pow(x, y) : fractionalPower(x, y);
+};
+
+/** For any exponent: 1 to the power of infinity, of which some backends make NaN, is 1; to that of NaN, NaN. */
+const anyPower = (x: Value, y: Value): tf.Tensor => {
+  const raised = where(equal(x, 1), 1, tf.pow(x, y));
+  return typeof y === 'number' ? raised : where(isNaN(y), y, raised);
+};
 
 /** The logistic function. */
 export const sigmoid = elementwise({ kernelName: 'LosswrightSigmoid', expression: 'safeSigmoid(x)' }, tf.sigmoid);

@@ -1,5 +1,6 @@
 import { fill, reshape, Tensor, where as select, zeros } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from './broadcastToShape.ts';
+import { heldNumber } from './halfFloats.ts';
 import type { Value } from './lossGraph.ts';
 
 /**
@@ -16,7 +17,7 @@ export const where = (mask: Tensor, yes: Value, no: Value): Tensor => {
   const dtype = [yes, no].some((value) => value instanceof Tensor && value.dtype === 'int32') ? 'int32' : 'float32';
   if (shape.includes(0)) return zeros(shape, dtype);
   const repeated = (value: Value): Tensor =>
-    value instanceof Tensor ? broadcastToShape(value, shape) : fill(shape, value, dtype);
+    value instanceof Tensor ? broadcastToShape(value, shape) : fill(shape, heldNumber(value), dtype);
   // The GPU backends select among tensors of at most four dimensions.
   const flat = (value: Tensor): Tensor => (rank > 4 ? reshape(value, [-1]) : value);
   const selected = select(flat(broadcastToShape(mask, shape)), flat(repeated(yes)), flat(repeated(no)));

@@ -26,8 +26,8 @@ const functions = words(`
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
   blockCount blockSum cotangent count divisor divisorPart elements excluded first fractionalPower gradient i index
-  infinity inner kept localIndex loss nan outer parts place result row rowCount rowMaximum rowSum rows samples scale side
-  start stride texel uniforms upstream valueAt weight weightedLoss
+  infinity inner kept localIndex loss nan ofTexel outer parts place result row rowCount rowMaximum rows rowsAcross
+  rowSum samples scale side start stride texel uniforms upstream valueAt weight weightedLoss
 `);
 
 /** What the runtime makes of the name of what a program reads, functions of its own and TensorFlow.js's, and vectors. */

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ganDiscriminator as contract } from '../contracts/ganDiscriminator.ts';
+import { callContract } from '../contracts/ganDiscriminator.ts';
 import { simd } from '../simd/ganDiscriminator.ts';
 
 export interface GanDiscriminatorOptions extends LossOptions {
@@ -226,4 +226,4 @@ export const ganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ganGenerator as contract } from '../contracts/ganGenerator.ts';
+import { callContract } from '../contracts/ganGenerator.ts';
 import { simd } from '../simd/ganGenerator.ts';
 
 export interface GanGeneratorOptions extends LossOptions {
@@ -232,7 +232,7 @@ export const ganGenerator: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsNonSaturatingLogits, kernelsNonSaturatingProbability, kernelsMinimaxLogits, kernelsMinimaxProbability],
   /* @__PURE__ */ elementKernels(simd),
 );

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+import { callContract } from '../contracts/lsganDiscriminator.ts';
 import { simd } from '../simd/lsganDiscriminator.ts';
 
 export type LsganDiscriminatorOptions = LossOptions;
@@ -128,4 +128,4 @@ export const lsganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { lsganGenerator as contract } from '../contracts/lsganGenerator.ts';
+import { callContract } from '../contracts/lsganGenerator.ts';
 import { simd } from '../simd/lsganGenerator.ts';
 
 export type LsganGeneratorOptions = LossOptions;
@@ -88,4 +88,4 @@ export const lsganGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

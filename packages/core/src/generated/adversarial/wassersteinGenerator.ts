@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { wassersteinGenerator as contract } from '../contracts/wassersteinGenerator.ts';
+import { callContract } from '../contracts/wassersteinGenerator.ts';
 import { simd } from '../simd/wassersteinGenerator.ts';
 
 export type WassersteinGeneratorOptions = LossOptions;
@@ -85,4 +85,4 @@ export const wassersteinGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryCrossEntropy as contract } from '../contracts/binaryCrossEntropy.ts';
+import { callContract } from '../contracts/binaryCrossEntropy.ts';
 import { simd } from '../simd/binaryCrossEntropy.ts';
 
 export interface BinaryCrossEntropyOptions extends LossOptions {
@@ -142,4 +142,4 @@ export const binaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

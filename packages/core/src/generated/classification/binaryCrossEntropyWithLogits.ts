@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryCrossEntropyWithLogits as contract } from '../contracts/binaryCrossEntropyWithLogits.ts';
+import { callContract } from '../contracts/binaryCrossEntropyWithLogits.ts';
 import { simd } from '../simd/binaryCrossEntropyWithLogits.ts';
 
 export interface BinaryCrossEntropyWithLogitsOptions extends LossOptions {
@@ -147,4 +147,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryFocal as contract } from '../contracts/binaryFocal.ts';
+import { callContract } from '../contracts/binaryFocal.ts';
 import { simd } from '../simd/binaryFocal.ts';
 
 export interface BinaryFocalOptions extends LossOptions {
@@ -243,4 +243,8 @@ export const binaryFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsAlphaNone, kernelsAlphaGiven],
+  /* @__PURE__ */ elementKernels(simd),
+);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { categoricalCrossEntropy as contract } from '../contracts/categoricalCrossEntropy.ts';
+import { callContract } from '../contracts/categoricalCrossEntropy.ts';
 import { simd } from '../simd/categoricalCrossEntropy.ts';
 
 export interface CategoricalCrossEntropyOptions extends LossOptions {
@@ -162,4 +162,4 @@ export const categoricalCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { categoricalFocal as contract } from '../contracts/categoricalFocal.ts';
+import { callContract } from '../contracts/categoricalFocal.ts';
 import { simd } from '../simd/categoricalFocal.ts';
 
 export interface CategoricalFocalOptions extends LossOptions {
@@ -151,4 +151,4 @@ export const categoricalFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { hinge as contract } from '../contracts/hinge.ts';
+import { callContract } from '../contracts/hinge.ts';
 import { simd } from '../simd/hinge.ts';
 
 export interface HingeOptions extends LossOptions {
@@ -150,4 +150,8 @@ export const hinge: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsPlusMinusOne, kernelsZeroOne],
+  /* @__PURE__ */ elementKernels(simd),
+);

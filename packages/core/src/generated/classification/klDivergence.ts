@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { klDivergence as contract } from '../contracts/klDivergence.ts';
+import { callContract } from '../contracts/klDivergence.ts';
 import { simd } from '../simd/klDivergence.ts';
 
 export interface KlDivergenceOptions extends LossOptions {
@@ -288,7 +288,7 @@ export const klDivergence: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsLogProbability, kernelsLogLog, kernelsProbabilityProbability, kernelsProbabilityLog],
   /* @__PURE__ */ elementKernels(simd),
 );

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sigmoidFocal as contract } from '../contracts/sigmoidFocal.ts';
+import { callContract } from '../contracts/sigmoidFocal.ts';
 import { simd } from '../simd/sigmoidFocal.ts';
 
 export interface SigmoidFocalOptions extends LossOptions {
@@ -282,4 +282,8 @@ export const sigmoidFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsAlphaNone, kernelsAlphaGiven],
+  /* @__PURE__ */ elementKernels(simd),
+);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { softmaxCrossEntropy as contract } from '../contracts/softmaxCrossEntropy.ts';
+import { callContract } from '../contracts/softmaxCrossEntropy.ts';
 import { simd } from '../simd/softmaxCrossEntropy.ts';
 
 export interface SoftmaxCrossEntropyOptions extends LossOptions {
@@ -170,4 +170,4 @@ export const softmaxCrossEntropy: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

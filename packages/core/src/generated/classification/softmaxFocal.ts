@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { softmaxFocal as contract } from '../contracts/softmaxFocal.ts';
+import { callContract } from '../contracts/softmaxFocal.ts';
 import { simd } from '../simd/softmaxFocal.ts';
 
 export interface SoftmaxFocalOptions extends LossOptions {
@@ -200,4 +200,4 @@ export const softmaxFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sparseCategoricalCrossEntropy as contract } from '../contracts/sparseCategoricalCrossEntropy.ts';
+import { callContract } from '../contracts/sparseCategoricalCrossEntropy.ts';
 import { simd } from '../simd/sparseCategoricalCrossEntropy.ts';
 
 export interface SparseCategoricalCrossEntropyOptions extends LossOptions {
@@ -162,4 +162,4 @@ export const sparseCategoricalCrossEntropy: Loss<
   'prediction',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

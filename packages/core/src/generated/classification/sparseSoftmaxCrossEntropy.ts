@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sparseSoftmaxCrossEntropy as contract } from '../contracts/sparseSoftmaxCrossEntropy.ts';
+import { callContract } from '../contracts/sparseSoftmaxCrossEntropy.ts';
 import { simd } from '../simd/sparseSoftmaxCrossEntropy.ts';
 
 export interface SparseSoftmaxCrossEntropyOptions extends LossOptions {
@@ -215,4 +215,4 @@ export const sparseSoftmaxCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { diceBinaryCrossEntropy as contract } from '../contracts/diceBinaryCrossEntropy.ts';
+import { callContract } from '../contracts/diceBinaryCrossEntropy.ts';
 import { simd } from '../simd/diceBinaryCrossEntropy.ts';
 
 export interface DiceBinaryCrossEntropyOptions extends LossOptions {
@@ -448,4 +448,4 @@ export const diceBinaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));

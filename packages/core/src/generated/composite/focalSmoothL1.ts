@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { focalSmoothL1 as contract } from '../contracts/focalSmoothL1.ts';
+import { callContract } from '../contracts/focalSmoothL1.ts';
 import { simd } from '../simd/focalSmoothL1.ts';
 
 export interface FocalSmoothL1Options extends LossOptions {
@@ -258,4 +258,4 @@ export const focalSmoothL1: Loss<
   'logits' | 'box' | 'box_target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

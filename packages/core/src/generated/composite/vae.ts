@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { vae as contract } from '../contracts/vae.ts';
+import { callContract } from '../contracts/vae.ts';
 import { simd } from '../simd/vae.ts';
 
 export interface VaeOptions extends LossOptions {
@@ -295,4 +295,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));

@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { earthMoversDistance as contract } from '../contracts/earthMoversDistance.ts';
+import { callContract } from '../contracts/earthMoversDistance.ts';
 
 export interface EarthMoversDistanceOptions extends LossOptions {
   /**
@@ -252,4 +252,4 @@ export const earthMoversDistance: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAbsolute, kernelsSquared]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsAbsolute, kernelsSquared]);

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { dice as contract } from '../contracts/dice.ts';
+import { callContract } from '../contracts/dice.ts';
 import { simd } from '../simd/dice.ts';
 
 export interface DiceOptions extends LossOptions {
@@ -626,7 +626,7 @@ export const dice: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [
     kernelsImageIncludeBackground,
     kernelsImageNotIncludeBackground,

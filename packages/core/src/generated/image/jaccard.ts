@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { jaccard as contract } from '../contracts/jaccard.ts';
+import { callContract } from '../contracts/jaccard.ts';
 import { simd } from '../simd/jaccard.ts';
 
 export interface JaccardOptions extends LossOptions {
@@ -643,7 +643,7 @@ export const jaccard: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [
     kernelsImageIncludeBackground,
     kernelsImageNotIncludeBackground,

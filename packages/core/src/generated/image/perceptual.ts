@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { perceptual as contract } from '../contracts/perceptual.ts';
+import { callContract } from '../contracts/perceptual.ts';
 import { simd } from '../simd/perceptual.ts';
 
 export type PerceptualOptions = LossOptions;
@@ -128,4 +128,4 @@ export const perceptual: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

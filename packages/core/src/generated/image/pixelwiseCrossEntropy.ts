@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { pixelwiseCrossEntropy as contract } from '../contracts/pixelwiseCrossEntropy.ts';
+import { callContract } from '../contracts/pixelwiseCrossEntropy.ts';
 import { simd } from '../simd/pixelwiseCrossEntropy.ts';
 
 export interface PixelwiseCrossEntropyOptions extends LossOptions {
@@ -381,4 +381,4 @@ export const pixelwiseCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ gridKernels(simd));

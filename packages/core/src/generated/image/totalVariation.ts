@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { totalVariation as contract } from '../contracts/totalVariation.ts';
+import { callContract } from '../contracts/totalVariation.ts';
 import { simd } from '../simd/totalVariation.ts';
 
 export interface TotalVariationOptions extends LossOptions {
@@ -448,7 +448,7 @@ export const totalVariation: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsSquared, kernelsAbsolute, kernelsIsotropic],
   /* @__PURE__ */ nestKernels(simd),
 );

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { contrastive as contract } from '../contracts/contrastive.ts';
+import { callContract } from '../contracts/contrastive.ts';
 import { simd } from '../simd/contrastive.ts';
 
 export interface ContrastiveOptions extends LossOptions {
@@ -161,4 +161,4 @@ export const contrastive: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cosineEmbedding as contract } from '../contracts/cosineEmbedding.ts';
+import { callContract } from '../contracts/cosineEmbedding.ts';
 import { simd } from '../simd/cosineEmbedding.ts';
 
 export interface CosineEmbeddingOptions extends LossOptions {
@@ -175,4 +175,4 @@ export const cosineEmbedding: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

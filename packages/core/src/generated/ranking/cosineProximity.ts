@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cosineProximity as contract } from '../contracts/cosineProximity.ts';
+import { callContract } from '../contracts/cosineProximity.ts';
 import { simd } from '../simd/cosineProximity.ts';
 
 export interface CosineProximityOptions extends LossOptions {
@@ -220,4 +220,4 @@ export const cosineProximity: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

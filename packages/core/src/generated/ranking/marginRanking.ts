@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { marginRanking as contract } from '../contracts/marginRanking.ts';
+import { callContract } from '../contracts/marginRanking.ts';
 import { simd } from '../simd/marginRanking.ts';
 
 export interface MarginRankingOptions extends LossOptions {
@@ -105,4 +105,4 @@ export const marginRanking: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

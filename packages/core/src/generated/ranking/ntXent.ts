@@ -3,6 +3,7 @@ import {
   compensated,
   defineLoss,
   multiplyMatrices,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,7 +11,8 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ntXent as contract } from '../contracts/ntXent.ts';
+import { callContract } from '../contracts/ntXent.ts';
+import { simd } from '../simd/ntXent.ts';
 
 export interface NtXentOptions extends LossOptions {
   /** What cosines are divided by; the lower it is, the more the nearest wrong embeddings count. In (0, inf), default 0.5. */
@@ -932,4 +934,4 @@ export const ntXent: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { triplet as contract } from '../contracts/triplet.ts';
+import { callContract } from '../contracts/triplet.ts';
 import { simd } from '../simd/triplet.ts';
 
 export interface TripletOptions extends LossOptions {
@@ -280,4 +280,4 @@ export const triplet: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsSquared, kernelsNotSquared], /* @__PURE__ */ gridKernels(simd));

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { tripletMargin as contract } from '../contracts/tripletMargin.ts';
+import { callContract } from '../contracts/tripletMargin.ts';
 import { simd } from '../simd/tripletMargin.ts';
 
 export interface TripletMarginOptions extends LossOptions {
@@ -422,4 +422,4 @@ export const tripletMargin: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));

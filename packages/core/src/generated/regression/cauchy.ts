@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cauchy as contract } from '../contracts/cauchy.ts';
+import { callContract } from '../contracts/cauchy.ts';
 import { simd } from '../simd/cauchy.ts';
 
 export interface CauchyOptions extends LossOptions {
@@ -103,4 +103,4 @@ export const cauchy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { huber as contract } from '../contracts/huber.ts';
+import { callContract } from '../contracts/huber.ts';
 import { simd } from '../simd/huber.ts';
 
 export interface HuberOptions extends LossOptions {
@@ -110,4 +110,4 @@ export const huber: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { logCosh as contract } from '../contracts/logCosh.ts';
+import { callContract } from '../contracts/logCosh.ts';
 import { simd } from '../simd/logCosh.ts';
 
 export type LogCoshOptions = LossOptions;
@@ -114,4 +114,4 @@ export const logCosh: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

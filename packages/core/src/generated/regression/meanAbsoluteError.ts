@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { meanAbsoluteError as contract } from '../contracts/meanAbsoluteError.ts';
+import { callContract } from '../contracts/meanAbsoluteError.ts';
 import { simd } from '../simd/meanAbsoluteError.ts';
 
 export type MeanAbsoluteErrorOptions = LossOptions;
@@ -91,4 +91,4 @@ export const meanAbsoluteError: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

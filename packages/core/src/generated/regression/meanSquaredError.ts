@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { meanSquaredError as contract } from '../contracts/meanSquaredError.ts';
+import { callContract } from '../contracts/meanSquaredError.ts';
 import { simd } from '../simd/meanSquaredError.ts';
 
 export type MeanSquaredErrorOptions = LossOptions;
@@ -94,4 +94,4 @@ export const meanSquaredError: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

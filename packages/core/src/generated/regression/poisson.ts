@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { poisson as contract } from '../contracts/poisson.ts';
+import { callContract } from '../contracts/poisson.ts';
 import { simd } from '../simd/poisson.ts';
 
 export interface PoissonOptions extends LossOptions {
@@ -304,7 +304,7 @@ export const poisson: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsLogInputNotFull, kernelsLogInputFull, kernelsNotLogInputNotFull, kernelsNotLogInputFull],
   /* @__PURE__ */ elementKernels(simd),
 );

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { smoothL1 as contract } from '../contracts/smoothL1.ts';
+import { callContract } from '../contracts/smoothL1.ts';
 import { simd } from '../simd/smoothL1.ts';
 
 export interface SmoothL1Options extends LossOptions {
@@ -106,4 +106,4 @@ export const smoothL1: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ctc as contract } from '../contracts/ctc.ts';
+import { callContract } from '../contracts/ctc.ts';
 import { simd } from '../simd/ctc.ts';
 
 export interface CtcOptions extends LossOptions {
@@ -664,4 +664,4 @@ export const ctc: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -1,4 +1,5 @@
-import { getBackend, reshape } from '@tensorflow/tfjs-core';
+import { getBackend } from '@tensorflow/tfjs-core';
+import { onlyRead } from './onlyRead.ts';
 import { asElements, shortest } from './placeProgram.ts';
 import type { ProgramCall } from './programCall.ts';
 import { runProgram } from './runProgram.ts';
@@ -18,8 +19,8 @@ export const inTwoPasses = (call: ProgramCall): ProgramCall => {
   const longest = Math.max(...Object.values(rows.lengths));
   const size = shape.reduce((product, length) => product * length, 1);
   if (longest <= longestOfElement && size <= mostOfElement) return call;
-  const { kept: values, before } = splitRow(row, element);
-  const ofElements = `${before}\n${element}`;
+  const { kept: values, before: cheap } = splitRow(row, element);
+  const ofElements = `${cheap}\n${element}`;
   const { tensors, numbers } = onlyRead(call, ofElements);
   const elements: ProgramCall = {
     ...call,
@@ -31,6 +32,7 @@ export const inTwoPasses = (call: ProgramCall): ProgramCall => {
     rows: undefined,
   };
   if (values.length === 0) return elements;
+  const shapeOfKept = shortest(rows, [rows.outer, values.length, rows.inner]);
   const tensor = runProgram({
     ...call,
     ...onlyRead(call, row),
@@ -38,17 +40,8 @@ export const inTwoPasses = (call: ProgramCall): ProgramCall => {
     element: '',
     along: undefined,
     results: values.map(({ name }) => name),
-    shape: values.length === 1 ? [rows.outer, 1, rows.inner] : shortest(rows, [rows.outer, values.length, rows.inner]),
+    shape: shapeOfKept,
     arrangement: 'together',
   });
-  return {
-    ...elements,
-    kept: { tensor: reshape(tensor, [...shortest(rows, [rows.outer, values.length, rows.inner])]), values },
-  };
-};
-
-/** What some of the statements read of all that a program does. */
-const onlyRead = ({ tensors, numbers }: ProgramCall, statements: string): Pick<ProgramCall, 'tensors' | 'numbers'> => {
-  const isRead = ({ name }: { readonly name: string }): boolean => new RegExp(`\\b${name}(?:At)?\\b`).test(statements);
-  return { tensors: tensors.filter(isRead), numbers: numbers.filter(isRead) };
+  return { ...elements, kept: { tensor, values } };
 };

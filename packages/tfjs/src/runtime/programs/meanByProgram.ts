@@ -20,7 +20,7 @@ export const meanByProgram = (call: LossCall, sums: Tensor, divisor: Tensor): Te
     row: `float mean = select(samples * sumsAt(0) / divisor, ${emptyText(call)}, divisor == 0.0);`,
     element: '',
     results: ['mean'],
-    shape: [1, 1, totals],
+    shape: [1, totals],
     rows: {
       outer: 1,
       inner: totals,

@@ -17,6 +17,7 @@ export const placeProgram = (
   shape: readonly number[],
 ): Placed => {
   if (rows === undefined) return { tensors, shape, rows };
+  if (row !== undefined && along === undefined) return { tensors, shape: [1, rows.outer * rows.inner], rows };
   const whole = rows.shapeOf(shape, along) ?? shape;
   if (row !== undefined) return { tensors, shape: whole, along, rows };
   return { tensors: asElements(tensors, rows, along), shape: shortest(rows, whole), rows: undefined };

@@ -35,11 +35,10 @@ export interface ProgramCall {
   /** The variables that hold the results: one, or several of a row. */
   readonly results: readonly string[];
   /**
-   * Of elements; or [outer, row, inner] of elements of rows, or of one result a row. Several results are [results, rows], or
-   * together.
+   * Of elements; or [outer, row, inner] of elements of rows; or [results, rows] of results of rows, or together.
    */
   readonly shape: readonly number[];
-  /** Together, several results are [outer, results, inner], without the last where it is not needed. On webgl alone. */
+  /** Together, results of rows are [outer, results, inner], without the last where it is not needed. On webgl alone. */
   readonly arrangement?: 'apart' | 'together';
   /** Values of rows that a program before has computed, together. On webgl alone, where there are no rows. */
   readonly kept?: { readonly tensor: Tensor; readonly values: readonly KeptValue[] };

@@ -116,10 +116,16 @@ describe('in GLSL', () => {
     expect(text).toContain('valueAt(xTexel.a, labelTexel.a, kept0.b, kept0.a, place.y + 1)');
   });
 
+  test('single results of rows lie in a square, so that no neighbours are missing', () => {
+    const rows = { ...rowsOf(3), outer: 12 };
+    const call = { ...rowCall(3), element: '', along: undefined, results: ['sum'], shape: [1, 12], rows };
+    expect(webglProgram(call).program).toMatchObject({ outputShape: [3, 4], packedOutput: false });
+  });
+
   test('several results of rows lie two by two in a texel', () => {
     const call = { ...rowCall(3), element: '', along: undefined, results: ['sum', 'label'] };
     const { program } = webglProgram({ ...call, shape: [2, 2] });
-    expect(program).toMatchObject({ outputShape: [2, 2], packedInputs: false, packedOutput: true });
+    expect(program).toMatchObject({ outputShape: [2, 2], packedInputs: true, packedOutput: true });
     expect(textOf(program)).toContain('int row = min(place.y + side, rows - 1);');
     const together = webglProgram({ ...call, shape: [2, 2], arrangement: 'together' }).program;
     expect(textOf(together)).toContain('int row = min(place.x + side, rows - 1);');
@@ -127,15 +133,15 @@ describe('in GLSL', () => {
 
   test('each element goes along its row', () => {
     const { program, inputs, uniforms } = webglProgram(rowCall(3));
-    expect(program).toMatchObject({ outputShape: [2, 3, 1], packedInputs: false });
+    expect(program).toMatchObject({ outputShape: [2, 3, 1], packedInputs: true, packedOutput: false });
     expect(inputs.map(({ shape }) => shape)).toEqual([
       [2, 3],
       [2, 1],
     ]);
-    expect(uniforms).toEqual([[Infinity], [2], [1], [3], [2]]);
+    expect(uniforms).toEqual([[Infinity], [2], [2], [1], [3], [2]]);
     const text = textOf(program);
-    expect(text).toContain('float xAt(int i) { return getXTensor(outer, i); }');
-    expect(text).toContain('float label = getLabelTensor(outer, 0);');
+    expect(text).toContain('float xAt(int i) { return ofTexel(getXTensor(outer, i), outer, i); }');
+    expect(text).toContain('float label = ofTexel(getLabelTensor(outer, 0), outer, 0);');
     expect(text).toContain('float weightAt(int i) { return weightGiven; }');
   });
 });

@@ -82,7 +82,7 @@ const fractionalPower: ShaderFunction = {
     return infinity;`,
 };
 
-/** x^y, without the cost and the error of a power where the exponent is 0, ±½, 1 or 2. */
+/** x^y, without the cost and the error of a power where the exponent is 0, ±½, 1 or 2; 1 to any power is 1. */
 const safePow: ShaderFunction = {
   name: 'safePow',
   parameters: ['x', 'y'],
@@ -92,6 +92,7 @@ const safePow: ShaderFunction = {
     if (y == 2.0) { return x * x; }
     if (y == 0.5) { return sqrt(x); }
     if (y == -0.5) { return 1.0 / sqrt(x); }
+    if (x == 1.0 && !isnan(y)) { return 1.0; }
     if (x < 0.0 && y == floor(y)) {
       float size = pow(-x, y);
       if (y - 2.0 * floor(0.5 * y) == 0.0) { return size; }

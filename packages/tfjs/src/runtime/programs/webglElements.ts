@@ -1,14 +1,10 @@
 import type { ProgramCall, ProgramNumber, ProgramTensor } from './programCall.ts';
 import { glsl } from './shaderDialect.ts';
-import { accessorOf, asType, numberText } from './webglReading.ts';
+import { accessorOf, asType, numberText, placeText } from './webglReading.ts';
 
 /** The four numbers of a texel, which are two by two of the last two dimensions. */
 const components = ['r', 'g', 'b', 'a'] as const;
 type Component = (typeof components)[number];
-
-/** Reads one number of a texel that holds a vector's, for all. */
-const placeText = ({ name, type, place = 0 }: ProgramTensor): string =>
-  `${type} ${name} = ${asType(type, `${accessorOf(name)}(${place}).${components[place % 2]}`)};`;
 
 /** What the statements read by a function of the place stands in a variable here. */
 const withoutFunctions = (statements: string, read: readonly (ProgramTensor | ProgramNumber)[]): string =>

@@ -3,7 +3,8 @@ import type { ProgramCall } from './programCall.ts';
 import { glsl, glslSelect } from './shaderDialect.ts';
 import { functionsIn } from './shaderFunctions.ts';
 import { webglElements } from './webglElements.ts';
-import { textureShape, webglRows } from './webglRows.ts';
+import { textureShape } from './webglReading.ts';
+import { rowsAcross, webglRows } from './webglRows.ts';
 import { writeOnce } from './writeOnce.ts';
 
 /** A program as `compileAndRun` takes it, the tensors in the shapes that it reads, and the numbers. */
@@ -20,47 +21,46 @@ interface Uniform {
   readonly value: number;
 }
 
-const uniformsOf = ({ numbers, rows }: ProgramCall): readonly Uniform[] => [
-  { name: 'infinity', type: 'float', value: Infinity },
-  ...(rows === undefined
-    ? []
-    : [
-        { name: 'rows', type: 'int' as const, value: rows.outer * rows.inner },
-        { name: 'innerLength', type: 'int' as const, value: rows.inner },
-        ...Object.entries(rows.lengths).map(([name, value]) => ({
-          name: `${name}Length`,
-          type: 'int' as const,
-          value,
-        })),
-      ]),
-  ...numbers.map(({ name, type, value }) => ({ name: `${name}Given`, type, value })),
-];
+const uniformsOf = ({ numbers, rows }: ProgramCall): readonly Uniform[] => {
+  const ofRows: Readonly<Record<string, number>> =
+    rows === undefined
+      ? {}
+      : {
+          rows: rows.outer * rows.inner,
+          rowsAcross: rowsAcross(rows),
+          innerLength: rows.inner,
+          ...Object.fromEntries(Object.entries(rows.lengths).map(([name, length]) => [`${name}Length`, length])),
+        };
+  return [
+    { name: 'infinity', type: 'float', value: Infinity },
+    ...Object.entries(ofRows).map(([name, value]) => ({ name, type: 'int' as const, value })),
+    ...numbers.map(({ name, type, value }) => ({ name: `${name}Given`, type, value })),
+  ];
+};
 
 /** Writes a program for the webgl backend. */
 export const webglProgram = (call: ProgramCall): WebglProgram => {
-  const { tensors, rows, shape, results, kept, arrangement } = call;
+  const { tensors, rows, shape, results, element, kept, arrangement } = call;
   const shapes = tensors.map((given) => (rows === undefined ? given.tensor.shape : textureShape(rows, given)));
-  const layout =
-    rows === undefined
-      ? [shape.length]
-      : [
-          rows.inner === 1 ? 'flat' : 'between',
-          arrangement,
-          shape.length,
-          ...shapes.map((own) => own.map((length) => length === 1)),
-        ];
+  // Where a tensor has one element for all, the code reads it at the place 0.
+  const isOne = shapes.map((own) => own.map((length) => length === 1));
+  const layout = rows === undefined ? [] : [arrangement, ...isOne];
   const keptNames = (kept?.values ?? []).map(({ type, name }) => `${type} ${name}`);
-  const { text } = writeOnce(call, ['webgl', ...layout, ...keptNames].join(), () => {
+  const { text } = writeOnce(call, ['webgl', shape.length, ...layout, ...keptNames].join(), () => {
     const main = rows === undefined ? webglElements(call) : webglRows(call, rows);
     return [glslSelect, ...functionsIn(main).map((common) => glsl.function(common)), main].join('\n');
   });
   const uniforms = uniformsOf(call);
+  const isOneOfRow = rows !== undefined && element === '' && results.length === 1;
   return {
     program: {
       variableNames: [...tensors.map(({ name }) => `${name}Tensor`), ...(kept === undefined ? [] : ['keptTensor'])],
-      outputShape: [...shape],
-      packedInputs: rows === undefined,
-      packedOutput: rows === undefined || results.length > 1,
+      outputShape: isOneOfRow
+        ? [shape.reduce((product, own) => product * own, 1) / rowsAcross(rows), rowsAcross(rows)]
+        : [...shape],
+      packedInputs: true,
+      // What goes along a row for one number has no more of it together than apart.
+      packedOutput: rows === undefined || (element === '' && results.length > 1),
       customUniforms: uniforms.map(({ name, type }) => ({ name, type })),
       userCode: text,
     },

@@ -1,40 +1,24 @@
-import { shortest } from './placeProgram.ts';
-import type { ProgramCall, ProgramTensor, RowView, Three } from './programCall.ts';
+import type { ProgramCall, RowView } from './programCall.ts';
 import { glsl } from './shaderDialect.ts';
-import { accessorOf, asType, numberText } from './webglReading.ts';
-
-/** The shape in which a program reads a tensor. */
-export const textureShape = (rows: RowView, { tensor, along, place }: ProgramTensor): readonly number[] => {
-  const three: Three = rows.shapeOf(tensor.shape, along) ?? [1, 1, 1];
-  return place === undefined ? shortest(rows, three) : tensor.shape;
-};
-
-const reading = (rows: RowView, tensor: ProgramTensor): string => {
-  const { name, type, along, place } = tensor;
-  const places = along === undefined ? ['outer', '0', 'inner'] : ['outer', 'i', 'inner'];
-  // Where a tensor has one element for all, it stands at the place 0.
-  const coordinates =
-    place === undefined ? textureShape(rows, tensor).map((own, at) => (own === 1 ? '0' : places[at])) : [place];
-  const read = asType(type, `${accessorOf(name)}(${coordinates.join(', ')})`);
-  return along === undefined ? `${type} ${name} = ${read};` : `${type} ${name}At(int i) { return ${read}; }`;
-};
+import { numberText, ofTexel, rowReading } from './webglReading.ts';
 
 /** What is read once a row, and the statements of the row. */
 const rowText = ({ tensors, numbers, row }: ProgramCall, rows: RowView): string =>
   [
-    ...tensors.flatMap((tensor) => (tensor.along === undefined ? [reading(rows, tensor)] : [])),
+    ...tensors.flatMap((tensor) => (tensor.along === undefined ? [rowReading(rows, tensor)] : [])),
     ...numbers.flatMap((number) => (number.along === undefined ? [numberText(number)] : [])),
     glsl.statements(row),
   ].join('\n');
 
-/** One result a row, or of each element, which goes along its row by itself. */
-const oneResult = (call: ProgramCall, rows: RowView): string => `
+/** The result of each element, which goes along its row by itself. */
+const elementResult = (call: ProgramCall, rows: RowView): string => `
   void main() {
     ivec3 place = getOutputCoords();
     outer = place.x;
     inner = place.z;
     ${rowText(call, rows)}
-    ${call.element === '' ? '' : `int i = place.y;\n${glsl.statements(call.element)}`}
+    int i = place.y;
+    ${glsl.statements(call.element)}
     setOutput(${call.results[0]});
   }`;
 
@@ -56,7 +40,18 @@ const choose = (results: readonly string[], at: string): string =>
       `float(${results.at(-1)})`,
     );
 
-/** Several results: a texel has two of two rows, so that a row which has no more is gone along once. */
+/** One result a row, in a texture that is about as high as wide: GPUs compute two by two texels at once. */
+const oneResult = (call: ProgramCall, rows: RowView): string => `
+  void main() {
+    ivec2 place = getOutputCoords();
+    int row = place.x * rowsAcross + place.y;
+    outer = row / innerLength;
+    inner = row - outer * innerLength;
+    ${rowText(call, rows)}
+    setOutput(float(${call.results[0]}));
+  }`;
+
+/** Several results of a row: a texel has two of two rows, so that a row which has no more is gone along once. */
 const severalResults = (call: ProgramCall, rows: RowView): string => {
   const { results, shape, arrangement } = call;
   const { row, result, first, second } =
@@ -77,15 +72,29 @@ const severalResults = (call: ProgramCall, rows: RowView): string => {
     }`;
 };
 
+/** How many results of rows stand side by side where there is one of each: a divisor of their number, near its root. */
+export const rowsAcross = ({ outer, inner }: RowView): number => {
+  const count = outer * inner;
+  let across = Math.ceil(Math.sqrt(count));
+  while (count % across > 0) across++;
+  return across;
+};
+
+const mainOf = (call: ProgramCall): ((call: ProgramCall, rows: RowView) => string) => {
+  if (call.element !== '') return elementResult;
+  return call.results.length === 1 ? oneResult : severalResults;
+};
+
 /** Every texel goes along its rows by itself. */
 export const webglRows = (call: ProgramCall, rows: RowView): string => `
   int outer;
   int inner;
+  const int first = 0;
+  const int stride = 1;
   float rowSum(float own) { return own; }
   float rowMaximum(float own) { return own; }
   int rowCount(int own) { return own; }
-  const int first = 0;
-  const int stride = 1;
-  ${call.tensors.flatMap((tensor) => (tensor.along === undefined ? [] : [reading(rows, tensor)])).join('\n')}
+  ${ofTexel}
+  ${call.tensors.flatMap((tensor) => (tensor.along === undefined ? [] : [rowReading(rows, tensor)])).join('\n')}
   ${call.numbers.flatMap((number) => (number.along === undefined ? [] : [numberText(number)])).join('\n')}
-  ${(call.results.length === 1 ? oneResult : severalResults)(call, rows)}`;
+  ${mainOf(call)(call, rows)}`;
