@@ -6,7 +6,7 @@ import type { Fact, PrimitiveTable } from '../primitives/primitiveTable.ts';
 /** What is known about a node's values when the inputs are finite numbers. */
 export interface Facts {
   readonly finite: boolean;
-  /** A number, perhaps an infinite one: nothing that goes into it is undefined, such as the logarithm of what may be negative. */
+  /** Nothing that goes into it is a logarithm or a root of what may be negative. Quotients of zeros count as numbers. */
   readonly defined: boolean;
   readonly nonnegative: boolean;
   readonly positive: boolean;
@@ -37,11 +37,7 @@ const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: reado
       ({ facts, exponent }) =>
         facts.finite && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
     ),
-    // What may be 0 and divides may be what is divided, too.
-    defined: powers.every(
-      ({ facts, exponent }) =>
-        facts.defined && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
-    ),
+    defined: powers.every(({ facts, exponent }) => facts.defined && (facts.nonnegative || Number.isInteger(exponent))),
     nonnegative: magnitudesNonnegative && node.coefficient >= 0,
     positive: positive && node.coefficient > 0,
     nonpositive: magnitudesNonnegative && node.coefficient <= 0,
