@@ -3,6 +3,7 @@ export {
   createArena,
   LossInputError,
   type Arena,
+  type CallSpecification,
   type EmptyMean,
   type Loss,
   type LossOptions,

@@ -1,6 +1,7 @@
 import type { OrtRuntime } from '@losswright/onnxruntime-web';
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
-import type { TimedInput, TimedModel } from './timedModels.ts';
+import type { TimedModel } from './timedModels.ts';
+import { tensorOf } from './tensorOf.ts';
 
 export interface Timing {
   readonly name: string;
@@ -54,17 +55,4 @@ export async function timeModels(
   }
   for (const { release } of subjects) await release();
   return subjects.map(({ name, launched }, i) => ({ name, time: times[i] ?? Infinity, launches: launched }));
-}
-
-function tensorOf({ Tensor: NewTensor }: OrtRuntime, { name, shape, classes, least = 0 }: TimedInput): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
-  const share = (i: number): number => Math.abs(Math.sin(name.length * 12.9898 + i * 78.233) * 43758.5453) % 1;
-  if (classes === undefined)
-    return new NewTensor(
-      'float32',
-      Float32Array.from({ length }, (_, i) => share(i)),
-      shape,
-    );
-  const label = (_: unknown, i: number): number => least + Math.floor(share(i) * (classes - least));
-  return new NewTensor('int32', Int32Array.from({ length }, label), shape);
 }

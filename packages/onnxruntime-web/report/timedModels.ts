@@ -15,12 +15,19 @@ import {
 } from '@losswright/onnxruntime-web';
 import { ModelProtoSchema } from '../src/runtime/protobuf/generated/onnx_pb.ts';
 import {
+  crossEntropyByHand,
   crossEntropyWithLogitsByHand,
+  diceByHand,
+  focalByHand,
+  hingeByHand,
   huberByHand,
+  meanAbsoluteErrorByHand,
   meanSquaredErrorByHand,
   softmaxCrossEntropyByHand,
   softmaxCrossEntropyLoss,
+  tripletByHand,
 } from './handWritten.ts';
+import { productOfMatrices } from './matrixForm.ts';
 
 export interface TimedInput {
   readonly name: string;
@@ -55,16 +62,22 @@ const labelled: readonly TimedInput[] = [
   { name: 'logits', shape: [rows, columns] },
   { name: 'target', shape: [rows], classes: columns },
 ];
-const images = pair('prediction', 'target', [4, elements / 4, 1]);
+const maskShape = [4, elements / 4, 1] as const;
+const images = pair('prediction', 'target', maskShape);
 const embeddings = ['anchor', 'positive', 'negative'].map((name) => ({ name, shape: [rows, columns] }));
 
-const frames = 24;
-const sequences: readonly TimedInput[] = [
+/** The inputs of sequences of so many frames, with so many labels each. */
+const sequencesOf = (frames: number, labels: number): readonly TimedInput[] => [
   { name: 'logits', shape: [4, frames, 10] },
-  { name: 'target', shape: [4, 6], classes: 10, least: 1 },
+  { name: 'target', shape: [4, labels], classes: 10, least: 1 },
   { name: 'input_length', shape: [4], classes: frames + 1, least: frames },
-  { name: 'target_length', shape: [4], classes: 7, least: 6 },
+  { name: 'target_length', shape: [4], classes: labels + 1, least: labels },
 ];
+
+const sequences = [
+  { frames: 24, labels: 6 },
+  { frames: 100, labels: 10 },
+] as const;
 
 const shapesOf = <Input extends string>(inputs: readonly TimedInput[]) =>
   // The lists above name the inputs of the losses that they are given to; a wrong name is an error of buildModel.
@@ -74,57 +87,84 @@ function model(name: string, bytes: Uint8Array, inputs: readonly TimedInput[]): 
   return { name, bytes: [...bytes], nodes: fromBinary(ModelProtoSchema, bytes).graph?.node.length ?? 0, inputs };
 }
 
-/** What is timed on every provider: value and gradient of ten losses, beside the best that we know by hand. */
+/** What is timed on every provider: value and gradient of ten losses, each beside the shortest graph that we know by hand. */
 export function timedModels(target: Target): readonly TimedModel[] {
   const of = { target } as const;
-  return [
-    model(
+  const ofPredictions = {
+    ...of,
+    shapes: shapesOf<'prediction' | 'target'>(predictions),
+    gradients: ['prediction'],
+  } as const;
+  const ofLogits = { ...of, shapes: shapesOf<'logits' | 'target'>(logits), gradients: ['logits'] } as const;
+  const ofMasks = { ...of, shapes: shapesOf<'prediction' | 'target'>(images), gradients: ['prediction'] } as const;
+  const ofAnchors = {
+    ...of,
+    shapes: shapesOf<'anchor' | 'positive' | 'negative'>(embeddings),
+    gradients: ['anchor'],
+  } as const;
+  const losses: readonly (readonly [string, Uint8Array, Uint8Array, readonly TimedInput[]])[] = [
+    [
       'mean_squared_error',
-      buildModel(meanSquaredError, { ...of, shapes: shapesOf(predictions), gradients: ['prediction'] }),
+      buildModel(meanSquaredError, ofPredictions),
+      meanSquaredErrorByHand([elements]),
       predictions,
-    ),
-    model('… by hand', meanSquaredErrorByHand([elements]), predictions),
-    model(
+    ],
+    [
       'mean_absolute_error',
-      buildModel(meanAbsoluteError, { ...of, shapes: shapesOf(predictions), gradients: ['prediction'] }),
+      buildModel(meanAbsoluteError, ofPredictions),
+      meanAbsoluteErrorByHand([elements]),
       predictions,
-    ),
-    model('huber', buildModel(huber, { ...of, shapes: shapesOf(predictions), gradients: ['prediction'] }), predictions),
-    model('… by hand', huberByHand([elements]), predictions),
-    model('hinge', buildModel(hinge, { ...of, shapes: shapesOf(predictions), gradients: ['prediction'] }), predictions),
-    model(
+    ],
+    ['huber', buildModel(huber, ofPredictions), huberByHand([elements]), predictions],
+    ['hinge', buildModel(hinge, ofPredictions), hingeByHand([elements]), predictions],
+    [
       'binary_cross_entropy',
-      buildModel(binaryCrossEntropy, { ...of, shapes: shapesOf(predictions), gradients: ['prediction'] }),
+      buildModel(binaryCrossEntropy, ofPredictions),
+      crossEntropyByHand([elements]),
       predictions,
-    ),
-    model(
+    ],
+    [
       'binary_cross_entropy_with_logits',
-      buildModel(binaryCrossEntropyWithLogits, { ...of, shapes: shapesOf(logits), gradients: ['logits'] }),
+      buildModel(binaryCrossEntropyWithLogits, ofLogits),
+      crossEntropyWithLogitsByHand([rows, columns]),
       logits,
-    ),
-    model('… by hand', crossEntropyWithLogitsByHand([rows, columns]), logits),
-    model(
-      'sigmoid_focal',
-      buildModel(sigmoidFocal, { ...of, shapes: shapesOf(logits), gradients: ['logits'] }),
-      logits,
-    ),
-    model(
+    ],
+    ['sigmoid_focal', buildModel(sigmoidFocal, ofLogits), focalByHand([rows, columns]), logits],
+    [
       'sparse_softmax_cross_entropy',
       buildModel(sparseSoftmaxCrossEntropy, { ...of, shapes: shapesOf(labelled) }),
+      softmaxCrossEntropyByHand(rows, columns),
       labelled,
-    ),
-    model('… by hand', softmaxCrossEntropyByHand(rows, columns), labelled),
-    model('dice', buildModel(dice, { ...of, shapes: shapesOf(images), gradients: ['prediction'] }), images),
-    model('triplet', buildModel(triplet, { ...of, shapes: shapesOf(embeddings) }), embeddings),
-    model('ctc, unrolled', buildModel(ctc, { shapes: shapesOf(sequences) }), sequences),
+    ],
+    ['dice', buildModel(dice, ofMasks), diceByHand(maskShape), images],
+    ['triplet', buildModel(triplet, ofAnchors), tripletByHand(rows, columns), embeddings],
+  ];
+  return [
+    ...losses.flatMap(([name, ours, byHand, inputs]) => [
+      model(name, ours, inputs),
+      model('… by hand', byHand, inputs),
+    ]),
+    ...sequences.flatMap(({ frames, labels }) => {
+      const inputs = sequencesOf(frames, labels);
+      // A blank before, between and behind the labels; as many steps as pairs of pairs need.
+      const [states, steps] = [2 * labels + 1, 2 ** Math.ceil(Math.log2(frames))];
+      const transition = { name: 'transition', shape: [4, steps, states, states] };
+      return [
+        model(`ctc of ${frames} frames, unrolled`, buildModel(ctc, { shapes: shapesOf(inputs) }), inputs),
+        model('… product of matrices, value alone', productOfMatrices(4, steps, states), [transition]),
+      ];
+    }),
   ];
 }
 
 /** What only the CPU runs: ONNX's own operator, without a gradient, and steps in a loop. */
 export function modelsOfCpu(): readonly TimedModel[] {
-  const bytes = buildModel(ctc, { shapes: shapesOf(sequences), target: 'wasm' });
   return [
     model('SoftmaxCrossEntropyLoss, value alone', softmaxCrossEntropyLoss(rows, columns), labelled),
-    model('ctc, Scan', bytes, sequences),
+    ...sequences.map(({ frames, labels }) => {
+      const inputs = sequencesOf(frames, labels);
+      const bytes = buildModel(ctc, { shapes: shapesOf(inputs), target: 'wasm' });
+      return model(`ctc of ${frames} frames, Scan`, bytes, inputs);
+    }),
   ];
 }

@@ -35,6 +35,7 @@ const features = 256;
 /** Of recordings with 100 frames, 20 labels each, out of 80. */
 const frames = { time: 100, label: 20, class: 80 };
 const recordings = (elements: number): number => Math.max(1, Math.floor(elements / (frames.time * frames.class)));
+const pairs = { kind: 'normal', shape: rowsOf(128) } as const;
 const embedding = { kind: 'normal', shape: rowsOf(features) } as const;
 
 const given = (inputs: Readonly<Record<string, tf.Tensor>>, name: string): tf.Tensor => {
@@ -138,6 +139,17 @@ export const benchCases: readonly BenchCase[] = [
     options: {},
     gradients: ['first', 'second'],
     pytorch: 'F.cosine_embedding_loss(first, second, target)',
+  },
+  {
+    name: 'nt_xent',
+    core: core.ntXent,
+    onnx: onnx.ntXent,
+    inputs: { first: pairs, second: pairs },
+    options: {},
+    gradients: ['first', 'second'],
+    pytorch:
+      '(lambda z: F.cross_entropy((z @ z.T / 0.5).fill_diagonal_(-torch.inf), torch.arange(len(z)).roll(len(z) // 2)))' +
+      '(F.normalize(torch.cat([first, second])))',
   },
   {
     name: 'ctc',

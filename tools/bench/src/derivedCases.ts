@@ -1,5 +1,6 @@
 import * as core from '@losswright/core';
-import type { LossSpecification } from '@losswright/core';
+import type { CallSpecification } from '@losswright/core';
+import * as contracts from '@losswright/core/contracts';
 import * as onnx from '@losswright/onnxruntime-web';
 import type { BenchCase } from './cases.ts';
 import { drawNumbers, type Kind } from './numbers.ts';
@@ -9,11 +10,14 @@ type Lengths = Readonly<Record<string, number>>;
 
 interface CoreLoss {
   (...call: readonly unknown[]): unknown;
-  readonly spec: LossSpecification;
+  readonly spec: CallSpecification;
 }
 
 const isLoss = (value: unknown): value is CoreLoss => typeof value === 'function' && 'spec' in value;
 const exported: readonly unknown[] = Object.values(core);
+const specifications = new Map(
+  Object.values(contracts).map(({ specification }) => [specification.name, specification]),
+);
 
 /** How long a plain axis is, unless its specification says so; groups have what is left of the elements. */
 const plainLength = 64;
@@ -25,7 +29,7 @@ const kinds: Readonly<Record<'float' | 'integer', readonly Kind[]>> = {
 const isGroup = (axis: string): boolean => axis.endsWith('...');
 
 /** The length of every axis, so that the first input has about so many elements. */
-const lengthsOf = ({ inputs }: LossSpecification, elements: number): Lengths => {
+const lengthsOf = ({ inputs }: CallSpecification, elements: number): Lengths => {
   const first = inputs[0]?.axes ?? [];
   const lengths: Record<string, number> = {};
   const usual = Math.max(1, Math.min(plainLength, Math.floor(elements ** (1 / first.length))));
@@ -40,13 +44,13 @@ const lengthsOf = ({ inputs }: LossSpecification, elements: number): Lengths => 
 };
 
 /** Every way to say what the numbers of the inputs are. */
-const choicesOf = ({ inputs }: LossSpecification): readonly (readonly Kind[])[] =>
+const choicesOf = ({ inputs }: CallSpecification): readonly (readonly Kind[])[] =>
   inputs.reduce<readonly (readonly Kind[])[]>(
     (chosen, { dtype }) => chosen.flatMap((before) => kinds[dtype].map((kind) => [...before, kind])),
     [[]],
   );
 
-const inputsOf = (spec: LossSpecification, chosen: readonly Kind[]): Inputs =>
+const inputsOf = (spec: CallSpecification, chosen: readonly Kind[]): Inputs =>
   Object.fromEntries(
     spec.inputs.map(({ name, axes }, index) => [
       name,
@@ -80,7 +84,7 @@ const isFinite = (loss: CoreLoss, inputs: Inputs): boolean => {
 };
 
 /** The defaults of the parameters, as the lines of other frameworks read them. */
-const parametersOf = (spec: LossSpecification, elements: number): Readonly<Record<string, unknown>> => {
+const parametersOf = (spec: CallSpecification, elements: number): Readonly<Record<string, unknown>> => {
   const lengths = lengthsOf(spec, elements);
   return Object.fromEntries(
     spec.parameters.map(({ name, axes, default: value }) => [
@@ -110,7 +114,7 @@ export const derivedCases = (known: readonly string[]): readonly BenchCase[] =>
           options: {},
           gradients: spec.inputs.filter(({ differentiable }) => differentiable).map(({ name }) => name),
           parameters: (elements) => parametersOf(spec, elements),
-          pytorch: spec.equivalents['pytorch'],
+          pytorch: specifications.get(spec.name)?.equivalents['pytorch'],
         },
       ];
     });

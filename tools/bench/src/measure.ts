@@ -16,8 +16,8 @@ export interface Effort {
   readonly rounds: number;
   /** For one subject in one round, in milliseconds. */
   readonly time: number;
-  /** What the names of subjects begin with that are measured; absent means all. */
-  readonly subjects?: readonly string[] | undefined;
+  /** Whether a subject of a name is measured. */
+  readonly isWanted: (subject: string) => boolean;
 }
 
 /** PyTorch's name among the subjects. */
@@ -43,10 +43,21 @@ const continueCalls = async (pending: Promise<void>, call: Subject['call'], time
   for (let done = 0; done < times; done++) await call();
 };
 
+/** In seconds: a call that takes longer is made once a round, and one that takes far longer once. */
+const longCall = 0.2;
+const longestCall = 2;
+
 /** The time of the fastest call, in seconds: what is slower was disturbed, by the machine or by a collection of garbage. */
 const timeOf = async ({ name, start, call, stop }: Subject, elements: number, { time }: Effort): Promise<number> => {
   const times = elements <= shortCall ? callsAtOnce : 1;
   await start?.();
+  const begin = performance.now();
+  await call();
+  const first = (performance.now() - begin) / 1e3;
+  if (first > longCall) {
+    await stop?.();
+    return first;
+  }
   const bench = new Bench({
     time,
     iterations: 3,
@@ -75,12 +86,17 @@ export const measure = async (
     const rounds = times.get(subject) ?? [];
     times.set(subject, [...rounds, (seconds * 1e9) / elements]);
   };
-  const isWanted = (name: string): boolean => effort.subjects?.some((start) => name.startsWith(start)) ?? true;
+  const { isWanted } = effort;
   const subjects = subjectsOf(benchCase, elements, mode).filter(({ name }) => isWanted(name));
+  const long = new Map<string, number>();
   for (let round = 0; round < effort.rounds; round++) {
     if (torch !== undefined && isWanted(torchSubject))
       note(torchSubject, await torch.time(benchCase, elements, mode, effort.time / 1e3));
-    for (const subject of subjects) note(subject.name, await timeOf(subject, elements, effort));
+    for (const subject of subjects) {
+      const seconds = long.get(subject.name) ?? (await timeOf(subject, elements, effort));
+      if (seconds > longestCall) long.set(subject.name, seconds);
+      note(subject.name, seconds);
+    }
   }
   return [...times].map(([subject, rounds]) => ({ loss: benchCase.name, elements, mode, subject, rounds }));
 };

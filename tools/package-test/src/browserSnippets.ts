@@ -8,9 +8,18 @@ import { moduleName } from './writeModules.ts';
 /** Packages that a page can import without files beside its own. */
 const browserPackages: ReadonlySet<string> = new Set(['@losswright/core', '@losswright/tfjs', '@tensorflow/tfjs']);
 
+/** ONNX Runtime Web with WebGPU, which Node does not have. */
+const gpuRuntime = 'onnxruntime-web/webgpu';
+
+const importsOf = ({ code }: Snippet): readonly string[] =>
+  Array.from(code.matchAll(/ from '([^']+)'/g), ([, name = '']) => name);
+
+/** Whether a snippet needs a GPU, which only a page has. */
+export const needsGpu = (snippet: Snippet): boolean => importsOf(snippet).includes(gpuRuntime);
+
 /** Whether a snippet imports nothing that only Node has, or that a page would have to be told where it is. */
-export const runsInBrowser = ({ code }: Snippet): boolean =>
-  [...code.matchAll(/ from '([^']+)'/g)].every(([, name = '']) => browserPackages.has(name));
+export const runsInBrowser = (snippet: Snippet): boolean =>
+  needsGpu(snippet) || importsOf(snippet).every((name) => browserPackages.has(name));
 
 /** Runs the compiled snippets of a project, each bundled in a page of its own. */
 export interface BrowserSnippets {
@@ -22,13 +31,20 @@ export interface BrowserSnippets {
 /** What is printed, as a page can send it; typed arrays do not survive the way. */
 type Sent = { readonly typed: string; readonly numbers: readonly number[] } | { readonly plain: unknown };
 
+/** Where the page finds the WebAssembly of ONNX Runtime Web; a bundler's configuration says so otherwise. */
+const placeOfRuntime = `
+import { env } from '${gpuRuntime}';
+env.wasm.wasmPaths = '/ort/';
+env.logLevel = 'error';
+`;
+
 /** A page that notes what a module prints. */
-const listening = (module: string): string => `
+const listening = (snippet: Snippet): string => `${needsGpu(snippet) ? placeOfRuntime : ''}
 const lines = [];
 const send = (value) =>
   ArrayBuffer.isView(value) ? { typed: value.constructor.name, numbers: Array.from(value) } : { plain: value };
 console.log = (...values) => lines.push(values.map(send));
-await import('./${module}.js');
+await import('./${moduleName(snippet)}.js');
 globalThis.printed = lines;
 `;
 
@@ -44,11 +60,11 @@ export const startBrowserSnippets = async (project: string, snippets: readonly S
     snippets.map((snippet) => {
       const name = moduleName(snippet);
       const path = join(project, 'compiled', `browser-${name}.js`);
-      writeFileSync(path, listening(name));
+      writeFileSync(path, listening(snippet));
       return [name, path];
     }),
   );
-  const server = await servePages({ pages, folders: {} });
+  const server = await servePages({ pages, folders: { ort: join(project, 'node_modules/onnxruntime-web/dist') } });
   const { browser } = await launchBrowser();
   return {
     run: async (snippet) => {

@@ -50,6 +50,7 @@ const declaredAxes = (spec: LossSpec, choices: Choices): readonly string[] => {
 };
 
 const factsOfRange = ({ range }: ParameterSpec): Facts => ({
+  defined: true,
   finite: range === undefined || Number.isFinite(range.high) || !range.includesHigh,
   nonnegative: range !== undefined && range.low >= 0,
   positive: range !== undefined && (range.low > 0 || (range.low === 0 && !range.includesLow)),

@@ -11,7 +11,7 @@ import { rename } from '../graph/rename.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import type { Facts } from './facts.ts';
-import { scaleCotangent } from './scaleCotangent.ts';
+import { guarded, scaleCotangent } from './scaleCotangent.ts';
 
 /** What the adjoint of one node may look at. */
 export interface AdjointContext {
@@ -87,7 +87,15 @@ const ofAlong = (context: AdjointContext, node: Extract<Node, { operation: 'alon
   return primitive.arguments.map((argument) => {
     const adjoint = adjoints[argument];
     if (adjoint === undefined) return undefined;
-    const ofInner = (inner: Node) => expand(context, adjoint, new Map([...values, ['cotangent', inner]]), node.along);
+    const contribution = (inner: Node) =>
+      expand(context, adjoint, new Map([...values, ['cotangent', inner]]), node.along);
+    // Of a reduction, one cotangent is for all that was reduced; the others mix the cotangents of several elements.
+    const isProven =
+      !hasNone(node.axes, node.along) ||
+      node.operands.every((operand) => context.facts(operand).finite) ||
+      context.facts(contribution(constant(context.graph, 1))).finite;
+    const ofInner = (inner: Node) =>
+      isProven ? contribution(inner) : guarded(context.graph, inner, contribution(inner));
     return mapCotangent(context.graph, cotangent, mayPass, ofInner);
   });
 };

@@ -1,22 +1,26 @@
 import type { Node } from '../graph/node.ts';
+import { scanOf } from '../graph/scan.ts';
 import { asWhere } from '../graph/where.ts';
 import type { Fact, PrimitiveTable } from '../primitives/primitiveTable.ts';
 
 /** What is known about a node's values when the inputs are finite numbers. */
 export interface Facts {
   readonly finite: boolean;
+  /** A number, perhaps an infinite one: nothing that goes into it is undefined, such as the logarithm of what may be negative. */
+  readonly defined: boolean;
   readonly nonnegative: boolean;
   readonly positive: boolean;
   readonly nonpositive: boolean;
 }
 
-const nothing: Facts = { finite: false, nonnegative: false, positive: false, nonpositive: false };
+const nothing: Facts = { finite: false, defined: false, nonnegative: false, positive: false, nonpositive: false };
 
 /** Ranges of parameters by name: `(0, inf)` makes a parameter positive. */
 export type ParameterFacts = ReadonlyMap<string, Facts>;
 
 const ofConstant = (value: number): Facts => ({
   finite: Number.isFinite(value),
+  defined: !Number.isNaN(value),
   nonnegative: value >= 0,
   positive: value > 0,
   nonpositive: value <= 0,
@@ -33,6 +37,11 @@ const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: reado
       ({ facts, exponent }) =>
         facts.finite && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
     ),
+    // What may be 0 and divides may be what is divided, too.
+    defined: powers.every(
+      ({ facts, exponent }) =>
+        facts.defined && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
+    ),
     nonnegative: magnitudesNonnegative && node.coefficient >= 0,
     positive: positive && node.coefficient > 0,
     nonpositive: magnitudesNonnegative && node.coefficient <= 0,
@@ -48,6 +57,7 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
   const nonnegative = signed.every((facts) => facts.nonnegative);
   return {
     finite: signed.every((facts) => facts.finite),
+    defined: signed.every((facts) => facts.defined),
     nonnegative,
     positive: nonnegative && signed.some((facts) => facts.positive),
     nonpositive: signed.every((facts) => facts.nonpositive),
@@ -55,8 +65,11 @@ const ofLinear = (node: Extract<Node, { operation: 'linear' }>, terms: readonly 
 };
 
 const ofPrimitive = (facts: readonly Fact[], operands: readonly Facts[]): Facts => ({
-  // The facts of a primitive speak of finite operands.
-  finite: facts.includes('bounded') || (facts.includes('finite') && operands.every((operand) => operand.finite)),
+  // The facts of a primitive speak of finite operands, but for bounds, which hold of infinite ones, too.
+  finite:
+    (facts.includes('bounded') && operands.every((operand) => operand.defined)) ||
+    (facts.includes('finite') && operands.every((operand) => operand.finite)),
+  defined: operands.every((operand) => operand.defined),
   nonnegative: facts.includes('nonnegative') || facts.includes('positive'),
   positive: facts.includes('positive'),
   nonpositive: facts.includes('nonpositive'),
@@ -74,9 +87,18 @@ const isCumsum = ({ primitive }: Extract<Node, { operation: 'along' }>): boolean
 
 const both = (left: Facts, right: Facts): Facts => ({
   finite: left.finite && right.finite,
+  defined: left.defined && right.defined,
   nonnegative: left.nonnegative && right.nonnegative,
   positive: left.positive && right.positive,
   nonpositive: left.nonpositive && right.nonpositive,
+});
+
+const logarithms: ReadonlySet<string> = new Set(['log', 'plain_log', 'log1p', 'xlogy']);
+
+/** What is left of the facts of a primitive that is not defined everywhere. */
+const whereDefined = (facts: Facts, isDefined: boolean): Pick<Facts, 'finite' | 'defined'> => ({
+  finite: facts.finite && isDefined,
+  defined: facts.defined && isDefined,
 });
 
 const factsOf = (
@@ -92,16 +114,19 @@ const factsOf = (
     case 'cotangent':
     case 'index':
     case 'excluded':
-      return { ...nothing, finite: true, nonnegative: node.operation === 'index' };
+      return { ...nothing, finite: true, defined: true, nonnegative: node.operation === 'index' };
     case 'parameter':
-      return parameters.get(node.name) ?? { ...nothing, finite: true };
+      return parameters.get(node.name) ?? { ...nothing, finite: true, defined: true };
     case 'size':
       // Along an axis of length zero nothing is computed, so a size divides safely.
-      return { finite: true, nonnegative: true, positive: true, nonpositive: false };
+      return { finite: true, defined: true, nonnegative: true, positive: true, nonpositive: false };
     case 'state':
-    case 'scan':
+      // Supposed of the state before the steps, to be found of the state after each.
+      return { ...nothing, defined: true };
     case 'previous':
-      return nothing;
+      return of(scanOf(node));
+    case 'scan':
+      return { ...nothing, defined: node.operands.every((operand) => of(operand).defined) && of(node.next).defined };
     case 'stated':
       return node.operands[0] === undefined ? nothing : of(node.operands[0]);
     case 'product':
@@ -118,7 +143,11 @@ const factsOf = (
       if (node.primitive === 'exp' && first !== undefined) return { ...facts, finite: of(first).nonpositive };
       // The facts of a primitive hold where it is defined.
       if (node.primitive === 'sqrt' && first !== undefined)
-        return { ...facts, positive: of(first).positive, finite: facts.finite && of(first).nonnegative };
+        return { ...facts, positive: of(first).positive, ...whereDefined(facts, of(first).nonnegative) };
+      if (logarithms.has(node.primitive))
+        return { ...facts, ...whereDefined(facts, of(node.operands.at(-1) ?? first ?? node).nonnegative) };
+      if (node.primitive === 'power' && first !== undefined)
+        return { ...facts, ...whereDefined(facts, of(first).nonnegative) };
       if (node.primitive === 'maximum') return { ...facts, ...ofMaximum(node.operands.map(of)) };
       return facts;
     }

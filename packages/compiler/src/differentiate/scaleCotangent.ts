@@ -75,8 +75,14 @@ export const scaleCotangent = (graph: Graph, cotangent: Node, derivative: Node, 
       return where(graph, mask, scaleCotangent(graph, inner, yes, facts), scaleCotangent(graph, inner, no, facts));
     }
     const product = multiply(graph, inner, derivative);
-    if (isNonzero(inner) || facts(derivative).finite) return product;
-    const zero = constant(graph, 0);
-    return where(graph, elementwise(graph, 'equal', [withoutCoefficient(graph, inner), zero], 'mask'), zero, product);
+    return facts(derivative).finite ? product : guarded(graph, inner, product);
   });
+};
+
+/** What a cotangent contributes, or exactly zero where it is exactly zero. */
+export const guarded = (graph: Graph, cotangent: Node, contribution: Node): Node => {
+  if (isNonzero(cotangent)) return contribution;
+  const zero = constant(graph, 0);
+  const isZero = elementwise(graph, 'equal', [withoutCoefficient(graph, cotangent), zero], 'mask');
+  return where(graph, isZero, zero, contribution);
 };

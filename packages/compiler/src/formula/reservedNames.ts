@@ -32,10 +32,11 @@ export const javascriptWords: ReadonlySet<string> = new Set(
  */
 export const generatedNames: ReadonlySet<string> = new Set(
   [
-    'abs add asFloat atan cast compensated contract core cumsumAlong cumsumBack defineGraph defineLoss definePrograms',
-    'div equal exp expm1 floorDiv gatherAlong graph indexAlong indexIs kernels less lessEqual log log1p logicalAnd',
-    'logicalNot logicalOr matmulAlong maxAlong maximum minimum mod mul multiplyMatrices neg notEqual orderAlong power',
-    'programs raise renameAxis roundingError scalar scanAlong shiftAlong sigmoid sign simd sqrt square sub sumAlong',
-    'unlessZero where zeroWhere',
+    'abs add anyParameters asFloat atan callContract cast checkBounds checkValues compensated contract core',
+    'cumsumAlong cumsumBack defineGraph defineLoss definePrograms describeLoss div elementAxes elementKernels equal',
+    'exp expm1 floorDiv gatherAlong graph gridKernels indexAlong indexIs kernels less lessEqual log log1p',
+    'logicalAnd logicalNot logicalOr matmulAlong maxAlong maximum minimum mixedKernels mod mul multiplyMatrices',
+    'namedAxes neg nestKernels notEqual numberParameters orderAlong power programs raise renameAxis roundingError',
+    'scalar scanAlong shiftAlong sigmoid sign simd sqrt square sub sumAlong unlessZero where zeroWhere',
   ].flatMap((line) => line.split(' ')),
 );

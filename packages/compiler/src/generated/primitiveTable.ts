@@ -762,7 +762,7 @@ export const primitiveTable: PrimitiveTable = {
         double: { ulp: 1.5, slope: 0, absolute: 0 },
         single: { ulp: 0, slope: 0, absolute: 0 },
         gpu: { ulp: 0, slope: 0, absolute: 0 },
-        kernel: { ulp: 0, slope: 0, absolute: 0 },
+        kernel: { ulp: 16, slope: 0, absolute: 0 },
         program: { ulp: 0, slope: 0, absolute: 0 },
       },
       latex: '\\sum_{{along}} {x} \\cdot {y}',

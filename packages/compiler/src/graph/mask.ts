@@ -1,28 +1,8 @@
 import { elementwise } from './elementwise.ts';
 import type { Graph } from './graph.ts';
+import { asIndex, isCount } from './isCount.ts';
 import { constant, isConstant } from './leaf.ts';
 import type { Node } from './node.ts';
-
-/** The axis and the distance of `index[axis] + distance`. */
-const asIndex = (node: Node): { readonly axis: string; readonly distance: number } | undefined => {
-  if (node.operation === 'index') return { axis: node.axis, distance: 0 };
-  if (node.operation !== 'linear' || node.operands.length !== 2) return undefined;
-  const index = node.operands.findIndex((operand) => operand.operation === 'index');
-  const [axis, other] = [node.operands[index], node.operands[1 - index]];
-  if (axis?.operation !== 'index' || other?.operation !== 'constant' || node.coefficients[index] !== 1)
-    return undefined;
-  return { axis: axis.axis, distance: (node.coefficients[1 - index] ?? 1) * other.value };
-};
-
-/** Whether an integer cannot be below 0, whatever the lengths. */
-const isCount = (node: Node): boolean => {
-  if (node.operation === 'size') return true;
-  if (node.operation === 'elementwise' && node.primitive === 'floor_divide') {
-    const [count, divisor] = node.operands;
-    return count !== undefined && isCount(count) && divisor?.operation === 'constant' && divisor.value > 0;
-  }
-  return (asIndex(node)?.distance ?? -1) >= 0;
-};
 
 /** An index is inside of its axis, and so is everything between it and the axis's other end. */
 const isAlways = (primitive: string, [left, right]: readonly Node[]): boolean => {
@@ -39,6 +19,24 @@ const isNever = (primitive: string, [left, right]: readonly Node[]): boolean =>
   right !== undefined &&
   (isConstant(left, Infinity) || isConstant(right, -Infinity));
 
+const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  equal: (left, right) => left === right,
+  not_equal: (left, right) => left !== right,
+  less: (left, right) => left < right,
+  less_equal: (left, right) => left <= right,
+};
+
+/** What a comparison says where the first mask, `x == constant`, holds; undefined where it asks for anything but x. */
+const implied = (first: Node, { operation, operands, ...other }: Node): boolean | undefined => {
+  const [x, value] = first.operation === 'elementwise' && first.primitive === 'equal' ? first.operands : [];
+  const compare = operation === 'elementwise' && 'primitive' in other ? comparisons[other.primitive] : undefined;
+  if (x === undefined || value?.operation !== 'constant' || compare === undefined) return undefined;
+  const [left, right] = operands.map((operand) =>
+    operand === x ? value.value : operand.operation === 'constant' ? operand.value : undefined,
+  );
+  return left === undefined || right === undefined ? undefined : compare(left, right);
+};
+
 /** A comparison, or a combination of masks; what is known now collapses. */
 export const mask = (graph: Graph, primitive: string, operands: readonly Node[]): Node => {
   if (isAlways(primitive, operands)) return constant(graph, 1, 'mask');
@@ -48,6 +46,12 @@ export const mask = (graph: Graph, primitive: string, operands: readonly Node[])
   if (neutral !== undefined && left !== undefined && right !== undefined) {
     if (isConstant(left, neutral)) return right;
     if (isConstant(right, neutral)) return left;
+  }
+  if (primitive === 'and' && left !== undefined && right !== undefined) {
+    const isImplied = [implied(left, right), implied(right, left)];
+    if (isImplied.includes(false)) return constant(graph, 0, 'mask');
+    if (isImplied[0] === true) return left;
+    if (isImplied[1] === true) return right;
   }
   return elementwise(graph, primitive, operands, 'mask');
 };

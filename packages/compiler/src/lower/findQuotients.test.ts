@@ -26,3 +26,10 @@ it('takes two quotients for a product whose numerators could leave the range of 
   const write = lower(graph, primitiveTable, 'core', undefined, [first, second, both]);
   expect(printNode(write(both))).toBe(`multiply(${printNode(write(first))}, ${printNode(write(second))})`);
 });
+
+it('takes it from the factors that it stands in, where a base is a factor twice', () => {
+  const graph = createGraph();
+  const [value, slope] = [elaborateText('x / exp(y)', graph), elaborateText('exp(y) * x / exp(y)^2', graph)];
+  const write = lower(graph, primitiveTable, 'core', undefined, [value, slope]);
+  expect(printNode(write(slope))).toBe('divide(multiply(exp(y), divide(x, exp(y))), exp(y))');
+});

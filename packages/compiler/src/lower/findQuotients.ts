@@ -27,30 +27,42 @@ export const findQuotients = (roots: readonly Node[]): readonly Quotient[] => {
   return [...seen].flatMap((node) => (dependsOnCotangent(node) ? [] : (asQuotient(node) ?? [])));
 };
 
-/** The quotient of whose derivative a product is a part: a / b of a · c / b². */
-const quotientOfDerivative = (quotients: readonly Quotient[], product: ProductNode): Quotient | undefined =>
-  quotients.find(
-    ({ numerator, denominator }) => exponentOf(product, numerator) >= 1 && exponentOf(product, denominator) <= -2,
-  );
+/** Quotients that a product is computed by, and the exponents that they leave of its factors. */
+export interface TakenQuotients {
+  readonly quotients: readonly Quotient[];
+  readonly exponents: readonly number[];
+}
 
-const exponentOf = ({ operands, exponents }: ProductNode, base: Node): number => exponents[operands.indexOf(base)] ?? 0;
-
-/** The quotients whose product divides this one, each as often as once. */
-const quotientFactors = (quotients: readonly Quotient[], product: ProductNode): readonly Quotient[] => {
-  const left = new Map(product.operands.map((operand, at) => [operand, product.exponents[at] ?? 0]));
-  return quotients.filter(({ numerator, denominator }) => {
-    const [over, under] = [left.get(numerator) ?? 0, left.get(denominator) ?? 0];
-    if (over < 1 || under > -1) return false;
-    left.set(numerator, over - 1).set(denominator, under + 1);
-    return true;
-  });
+/** What a quotient leaves of a product whose denominator it is in so often; a base may be a factor more than once. */
+const without = (
+  { operands }: ProductNode,
+  exponents: readonly number[],
+  { numerator, denominator }: Quotient,
+  often: number,
+): readonly number[] | undefined => {
+  const over = operands.findIndex((operand, i) => operand === numerator && (exponents[i] ?? 0) >= 1);
+  const under = operands.findIndex((operand, i) => operand === denominator && (exponents[i] ?? 0) <= -often);
+  if (over < 0 || under < 0) return undefined;
+  return exponents.map((exponent, i) => exponent - Number(i === over) + Number(i === under));
 };
 
 /**
- * The quotients by which a product is computed: that of whose derivative it is a part, or a / b and c / d for
+ * Takes out of a product the quotient of whose derivative it is a part, a / b of a · c / b², or a / b and c / d of
  * a · c / (b · d), because a · c leaves the range of numbers where neither quotient does.
  */
-export const quotientsIn = (quotients: readonly Quotient[], product: ProductNode): readonly Quotient[] => {
-  const factors = quotientFactors(quotients, product);
-  return factors.length > 1 ? factors : [quotientOfDerivative(quotients, product) ?? []].flat();
+export const takeQuotients = (quotients: readonly Quotient[], product: ProductNode): TakenQuotients => {
+  const taken: Quotient[] = [];
+  let exponents: readonly number[] = product.exponents;
+  for (const quotient of quotients) {
+    const left = without(product, exponents, quotient, 1);
+    if (left === undefined) continue;
+    taken.push(quotient);
+    exponents = left;
+  }
+  if (taken.length > 1) return { quotients: taken, exponents };
+  for (const quotient of quotients) {
+    const left = without(product, product.exponents, quotient, 2);
+    if (left !== undefined) return { quotients: [quotient], exponents: left };
+  }
+  return { quotients: [], exponents: product.exponents };
 };

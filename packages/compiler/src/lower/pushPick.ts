@@ -46,6 +46,22 @@ const isDear = (node: Node): boolean => {
   return result;
 };
 
+/**
+ * Whether a selection asks which of computed values is their maximum. Picked and computed anew, a value may round in another
+ * way than the one that the maximum was taken of, and none would be equal to it.
+ */
+const findsMaximum = (node: Node): boolean => {
+  const [mask] = asWhere(node) ?? [];
+  if (mask === undefined || !isElementwise(mask, 'equal') || mask.operands.every(({ dtype }) => dtype !== 'float'))
+    return false;
+  const isMaximum = ({ operation, ...own }: Node): boolean =>
+    operation === 'along' && 'primitive' in own && own.primitive === 'max';
+  return mask.operands.some(isMaximum) && mask.operands.some((operand) => isComputed(operand) && !isMaximum(operand));
+};
+
+const isComputed = ({ operation }: Node): boolean =>
+  operation === 'linear' || operation === 'product' || operation === 'elementwise';
+
 /** Whether a mask is false where all that has the axis is NaN. */
 const isFalseForNaN = (mask: Node, axis: string): boolean => {
   if (!mask.axes.includes(axis) || mask.operation !== 'elementwise') return false;
@@ -67,9 +83,15 @@ const isFalseForNaN = (mask: Node, axis: string): boolean => {
 const mayLoseNaN = (node: Node, axis: string): boolean => {
   // NaN to the power of 0 is 1.
   if (isElementwise(node, 'power')) return true;
+  // Positions are integers, and what fills up a shift may be a number.
+  if (node.operation === 'along') {
+    const [, , filling] = node.operands;
+    return node.primitive === 'order' || (node.primitive === 'shift' && filling?.axes.includes(axis) === false);
+  }
   const branches = asWhere(node);
-  if (branches === undefined || !branches[0].axes.includes(axis)) return false;
+  if (branches === undefined) return false;
   const [mask, yes, no] = branches;
+  if (!mask.axes.includes(axis)) return !yes.axes.includes(axis) || !no.axes.includes(axis);
   return !no.axes.includes(axis) || !(yes.axes.includes(axis) || isFalseForNaN(mask, axis));
 };
 
@@ -99,6 +121,7 @@ export const pushPick = (graph: Graph, table: PrimitiveTable, node: Node): Node 
   const pushOne = (inner: Node, primitive: string): Node => {
     if (!inner.axes.includes(axis)) return inner;
     if (isNeighbour && isWorthAnArray(inner)) return applyAlong(graph, table, 'load', [axis], [inner, position]);
+    if (findsMaximum(inner)) return applyAlong(graph, table, primitive, [axis], [inner, position]);
     if (inner.operation === 'index') {
       isSafe = false;
       return position;

@@ -3,7 +3,7 @@ import { intern, type Graph } from '../graph/graph.ts';
 import { constant } from '../graph/leaf.ts';
 import type { LinearNode, Node, ProductNode } from '../graph/node.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
-import { type Quotient, quotientsIn } from './findQuotients.ts';
+import { type Quotient, takeQuotients } from './findQuotients.ts';
 
 const binary = (graph: Graph, primitive: string, left: Node, right: Node): Node =>
   elementwise(
@@ -107,13 +107,11 @@ export const spell = (
   const done = new Map<Node, Node>();
 
   const spellProduct = (node: ProductNode, coefficient: number): Node => {
-    const taken = quotientsIn(quotients, node);
-    const rest = node.operands.map((base, i) => {
-      const over = taken.filter(({ numerator }) => numerator === base).length;
-      const under = taken.filter(({ denominator }) => denominator === base).length;
-      return { base: write(base), exponent: (node.exponents[i] ?? 1) - over + under };
-    });
-    const powers = [...rest, ...taken.map((quotient) => ({ base: write(quotient.node), exponent: 1 }))];
+    const taken = takeQuotients(quotients, node);
+    const powers = [
+      ...node.operands.map((base, i) => ({ base: write(base), exponent: taken.exponents[i] ?? 1 })),
+      ...taken.quotients.map((quotient) => ({ base: write(quotient.node), exponent: 1 })),
+    ];
     const over = powers.flatMap(({ base, exponent }) => (exponent > 0 ? [spellPower(graph, base, exponent)] : []));
     const under = powers.flatMap(({ base, exponent }) =>
       exponent < 0 ? spellDenominators(graph, base, -exponent) : [],

@@ -8,7 +8,7 @@ import type { PreparedCall, TensorParameter } from './preparedCall.ts';
 import { readNumber } from './readNumber.ts';
 import { readTensor } from './readTensor.ts';
 import { coordinatesOf, elementCount, sameShape, shapeText } from './shapes.ts';
-import type { Choice, LossSpecification, ParameterSpecification, VariantSpecification } from './specification.ts';
+import type { Choice, CallSpecification, CallParameter, VariantSpecification } from './specification.ts';
 import { axisNames } from './axisNames.ts';
 
 /** For losses with parameters of any kind: tensors, choices, masks, numbers that may be left out. */
@@ -42,7 +42,7 @@ export const anyParameters: ParameterRules = {
 };
 
 function ordered(
-  specification: LossSpecification,
+  specification: CallSpecification,
   { parameters, layout }: PreparedCall,
   rules: AxisRules,
 ): ParameterValues {
@@ -56,7 +56,7 @@ function ordered(
   return values;
 }
 
-function readChoice(loss: string, { name, choices = [], default: byDefault }: ParameterSpecification, value: unknown) {
+function readChoice(loss: string, { name, choices = [], default: byDefault }: CallParameter, value: unknown) {
   const choice = choices.find((candidate) => candidate === (value === undefined ? byDefault : value));
   if (choice !== undefined) return choice;
   throw new LossInputError(loss, name, { expected: oneOf(choices), got: describeValue(value) });
@@ -65,7 +65,7 @@ function readChoice(loss: string, { name, choices = [], default: byDefault }: Pa
 /** Reads a numeric parameter, a mask being 1 or 0; undefined when it may be left out and was. */
 function readValue(
   loss: string,
-  parameter: ParameterSpecification,
+  parameter: CallParameter,
   given: unknown,
   { layout }: BoundShapes,
 ): number | TensorParameter | undefined {
@@ -91,7 +91,7 @@ function readValue(
   return { data: Float64Array.from(values), shape };
 }
 
-function variantOf({ name, variants }: LossSpecification, choices: Readonly<Record<string, Choice>>): number {
+function variantOf({ name, variants }: CallSpecification, choices: Readonly<Record<string, Choice>>): number {
   const variant = variants.findIndex((candidate) => isChosen(candidate, choices));
   if (variant < 0)
     throw new Error(`${name}: no generated variant for ${JSON.stringify(choices)}; generate the loss again`);

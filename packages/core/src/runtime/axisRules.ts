@@ -1,6 +1,6 @@
 import type { LayoutSegment, TensorParameter } from './preparedCall.ts';
 import type { LossFacts } from './lossFacts.ts';
-import type { LossSpecification } from './specification.ts';
+import type { CallSpecification } from './specification.ts';
 
 /** Every axis of a call with its dimensions, in the user's order. */
 export interface BoundShapes {
@@ -31,7 +31,7 @@ export interface Rearrangement {
 export interface AxisRules {
   /** Matches the inputs' shapes against their axes; throws where they do not fit. */
   readonly bind: (
-    specification: LossSpecification,
+    specification: CallSpecification,
     shapes: readonly (readonly number[])[],
     options: AxisOptions,
   ) => BoundShapes;

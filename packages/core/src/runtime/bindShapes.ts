@@ -4,11 +4,11 @@ import { axesText } from './boundAxes.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { LayoutSegment } from './preparedCall.ts';
 import { elementCount, sameShape, shapeText } from './shapes.ts';
-import type { InputSpecification, LossSpecification } from './specification.ts';
+import type { InputSpecification, CallSpecification } from './specification.ts';
 
 /** Matches the inputs' shapes against their named axes; throws where they do not fit. */
 export function bindShapes(
-  specification: LossSpecification,
+  specification: CallSpecification,
   shapes: readonly (readonly number[])[],
   options: AxisOptions,
 ): BoundShapes {
@@ -123,7 +123,7 @@ function layoutWithAxis(
 
 /** Checks a later input against the axes that are bound, and returns the segments of its own axes. */
 function bindFurther(
-  specification: LossSpecification,
+  specification: CallSpecification,
   input: InputSpecification,
   shape: readonly number[],
   layout: readonly LayoutSegment[],
@@ -140,7 +140,7 @@ function bindFurther(
 }
 
 /** The input that fixed the lengths. */
-function sourceOf({ inputs }: LossSpecification, bound: readonly LayoutSegment[]): string | undefined {
+function sourceOf({ inputs }: CallSpecification, bound: readonly LayoutSegment[]): string | undefined {
   return inputs.find(({ axes }) => axes.some(({ name }) => bound.some(({ axis }) => axis === name)))?.name;
 }
 

@@ -1,10 +1,10 @@
 import { checkValues } from './checkValues.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import type { CallInput, PreparedCall } from './preparedCall.ts';
 import { isWithin } from './simd/isWithin.ts';
 
 /** Checks values as `checkValues` does, for losses whose conditions all have bounds: seldom one by one. */
-export function checkBounds(contract: LossContract, inputs: readonly CallInput[], call: PreparedCall): void {
+export function checkBounds(contract: CallContract, inputs: readonly CallInput[], call: PreparedCall): void {
   const { specification, bounds = {} } = contract;
   for (let position = 0; position < inputs.length; position++) {
     const range = bounds[specification.inputs[position]?.name ?? ''];

@@ -1,8 +1,8 @@
 import { LossInputError } from './lossInputError.ts';
-import type { LossSpecification } from './specification.ts';
+import type { CallSpecification } from './specification.ts';
 
 /** Throws unless a call has as many inputs as the loss. */
-export function checkInputCount({ name: loss, inputs }: LossSpecification, count: number): void {
+export function checkInputCount({ name: loss, inputs }: CallSpecification, count: number): void {
   if (count === inputs.length) return;
   const names = inputs.map(({ name }) => name);
   throw new LossInputError(loss, names[Math.min(count, names.length - 1)] ?? 'inputs', {

@@ -1,5 +1,5 @@
 import { axisNames } from './axisNames.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import type { ValidationContext } from './lossFacts.ts';
 import { LossInputError } from './lossInputError.ts';
 import { filledParameters } from './parameterValues.ts';
@@ -8,7 +8,7 @@ import { coordinatesOf, shapeText } from './shapes.ts';
 import type { InputSpecification } from './specification.ts';
 
 /** Checks the values that are at hand: integers where integers are due, and every input's `valid` condition. */
-export function checkValues(contract: LossContract, inputs: readonly CallInput[], call: PreparedCall): void {
+export function checkValues(contract: CallContract, inputs: readonly CallInput[], call: PreparedCall): void {
   const { specification, firstInvalid, axes: rules } = contract;
   const { name: loss, inputs: specifications } = specification;
   for (let position = 0; position < inputs.length; position++) {
@@ -33,7 +33,7 @@ export function checkValues(contract: LossContract, inputs: readonly CallInput[]
 }
 
 function validationContext(
-  contract: LossContract,
+  contract: CallContract,
   inputs: readonly CallInput[],
   call: PreparedCall,
 ): ValidationContext {

@@ -1,7 +1,7 @@
 import { compute, finishEvaluation, type Result, resultOfNothing, startEvaluation } from './evaluation.ts';
 import type { Kernels } from './kernel.ts';
 import type { Loss } from './loss.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import { lossParts, type LossParts } from './lossParts.ts';
 import type { SimdEvaluator } from './simd/simdEvaluator.ts';
 import type { Reduction } from './specification.ts';
@@ -21,7 +21,7 @@ export function defineLoss<
   Sizes,
   Gradients,
 >(
-  contract: LossContract,
+  contract: CallContract,
   variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[],
   simd?: SimdEvaluator,
 ): Loss<Inputs, Own, Differentiable, Reductions, Default> {

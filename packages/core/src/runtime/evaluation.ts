@@ -40,7 +40,11 @@ export function startEvaluation<Arrays, Parameters, Sizes, Gradients>(
   const data: Record<string, FloatArray | Int32Array> = {};
   for (const input of bound.inputs) data[input.specification.name] = input.data;
   const counts = loops.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
-  if (counts !== undefined) loops.count?.({ ...loopInputs(parts, bound, data), counts });
+  if (counts !== undefined) {
+    // named one by one, for a spread takes as long as the loop of a small call
+    const { inputs, parameters, sizes } = loopInputs(parts, bound, data);
+    loops.count?.({ inputs, parameters, sizes, counts });
+  }
   const divideBy = divisor(prepared, lossLength, weights, counts);
   const gradients = differentiates ? emptyGradients(bound) : {};
   const losses = prepared.reduction === 'none' ? emptyLosses(bound) : undefined;

@@ -4,6 +4,8 @@ export { checkValues } from './checkValues.ts';
 export { elementAxes } from './elementAxes.ts';
 export { namedAxes } from './namedAxes.ts';
 export { numberParameters } from './numberParameters.ts';
+export type { CallContract } from './callContract.ts';
+export { describeLoss } from './describeLoss.ts';
 export type { LossContract } from './lossContract.ts';
 export type { ValidationContext } from './lossFacts.ts';
 export { LossInputError, type InputProblem } from './lossInputError.ts';

@@ -1,5 +1,5 @@
 import type { FloatArray, Tensor, TensorLike } from './hostTensor.ts';
-import type { EmptyMean, LossSpecification, Normalizer, Reduction } from './specification.ts';
+import type { EmptyMean, CallSpecification, Normalizer, Reduction } from './specification.ts';
 
 /** The options that every loss has, beside `reduction` and its own parameters. */
 export interface LossOptions {
@@ -79,6 +79,9 @@ export interface Loss<
     ...call: [...inputs: Inputs, options?: Either<Own, Reductions> & Wanted<Name> & Upstream]
   ): ValueAndGradients<number | Tensor, Name>;
 
-  /** Everything about the loss that is not code. */
-  readonly spec: LossSpecification;
+  /**
+   * What calls need to know of the loss: its name, inputs, parameters and reductions. Everything else that is not code,
+   * such as its formula, is in `@losswright/core/contracts`, so that programs which do not ask for it do not carry it.
+   */
+  readonly spec: CallSpecification;
 }

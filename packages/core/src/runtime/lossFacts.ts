@@ -1,4 +1,4 @@
-import type { LossSpecification } from './specification.ts';
+import type { CallSpecification } from './specification.ts';
 
 /** What a `valid` condition reads. Arrays are flat and in canonical axis order. */
 export interface ValidationContext {
@@ -11,7 +11,7 @@ export interface ValidationContext {
 
 /** What is known of a loss without any call: its description, the conditions on its inputs' values, and its axes. */
 export interface LossFacts {
-  readonly specification: LossSpecification;
+  readonly specification: CallSpecification;
   /**
    * Per input with a condition: the flat index of the first element that breaks it; -1 when there is none, or when an
    * array that the condition reads is not at hand.

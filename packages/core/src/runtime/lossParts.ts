@@ -1,10 +1,10 @@
 import type { Kernels } from './kernel.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import type { SimdEvaluator } from './simd/simdEvaluator.ts';
 
 /** What a loss is made of; variants in the order of its specification. */
 export interface LossParts<Arrays, Parameters, Sizes, Gradients> {
-  readonly contract: LossContract;
+  readonly contract: CallContract;
   readonly variants: readonly Kernels<Arrays, Parameters, Sizes, Gradients>[];
   /** Present where kernels may compute the loss. */
   readonly simd: SimdEvaluator | undefined;

@@ -1,6 +1,6 @@
 import type { AxisRules, BoundShapes } from './axisRules.ts';
 import type { PreparedCall, TensorParameter } from './preparedCall.ts';
-import type { LossSpecification } from './specification.ts';
+import type { CallSpecification } from './specification.ts';
 
 /** What the parameters of a call are, and which of the loss's formulas they choose. */
 export interface ReadParameters {
@@ -15,12 +15,12 @@ export type ParameterValues = Readonly<Record<string, number | Float64Array>>;
 /** How the parameters of a loss are read; a loss has the rules that it needs. */
 export interface ParameterRules {
   readonly read: (
-    specification: LossSpecification,
+    specification: CallSpecification,
     options: Readonly<Record<string, unknown>>,
     shapes: BoundShapes,
   ) => ReadParameters;
   /** A tensor parameter that was given as one number stays one. Without this rule all parameters are numbers. */
-  readonly ordered?: (specification: LossSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
+  readonly ordered?: (specification: CallSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
   /** A tensor parameter that was given as one number is an array of it. */
-  readonly filled?: (specification: LossSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
+  readonly filled?: (specification: CallSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
 }

@@ -1,19 +1,19 @@
 import { shapeOfAxes } from './boundAxes.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
-import type { LossContract } from './lossContract.ts';
+import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { CallInput, PreparedCall } from './preparedCall.ts';
+import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
 import { isSameCall, type KnownCall, rememberCall } from './knownCall.ts';
 import { readBroadcastOption } from './readBroadcastOption.ts';
 import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
-import type { EmptyMean, LossSpecification, Normalizer } from './specification.ts';
+import type { EmptyMean, CallSpecification, Normalizer } from './specification.ts';
 
 const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
 const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
 
 /** What a loss was called with last: most programs call a loss with the same shapes and options again and again. */
-const calledBefore = new WeakMap<LossContract, KnownCall>();
+const calledBefore = new WeakMap<CallContract, KnownCall>();
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -25,12 +25,23 @@ const noOptions: Options = {};
  * @throws LossInputError naming the input or option, what was expected, what came and what to do.
  */
 export function prepareCall(
-  contract: LossContract,
+  contract: CallContract,
+  inputs: readonly CallInput[],
+  options: object | undefined,
+): PreparedCall {
+  const call = prepareUnweighted(contract, inputs, options);
+  const weights = readBroadcast(contract, call, 'weights', options);
+  const cotangent = readBroadcast(contract, call, 'cotangent', options);
+  return weights === undefined && cotangent === undefined ? call : { ...call, weights, cotangent };
+}
+
+/** The same but for what broadcasts to the loss: one object for equal calls in a row. */
+export function prepareUnweighted(
+  contract: CallContract,
   inputs: readonly CallInput[],
   callOptions: object | undefined,
 ): PreparedCall {
-  const { specification } = contract;
-  checkInputCount(specification, inputs.length);
+  checkInputCount(contract.specification, inputs.length);
   // any object can be asked for members that it may lack
   const options = (callOptions ?? noOptions) as Options;
   const before = calledBefore.get(contract);
@@ -40,17 +51,22 @@ export function prepareCall(
     calledBefore.set(contract, rememberCall(call, inputs, options));
   }
   contract.checkValues?.(contract, inputs, call);
-  const { weights, cotangent } = options;
-  if (weights === undefined && cotangent === undefined) return call;
-  const broadcast = (option: 'weights' | 'cotangent') =>
-    options[option] === undefined
-      ? undefined
-      : { [option]: readBroadcastOption(specification.name, option, options[option], call.lossShape) };
-  return { ...call, ...broadcast('weights'), ...broadcast('cotangent') };
+  return call;
+}
+
+/** Reads what broadcasts to the loss of a call. */
+export function readBroadcast(
+  { specification }: CallContract,
+  { lossShape }: PreparedCall,
+  name: 'weights' | 'cotangent',
+  options: { readonly weights?: unknown; readonly cotangent?: unknown } = {},
+): BroadcastOption | undefined {
+  const raw = options[name];
+  return raw === undefined ? undefined : readBroadcastOption(specification.name, name, raw, lossShape);
 }
 
 /** Everything but what broadcasts to the loss. */
-function prepareNewCall(contract: LossContract, inputs: readonly CallInput[], options: Options): PreparedCall {
+function prepareNewCall(contract: CallContract, inputs: readonly CallInput[], options: Options): PreparedCall {
   const { specification, axes, parameters: rules } = contract;
   const { name: loss, variants, reductions } = specification;
   checkOptionNames(specification, options);
@@ -81,7 +97,7 @@ function prepareNewCall(contract: LossContract, inputs: readonly CallInput[], op
 }
 
 /** The length of the first dimension of the first axis of the first input. */
-function firstLength({ inputs }: LossSpecification, layout: PreparedCall['layout']): number {
+function firstLength({ inputs }: CallSpecification, layout: PreparedCall['layout']): number {
   const [axis] = inputs[0]?.axes ?? [];
   for (const segment of layout) for (const length of segment.lengths) if (segment.axis === axis?.name) return length;
   return 1;

@@ -1,9 +1,9 @@
 import { describeValue } from './describeValue.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { ParameterSpecification, RangeSpecification } from './specification.ts';
+import type { CallParameter, RangeSpecification } from './specification.ts';
 
 /** Checks a number of a parameter; `place` says where in a tensor it stands: ` at [2]`. */
-export function readNumber(loss: string, parameter: ParameterSpecification, value: unknown, place = ''): number {
+export function readNumber(loss: string, parameter: CallParameter, value: unknown, place = ''): number {
   const { name, kind, range } = parameter;
   if (
     typeof value === 'number' &&

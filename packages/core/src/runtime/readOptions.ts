@@ -2,7 +2,7 @@ import { describeValue } from './describeValue.ts';
 import { LossInputError } from './lossInputError.ts';
 import { didYouMean } from './nearestName.ts';
 import { oneOf } from './oneOf.ts';
-import type { LossSpecification } from './specification.ts';
+import type { CallSpecification } from './specification.ts';
 
 /** The options that every loss has, beside its parameters. */
 const commonOptions: readonly string[] = [
@@ -18,7 +18,7 @@ const commonOptions: readonly string[] = [
 
 /** Checks that the options are an object with known names only. */
 export function checkOptionNames(
-  { name: loss, exportName, inputs, parameters }: LossSpecification,
+  { name: loss, exportName, inputs, parameters }: CallSpecification,
   options: object,
 ): void {
   if (Array.isArray(options) || ArrayBuffer.isView(options)) {
@@ -56,7 +56,7 @@ export function readKeyword<Keyword extends string>(
 }
 
 /** The inputs whose gradients are wanted: those that `gradients` names, else all differentiable ones. */
-export function readGradientNames(specification: LossSpecification, value: unknown): readonly string[] {
+export function readGradientNames(specification: CallSpecification, value: unknown): readonly string[] {
   const { name: loss, inputs } = specification;
   const differentiable = inputs.flatMap((input) => (input.differentiable ? [input.name] : []));
   if (value === undefined) return differentiable;

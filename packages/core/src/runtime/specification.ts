@@ -31,7 +31,7 @@ export interface RangeSpecification {
   readonly includesHigh: boolean;
 }
 
-export interface ParameterSpecification {
+export interface CallParameter {
   /** The name in the specification, snake_case. */
   readonly name: string;
   /** The name of the option in a call, camelCase. */
@@ -44,6 +44,9 @@ export interface ParameterSpecification {
   readonly default: number | Choice | null;
   readonly range?: RangeSpecification;
   readonly choices?: readonly Choice[];
+}
+
+export interface ParameterSpecification extends CallParameter {
   readonly doc: string;
 }
 
@@ -55,11 +58,22 @@ export interface VariantSpecification {
   readonly lossAxes: readonly string[];
 }
 
-/** Everything about a loss that is not code: plain data that survives JSON. */
-export interface LossSpecification {
+/** What calls of a loss need to know of it: plain data that survives JSON. */
+export interface CallSpecification {
   readonly name: string;
   /** The name of the JavaScript export, camelCase. */
   readonly exportName: string;
+  readonly inputs: readonly InputSpecification[];
+  readonly parameters: readonly CallParameter[];
+  readonly variants: readonly VariantSpecification[];
+  /** The first is the default. */
+  readonly reductions: readonly Reduction[];
+  /** Whether elements of the loss count differently in a mean, as ignored labels do. */
+  readonly hasCount: boolean;
+}
+
+/** What people want to know of a loss beside that. */
+interface LossText {
   readonly family: string;
   readonly title: string;
   readonly summary: string;
@@ -67,15 +81,18 @@ export interface LossSpecification {
   readonly formula: string;
   /** The formula, and under the default choices the gradient by each differentiable input. */
   readonly latex: { readonly formula: string; readonly gradients: Readonly<Record<string, string>> };
-  readonly inputs: readonly InputSpecification[];
-  readonly parameters: readonly ParameterSpecification[];
-  readonly variants: readonly VariantSpecification[];
-  /** The first is the default. */
-  readonly reductions: readonly Reduction[];
-  /** Whether elements of the loss count differently in a mean, as ignored labels do. */
-  readonly hasCount: boolean;
   readonly properties: readonly string[];
   readonly use: { readonly tasks: readonly string[]; readonly when?: string; readonly avoid?: string };
   readonly equivalents: Readonly<Record<string, string>>;
   readonly references: readonly string[];
+}
+
+/** The description of a loss: `docs` are those of inputs and parameters, by name. */
+export interface LossDescription extends LossText {
+  readonly docs: Readonly<Record<string, string>>;
+}
+
+/** Everything about a loss that is not code: plain data that survives JSON. */
+export interface LossSpecification extends CallSpecification, LossText {
+  readonly parameters: readonly ParameterSpecification[];
 }

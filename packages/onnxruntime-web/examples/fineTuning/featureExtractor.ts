@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from '@losswright/onnxruntime-web';
-import type { Parameter } from './momentum.ts';
+import type { Parameter } from './optimizer.ts';
 
 /** How many features there are of an image: 16 channels of 4×4. */
 export const featureCount = 256;

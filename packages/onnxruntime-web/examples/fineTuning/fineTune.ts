@@ -1,7 +1,9 @@
 import { attachLoss, encodeGraph, type OrtRuntime, sparseSoftmaxCrossEntropy } from '@losswright/onnxruntime-web';
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { createGpuTensor } from './createGpuTensor.ts';
-import { atRest, descent, type Parameter } from './momentum.ts';
+import { adam } from './adam.ts';
+import { momentumDescent } from './momentum.ts';
+import type { Optimizer, Parameter } from './optimizer.ts';
 
 /** Images of 8×8 pixels and what they show. */
 export interface Examples {
@@ -17,7 +19,16 @@ export interface FineTuning {
   readonly training: Examples;
   readonly heldBack: Examples;
   readonly steps: number;
+  /** What takes the layer downhill: steps with momentum, or Adam's. */
+  readonly optimizer: OptimizerName;
 }
+
+export type OptimizerName = 'momentum' | 'adam';
+
+const optimizers: Readonly<Record<OptimizerName, Optimizer>> = {
+  momentum: momentumDescent(0.05, 0.9),
+  adam: adam({ learningRate: 0.05 }),
+};
 
 export interface FineTuned {
   /** The mean loss of the training images before the first step and before the last. */
@@ -56,7 +67,8 @@ export async function fineTune(ort: OrtRuntime, task: FineTuning): Promise<FineT
       shapes: { logits: [count, classes], target: [count] },
     }),
   );
-  const step = await open(gradientAndStep(parameters, featureCount, classes));
+  const optimizer = optimizers[task.optimizer];
+  const step = await open(gradientAndStep(optimizer, parameters, featureCount, classes));
 
   const gpu = createGpuTensor(ort);
   const featuresOf = async ({ images, labels }: Examples) => {
@@ -65,7 +77,10 @@ export async function fineTune(ort: OrtRuntime, task: FineTuning): Promise<FineT
   };
   const features = await featuresOf(training);
   const target = await gpu('int32', training.labels, [count]);
-  const start = atRest(parameters, ({ shape }) => new Float32Array(shape.reduce((product, size) => product * size, 1)));
+  const start = optimizer.start(
+    parameters,
+    ({ shape }) => new Float32Array(shape.reduce((product, size) => product * size, 1)),
+  );
   let state: Readonly<Record<string, Tensor>> = Object.fromEntries(
     await Promise.all(start.map(async ({ name, shape, data }) => [name, await gpu('float32', data, shape)] as const)),
   );
@@ -109,8 +124,13 @@ function layer(parameters: readonly Parameter[], featureCount: number, classes: 
 }
 
 /** The gradient by the layer's parameters, from that by its logits, and one step of the descent. */
-function gradientAndStep(parameters: readonly Parameter[], featureCount: number, classes: number) {
-  const { inputs, constants, nodes, outputs } = descent(parameters, 0.05, 0.9);
+function gradientAndStep(
+  optimizer: Optimizer,
+  parameters: readonly Parameter[],
+  featureCount: number,
+  classes: number,
+) {
+  const { inputs, constants, nodes, outputs } = optimizer.descent(parameters);
   return encodeGraph({
     name: 'gradient_and_step',
     inputs: [

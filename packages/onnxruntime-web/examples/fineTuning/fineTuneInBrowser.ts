@@ -3,6 +3,7 @@ import { launchBrowser, openPage, servePages } from '@losswright/browser';
 import type { LabelledImages } from '@losswright/digits';
 import { featureCount } from './featureExtractor.ts';
 import { fiveDigits } from './halves.ts';
+import type { SentTask } from './offerFineTuning.ts';
 
 /** Builds of ONNX Runtime Web, by which of its WebGPU providers they have. */
 export type Build = 'Newer' | 'Older';
@@ -11,7 +12,7 @@ export type Build = 'Newer' | 'Older';
 export async function fineTuneInBrowser(
   build: Build,
   extractor: Uint8Array,
-  steps: number,
+  { steps, optimizer }: Pick<SentTask, 'steps' | 'optimizer'>,
   report: (line: string) => void,
 ) {
   const { training, heldBack } = fiveDigits(5);
@@ -30,6 +31,7 @@ export async function fineTuneInBrowser(
       training: sent(training),
       heldBack: sent(heldBack),
       steps,
+      optimizer,
     });
     if (result === undefined) throw new Error('the page offers no training any more');
     const { firstLoss, lastLoss, accuracy } = result;

@@ -3,7 +3,7 @@ import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fineTuneInBrowser } from './fineTuneInBrowser.ts';
 import { fiveDigits } from './halves.ts';
-import { plainTraining } from './plainTraining.fixture.ts';
+import { plainAdam, plainMomentum, plainTraining } from './plainTraining.fixture.ts';
 import { pretrain } from './pretrain.ts';
 
 ort.env.logLevel = 'fatal';
@@ -15,7 +15,7 @@ describe('a layer behind a frozen feature extractor', () => {
   const { training, heldBack } = fiveDigits(5);
   const lines: string[] = [];
   let extractor: Uint8Array;
-  let plain: ReturnType<typeof plainTraining>;
+  let plain: Readonly<Record<'momentum' | 'adam', ReturnType<typeof plainTraining>>>;
 
   beforeAll(async () => {
     extractor = await pretrain(fiveDigits(0).training, (line) => lines.push(line));
@@ -24,8 +24,11 @@ describe('a layer behind a frozen feature extractor', () => {
       const { features } = await session.run({ image: new ort.Tensor('float32', images, [count, 1, 8, 8]) });
       return { rows: Float32Array.from(features?.data ?? [], Number), labels };
     };
-    const options = { classes: 5, steps, learningRate: 0.05, momentum: 0.9 };
-    plain = plainTraining(await extracted(training), await extracted(heldBack), options);
+    const [given, others] = [await extracted(training), await extracted(heldBack)];
+    plain = {
+      momentum: plainTraining(given, others, { classes: 5, steps, optimizer: plainMomentum(0.05, 0.9) }),
+      adam: plainTraining(given, others, { classes: 5, steps, optimizer: plainAdam(0.05) }),
+    };
     await session.release();
   }, 2 * minute);
 
@@ -33,13 +36,19 @@ describe('a layer behind a frozen feature extractor', () => {
     expect(lines.at(-1)).toBe('pretraining, step 30: loss 0.0226');
   });
 
-  it.each(['Newer', 'Older'] as const)(
-    'learns new digits on the GPU as a plain loop does (%s provider)',
-    async (build) => {
-      const { firstLoss, lastLoss, accuracy } = await fineTuneInBrowser(build, extractor, steps, () => undefined);
+  it.each([
+    ['Newer', 'momentum'],
+    ['Older', 'momentum'],
+    ['Newer', 'adam'],
+    ['Older', 'adam'],
+  ] as const)(
+    'learns new digits on the GPU as a plain loop does (%s provider, %s)',
+    async (build, optimizer) => {
+      const task = { steps, optimizer };
+      const { firstLoss, lastLoss, accuracy } = await fineTuneInBrowser(build, extractor, task, () => undefined);
       expect(firstLoss).toBeCloseTo(Math.log(5), 6);
-      expect(lastLoss).toBeCloseTo(plain.loss, 5);
-      expect(accuracy).toBeCloseTo(plain.accuracy, 2);
+      expect(lastLoss).toBeCloseTo(plain[optimizer].loss, 5);
+      expect(accuracy).toBeCloseTo(plain[optimizer].accuracy, 2);
       // 169 of 173 images that no training has seen.
       expect(accuracy).toBeGreaterThan(0.97);
     },

@@ -4,4 +4,7 @@ import { pretrain } from './pretrain.ts';
 
 const report = (line: string) => void process.stdout.write(`${line}\n`);
 const extractor = await pretrain(fiveDigits(0).training, report);
-await fineTuneInBrowser('Newer', extractor, 40, report);
+for (const optimizer of ['momentum', 'adam'] as const) {
+  report(`with ${optimizer}:`);
+  await fineTuneInBrowser('Newer', extractor, { steps: 40, optimizer }, report);
+}

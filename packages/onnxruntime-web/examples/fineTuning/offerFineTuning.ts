@@ -1,5 +1,5 @@
 import type { OrtRuntime } from '@losswright/onnxruntime-web';
-import { fineTune, type FineTuned } from './fineTune.ts';
+import { fineTune, type FineTuned, type OptimizerName } from './fineTune.ts';
 
 /** A task as a page can be given it: plain lists. */
 export interface SentTask {
@@ -9,6 +9,7 @@ export interface SentTask {
   readonly training: SentExamples;
   readonly heldBack: SentExamples;
   readonly steps: number;
+  readonly optimizer: OptimizerName;
 }
 
 interface SentExamples {

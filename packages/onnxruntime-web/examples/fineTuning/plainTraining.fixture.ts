@@ -4,21 +4,40 @@ export interface LabelledRows {
   readonly labels: Int32Array;
 }
 
-/** Softmax regression by descent with momentum, from zero, in plain loops: the loss before the last step and the share of other rows that it gets right. */
+/** Makes of the gradients of one step after the other what each weight changes by. */
+export type PlainOptimizer = (gradient: Float64Array) => Float64Array;
+
+export function plainMomentum(learningRate: number, momentum: number): PlainOptimizer {
+  let velocity: Float64Array | undefined;
+  return (gradient) => {
+    velocity = gradient.map((slope, i) => momentum * (velocity?.[i] ?? 0) + slope);
+    return velocity.map((speed) => -learningRate * speed);
+  };
+}
+
+/** Adam with the means as sums of all that has been, as its definition has them, and not as they follow from the last ones. */
+export function plainAdam(learningRate: number, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): PlainOptimizer {
+  const past: Float64Array[] = [];
+  return (gradient) => {
+    past.push(gradient);
+    const meanOf = (beta: number, i: number, power: number): number => {
+      const weights = past.map((_, step) => beta ** (past.length - 1 - step));
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      return past.reduce((sum, slopes, step) => sum + (weights[step] ?? 0) * (slopes[i] ?? 0) ** power, 0) / total;
+    };
+    return gradient.map((_, i) => (-learningRate * meanOf(beta1, i, 1)) / (Math.sqrt(meanOf(beta2, i, 2)) + epsilon));
+  };
+}
+
+/** Softmax regression from zero, in plain loops: the loss before the last step and the share of other rows that it gets right. */
 export function plainTraining(
   training: LabelledRows,
   heldBack: LabelledRows,
-  {
-    classes,
-    steps,
-    learningRate,
-    momentum,
-  }: Readonly<Record<'classes' | 'steps' | 'learningRate' | 'momentum', number>>,
+  { classes, steps, optimizer }: { classes: number; steps: number; optimizer: PlainOptimizer },
 ): { readonly loss: number; readonly accuracy: number } {
   const count = training.labels.length;
   const width = training.rows.length / count;
   const weight = new Float64Array((width + 1) * classes);
-  const velocity = weight.map(() => 0);
   const scoresOf = ({ rows }: LabelledRows, row: number) =>
     Array.from({ length: classes }, (_, j) => {
       let score = weight[width * classes + j] ?? 0;
@@ -42,10 +61,7 @@ export function plainTraining(
         }
       }
     }
-    for (const [i, slope] of gradient.entries()) {
-      velocity[i] = momentum * (velocity[i] ?? 0) + slope;
-      weight[i] = (weight[i] ?? 0) - learningRate * (velocity[i] ?? 0);
-    }
+    for (const [i, change] of optimizer(gradient).entries()) weight[i] = (weight[i] ?? 0) + change;
   }
   const isRight = (label: number, row: number) => {
     const scores = scoresOf(heldBack, row);

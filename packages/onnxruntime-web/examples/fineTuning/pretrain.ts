@@ -2,10 +2,12 @@ import { type LabelledImages, seededRandom } from '@losswright/digits';
 import { attachLoss, encodeGraph, sparseSoftmaxCrossEntropy } from '@losswright/onnxruntime-web';
 import * as ort from 'onnxruntime-web';
 import { extractFeatures, featureCount, frozenExtractor, kernels } from './featureExtractor.ts';
-import { atRest, descent, type Parameter } from './momentum.ts';
+import { momentumDescent } from './momentum.ts';
+import type { Parameter } from './optimizer.ts';
 
 const steps = 30;
 const classes = 5;
+const optimizer = momentumDescent(0.1, 0.9);
 const layer: Parameter = { name: 'layer', shape: [featureCount, classes] };
 
 /**
@@ -42,11 +44,13 @@ export async function pretrain(
   const target = new ort.Tensor('int32', labels, [count]);
   const random = seededRandom(2);
   let state: Readonly<Record<string, ort.Tensor>> = Object.fromEntries(
-    atRest([...kernels, layer], ({ shape }) => {
-      const length = shape.reduce((product, size) => product * size, 1);
-      const inputs = shape.length === 4 ? length / (shape[0] ?? 1) : (shape[0] ?? 1);
-      return Float32Array.from({ length }, () => (2 * random() - 1) * Math.sqrt(6 / inputs));
-    }).map(({ name, shape, data }) => [name, new ort.Tensor('float32', data, shape)]),
+    optimizer
+      .start([...kernels, layer], ({ shape }) => {
+        const length = shape.reduce((product, size) => product * size, 1);
+        const inputs = shape.length === 4 ? length / (shape[0] ?? 1) : (shape[0] ?? 1);
+        return Float32Array.from({ length }, () => (2 * random() - 1) * Math.sqrt(6 / inputs));
+      })
+      .map(({ name, shape, data }) => [name, new ort.Tensor('float32', data, shape)]),
   );
   for (let step = 1; step <= steps; step++) {
     const parameters = Object.fromEntries(forward.inputNames.flatMap((name) => pick(state, name)));
@@ -64,7 +68,7 @@ export async function pretrain(
 
 /** The gradient of the network by its weights, from that by its logits, and one step of the descent. */
 function gradientAndStep(count: number) {
-  const { inputs, constants, nodes, outputs } = descent([...kernels, layer], 0.1, 0.9);
+  const { inputs, constants, nodes, outputs } = optimizer.descent([...kernels, layer]);
   const swapped = { perm: [1, 0, 2, 3] };
   return {
     name: 'gradient_and_step',

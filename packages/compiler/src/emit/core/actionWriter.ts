@@ -3,11 +3,11 @@ import { strength, within } from '../shared/expressionText.ts';
 import { flatIndex, withOffset } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { freeIdentifier } from '../shared/identifiers.ts';
-import { weightText } from './leafText.ts';
+import { excludedText, weightText } from './leafText.ts';
 import { claimName, isNameTaken, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import type { Action, Target, Task } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
+import { valueName } from './valueName.ts';
 import { writeAtom, writeValue } from './valueWriter.ts';
 
 const isMaximum = (reduction: Node): boolean => reduction.operation === 'along' && reduction.primitive === 'max';
@@ -21,7 +21,7 @@ const errorOf = (sum: string): string => `${sum}Error`;
 export const declareAccumulator = (context: KernelContext, scope: Scope, reduction: Node): readonly string[] => {
   const isTaken = (candidate: string): boolean =>
     isNameTaken(scope, candidate) || isNameTaken(scope, errorOf(candidate));
-  const name = claimName(scope, freeIdentifier(temporaryName(reduction, context.authorNames), isTaken));
+  const name = claimName(scope, freeIdentifier(valueName(context, scope, reduction), isTaken));
   scope.known.set(reduction, name);
   scope.lines.push(`let ${name} = ${isMaximum(reduction) ? '-Infinity' : '0'};`);
   if (!isCompensated(reduction)) return [];
@@ -68,11 +68,13 @@ const accumulatorName = (scope: Scope | undefined, reduction: Node): string => {
 
 const writeTotal = (context: KernelContext, scope: Scope, loss: string): void => {
   const weight = weightText(context, scope);
+  // Gradients ask the same.
+  const isExcluded = context.hasExcluded ? excludedText(context, scope) : `${weight} === 0`;
   const weighted = claimName(scope, 'weightedLoss');
   context.used.members.add('losses');
   const index = flatIndex(scope, context.lossAxes, sizeNameOf(context));
   scope.lines.push(
-    `const ${weighted} = ${weight} === 0 ? 0 : ${weight} * ${loss};`,
+    `const ${weighted} = ${isExcluded} ? 0 : ${weight} * ${loss};`,
     `if (losses !== undefined) losses[${index}] = ${weighted};`,
   );
   addCompensated(context, scope, 'total', weighted);

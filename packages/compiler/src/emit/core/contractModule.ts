@@ -6,7 +6,7 @@ import { isElementwise } from './isElementwise.ts';
 import { boundsOf } from './boundsOf.ts';
 import { lengthText } from './lengthText.ts';
 import { sharedDimensions } from './sharedDimensions.ts';
-import { specificationOf } from './specificationOf.ts';
+import { callSpecificationOf, descriptionOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
 const member = (object: string, name: string): string => `(call.${object}[${JSON.stringify(name)}] ?? 0)`;
@@ -76,15 +76,16 @@ const rulesOf = (loss: CompiledLoss, bounds: AllBounds | undefined): Readonly<Re
 /** The module that exports a loss's contract, without any kernel. */
 export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): string => {
   const { spec, valid } = loss;
-  const specification = specificationOf(loss);
+  const specification = callSpecificationOf(loss);
   const conditions = Object.entries(valid).map(([input, mask]) => validityText(spec, input, mask));
   const bounds = allBounds(loss);
   const rules = rulesOf(loss, bounds);
   return [
     generatedHeader(spec),
-    `import { ${[...Object.values(rules).sort(), 'type LossContract'].join(', ')} } from '${runtime}';`,
+    `import { ${[...Object.values(rules), 'describeLoss'].sort().join(', ')}, type CallContract, type LossContract } from '${runtime}';`,
     '',
-    `export const ${specification.exportName}: LossContract = {`,
+    '/** What calls need. */',
+    'export const callContract: CallContract = {',
     `specification: ${JSON.stringify(specification)},`,
     ...Object.entries(rules).map(([member, rule]) => (member === rule ? `${rule},` : `${member}: ${rule},`)),
     ...(conditions.length === 0 ? [] : [`firstInvalid: {\n${conditions.join('\n')}\n},`]),
@@ -93,5 +94,8 @@ export const contractModule = (loss: CompiledLoss, { runtime }: ImportPaths): st
     ...madeAxesText(loss),
     ...sharedText(loss),
     '};',
+    '',
+    '/** The same, and what people want to know. */',
+    `export const ${specification.exportName}: LossContract = /* @__PURE__ */ describeLoss(callContract, ${JSON.stringify(descriptionOf(loss))});`,
   ].join('\n');
 };

@@ -3,7 +3,8 @@ import type { KernelContext } from './kernelContext.ts';
 import { claimName, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import type { StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
+import { plural } from '../shared/identifiers.ts';
+import { valueName } from './valueName.ts';
 import { reducedOf } from './walk.ts';
 
 /** Sorts an array's positions along an axis, into an array with the same axes in memory. */
@@ -22,7 +23,7 @@ export const declareOrder = (
   const size = sizeNameOf(context);
   const inner = source.axes.slice(source.axes.indexOf(axis) + 1).map(size);
   const stride = inner.length === 0 ? '1' : inner.join(' * ');
-  const name = claimName(scope, `${temporaryName(node, context.authorNames)}s`);
+  const name = claimName(scope, plural(valueName(context, scope, node)));
   // The array of a scan has one row more than there are steps.
   const length = source.axes.map(size).join(' * ');
   const start = source.offset ?? '0';

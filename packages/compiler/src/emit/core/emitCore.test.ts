@@ -3,7 +3,7 @@ import { emitCore } from './emitCore.ts';
 import { writeCoreIndex } from './writeCoreIndex.ts';
 import { compileText, executable, specText } from './kernels.fixture.ts';
 import { kernelsText } from './kernelsText.ts';
-import { specificationOf } from './specificationOf.ts';
+import { callSpecificationOf, descriptionOf } from './specificationOf.ts';
 import { validityText } from './validityText.ts';
 
 const rows = `
@@ -105,6 +105,47 @@ describe('the text of a condition', () => {
   });
 });
 
+describe('the rules of a loss', () => {
+  const contractOf = async (inputs: string, formula: string, axes: string, more = ''): Promise<string> => {
+    const files = await emitCore(compileText(specText(inputs, formula, axes, more)));
+    return files.map(({ text }) => text).join('\n');
+  };
+  const input = (name: string, more = ''): string =>
+    `${name}: { shape: "[element...]", dtype: float, differentiable: true${more} }\n`;
+  const elements = input('score') + input('other');
+
+  it('are short for a loss of elements alone', async () => {
+    const text = await contractOf(elements, 'score * other', '[element...]');
+    expect(text).toContain('axes: elementAxes');
+    expect(text).toContain('elementKernels(simd)');
+    expect(text).not.toMatch(/namedAxes|gridKernels|numberParameters|anyParameters|checkValues/);
+  });
+
+  it('read its parameters by the shortest rule that can', async () => {
+    const [one, choice] = ['{ default: 1, doc: A number. }', '{ default: none, doc: A number. }'];
+    const formula = 'score * other * match(extra, none = 1, given = extra)';
+    expect(await contractOf(elements, 'score * extra', '[element...]', `parameters: { extra: ${one} }`)).toContain(
+      'parameters: numberParameters',
+    );
+    expect(await contractOf(elements, formula, '[element...]', `parameters: { extra: ${choice} }`)).toContain(
+      'parameters: anyParameters',
+    );
+  });
+
+  it('check by bounds what has bounds, and integers one by one', async () => {
+    const bounded = input('score', ', valid: "0 <= score and score <= 1"') + input('other');
+    const text = await contractOf(bounded, 'score * other', '[element...]');
+    expect(text).toContain('checkValues: checkBounds');
+    expect(text).toContain('bounds: { score: [0, 1] }');
+    expect(await contractOf(rows, 'pick[class](score, label)', '[batch...]', extra)).toMatch(/^ {2}checkValues,$/m);
+  });
+
+  it('name axes where there are several', async () => {
+    const text = await contractOf(rows, 'pick[class](score, label)', '[batch...]', extra);
+    expect(text).toContain('axes: namedAxes');
+  });
+});
+
 describe('generated modules', () => {
   it('cannot be broken out of by the text of a spec', async () => {
     const hostile = '*/ throw new Error("broken out") /* `${process.exit()}` \\u002a/';
@@ -138,10 +179,12 @@ references: [${JSON.stringify(hostile)}]`;
 
   it('describe the loss as plain data', () => {
     const more = 'parameters: { extra: { default: 1, range: "(0, inf)", doc: A number. } }';
-    const specification = specificationOf(compileText(specText(rows, 'score', '[batch..., class]', more)));
-    expect(JSON.parse(JSON.stringify(specification))).toEqual(specification);
-    expect(specification.latex.formula).toBe(String.raw`\ell = \mathit{score}`);
-    expect(Object.keys(specification.latex.gradients)).toEqual(['score']);
+    const compiled = compileText(specText(rows, 'score', '[batch..., class]', more));
+    const [specification, description] = [callSpecificationOf(compiled), descriptionOf(compiled)];
+    expect(JSON.parse(JSON.stringify({ specification, description }))).toEqual({ specification, description });
+    expect(description.docs).toEqual({ extra: 'A number.' });
+    expect(description.latex.formula).toBe(String.raw`\ell = \mathit{score}`);
+    expect(Object.keys(description.latex.gradients)).toEqual(['score']);
     expect(specification.parameters[0]?.range).toEqual({
       text: '(0, inf)',
       low: 0,

@@ -21,9 +21,15 @@ export interface KernelContext {
   /** The axes of inputs and tensor parameters in memory order. */
   readonly axesOf: ReadonlyMap<string, readonly string[]>;
   readonly lossAxes: readonly string[];
+  /** Whether a value asks which loss elements do not count. */
+  readonly hasExcluded: boolean;
   /** The lengths of the axes that the formula makes. */
   readonly madeAxes: ReadonlyMap<string, Node>;
   readonly authorNames: ReadonlyMap<Node, string>;
+  /** Names that several values would get, as the attempts before have found. */
+  readonly crowded: ReadonlySet<string>;
+  /** The same, as this attempt finds. */
+  readonly collisions: Set<string>;
   /** Values that an earlier nest left in an array of their own. */
   readonly materialized: ReadonlyMap<Node, StoredArray>;
   /** Values that an earlier pass of the same row keeps, while later passes are written. */

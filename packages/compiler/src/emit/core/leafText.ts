@@ -1,5 +1,5 @@
 import type { Node } from '../../graph/node.ts';
-import { type ExpressionText, strength } from '../shared/expressionText.ts';
+import { atom, type ExpressionText, strength } from '../shared/expressionText.ts';
 import { flatIndex, type Picked } from './flatIndex.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';
@@ -18,6 +18,18 @@ export const weightText = (context: KernelContext, scope: Scope): string => {
   return name;
 };
 
+/** Whether the loss element at hand does not count, by name. */
+export const excludedText = (context: KernelContext, scope: Scope): string => {
+  const weight = weightText(context, scope);
+  const home = homeOf(scope, context.lossAxes);
+  const known = home.offsets.get('excluded');
+  if (known !== undefined) return known;
+  const name = claimName(home, 'excluded');
+  home.offsets.set('excluded', name);
+  home.lines.push(`const ${name} = ${weight} === 0;`);
+  return name;
+};
+
 /** What arrives from above at a loss element: the one at hand, or the one at a computed position. */
 export const leafText = (
   context: KernelContext,
@@ -33,7 +45,7 @@ export const leafText = (
     return { text, strength: strength.conditional };
   }
   if (node.operation !== 'excluded') throw new Error(`the CPU package cannot write ${node.operation}`);
-  if (picked.length === 0) return { text: `${weightText(context, scope)} === 0`, strength: strength.equality };
+  if (picked.length === 0) return atom(excludedText(context, scope));
   used.members.add('weights');
   return { text: `weights !== undefined && weights[${index()}]! === 0`, strength: strength.and };
 };

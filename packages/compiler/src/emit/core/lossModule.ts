@@ -88,7 +88,7 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelM
   return [
     generatedHeader(spec),
     `import { ${[...[...helpers, 'defineLoss', ...(runner === undefined ? [] : [runner])].sort(), ...types.map((type) => `type ${type}`)].join(', ')} } from '${paths.runtime}';`,
-    `import { ${exportName} as contract } from '${paths.contract(exportName)}';`,
+    `import { callContract } from '${paths.contract(exportName)}';`,
     ...(runner !== undefined ? [`import { simd } from '${paths.simd(exportName)}';`] : []),
     '',
     optionsText(spec, optionsName),
@@ -98,6 +98,6 @@ export const lossModule = (loss: CompiledLoss, paths: ImportPaths, simd: KernelM
     kernels.map(({ text }) => text).join('\n\n'),
     '',
     lossComment(spec),
-    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(contract, [${kernels.map(({ name }) => name).join(', ')}]${runner === undefined ? '' : `, /* @__PURE__ */ ${runner}(simd)`});`,
+    `export const ${exportName}: Loss<${typeArguments.join(', ')}> = /* @__PURE__ */ defineLoss(callContract, [${kernels.map(({ name }) => name).join(', ')}]${runner === undefined ? '' : `, /* @__PURE__ */ ${runner}(simd)`});`,
   ].join('\n');
 };

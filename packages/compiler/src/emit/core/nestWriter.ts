@@ -8,7 +8,8 @@ import { canCarry } from './runningSum.ts';
 import { claimName, homeOf, knownName, loopScope, type Scope, scopeLines } from './scope.ts';
 import { assignStages, type StageOf } from './stages.ts';
 import type { StoredArray, Target, Task } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
+import { plural } from '../shared/identifiers.ts';
+import { valueName } from './valueName.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import { countUses, isCumsum, isReduction, reachable, reducedOf } from './walk.ts';
 
@@ -104,7 +105,7 @@ const reductionOf = ({ action }: Task): Node | undefined =>
 /** Declares an array for the values of one row, before all loops. */
 const declareRow = (context: KernelContext, scope: Scope, { value, loops }: KeptValue): StoredArray => {
   const root = homeOf(scope, []);
-  const name = claimName(root, `${temporaryName(value, context.authorNames)}s`);
+  const name = claimName(root, plural(valueName(context, root, value)));
   root.lines.push(`const ${name} = new Float64Array(${loops.map(sizeNameOf(context)).join(' * ')});`);
   return { name, axes: loops };
 };

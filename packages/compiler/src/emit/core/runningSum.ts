@@ -2,7 +2,7 @@ import type { Node } from '../../graph/node.ts';
 import { pascalCase } from '../shared/identifiers.ts';
 import type { KernelContext } from './kernelContext.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';
-import { temporaryName } from './temporaryName.ts';
+import { valueName } from './valueName.ts';
 
 /** Whether the loops around a place can carry a sum: those over its axes, and the one that it runs along innermost. */
 export const canCarry = (scope: Scope, node: Extract<Node, { operation: 'along' }>): boolean => {
@@ -14,7 +14,7 @@ export const canCarry = (scope: Scope, node: Extract<Node, { operation: 'along' 
 export const declareRunningSum = (context: KernelContext, scope: Scope, node: Node, term: string): string => {
   const outer = scope.parent;
   if (outer === undefined) throw new Error('a sum runs along a loop');
-  const preferred = temporaryName(node, context.authorNames);
+  const preferred = valueName(context, scope, node);
   const sum = claimName(outer, `running${pascalCase(preferred)}`);
   outer.lines.push(`let ${sum} = 0;`);
   if (node.dtype === 'integer') {

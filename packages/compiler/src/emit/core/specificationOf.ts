@@ -21,40 +21,48 @@ const latexOf = ({ spec, variants }: CompiledLoss) => {
   return { formula: formulaLatex(spec), gradients: Object.fromEntries(gradients) };
 };
 
-/** The plain data that describe a loss at run time: the LossSpecification of the CPU package's runtime. */
-export const specificationOf = ({ spec, ...loss }: CompiledLoss) => ({
+/** The plain data that calls need at run time: the CallSpecification of the CPU package's runtime. */
+export const callSpecificationOf = ({ spec, variants }: CompiledLoss) => ({
   name: spec.name,
   exportName: camelCase(spec.name),
-  family: spec.family,
-  title: spec.title,
-  summary: spec.summary,
-  formula: spec.formula.text.trimEnd(),
-  latex: latexOf({ spec, ...loss }),
-  inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable, valid, doc }]) => ({
+  inputs: Object.entries(spec.inputs).map(([name, { axes, dtype, differentiable, valid }]) => ({
     name,
     axes,
     dtype,
     differentiable,
     ...(valid === undefined ? {} : { valid: valid.text.trim() }),
-    ...(doc === undefined ? {} : { doc }),
   })),
-  parameters: Object.entries(spec.parameters).map(
-    ([name, { kind, axes, default: byDefault, range, choices, doc }]) => ({
-      name,
-      option: camelCase(name),
-      kind,
-      axes,
-      default: byDefault ?? null,
-      ...(range === undefined ? {} : { range: rangeOf(range) }),
-      ...(choices === undefined ? {} : { choices }),
-      doc,
-    }),
-  ),
-  variants: loss.variants.map(({ choices, lossAxes }) => ({ choices, lossAxes })),
+  parameters: Object.entries(spec.parameters).map(([name, { kind, axes, default: byDefault, range, choices }]) => ({
+    name,
+    option: camelCase(name),
+    kind,
+    axes,
+    default: byDefault ?? null,
+    ...(range === undefined ? {} : { range: rangeOf(range) }),
+    ...(choices === undefined ? {} : { choices }),
+  })),
+  variants: variants.map(({ choices, lossAxes }) => ({ choices, lossAxes })),
   reductions: spec.reductions,
   hasCount: spec.count !== undefined,
-  properties: spec.properties.map(({ text }) => text),
-  use: spec.use,
-  equivalents: Object.fromEntries(Object.entries(spec.equivalents).map(([key, { code }]) => [key, code])),
-  references: spec.references,
 });
+
+/** The plain data that describe a loss to people: the LossDescription of the CPU package's runtime. */
+export const descriptionOf = (loss: CompiledLoss) => {
+  const { spec } = loss;
+  const { family, title, summary, formula, properties, use, equivalents, references } = spec;
+  const docs = Object.entries({ ...spec.inputs, ...spec.parameters }).flatMap(([name, { doc }]) =>
+    doc === undefined ? [] : [[name, doc] as const],
+  );
+  return {
+    family,
+    title,
+    summary,
+    formula: formula.text.trimEnd(),
+    latex: latexOf(loss),
+    docs: Object.fromEntries(docs),
+    properties: properties.map(({ text }) => text),
+    use,
+    equivalents: Object.fromEntries(Object.entries(equivalents).map(([key, { code }]) => [key, code])),
+    references,
+  };
+};

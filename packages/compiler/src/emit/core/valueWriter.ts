@@ -9,7 +9,7 @@ import { pickText } from './pickText.ts';
 import { claimName, homeOf, indexOfAxis, knownName, type Scope } from './scope.ts';
 import { declareRunningSum } from './runningSum.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
-import { temporaryName } from './temporaryName.ts';
+import { valueName } from './valueName.ts';
 import { isCumsum, reducedOf, withoutCast } from './walk.ts';
 
 /** A scalar that needs neither a load nor a computation. */
@@ -21,6 +21,8 @@ const scalarText = (context: KernelContext, scope: Scope, node: Node): Expressio
       return atom(sizeNameOf(context)(node.axis));
     case 'index':
       return atom(indexOfAxis(scope, node.axis));
+    case 'excluded':
+      return leafText(context, scope, node);
     case 'parameter':
       if (storedArray(context, node) !== undefined) return undefined;
       context.used.parameters.add(node.name);
@@ -41,7 +43,6 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
   }
   switch (node.operation) {
     case 'cotangent':
-    case 'excluded':
       return leafText(context, scope, node);
     case 'elementwise':
       if (node.primitive === 'where') return selectionText(context, scope, node);
@@ -108,7 +109,7 @@ const declare = (context: KernelContext, scope: Scope, node: Node): string => {
     scope.known.set(node, stride);
     return stride;
   }
-  const name = claimName(scope, temporaryName(node, context.authorNames));
+  const name = claimName(scope, valueName(context, scope, node));
   scope.lines.push(`const ${name} = ${text};`);
   scope.known.set(node, name);
   return name;

@@ -10,7 +10,8 @@ import { storedArray } from './kernelContext.ts';
 import type { NestsWriter } from './nestsWriter.ts';
 import { claimName, homeOf, loopScope, type Scope, scopeLines } from './scope.ts';
 import type { StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
+import { plural } from '../shared/identifiers.ts';
+import { valueName } from './valueName.ts';
 import { isCumsum, isOrder, reachable, reducedOf } from './walk.ts';
 import { sourcesOf } from './findMaterialized.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
@@ -66,7 +67,7 @@ const runningLast = (node: Node, axes: readonly string[]): readonly string[] =>
 
 const declareValues = (writer: NestsWriter, scope: Scope, node: Node, axes: readonly string[]): StoredArray => {
   const length = productOf(axes.map(sizeNameOf(writer.context)));
-  return { name: declareArray(scope, `${temporaryName(node, writer.context.authorNames)}s`, length), axes };
+  return { name: declareArray(scope, plural(valueName(writer.context, scope, node)), length), axes };
 };
 
 /** Fills the arrays of values that have the same axes in one nest. */
@@ -114,10 +115,10 @@ const writeScan = (writer: NestsWriter, scope: Scope, node: ScanNode, open: Read
   const { axis, state, next, isReversed } = node;
   const size = sizeNameOf(writer.context)(axis);
   const rest = writer.axesOf(node, scope).filter((own) => own !== axis);
-  const preferred = temporaryName(node, writer.context.authorNames);
+  const preferred = valueName(writer.context, scope, node);
   const row = rowLength(writer, scope, rest, preferred);
   const rows = (count: string): string => (row === '1' ? count : `${count} * ${row}`);
-  const name = declareArray(scope, `${preferred}s`, row === '1' ? `${size} + 1` : rows(`(${size} + 1)`));
+  const name = declareArray(scope, plural(preferred), row === '1' ? `${size} + 1` : rows(`(${size} + 1)`));
   const early: StoredArray = { name, axes: [axis, ...rest] };
   const late: StoredArray = { ...early, offset: row };
   const [before, after] = isReversed ? [late, early] : [early, late];

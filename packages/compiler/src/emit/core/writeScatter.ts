@@ -5,7 +5,7 @@ import type { NestsWriter } from './nestsWriter.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
 import type { StoredArray } from './task.ts';
-import { temporaryName } from './temporaryName.ts';
+import { valueName } from './valueName.ts';
 
 /** Writes a nest that adds every value to an array of zeros at its position, and then what the additions lost. */
 export const writeScatter = (writer: NestsWriter, scope: Scope, node: Node): StoredArray => {
@@ -14,7 +14,7 @@ export const writeScatter = (writer: NestsWriter, scope: Scope, node: Node): Sto
   const axes = writer.axesOf(node, scope);
   const length = axes.map(sizeNameOf(context)).join(' * ');
   const root = homeOf(scope, []);
-  const preferred = temporaryName(node, context.authorNames);
+  const preferred = valueName(context, scope, node);
   const [sums, errors] = [`${preferred}s`, `${preferred}Errors`].map((wanted): StoredArray => {
     const name = claimName(root, wanted);
     root.lines.push(`const ${name} = new Float64Array(${length});`);

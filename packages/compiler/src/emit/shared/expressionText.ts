@@ -1,3 +1,4 @@
+import { isCount } from '../../graph/isCount.ts';
 import type { Node } from '../../graph/node.ts';
 
 /** Binding strengths of JavaScript's operators, weakest first. */
@@ -33,6 +34,8 @@ export const numberText = (value: number): ExpressionText =>
 
 /** Writes an operand that must bind at least as strongly as given. */
 export type Operand = (node: Node, least: number) => string;
+
+type Elementwise = Extract<Node, { operation: 'elementwise' }>;
 
 type Writer = (
   operand: (position: number, least: number) => string,
@@ -96,13 +99,21 @@ const writers: Readonly<Record<string, Writer>> = {
   }),
 };
 
+/** JavaScript's remainder has the sign of the dividend: it will do where neither is below 0. */
+const isPlainRemainder = ({ primitive, operands: [dividend, divisor] }: Elementwise): boolean =>
+  primitive === 'modulo' &&
+  dividend !== undefined &&
+  isCount(dividend) &&
+  divisor !== undefined &&
+  (divisor.operation === 'size' || (divisor.operation === 'constant' && divisor.value > 0));
+
 /** An elementwise primitive in JavaScript. `atomOf` writes an operand as a name or a literal, to be repeated. */
 export const elementwiseText = (
-  node: Extract<Node, { operation: 'elementwise' }>,
+  node: Elementwise,
   operand: Operand,
   atomOf: (node: Node) => string,
 ): ExpressionText => {
-  const writer = writers[node.primitive];
+  const writer = isPlainRemainder(node) ? infix('%', strength.multiplicative) : writers[node.primitive];
   const at = (position: number): Node => {
     const found = node.operands[position];
     if (found === undefined) throw new Error(`${node.primitive} lacks operand ${position}`);

@@ -16,6 +16,9 @@ export const pascalCase = (name: string): string => {
   return camel.slice(0, 1).toUpperCase() + camel.slice(1);
 };
 
+/** exponential -> exponentials, selected -> selectedValues: an array of values. */
+export const plural = (name: string): string => (/(ed|s|x)$/.test(name) ? `${name}Values` : `${name}s`);
+
 /** The preferred identifier, or the first numbered one that is neither taken nor a word of the language. */
 export const freeIdentifier = (preferred: string, isTaken: (name: string) => boolean): string => {
   const isFree = (name: string) => !reserved.has(name) && !isTaken(name);

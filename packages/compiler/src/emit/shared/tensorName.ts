@@ -70,28 +70,37 @@ const numberWords: ReadonlyMap<number, string> = new Map([
   [Infinity, 'infinity'],
 ]);
 
+type NameOf = (node: Node) => string | undefined;
+
 /** How an operand is called in the names made of it; undefined where a name would say nothing. */
-const operandWord = (node: Node, nameOf: (node: Node) => string | undefined): string | undefined => {
+const operandWord = (node: Node, nameOf: NameOf): string | undefined => {
   if (node.operation === 'constant') return numberWords.get(node.value);
   if (node.operation === 'size') return `${camelCase(node.axis)}Size`;
   if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
   return nameOf(node);
 };
 
+/** A name out of the names of a node's operands; undefined where one of them has none, or the name would be too long. */
+export const compoundName = (node: Node, nameOf: NameOf): string | undefined => {
+  if (node.operation !== 'elementwise' && node.operation !== 'along') return undefined;
+  const words = node.operands.map((operand) => operandWord(operand, nameOf));
+  const [first] = words;
+  if (node.operands.length === 2 && node.operands[0] === node.operands[1])
+    return first === undefined ? undefined : `${first}Squared`;
+  // A selection is called after its branches; its mask may be without a name.
+  if (words.some((word, i) => word === undefined && !(node.primitive === 'where' && i === 0))) return undefined;
+  const compound = wordings[node.primitive]?.compound(...words.map((word) => word ?? ''));
+  // A number marks a name that was made up before: building on it would say nothing.
+  return compound === undefined || compound.length > longestCompound || /\d/.test(compound) ? undefined : compound;
+};
+
 /** A name for a node that its author did not name, out of the names of its operands. */
-export const tensorName = (node: Node, nameOf: (node: Node) => string | undefined): string => {
+export const tensorName = (node: Node, nameOf: NameOf): string => {
   if (node.operation === 'index') return `${camelCase(node.axis)}Index`;
   if (node.operation === 'scan') return `${camelCase(node.state.name)}States`;
   if (node.operation !== 'elementwise' && node.operation !== 'along') return node.operation;
   const wording = wordings[node.primitive];
   if (wording === undefined) return camelCase(node.primitive);
-  const words = node.operands.map((operand) => operandWord(operand, nameOf));
-  const [first] = words;
-  if (node.operands.length === 2 && node.operands[0] === node.operands[1])
-    return first === undefined ? 'square' : `${first}Squared`;
-  // A selection is called after its branches; its mask may be without a name.
-  if (words.some((word, i) => word === undefined && !(node.primitive === 'where' && i === 0))) return wording.plain;
-  const compound = wording.compound(...words.map((word) => word ?? ''));
-  // A number marks a name that was made up before: building on it would say nothing.
-  return compound.length > longestCompound || /\d/.test(compound) ? wording.plain : compound;
+  const isSquare = node.operands.length === 2 && node.operands[0] === node.operands[1];
+  return compoundName(node, nameOf) ?? (isSquare ? 'square' : wording.plain);
 };

@@ -70,6 +70,7 @@ export const worldOf = (given: FuzzCase, inputs: Inputs, options: Readonly<Recor
     stopped: (value) => value,
     singular: () => undefined,
     arbitrary: () => undefined,
+    unsettled: () => undefined,
   };
 };
 

@@ -28,6 +28,8 @@ export interface World {
   readonly singular: () => void;
   /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
   readonly arbitrary: () => void;
+  /** Called where a value is one of NaN and infinity, and nothing says which: (-∞)^0.5 is a power, and a root. */
+  readonly unsettled: () => void;
 }
 
 interface Scope extends World {
@@ -181,6 +183,7 @@ const evaluate = (scope: Scope, expression: Expression): NamedArray => {
       const operands = [evaluate(scope, expression.left), evaluate(scope, expression.right)];
       return elementwise(scope, operands, !inexact.has(operator), (x = NaN, y = NaN) => {
         if ((operator === '^' && x === 0) || (operator === '/' && y === 0)) scope.singular();
+        if (operator === '^' && x === -Infinity && !Number.isInteger(y)) scope.unsettled();
         return compute(x, y);
       });
     }

@@ -38,6 +38,8 @@ export interface Interpretation {
   readonly isSingular: boolean;
   /** Whether a slope on the way is a matter of definition. */
   readonly isArbitrary: boolean;
+  /** Whether a value on the way may be NaN or infinite. */
+  readonly isUnsettled: boolean;
 }
 
 export const interpretCase = (given: FuzzCase, spec: LossSpec): Interpretation => {
@@ -49,10 +51,12 @@ export const interpretCase = (given: FuzzCase, spec: LossSpec): Interpretation =
   const { recording, replaying } = tapes(base);
   let isSingular = !Object.values(given.inputs).flat().every(Number.isFinite);
   let isArbitrary = false;
+  let isUnsettled = false;
   const values = interpret({
     ...recording,
     singular: () => (isSingular = true),
     arbitrary: () => (isArbitrary = true),
+    unsettled: () => (isUnsettled = true),
   });
   return {
     values,
@@ -63,5 +67,6 @@ export const interpretCase = (given: FuzzCase, spec: LossSpec): Interpretation =
     },
     isSingular,
     isArbitrary,
+    isUnsettled,
   };
 };

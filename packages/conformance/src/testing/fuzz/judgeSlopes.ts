@@ -11,9 +11,9 @@ import { judgeEach, type Judgement } from './tally.ts';
  * @param count how many numbers of the inputs are moved.
  */
 export const judgeSlopes = (
-  { sumAt, isSingular, isArbitrary }: Interpretation,
+  { sumAt, isSingular, isArbitrary, isUnsettled }: Interpretation,
   gradients: Answer['gradients'],
-  { inputs }: FuzzCase,
+  { inputs, items }: FuzzCase,
   disturbance: number,
   count: number,
 ): Judgement => {
@@ -25,7 +25,9 @@ export const judgeSlopes = (
   return judgeEach(chosen, ({ name, index }) => {
     const data = inputs[name] ?? [];
     const actual = gradients[name]?.data[index] ?? NaN;
-    if (isArbitrary || (isSingular && Number.isNaN(actual))) return 'uncertain';
+    // Of nothing, a factor that leaves its sum may be infinite.
+    if (items === 0 && Number.isNaN(actual)) return 'uncertain';
+    if (isArbitrary || isUnsettled || (isSingular && Number.isNaN(actual))) return 'uncertain';
     const found = slopeOf(
       (moved) => sumAt({ ...inputs, [name]: data.with(index, (data[index] ?? 0) + moved) }),
       disturbance,

@@ -19,7 +19,7 @@ const agree = (values: readonly number[]): boolean =>
 
 /** Judges the unreduced loss by the interpreter, whose roundings are moved to see what they can do. */
 export const judgeValues = (
-  { values, shaken }: Interpretation,
+  { values, shaken, isUnsettled }: Interpretation,
   actual: readonly number[],
   { items }: FuzzCase,
 ): Judgement & { readonly disturbance: number } => {
@@ -32,7 +32,13 @@ export const judgeValues = (
     const number = actual[index] ?? NaN;
     // Of nothing, a factor that leaves its sum may be infinite.
     const isEmpty = items === 0 && Number.isNaN(number);
-    if (isEmpty || !agree([value, ...others]) || spread > 1e-5 * (1 + Math.abs(value))) return 'uncertain';
+    if (
+      isEmpty ||
+      (isUnsettled && !Number.isFinite(value)) ||
+      !agree([value, ...others]) ||
+      spread > 1e-5 * (1 + Math.abs(value))
+    )
+      return 'uncertain';
     const bound = 4 * spread + 1e-11 * (1 + Math.abs(value));
     if (errorInUnits(number, value + 0, bound) <= 1) return 'right';
     return { wrong: `value ${index}: the interpreter has ${value} ± ${bound}, core-float64 ${number}` };

@@ -151,4 +151,21 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'spread(clamp(x, x, x), (0.5 + abs(x))^y, power = sum[batch..., class](x))',
     loss: ['batch...'],
   },
+  'a position outside of an axis that the filling of a shift lacks': {
+    ...small,
+    inputs: { ...small.inputs, label: [2, 0] },
+    formula: 'pick[batch...](shift[item](x + u, 1, u)^2, sum[batch...](label))',
+    loss: ['class', 'item'],
+  },
+  'a branch that is not taken, whose logarithms of sums are NaN': {
+    ...small,
+    inputs: { ...small.inputs, x: [-2, -2, -2, -2], label: [0, 0] },
+    formula: 'where(label < 1, x, logsumexp[batch...](log(x)))',
+    loss: ['batch...', 'class'],
+  },
+  'the slope of a quotient by what is its own slope': {
+    ...small,
+    formula: 'y / exp(x) + x / exp(atan(x))',
+    loss: ['batch...', 'class'],
+  },
 };

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ganDiscriminator as contract } from '../contracts/ganDiscriminator.ts';
+import { callContract } from '../contracts/ganDiscriminator.ts';
 import { simd } from '../simd/ganDiscriminator.ts';
 
 export interface GanDiscriminatorOptions extends LossOptions {
@@ -89,7 +89,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const excluded = weight === 0;
     const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
     const product = cotangent * scale2;
-    const ratio = product / realSize;
+    const productOverRealSize = product / realSize;
     for (let i = 0; i < realSize; i++) {
       const realValue = real[i]!;
       const negativeRealValue = -realValue;
@@ -98,12 +98,14 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       onRealSumError += roundingError(onRealSum, onReal);
       onRealSum += onReal;
       if (realGradient !== undefined)
-        realGradient[i] = excluded ? 0 : -((ratio * (negativeRealValue < 0 ? exponential : 1)) / (1 + exponential));
+        realGradient[i] = excluded
+          ? 0
+          : -((productOverRealSize * (negativeRealValue < 0 ? exponential : 1)) / (1 + exponential));
     }
     onRealSum = compensated(onRealSum, onRealSumError);
     let onFakeSum = 0;
     let onFakeSumError = 0;
-    const ratio2 = product / fakeSize;
+    const productOverFakeSize = product / fakeSize;
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const exponential = Math.exp(-Math.abs(fakeValue));
@@ -111,10 +113,10 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       onFakeSumError += roundingError(onFakeSum, onFake);
       onFakeSum += onFake;
       if (fakeGradient !== undefined)
-        fakeGradient[i] = excluded ? 0 : (ratio2 * (fakeValue < 0 ? exponential : 1)) / (1 + exponential);
+        fakeGradient[i] = excluded ? 0 : (productOverFakeSize * (fakeValue < 0 ? exponential : 1)) / (1 + exponential);
     }
     onFakeSum = compensated(onFakeSum, onFakeSumError);
-    const weightedLoss = weight === 0 ? 0 : weight * (scale2 * (onRealSum / realSize + onFakeSum / fakeSize));
+    const weightedLoss = excluded ? 0 : weight * (scale2 * (onRealSum / realSize + onFakeSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -131,24 +133,25 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    let logarithmSum = 0;
-    let logarithmSumError = 0;
+    let logRealSum = 0;
+    let logRealSumError = 0;
     for (let i = 0; i < realSize; i++) {
       const logarithm = Math.log(real[i]!);
-      logarithmSumError += roundingError(logarithmSum, logarithm);
-      logarithmSum += logarithm;
+      logRealSumError += roundingError(logRealSum, logarithm);
+      logRealSum += logarithm;
     }
-    logarithmSum = compensated(logarithmSum, logarithmSumError);
-    let logarithmSum2 = 0;
-    let logarithmSum2Error = 0;
+    logRealSum = compensated(logRealSum, logRealSumError);
+    let fakeLogarithmSum = 0;
+    let fakeLogarithmSumError = 0;
     for (let i = 0; i < fakeSize; i++) {
       const logarithm = Math.log1p(-fake[i]!);
-      logarithmSum2Error += roundingError(logarithmSum2, logarithm);
-      logarithmSum2 += logarithm;
+      fakeLogarithmSumError += roundingError(fakeLogarithmSum, logarithm);
+      fakeLogarithmSum += logarithm;
     }
-    logarithmSum2 = compensated(logarithmSum2, logarithmSum2Error);
+    fakeLogarithmSum = compensated(fakeLogarithmSum, fakeLogarithmSumError);
     const weight = weights === undefined ? 1 : weights[0]!;
-    const weightedLoss = weight === 0 ? 0 : weight * (scale2 * (-(logarithmSum / realSize) - logarithmSum2 / fakeSize));
+    const weightedLoss =
+      weight === 0 ? 0 : weight * (scale2 * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -163,35 +166,37 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { real: realGradient, fake: fakeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    let logarithmSum = 0;
-    let logarithmSumError = 0;
+    let logRealSum = 0;
+    let logRealSumError = 0;
     const weight = weights === undefined ? 1 : weights[0]!;
     const excluded = weight === 0;
     const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
     const product = cotangent * scale2;
-    const ratio = product / realSize;
-    const isRatioZero = ratio === 0;
+    const productOverRealSize = product / realSize;
+    const isProductOverRealSizeZero = productOverRealSize === 0;
     for (let i = 0; i < realSize; i++) {
       const realValue = real[i]!;
       const logarithm = Math.log(realValue);
-      logarithmSumError += roundingError(logarithmSum, logarithm);
-      logarithmSum += logarithm;
-      if (realGradient !== undefined) realGradient[i] = excluded || isRatioZero ? 0 : -(ratio / realValue);
+      logRealSumError += roundingError(logRealSum, logarithm);
+      logRealSum += logarithm;
+      if (realGradient !== undefined)
+        realGradient[i] = excluded || isProductOverRealSizeZero ? 0 : -(productOverRealSize / realValue);
     }
-    logarithmSum = compensated(logarithmSum, logarithmSumError);
-    let logarithmSum2 = 0;
-    let logarithmSum2Error = 0;
-    const ratio2 = product / fakeSize;
-    const isRatioZero2 = ratio2 === 0;
+    logRealSum = compensated(logRealSum, logRealSumError);
+    let fakeLogarithmSum = 0;
+    let fakeLogarithmSumError = 0;
+    const productOverFakeSize = product / fakeSize;
+    const isProductOverFakeSizeZero = productOverFakeSize === 0;
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const logarithm = Math.log1p(-fakeValue);
-      logarithmSum2Error += roundingError(logarithmSum2, logarithm);
-      logarithmSum2 += logarithm;
-      if (fakeGradient !== undefined) fakeGradient[i] = excluded || isRatioZero2 ? 0 : ratio2 / (1 - fakeValue);
+      fakeLogarithmSumError += roundingError(fakeLogarithmSum, logarithm);
+      fakeLogarithmSum += logarithm;
+      if (fakeGradient !== undefined)
+        fakeGradient[i] = excluded || isProductOverFakeSizeZero ? 0 : productOverFakeSize / (1 - fakeValue);
     }
-    logarithmSum2 = compensated(logarithmSum2, logarithmSum2Error);
-    const weightedLoss = weight === 0 ? 0 : weight * (scale2 * (-(logarithmSum / realSize) - logarithmSum2 / fakeSize));
+    fakeLogarithmSum = compensated(fakeLogarithmSum, fakeLogarithmSumError);
+    const weightedLoss = excluded ? 0 : weight * (scale2 * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -221,4 +226,4 @@ export const ganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ nestKernels(simd));

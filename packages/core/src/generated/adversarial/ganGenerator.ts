@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ganGenerator as contract } from '../contracts/ganGenerator.ts';
+import { callContract } from '../contracts/ganGenerator.ts';
 import { simd } from '../simd/ganGenerator.ts';
 
 export interface GanGeneratorOptions extends LossOptions {
@@ -72,15 +72,16 @@ const kernelsNonSaturatingLogits: Kernels<Inputs, Parameters, Sizes, Gradients> 
       const negativeFakeValue = -fakeValue;
       const exponential = Math.exp(-Math.abs(fakeValue));
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0 ? 0 : weight * ((negativeFakeValue <= 0 ? 0 : negativeFakeValue) + Math.log1p(exponential));
+      const excluded = weight === 0;
+      const weightedLoss = excluded
+        ? 0
+        : weight * ((negativeFakeValue <= 0 ? 0 : negativeFakeValue) + Math.log1p(exponential));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (fakeGradient !== undefined)
-        fakeGradient[i] =
-          weight === 0 ? 0 : -((cotangent * (negativeFakeValue < 0 ? exponential : 1)) / (1 + exponential));
+        fakeGradient[i] = excluded ? 0 : -((cotangent * (negativeFakeValue < 0 ? exponential : 1)) / (1 + exponential));
     }
     return compensated(total, totalError);
   },
@@ -114,12 +115,13 @@ const kernelsNonSaturatingProbability: Kernels<Inputs, Parameters, Sizes, Gradie
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -Math.log(fakeValue);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * -Math.log(fakeValue);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (fakeGradient !== undefined) fakeGradient[i] = weight === 0 ? 0 : -(cotangent / fakeValue);
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : -(cotangent / fakeValue);
     }
     return compensated(total, totalError);
   },
@@ -156,13 +158,14 @@ const kernelsMinimaxLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const fakeValue = fake[i]!;
       const exponential = Math.exp(-Math.abs(fakeValue));
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -((fakeValue <= 0 ? 0 : fakeValue) + Math.log1p(exponential));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * -((fakeValue <= 0 ? 0 : fakeValue) + Math.log1p(exponential));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (fakeGradient !== undefined)
-        fakeGradient[i] = weight === 0 ? 0 : -((cotangent * (fakeValue < 0 ? exponential : 1)) / (1 + exponential));
+        fakeGradient[i] = excluded ? 0 : -((cotangent * (fakeValue < 0 ? exponential : 1)) / (1 + exponential));
     }
     return compensated(total, totalError);
   },
@@ -196,12 +199,13 @@ const kernelsMinimaxProbability: Kernels<Inputs, Parameters, Sizes, Gradients> =
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(-fakeValue);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * Math.log1p(-fakeValue);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (fakeGradient !== undefined) fakeGradient[i] = weight === 0 ? 0 : -(cotangent / (1 - fakeValue));
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : -(cotangent / (1 - fakeValue));
     }
     return compensated(total, totalError);
   },
@@ -228,7 +232,7 @@ export const ganGenerator: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsNonSaturatingLogits, kernelsNonSaturatingProbability, kernelsMinimaxLogits, kernelsMinimaxProbability],
   /* @__PURE__ */ elementKernels(simd),
 );

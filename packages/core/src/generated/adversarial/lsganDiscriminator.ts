@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { lsganDiscriminator as contract } from '../contracts/lsganDiscriminator.ts';
+import { callContract } from '../contracts/lsganDiscriminator.ts';
 import { simd } from '../simd/lsganDiscriminator.ts';
 
 export type LsganDiscriminatorOptions = LossOptions;
@@ -39,26 +39,27 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    let productSum = 0;
-    let productSumError = 0;
+    let realMinusOneSquaredSum = 0;
+    let realMinusOneSquaredSumError = 0;
     for (let i = 0; i < realSize; i++) {
       const difference = real[i]! - 1;
       const product = difference * difference;
-      productSumError += roundingError(productSum, product);
-      productSum += product;
+      realMinusOneSquaredSumError += roundingError(realMinusOneSquaredSum, product);
+      realMinusOneSquaredSum += product;
     }
-    productSum = compensated(productSum, productSumError);
-    let productSum2 = 0;
-    let productSum2Error = 0;
+    realMinusOneSquaredSum = compensated(realMinusOneSquaredSum, realMinusOneSquaredSumError);
+    let fakeSquaredSum = 0;
+    let fakeSquaredSumError = 0;
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const product = fakeValue * fakeValue;
-      productSum2Error += roundingError(productSum2, product);
-      productSum2 += product;
+      fakeSquaredSumError += roundingError(fakeSquaredSum, product);
+      fakeSquaredSum += product;
     }
-    productSum2 = compensated(productSum2, productSum2Error);
+    fakeSquaredSum = compensated(fakeSquaredSum, fakeSquaredSumError);
     const weight = weights === undefined ? 1 : weights[0]!;
-    const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (productSum / realSize + productSum2 / fakeSize));
+    const weightedLoss =
+      weight === 0 ? 0 : weight * (0.5 * (realMinusOneSquaredSum / realSize + fakeSquaredSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -72,32 +73,34 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { real: realGradient, fake: fakeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    let productSum = 0;
-    let productSumError = 0;
+    let realMinusOneSquaredSum = 0;
+    let realMinusOneSquaredSumError = 0;
     const weight = weights === undefined ? 1 : weights[0]!;
     const excluded = weight === 0;
     const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
-    const ratio = cotangent / realSize;
+    const cotangentOverRealSize = cotangent / realSize;
     for (let i = 0; i < realSize; i++) {
       const difference = real[i]! - 1;
       const product = difference * difference;
-      productSumError += roundingError(productSum, product);
-      productSum += product;
-      if (realGradient !== undefined) realGradient[i] = excluded ? 0 : ratio * difference;
+      realMinusOneSquaredSumError += roundingError(realMinusOneSquaredSum, product);
+      realMinusOneSquaredSum += product;
+      if (realGradient !== undefined) realGradient[i] = excluded ? 0 : cotangentOverRealSize * difference;
     }
-    productSum = compensated(productSum, productSumError);
-    let productSum2 = 0;
-    let productSum2Error = 0;
-    const ratio2 = cotangent / fakeSize;
+    realMinusOneSquaredSum = compensated(realMinusOneSquaredSum, realMinusOneSquaredSumError);
+    let fakeSquaredSum = 0;
+    let fakeSquaredSumError = 0;
+    const cotangentOverFakeSize = cotangent / fakeSize;
     for (let i = 0; i < fakeSize; i++) {
       const fakeValue = fake[i]!;
       const product = fakeValue * fakeValue;
-      productSum2Error += roundingError(productSum2, product);
-      productSum2 += product;
-      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : ratio2 * fakeValue;
+      fakeSquaredSumError += roundingError(fakeSquaredSum, product);
+      fakeSquaredSum += product;
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : cotangentOverFakeSize * fakeValue;
     }
-    productSum2 = compensated(productSum2, productSum2Error);
-    const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (productSum / realSize + productSum2 / fakeSize));
+    fakeSquaredSum = compensated(fakeSquaredSum, fakeSquaredSumError);
+    const weightedLoss = excluded
+      ? 0
+      : weight * (0.5 * (realMinusOneSquaredSum / realSize + fakeSquaredSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -125,4 +128,4 @@ export const lsganDiscriminator: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { lsganGenerator as contract } from '../contracts/lsganGenerator.ts';
+import { callContract } from '../contracts/lsganGenerator.ts';
 import { simd } from '../simd/lsganGenerator.ts';
 
 export type LsganGeneratorOptions = LossOptions;
@@ -57,12 +57,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < fakeSize; i++) {
       const difference = fake[i]! - 1;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (difference * difference));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (0.5 * (difference * difference));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (fakeGradient !== undefined) fakeGradient[i] = weight === 0 ? 0 : cotangent * difference;
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : cotangent * difference;
     }
     return compensated(total, totalError);
   },
@@ -87,4 +88,4 @@ export const lsganGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { wassersteinCritic as contract } from '../contracts/wassersteinCritic.ts';
+import { callContract } from '../contracts/wassersteinCritic.ts';
 import { simd } from '../simd/wassersteinCritic.ts';
 
 export type WassersteinCriticOptions = LossOptions;
@@ -93,7 +93,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (realGradient !== undefined) realGradient[i] = selected2;
     }
     realValueSum = compensated(realValueSum, realValueSumError);
-    const weightedLoss = weight === 0 ? 0 : weight * (fakeValueSum / fakeSize - realValueSum / realSize);
+    const weightedLoss = excluded ? 0 : weight * (fakeValueSum / fakeSize - realValueSum / realSize);
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -121,4 +121,4 @@ export const wassersteinCritic: Loss<
   'real' | 'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { wassersteinGenerator as contract } from '../contracts/wassersteinGenerator.ts';
+import { callContract } from '../contracts/wassersteinGenerator.ts';
 import { simd } from '../simd/wassersteinGenerator.ts';
 
 export type WassersteinGeneratorOptions = LossOptions;
@@ -55,12 +55,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < fakeSize; i++) {
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -fake[i]!;
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * -fake[i]!;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      if (fakeGradient !== undefined) fakeGradient[i] = weight === 0 ? 0 : -cotangent;
+      if (fakeGradient !== undefined) fakeGradient[i] = excluded ? 0 : -cotangent;
     }
     return compensated(total, totalError);
   },
@@ -84,4 +85,4 @@ export const wassersteinGenerator: Loss<
   'fake',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { wassersteinGradientPenalty as contract } from '../contracts/wassersteinGradientPenalty.ts';
+import { callContract } from '../contracts/wassersteinGradientPenalty.ts';
 import { simd } from '../simd/wassersteinGradientPenalty.ts';
 
 export type WassersteinGradientPenaltyOptions = LossOptions;
@@ -98,7 +98,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           gradientGradient[row + j] = excluded || isProductZero ? 0 : ratio * gradient[row + j]!;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (difference * difference);
+      const weightedLoss = excluded ? 0 : weight * (difference * difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -127,4 +127,4 @@ export const wassersteinGradientPenalty: Loss<
   'gradient',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryCrossEntropy as contract } from '../contracts/binaryCrossEntropy.ts';
+import { callContract } from '../contracts/binaryCrossEntropy.ts';
 import { simd } from '../simd/binaryCrossEntropy.ts';
 
 export interface BinaryCrossEntropyOptions extends LossOptions {
@@ -58,16 +58,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const predictionValue = prediction[i]!;
-      const logarithm = Math.log(predictionValue);
-      const logarithm2 = Math.log1p(-predictionValue);
+      const logPrediction = Math.log(predictionValue);
+      const predictionLogarithm = Math.log1p(-predictionValue);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
         weight === 0
           ? 0
           : weight *
             -(
-              targetValue * (logarithm < low ? low : high < logarithm ? high : logarithm) +
-              (1 - targetValue) * (logarithm2 < low ? low : high < logarithm2 ? high : logarithm2)
+              targetValue * (logPrediction < low ? low : high < logPrediction ? high : logPrediction) +
+              (1 - targetValue) *
+                (predictionLogarithm < low ? low : high < predictionLogarithm ? high : predictionLogarithm)
             );
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
@@ -89,16 +90,19 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const predictionValue = prediction[i]!;
-      const logarithm = Math.log(predictionValue);
-      const selected = logarithm < low ? low : high < logarithm ? high : logarithm;
-      const logarithm2 = Math.log1p(-predictionValue);
-      const selected2 = logarithm2 < low ? low : high < logarithm2 ? high : logarithm2;
+      const logPrediction = Math.log(predictionValue);
+      const lowOrHighOrLogPrediction = logPrediction < low ? low : high < logPrediction ? high : logPrediction;
+      const predictionLogarithm = Math.log1p(-predictionValue);
+      const predictionSelected =
+        predictionLogarithm < low ? low : high < predictionLogarithm ? high : predictionLogarithm;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -(targetValue * selected + (1 - targetValue) * selected2);
+      const excluded = weight === 0;
+      const weightedLoss = excluded
+        ? 0
+        : weight * -(targetValue * lowOrHighOrLogPrediction + (1 - targetValue) * predictionSelected);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const difference = 1 - predictionValue;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
@@ -106,7 +110,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           excluded || predictionValue < epsilon || difference < epsilon
             ? 0
             : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : cotangent * selected2 - cotangent * selected;
+      if (targetGradient !== undefined)
+        targetGradient[i] = excluded ? 0 : cotangent * predictionSelected - cotangent * lowOrHighOrLogPrediction;
     }
     return compensated(total, totalError);
   },
@@ -137,4 +142,4 @@ export const binaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

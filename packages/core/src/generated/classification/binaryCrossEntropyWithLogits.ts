@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryCrossEntropyWithLogits as contract } from '../contracts/binaryCrossEntropyWithLogits.ts';
+import { callContract } from '../contracts/binaryCrossEntropyWithLogits.ts';
 import { simd } from '../simd/binaryCrossEntropyWithLogits.ts';
 
 export interface BinaryCrossEntropyWithLogitsOptions extends LossOptions {
@@ -83,36 +83,40 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { logits: logitsGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const product = 0.5 * labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       for (let j = 0; j < classSize; j++) {
         const posWeightValue = posWeight[j]!;
-        const smoothed = difference * target[row + j]! + product;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + product;
         const logit = logits[row + j]!;
         const negativeLogit = -logit;
         const exponential = Math.exp(-Math.abs(logit));
         const logarithm = Math.log1p(exponential);
-        const sum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
-        const difference2 = 1 - smoothed;
-        const sum2 = (logit <= 0 ? 0 : logit) + logarithm;
+        const logitsSum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
+        const oneMinusSmoothed = 1 - smoothed;
+        const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
         const weight = weights === undefined ? 1 : weights[row + j]!;
-        const weightedLoss = weight === 0 ? 0 : weight * (posWeightValue * smoothed * sum + difference2 * sum2);
+        const excluded = weight === 0;
+        const weightedLoss = excluded
+          ? 0
+          : weight * (posWeightValue * smoothed * logitsSum + oneMinusSmoothed * logitsSum2);
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
-        const excluded = weight === 0;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
-        const sum3 = 1 + exponential;
-        const product2 = posWeightValue * cotangent;
+        const onePlusExponential = 1 + exponential;
+        const posWeightTimesCotangent = posWeightValue * cotangent;
         if (logitsGradient !== undefined)
           logitsGradient[row + j] = excluded
             ? 0
-            : (cotangent * difference2 * (logit < 0 ? exponential : 1)) / sum3 -
-              (product2 * smoothed * (negativeLogit < 0 ? exponential : 1)) / sum3;
+            : (cotangent * oneMinusSmoothed * (logit < 0 ? exponential : 1)) / onePlusExponential -
+              (posWeightTimesCotangent * smoothed * (negativeLogit < 0 ? exponential : 1)) / onePlusExponential;
         if (targetGradient !== undefined)
-          targetGradient[row + j] = excluded ? 0 : difference * (product2 * sum - cotangent * sum2);
+          targetGradient[row + j] = excluded
+            ? 0
+            : oneMinusLabelSmoothing * (posWeightTimesCotangent * logitsSum - cotangent * logitsSum2);
       }
     }
     return compensated(total, totalError);
@@ -143,4 +147,4 @@ export const binaryCrossEntropyWithLogits: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

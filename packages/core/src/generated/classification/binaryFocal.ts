@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { binaryFocal as contract } from '../contracts/binaryFocal.ts';
+import { callContract } from '../contracts/binaryFocal.ts';
 import { simd } from '../simd/binaryFocal.ts';
 
 export interface BinaryFocalOptions extends LossOptions {
@@ -53,12 +53,12 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetValue = target[i]!;
       const predictionValue = prediction[i]!;
       const miss = targetValue + (1 - 2 * targetValue) * predictionValue;
-      const logarithm = Math.log(predictionValue);
+      const logPrediction = Math.log(predictionValue);
       const difference = 1 - targetValue;
-      const logarithm2 = Math.log1p(-predictionValue);
+      const predictionLogarithm = Math.log1p(-predictionValue);
       const crossEntropy =
-        (targetValue === 0 && -logarithm === Infinity ? 0 : -(targetValue * logarithm)) +
-        (difference === 0 && -logarithm2 === Infinity ? 0 : -(difference * logarithm2));
+        (targetValue === 0 && -logPrediction === Infinity ? 0 : -(targetValue * logPrediction)) +
+        (difference === 0 && -predictionLogarithm === Infinity ? 0 : -(difference * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (raise(miss, gamma) * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -77,48 +77,49 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const isGammaZero = gamma === 0;
-    const difference3 = gamma - 1;
-    const product5 = 2 * gamma;
+    const gammaMinusOne = gamma - 1;
+    const twoTimesGamma = 2 * gamma;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
-      const difference = 1 - 2 * targetValue;
+      const oneMinusTwoTimesTarget = 1 - 2 * targetValue;
       const predictionValue = prediction[i]!;
-      const miss = targetValue + difference * predictionValue;
-      const power = raise(miss, gamma);
-      const logarithm = Math.log(predictionValue);
-      const both = targetValue === 0 && -logarithm === Infinity;
-      const difference2 = 1 - targetValue;
-      const logarithm2 = Math.log1p(-predictionValue);
-      const both2 = difference2 === 0 && -logarithm2 === Infinity;
-      const crossEntropy = (both ? 0 : -(targetValue * logarithm)) + (both2 ? 0 : -(difference2 * logarithm2));
+      const miss = targetValue + oneMinusTwoTimesTarget * predictionValue;
+      const missToGamma = raise(miss, gamma);
+      const logPrediction = Math.log(predictionValue);
+      const both = targetValue === 0 && -logPrediction === Infinity;
+      const oneMinusTarget = 1 - targetValue;
+      const predictionLogarithm = Math.log1p(-predictionValue);
+      const both2 = oneMinusTarget === 0 && -predictionLogarithm === Infinity;
+      const crossEntropy =
+        (both ? 0 : -(targetValue * logPrediction)) + (both2 ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (power * crossEntropy);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (missToGamma * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const isProductZero = cotangent * crossEntropy === 0;
-      const power2 = raise(miss, difference3);
-      const product = gamma * cotangent * crossEntropy * power2;
-      const product2 = cotangent * power;
-      const product3 = product2 * difference2;
+      const isZero = cotangent * crossEntropy === 0;
+      const missToGammaMinusOne = raise(miss, gammaMinusOne);
+      const product = gamma * cotangent * crossEntropy * missToGammaMinusOne;
+      const product2 = cotangent * missToGamma;
+      const product3 = product2 * oneMinusTarget;
       const product4 = product2 * targetValue;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded
           ? 0
-          : (isGammaZero || isProductZero ? 0 : product * difference) +
+          : (isGammaZero || isZero ? 0 : product * oneMinusTwoTimesTarget) +
             (both2 || product3 === 0 ? 0 : product3 / (1 - predictionValue)) +
             (both || product4 === 0 ? 0 : -(product4 / predictionValue));
-      const isProductZero2 = product2 === 0;
+      const isProduct2Zero = product2 === 0;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isGammaZero || isProductZero
+          : (isGammaZero || isZero
               ? 0
-              : product - product5 * cotangent * crossEntropy * power2 * predictionValue) +
-            (both2 || isProductZero2 ? 0 : product2 * logarithm2) +
-            (both || isProductZero2 ? 0 : -(product2 * logarithm));
+              : product - twoTimesGamma * cotangent * crossEntropy * missToGammaMinusOne * predictionValue) +
+            (both2 || isProduct2Zero ? 0 : product2 * predictionLogarithm) +
+            (both || isProduct2Zero ? 0 : -(product2 * logPrediction));
     }
     return compensated(total, totalError);
   },
@@ -133,18 +134,18 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - alpha;
+    const oneMinusAlpha = 1 - alpha;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
-      const difference2 = 1 - targetValue;
-      const balance = alpha * targetValue + difference * difference2;
+      const oneMinusTarget = 1 - targetValue;
+      const balance = alpha * targetValue + oneMinusAlpha * oneMinusTarget;
       const predictionValue = prediction[i]!;
       const miss = targetValue + (1 - 2 * targetValue) * predictionValue;
-      const logarithm = Math.log(predictionValue);
-      const logarithm2 = Math.log1p(-predictionValue);
+      const logPrediction = Math.log(predictionValue);
+      const predictionLogarithm = Math.log1p(-predictionValue);
       const crossEntropy =
-        (targetValue === 0 && -logarithm === Infinity ? 0 : -(targetValue * logarithm)) +
-        (difference2 === 0 && -logarithm2 === Infinity ? 0 : -(difference2 * logarithm2));
+        (targetValue === 0 && -logPrediction === Infinity ? 0 : -(targetValue * logPrediction)) +
+        (oneMinusTarget === 0 && -predictionLogarithm === Infinity ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (balance * raise(miss, gamma) * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -162,54 +163,56 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - alpha;
+    const oneMinusAlpha = 1 - alpha;
     const isGammaZero = gamma === 0;
-    const difference4 = gamma - 1;
-    const product6 = 2 * gamma;
+    const gammaMinusOne = gamma - 1;
+    const twoTimesGamma = 2 * gamma;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
-      const difference2 = 1 - targetValue;
-      const balance = alpha * targetValue + difference * difference2;
-      const difference3 = 1 - 2 * targetValue;
+      const oneMinusTarget = 1 - targetValue;
+      const balance = alpha * targetValue + oneMinusAlpha * oneMinusTarget;
+      const oneMinusTwoTimesTarget = 1 - 2 * targetValue;
       const predictionValue = prediction[i]!;
-      const miss = targetValue + difference3 * predictionValue;
-      const power = raise(miss, gamma);
-      const logarithm = Math.log(predictionValue);
-      const both = targetValue === 0 && -logarithm === Infinity;
-      const logarithm2 = Math.log1p(-predictionValue);
-      const both2 = difference2 === 0 && -logarithm2 === Infinity;
-      const crossEntropy = (both ? 0 : -(targetValue * logarithm)) + (both2 ? 0 : -(difference2 * logarithm2));
+      const miss = targetValue + oneMinusTwoTimesTarget * predictionValue;
+      const missToGamma = raise(miss, gamma);
+      const logPrediction = Math.log(predictionValue);
+      const both = targetValue === 0 && -logPrediction === Infinity;
+      const predictionLogarithm = Math.log1p(-predictionValue);
+      const both2 = oneMinusTarget === 0 && -predictionLogarithm === Infinity;
+      const crossEntropy =
+        (both ? 0 : -(targetValue * logPrediction)) + (both2 ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (balance * power * crossEntropy);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (balance * missToGamma * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = cotangent * balance;
-      const isProductZero = product * crossEntropy === 0;
-      const power2 = raise(miss, difference4);
-      const product2 = gamma * cotangent * balance * crossEntropy * power2;
-      const product3 = product * power;
-      const product4 = product3 * difference2;
-      const product5 = product3 * targetValue;
+      const cotangentTimesBalance = cotangent * balance;
+      const isZero = cotangentTimesBalance * crossEntropy === 0;
+      const missToGammaMinusOne = raise(miss, gammaMinusOne);
+      const product = gamma * cotangent * balance * crossEntropy * missToGammaMinusOne;
+      const product2 = cotangentTimesBalance * missToGamma;
+      const product3 = product2 * oneMinusTarget;
+      const product4 = product2 * targetValue;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded
           ? 0
-          : (isGammaZero || isProductZero ? 0 : product2 * difference3) +
-            (both2 || product4 === 0 ? 0 : product4 / (1 - predictionValue)) +
-            (both || product5 === 0 ? 0 : -(product5 / predictionValue));
-      const isProductZero2 = product3 === 0;
+          : (isGammaZero || isZero ? 0 : product * oneMinusTwoTimesTarget) +
+            (both2 || product3 === 0 ? 0 : product3 / (1 - predictionValue)) +
+            (both || product4 === 0 ? 0 : -(product4 / predictionValue));
+      const isProduct2Zero = product2 === 0;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : alpha * cotangent * power * crossEntropy +
-            (isGammaZero || isProductZero ? 0 : product2) +
-            (isGammaZero || isProductZero
+          : alpha * cotangent * missToGamma * crossEntropy +
+            (isGammaZero || isZero ? 0 : product) +
+            (isGammaZero || isZero
               ? 0
-              : -(product6 * cotangent * balance * crossEntropy * power2 * predictionValue)) -
-            (difference * cotangent * power * crossEntropy + (both2 || isProductZero2 ? 0 : -(product3 * logarithm2))) +
-            (both || isProductZero2 ? 0 : -(product3 * logarithm));
+              : -(twoTimesGamma * cotangent * balance * crossEntropy * missToGammaMinusOne * predictionValue)) -
+            (oneMinusAlpha * cotangent * missToGamma * crossEntropy +
+              (both2 || isProduct2Zero ? 0 : -(product2 * predictionLogarithm))) +
+            (both || isProduct2Zero ? 0 : -(product2 * logPrediction));
     }
     return compensated(total, totalError);
   },
@@ -240,4 +243,8 @@ export const binaryFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsAlphaNone, kernelsAlphaGiven],
+  /* @__PURE__ */ elementKernels(simd),
+);

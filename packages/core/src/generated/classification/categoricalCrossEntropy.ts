@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { categoricalCrossEntropy as contract } from '../contracts/categoricalCrossEntropy.ts';
+import { callContract } from '../contracts/categoricalCrossEntropy.ts';
 import { simd } from '../simd/categoricalCrossEntropy.ts';
 
 export interface CategoricalCrossEntropyOptions extends LossOptions {
@@ -56,8 +56,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const difference = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
-    const logarithm = Math.log(epsilon);
-    const logarithm2 = Math.log1p(-epsilon);
+    const logEpsilon = Math.log(epsilon);
+    const logarithm = Math.log1p(-epsilon);
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let productSum = 0;
@@ -65,8 +65,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < classSize; j++) {
         const smoothed = difference * target[row + j]! + ratio;
         const predictionValue = prediction[row + j]!;
-        const capped = 1 - predictionValue < epsilon ? logarithm2 : Math.log(predictionValue);
-        const logProbability = predictionValue < epsilon ? logarithm : capped;
+        const capped = 1 - predictionValue < epsilon ? logarithm : Math.log(predictionValue);
+        const logProbability = predictionValue < epsilon ? logEpsilon : capped;
         const cost = smoothed === 0 && logProbability === -Infinity ? 0 : smoothed * logProbability;
         const product = classWeight[j]! * cost;
         productSumError += roundingError(productSum, product);
@@ -92,40 +92,42 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const difference = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
-    const logarithm = Math.log(epsilon);
-    const logarithm2 = Math.log1p(-epsilon);
+    const logEpsilon = Math.log(epsilon);
+    const logarithm = Math.log1p(-epsilon);
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
-      let productSum = 0;
-      let productSumError = 0;
+      let classWeightTimesCostSum = 0;
+      let classWeightTimesCostSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product4 = difference * cotangent;
+      const differenceTimesCotangent = difference * cotangent;
       for (let j = 0; j < classSize; j++) {
         const classWeightValue = classWeight[j]!;
         const smoothed = difference * target[row + j]! + ratio;
         const predictionValue = prediction[row + j]!;
-        const isLess = predictionValue < epsilon;
-        const isLess2 = 1 - predictionValue < epsilon;
-        const capped = isLess2 ? logarithm2 : Math.log(predictionValue);
-        const logProbability = isLess ? logarithm : capped;
+        const predictionBelowEpsilon = predictionValue < epsilon;
+        const predictionIsLess = 1 - predictionValue < epsilon;
+        const capped = predictionIsLess ? logarithm : Math.log(predictionValue);
+        const logProbability = predictionBelowEpsilon ? logEpsilon : capped;
         const both = smoothed === 0 && logProbability === -Infinity;
         const cost = both ? 0 : smoothed * logProbability;
-        const product = classWeightValue * cost;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const product2 = cotangent * classWeightValue;
-        const product3 = product2 * smoothed;
+        const classWeightTimesCost = classWeightValue * cost;
+        classWeightTimesCostSumError += roundingError(classWeightTimesCostSum, classWeightTimesCost);
+        classWeightTimesCostSum += classWeightTimesCost;
+        const product = cotangent * classWeightValue;
+        const productTimesSmoothed = product * smoothed;
         if (predictionGradient !== undefined)
           predictionGradient[row + j] =
-            excluded || both || isLess || isLess2 || product3 === 0 ? 0 : -(product3 / predictionValue);
+            excluded || both || predictionBelowEpsilon || predictionIsLess || productTimesSmoothed === 0
+              ? 0
+              : -(productTimesSmoothed / predictionValue);
         if (targetGradient !== undefined)
           targetGradient[row + j] =
-            excluded || both || product2 === 0 ? 0 : -(product4 * classWeightValue * logProbability);
+            excluded || both || product === 0 ? 0 : -(differenceTimesCotangent * classWeightValue * logProbability);
       }
-      productSum = compensated(productSum, productSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
+      classWeightTimesCostSum = compensated(classWeightTimesCostSum, classWeightTimesCostSumError);
+      const weightedLoss = excluded ? 0 : weight * -classWeightTimesCostSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -160,4 +162,4 @@ export const categoricalCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

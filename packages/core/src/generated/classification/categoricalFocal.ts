@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { categoricalFocal as contract } from '../contracts/categoricalFocal.ts';
+import { callContract } from '../contracts/categoricalFocal.ts';
 import { simd } from '../simd/categoricalFocal.ts';
 
 export interface CategoricalFocalOptions extends LossOptions {
@@ -82,7 +82,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const isGammaZero = gamma === 0;
-    const difference2 = gamma - 1;
+    const gammaMinusOne = gamma - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let productSum = 0;
@@ -90,12 +90,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product4 = gamma * cotangent;
+      const gammaTimesCotangent = gamma * cotangent;
       for (let j = 0; j < classSize; j++) {
         const alphaValue = alpha[j]!;
         const predictionValue = prediction[row + j]!;
-        const difference = 1 - predictionValue;
-        const power = raise(difference, gamma);
+        const oneMinusPrediction = 1 - predictionValue;
+        const power = raise(oneMinusPrediction, gamma);
         const targetValue = target[row + j]!;
         const isTargetValueZero = targetValue === 0;
         const logarithm = Math.log(predictionValue);
@@ -103,22 +103,26 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const product = alphaValue * power * selected;
         productSumError += roundingError(productSum, product);
         productSum += product;
-        const product2 = cotangent * alphaValue;
-        const product3 = product2 * power;
-        const isProductZero = product3 === 0;
+        const cotangentTimesAlpha = cotangent * alphaValue;
+        const predictionProduct = cotangentTimesAlpha * power;
+        const isPredictionProductZero = predictionProduct === 0;
         if (predictionGradient !== undefined)
           predictionGradient[row + j] = excluded
             ? 0
-            : (isTargetValueZero || isProductZero ? 0 : -((product3 * targetValue) / predictionValue)) +
-              (isGammaZero || product2 * selected === 0
+            : (isTargetValueZero || isPredictionProductZero
                 ? 0
-                : product4 * alphaValue * selected * raise(difference, difference2));
+                : -((predictionProduct * targetValue) / predictionValue)) +
+              (isGammaZero || cotangentTimesAlpha * selected === 0
+                ? 0
+                : gammaTimesCotangent * alphaValue * selected * raise(oneMinusPrediction, gammaMinusOne));
         if (targetGradient !== undefined)
           targetGradient[row + j] =
-            excluded || (isTargetValueZero && predictionValue <= 0) || isProductZero ? 0 : -(product3 * logarithm);
+            excluded || (isTargetValueZero && predictionValue <= 0) || isPredictionProductZero
+              ? 0
+              : -(predictionProduct * logarithm);
       }
       productSum = compensated(productSum, productSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
+      const weightedLoss = excluded ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -147,4 +151,4 @@ export const categoricalFocal: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { hinge as contract } from '../contracts/hinge.ts';
+import { callContract } from '../contracts/hinge.ts';
 import { simd } from '../simd/hinge.ts';
 
 export interface HingeOptions extends LossOptions {
@@ -69,11 +69,11 @@ const kernelsPlusMinusOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = 1 - targetValue * predictionValue;
       const isWithin = difference <= 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * targetValue);
@@ -116,11 +116,11 @@ const kernelsZeroOne: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const difference = 1 - side * predictionValue;
       const isWithin = difference <= 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded || isWithin ? 0 : -(cotangent * side);
       if (targetGradient !== undefined)
@@ -150,4 +150,8 @@ export const hinge: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsPlusMinusOne, kernelsZeroOne], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsPlusMinusOne, kernelsZeroOne],
+  /* @__PURE__ */ elementKernels(simd),
+);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { klDivergence as contract } from '../contracts/klDivergence.ts';
+import { callContract } from '../contracts/klDivergence.ts';
 import { simd } from '../simd/klDivergence.ts';
 
 export interface KlDivergenceOptions extends LossOptions {
@@ -46,7 +46,7 @@ const kernelsLogProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
-      const own = targetValue === 0 && targetValue === targetValue ? 0 : targetValue * Math.log(targetValue);
+      const own = targetValue === 0 ? 0 : targetValue * Math.log(targetValue);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (own - targetValue * prediction[i]!);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -67,21 +67,21 @@ const kernelsLogProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetValue = target[i]!;
       const isTargetValueZero = targetValue === 0;
       const logarithm = Math.log(targetValue);
-      const own = isTargetValueZero && targetValue === targetValue ? 0 : targetValue * logarithm;
+      const own = isTargetValueZero ? 0 : targetValue * logarithm;
       const predictionValue = prediction[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (own - targetValue * predictionValue);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (own - targetValue * predictionValue);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -product;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isTargetValueZero && targetValue <= 0 ? 0 : cotangent * logarithm) -
+          : (isTargetValueZero ? 0 : cotangent * logarithm) -
             cotangent * predictionValue +
             (isTargetValueZero ? 0 : product / targetValue);
     }
@@ -123,11 +123,11 @@ const kernelsLogLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const own = share * targetValue;
       const predictionValue = prediction[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (own - share * predictionValue);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (own - share * predictionValue);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * share;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -product;
@@ -150,7 +150,7 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const isTargetValueZero = targetValue === 0;
-      const own = isTargetValueZero && targetValue === targetValue ? 0 : targetValue * Math.log(targetValue);
+      const own = isTargetValueZero ? 0 : targetValue * Math.log(targetValue);
       const predictionValue = prediction[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
@@ -176,19 +176,18 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const isTargetValueZero = targetValue === 0;
-      const logarithm = Math.log(targetValue);
-      const own = isTargetValueZero && targetValue === targetValue ? 0 : targetValue * logarithm;
+      const logTarget = Math.log(targetValue);
+      const own = isTargetValueZero ? 0 : targetValue * logTarget;
       const predictionValue = prediction[i]!;
-      const logarithm2 = Math.log(predictionValue);
+      const logPrediction = Math.log(predictionValue);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight * (own - (isTargetValueZero && predictionValue === predictionValue ? 0 : targetValue * logarithm2));
+      const excluded = weight === 0;
+      const weightedLoss = excluded
+        ? 0
+        : weight * (own - (isTargetValueZero && predictionValue === predictionValue ? 0 : targetValue * logPrediction));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined)
@@ -196,8 +195,8 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isTargetValueZero && predictionValue <= 0 ? 0 : -(cotangent * logarithm2)) +
-            (isTargetValueZero && targetValue <= 0 ? 0 : cotangent * logarithm) +
+          : (isTargetValueZero && predictionValue <= 0 ? 0 : -(cotangent * logPrediction)) +
+            (isTargetValueZero ? 0 : cotangent * logTarget) +
             (isTargetValueZero ? 0 : product / targetValue);
     }
     return compensated(total, totalError);
@@ -245,14 +244,13 @@ const kernelsProbabilityLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const predictionValue = prediction[i]!;
       const logarithm = Math.log(predictionValue);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss =
-        weight === 0
-          ? 0
-          : weight * (own - (isShareZero && predictionValue === predictionValue ? 0 : share * logarithm));
+      const excluded = weight === 0;
+      const weightedLoss = excluded
+        ? 0
+        : weight * (own - (isShareZero && predictionValue === predictionValue ? 0 : share * logarithm));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * share;
       if (predictionGradient !== undefined)
@@ -290,7 +288,7 @@ export const klDivergence: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsLogProbability, kernelsLogLog, kernelsProbabilityProbability, kernelsProbabilityLog],
   /* @__PURE__ */ elementKernels(simd),
 );

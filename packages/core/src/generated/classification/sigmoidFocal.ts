@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sigmoidFocal as contract } from '../contracts/sigmoidFocal.ts';
+import { callContract } from '../contracts/sigmoidFocal.ts';
 import { simd } from '../simd/sigmoidFocal.ts';
 
 export interface SigmoidFocalOptions extends LossOptions {
@@ -52,23 +52,24 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const product = 0.5 * labelSmoothing;
-    const isLess = 0 < gamma;
+    const isGammaPositive = 0 < gamma;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = difference * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const sum = 1 + exponential;
-      const difference2 = 1 - smoothed;
+      const oneMinusSmoothed = 1 - smoothed;
       const miss =
-        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum + (difference2 * (logit < 0 ? exponential : 1)) / sum;
-      const focus = miss === 0 && isLess ? 0 : raise(miss, gamma);
+        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum +
+        (oneMinusSmoothed * (logit < 0 ? exponential : 1)) / sum;
+      const focus = miss === 0 && isGammaPositive ? 0 : raise(miss, gamma);
       const logarithm = Math.log1p(exponential);
       const crossEntropy =
         smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
-        difference2 * ((logit <= 0 ? 0 : logit) + logarithm);
+        oneMinusSmoothed * ((logit <= 0 ? 0 : logit) + logarithm);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (focus * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -86,55 +87,62 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { logits: logitsGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const product = 0.5 * labelSmoothing;
-    const isLess = 0 < gamma;
+    const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
-    const difference3 = gamma - 1;
+    const gammaMinusOne = gamma - 1;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = difference * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
-      const selected = negativeLogit < 0 ? exponential : 1;
-      const sum = 1 + exponential;
-      const difference2 = 1 - smoothed;
-      const selected2 = logit < 0 ? exponential : 1;
-      const miss = (smoothed * selected) / sum + (difference2 * selected2) / sum;
-      const both = miss === 0 && isLess;
+      const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
+      const onePlusExponential = 1 + exponential;
+      const oneMinusSmoothed = 1 - smoothed;
+      const exponentialOrOne2 = logit < 0 ? exponential : 1;
+      const miss =
+        (smoothed * exponentialOrOne) / onePlusExponential +
+        (oneMinusSmoothed * exponentialOrOne2) / onePlusExponential;
+      const both = miss === 0 && isGammaPositive;
       const power = raise(miss, gamma);
       const focus = both ? 0 : power;
       const logarithm = Math.log1p(exponential);
-      const sum2 = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
-      const sum3 = (logit <= 0 ? 0 : logit) + logarithm;
-      const crossEntropy = smoothed * sum2 + difference2 * sum3;
+      const logitsSum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
+      const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
+      const crossEntropy = smoothed * logitsSum + oneMinusSmoothed * logitsSum2;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (focus * crossEntropy);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (focus * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const isProductZero = cotangent * crossEntropy === 0;
-      const product2 = gamma * cotangent * crossEntropy * raise(miss, difference3);
-      const product3 = sum * sum;
-      const product4 = cotangent * power;
+      const isZero = cotangent * crossEntropy === 0;
+      const product2 = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
+      const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
+      const cotangentTimesPower = cotangent * power;
       if (logitsGradient !== undefined)
         logitsGradient[i] =
           excluded || both
             ? 0
-            : (isGammaZero || isProductZero ? 0 : (product2 * difference2 * selected2 * selected) / product3) +
-              (product4 * difference2 * selected2) / sum -
-              ((isGammaZero || isProductZero ? 0 : (product2 * smoothed * selected * selected2) / product3) +
-                (product4 * smoothed * selected) / sum);
+            : (isGammaZero || isZero
+                ? 0
+                : (product2 * oneMinusSmoothed * exponentialOrOne2 * exponentialOrOne) / onePlusExponentialSquared) +
+              (cotangentTimesPower * oneMinusSmoothed * exponentialOrOne2) / onePlusExponential -
+              ((isGammaZero || isZero
+                ? 0
+                : (product2 * smoothed * exponentialOrOne * exponentialOrOne2) / onePlusExponentialSquared) +
+                (cotangentTimesPower * smoothed * exponentialOrOne) / onePlusExponential);
       if (targetGradient !== undefined)
         targetGradient[i] =
           excluded || both
             ? 0
-            : difference *
-              ((isGammaZero || isProductZero ? 0 : (product2 * selected) / sum) -
-                ((isGammaZero || isProductZero ? 0 : (product2 * selected2) / sum) + product4 * sum3) +
-                product4 * sum2);
+            : oneMinusLabelSmoothing *
+              ((isGammaZero || isZero ? 0 : (product2 * exponentialOrOne) / onePlusExponential) -
+                ((isGammaZero || isZero ? 0 : (product2 * exponentialOrOne2) / onePlusExponential) +
+                  cotangentTimesPower * logitsSum2) +
+                cotangentTimesPower * logitsSum);
     }
     return compensated(total, totalError);
   },
@@ -149,25 +157,26 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const product = 0.5 * labelSmoothing;
-    const difference2 = 1 - alpha;
-    const isLess = 0 < gamma;
+    const oneMinusAlpha = 1 - alpha;
+    const isGammaPositive = 0 < gamma;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = difference * target[i]! + product;
-      const difference3 = 1 - smoothed;
-      const balance = alpha * smoothed + difference2 * difference3;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const oneMinusSmoothed = 1 - smoothed;
+      const balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const sum = 1 + exponential;
       const miss =
-        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum + (difference3 * (logit < 0 ? exponential : 1)) / sum;
-      const focus = miss === 0 && isLess ? 0 : raise(miss, gamma);
+        (smoothed * (negativeLogit < 0 ? exponential : 1)) / sum +
+        (oneMinusSmoothed * (logit < 0 ? exponential : 1)) / sum;
+      const focus = miss === 0 && isGammaPositive ? 0 : raise(miss, gamma);
       const logarithm = Math.log1p(exponential);
       const crossEntropy =
         smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
-        difference3 * ((logit <= 0 ? 0 : logit) + logarithm);
+        oneMinusSmoothed * ((logit <= 0 ? 0 : logit) + logarithm);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (balance * focus * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -185,58 +194,64 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { logits: logitsGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const product = 0.5 * labelSmoothing;
-    const difference2 = 1 - alpha;
-    const isLess = 0 < gamma;
+    const oneMinusAlpha = 1 - alpha;
+    const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
-    const difference4 = gamma - 1;
+    const gammaMinusOne = gamma - 1;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = difference * target[i]! + product;
-      const difference3 = 1 - smoothed;
-      const balance = alpha * smoothed + difference2 * difference3;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const oneMinusSmoothed = 1 - smoothed;
+      const balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
-      const selected = negativeLogit < 0 ? exponential : 1;
-      const sum = 1 + exponential;
-      const selected2 = logit < 0 ? exponential : 1;
-      const miss = (smoothed * selected) / sum + (difference3 * selected2) / sum;
-      const both = miss === 0 && isLess;
+      const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
+      const onePlusExponential = 1 + exponential;
+      const exponentialOrOne2 = logit < 0 ? exponential : 1;
+      const miss =
+        (smoothed * exponentialOrOne) / onePlusExponential +
+        (oneMinusSmoothed * exponentialOrOne2) / onePlusExponential;
+      const both = miss === 0 && isGammaPositive;
       const focus = both ? 0 : raise(miss, gamma);
       const logarithm = Math.log1p(exponential);
-      const sum2 = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
-      const sum3 = (logit <= 0 ? 0 : logit) + logarithm;
-      const crossEntropy = smoothed * sum2 + difference3 * sum3;
+      const logitsSum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
+      const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
+      const crossEntropy = smoothed * logitsSum + oneMinusSmoothed * logitsSum2;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (balance * focus * crossEntropy);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (balance * focus * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = cotangent * balance;
-      const isProductZero = product2 * crossEntropy === 0;
-      const product3 = gamma * cotangent * balance * crossEntropy * raise(miss, difference4);
-      const product4 = sum * sum;
-      const product5 = product2 * focus;
+      const cotangentTimesBalance = cotangent * balance;
+      const isZero = cotangentTimesBalance * crossEntropy === 0;
+      const product2 = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
+      const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
+      const product3 = cotangentTimesBalance * focus;
       if (logitsGradient !== undefined)
         logitsGradient[i] = excluded
           ? 0
-          : (both || isGammaZero || isProductZero ? 0 : (product3 * difference3 * selected2 * selected) / product4) +
-            (product5 * difference3 * selected2) / sum -
-            ((both || isGammaZero || isProductZero ? 0 : (product3 * smoothed * selected * selected2) / product4) +
-              (product5 * smoothed * selected) / sum);
+          : (both || isGammaZero || isZero
+              ? 0
+              : (product2 * oneMinusSmoothed * exponentialOrOne2 * exponentialOrOne) / onePlusExponentialSquared) +
+            (product3 * oneMinusSmoothed * exponentialOrOne2) / onePlusExponential -
+            ((both || isGammaZero || isZero
+              ? 0
+              : (product2 * smoothed * exponentialOrOne * exponentialOrOne2) / onePlusExponentialSquared) +
+              (product3 * smoothed * exponentialOrOne) / onePlusExponential);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : difference *
+          : oneMinusLabelSmoothing *
             (alpha * cotangent * focus * crossEntropy +
-              (both || isGammaZero || isProductZero ? 0 : (product3 * selected) / sum) -
-              (difference2 * cotangent * focus * crossEntropy +
-                (both || isGammaZero || isProductZero ? 0 : (product3 * selected2) / sum) +
-                product5 * sum3) +
-              product5 * sum2);
+              (both || isGammaZero || isZero ? 0 : (product2 * exponentialOrOne) / onePlusExponential) -
+              (oneMinusAlpha * cotangent * focus * crossEntropy +
+                (both || isGammaZero || isZero ? 0 : (product2 * exponentialOrOne2) / onePlusExponential) +
+                product3 * logitsSum2) +
+              product3 * logitsSum);
     }
     return compensated(total, totalError);
   },
@@ -267,4 +282,8 @@ export const sigmoidFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAlphaNone, kernelsAlphaGiven], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(
+  callContract,
+  [kernelsAlphaNone, kernelsAlphaGiven],
+  /* @__PURE__ */ elementKernels(simd),
+);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { softmaxCrossEntropy as contract } from '../contracts/softmaxCrossEntropy.ts';
+import { callContract } from '../contracts/softmaxCrossEntropy.ts';
 import { simd } from '../simd/softmaxCrossEntropy.ts';
 
 export interface SoftmaxCrossEntropyOptions extends LossOptions {
@@ -92,21 +92,21 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const exponentials = new Float64Array(classSize);
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let logitMax = -Infinity;
-      let productSum = 0;
-      let productSumError = 0;
+      let classWeightTimesSmoothedSum = 0;
+      let classWeightTimesSmoothedSumError = 0;
       for (let j = 0; j < classSize; j++) {
         logitMax = Math.max(logitMax, logits[row + j]!);
-        const smoothed = difference * target[row + j]! + ratio;
-        const product = classWeight[j]! * smoothed;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
+        const classWeightTimesSmoothed = classWeight[j]! * smoothed;
+        classWeightTimesSmoothedSumError += roundingError(classWeightTimesSmoothedSum, classWeightTimesSmoothed);
+        classWeightTimesSmoothedSum += classWeightTimesSmoothed;
       }
-      productSum = compensated(productSum, productSumError);
+      classWeightTimesSmoothedSum = compensated(classWeightTimesSmoothedSum, classWeightTimesSmoothedSumError);
       let exponentialSum = 0;
       let exponentialSumError = 0;
       for (let j = 0; j < classSize; j++) {
@@ -116,28 +116,28 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         exponentials[j] = exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      let productSum2 = 0;
-      let productSum2Error = 0;
+      let productSum = 0;
+      let productSumError = 0;
       const logarithm = Math.log(exponentialSum);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio2 = (cotangent * productSum) / exponentialSum;
-      const product2 = difference * cotangent;
+      const ratio2 = (cotangent * classWeightTimesSmoothedSum) / exponentialSum;
+      const product2 = oneMinusLabelSmoothing * cotangent;
       for (let j = 0; j < classSize; j++) {
         const classWeightValue = classWeight[j]!;
-        const smoothed = difference * target[row + j]! + ratio;
-        const difference2 = logits[row + j]! - logitMax - logarithm;
-        const product = classWeightValue * smoothed * difference2;
-        productSum2Error += roundingError(productSum2, product);
-        productSum2 += product;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
+        const logitsDifference = logits[row + j]! - logitMax - logarithm;
+        const product = classWeightValue * smoothed * logitsDifference;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
         if (logitsGradient !== undefined)
           logitsGradient[row + j] = excluded ? 0 : ratio2 * exponentials[j]! - cotangent * classWeightValue * smoothed;
         if (targetGradient !== undefined)
-          targetGradient[row + j] = excluded ? 0 : -(product2 * classWeightValue * difference2);
+          targetGradient[row + j] = excluded ? 0 : -(product2 * classWeightValue * logitsDifference);
       }
-      productSum2 = compensated(productSum2, productSum2Error);
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum2;
+      productSum = compensated(productSum, productSumError);
+      const weightedLoss = excluded ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -170,4 +170,4 @@ export const softmaxCrossEntropy: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

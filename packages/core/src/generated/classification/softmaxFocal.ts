@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { softmaxFocal as contract } from '../contracts/softmaxFocal.ts';
+import { callContract } from '../contracts/softmaxFocal.ts';
 import { simd } from '../simd/softmaxFocal.ts';
 
 export interface SoftmaxFocalOptions extends LossOptions {
@@ -91,11 +91,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { logits: logitsGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const powers = new Float64Array(classSize);
-    const powers2 = new Float64Array(classSize);
+    const missToGammaMinusOnes = new Float64Array(classSize);
+    const missToGammas = new Float64Array(classSize);
     const exponentials = new Float64Array(classSize);
     const isGammaZero = gamma === 0;
-    const difference = gamma - 1;
+    const gammaMinusOne = gamma - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let logitMax = -Infinity;
@@ -117,31 +117,35 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let differenceSumError = 0;
       const logarithm = Math.log(exponentialSum);
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product3 = gamma * cotangent;
+      const gammaTimesCotangent = gamma * cotangent;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       for (let j = 0; j < classSize; j++) {
         const alphaValue = alpha[j]!;
         const logProbability = logits[row + j]! - logitMax - logarithm;
         const miss = -Math.expm1(logProbability);
-        const power = raise(miss, gamma);
+        const missToGamma = raise(miss, gamma);
         const targetValue = target[row + j]!;
-        const product = alphaValue * power * targetValue * logProbability;
+        const product = alphaValue * missToGamma * targetValue * logProbability;
         productSumError += roundingError(productSum, product);
         productSum += product;
-        const product2 = cotangent * alphaValue;
-        const power2 = raise(miss, difference);
-        const product4 = product2 * power;
-        const difference2 =
-          (isGammaZero || product2 * targetValue * logProbability === 0
+        const cotangentTimesAlpha = cotangent * alphaValue;
+        const missToGammaMinusOne = raise(miss, gammaMinusOne);
+        const logitsProduct = cotangentTimesAlpha * missToGamma;
+        const difference =
+          (isGammaZero || cotangentTimesAlpha * targetValue * logProbability === 0
             ? 0
-            : ((product3 * alphaValue) / exponentialSum) * targetValue * logProbability * power2 * exponentials[j]!) -
-          product4 * targetValue;
-        differenceSumError += roundingError(differenceSum, difference2);
-        differenceSum += difference2;
-        if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -(product4 * logProbability);
-        powers[j] = power2;
-        powers2[j] = power;
+            : ((gammaTimesCotangent * alphaValue) / exponentialSum) *
+              targetValue *
+              logProbability *
+              missToGammaMinusOne *
+              exponentials[j]!) -
+          logitsProduct * targetValue;
+        differenceSumError += roundingError(differenceSum, difference);
+        differenceSum += difference;
+        if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -(logitsProduct * logProbability);
+        missToGammaMinusOnes[j] = missToGammaMinusOne;
+        missToGammas[j] = missToGamma;
       }
       productSum = compensated(productSum, productSumError);
       differenceSum = compensated(differenceSum, differenceSumError);
@@ -149,24 +153,24 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (logitsGradient !== undefined) {
         for (let j = 0; j < classSize; j++) {
           const alphaValue = alpha[j]!;
-          const product = cotangent * alphaValue;
+          const cotangentTimesAlpha = cotangent * alphaValue;
           const targetValue = target[row + j]!;
           const logProbability = logits[row + j]! - logitMax - logarithm;
           const exponential = exponentials[j]!;
           logitsGradient[row + j] = excluded
             ? 0
-            : (isGammaZero || product * targetValue * logProbability === 0
+            : (isGammaZero || cotangentTimesAlpha * targetValue * logProbability === 0
                 ? 0
-                : ((product3 * alphaValue) / exponentialSum) *
+                : ((gammaTimesCotangent * alphaValue) / exponentialSum) *
                   targetValue *
                   logProbability *
-                  powers[j]! *
+                  missToGammaMinusOnes[j]! *
                   exponential) -
-              product * powers2[j]! * targetValue -
+              cotangentTimesAlpha * missToGammas[j]! * targetValue -
               ratio * exponential;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
+      const weightedLoss = excluded ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -196,4 +200,4 @@ export const softmaxFocal: Loss<
   'logits' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

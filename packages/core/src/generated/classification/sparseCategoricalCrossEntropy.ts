@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sparseCategoricalCrossEntropy as contract } from '../contracts/sparseCategoricalCrossEntropy.ts';
+import { callContract } from '../contracts/sparseCategoricalCrossEntropy.ts';
 import { simd } from '../simd/sparseCategoricalCrossEntropy.ts';
 
 export interface SparseCategoricalCrossEntropyOptions extends LossOptions {
@@ -56,8 +56,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const logarithm = Math.log(epsilon);
-    const logarithm2 = Math.log1p(-epsilon);
+    const logEpsilon = Math.log(epsilon);
+    const logarithm = Math.log1p(-epsilon);
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       const targetValue = target[i]!;
@@ -65,8 +65,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const isClass = targetValue >= 0 && targetValue < classSize;
       const kept = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
       const probability = isClass ? prediction[row + targetValue]! : NaN;
-      const capped = 1 - probability < epsilon ? logarithm2 : Math.log(probability);
-      const logProbability = probability < epsilon ? logarithm : capped;
+      const capped = 1 - probability < epsilon ? logarithm : Math.log(probability);
+      const logProbability = probability < epsilon ? logEpsilon : capped;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (isIgnoreIndex ? 0 : -(kept * logProbability));
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -84,8 +84,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const logarithm = Math.log(epsilon);
-    const logarithm2 = Math.log1p(-epsilon);
+    const logEpsilon = Math.log(epsilon);
+    const logarithm = Math.log1p(-epsilon);
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -94,8 +94,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const isIgnoreIndex = targetValue === ignoreIndex;
       const isClass = targetValue >= 0 && targetValue < classSize;
       const probability = isClass ? prediction[row + targetValue]! : NaN;
-      const isLess = probability < epsilon;
-      const isLess2 = 1 - probability < epsilon;
+      const probabilityBelowEpsilon = probability < epsilon;
+      const targetIsLess = 1 - probability < epsilon;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const kept = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
       const product = cotangent * kept;
@@ -104,12 +104,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (predictionGradient !== undefined) {
         for (let j = 0; j < classSize; j++) {
           predictionGradient[row + j] =
-            excluded || isIgnoreIndex || isLess || isLess2 || isProductZero ? 0 : j === targetValue ? negativeRatio : 0;
+            excluded || isIgnoreIndex || probabilityBelowEpsilon || targetIsLess || isProductZero
+              ? 0
+              : j === targetValue
+                ? negativeRatio
+                : 0;
         }
       }
-      const capped = isLess2 ? logarithm2 : Math.log(probability);
-      const logProbability = isLess ? logarithm : capped;
-      const weightedLoss = weight === 0 ? 0 : weight * (isIgnoreIndex ? 0 : -(kept * logProbability));
+      const capped = targetIsLess ? logarithm : Math.log(probability);
+      const logProbability = probabilityBelowEpsilon ? logEpsilon : capped;
+      const weightedLoss = excluded ? 0 : weight * (isIgnoreIndex ? 0 : -(kept * logProbability));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -158,4 +162,4 @@ export const sparseCategoricalCrossEntropy: Loss<
   'prediction',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

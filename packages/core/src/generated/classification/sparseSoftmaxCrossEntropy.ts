@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { sparseSoftmaxCrossEntropy as contract } from '../contracts/sparseSoftmaxCrossEntropy.ts';
+import { callContract } from '../contracts/sparseSoftmaxCrossEntropy.ts';
 import { simd } from '../simd/sparseSoftmaxCrossEntropy.ts';
 
 export interface SparseSoftmaxCrossEntropyOptions extends LossOptions {
@@ -54,7 +54,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const isLabelSmoothingZero = labelSmoothing === 0;
-    const difference2 = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
@@ -88,7 +88,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const hard = -(pickedClassWeightValue * difference);
       const mixed = isLabelSmoothingZero
         ? hard
-        : -(difference2 * pickedClassWeightValue * difference) - ratio * logProbabilitySum;
+        : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * logProbabilitySum;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (targetValue === ignoreIndex ? 0 : mixed);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -109,7 +109,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const exponentials = new Float64Array(classSize);
     const isLabelSmoothingZero = labelSmoothing === 0;
     const ratio = labelSmoothing / classSize;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let logitMax = -Infinity;
@@ -118,7 +118,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
       const targetValue = target[i]!;
-      const selected2 = isLabelSmoothingZero ? -cotangent : -(difference * cotangent);
+      const selected2 = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
       for (let j = 0; j < classSize; j++) {
         logitMax = Math.max(logitMax, logits[row + j]!);
         const product = classWeight[j]! * (selected + (j === targetValue ? selected2 : 0));
@@ -160,12 +160,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       const isClass = targetValue >= 0 && targetValue < classSize;
       const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
-      const difference2 = (isClass ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
-      const hard = -(pickedClassWeightValue * difference2);
+      const difference = (isClass ? logits[row + targetValue]! : NaN) - logitMax - logarithm;
+      const hard = -(pickedClassWeightValue * difference);
       const mixed = isLabelSmoothingZero
         ? hard
-        : -(difference * pickedClassWeightValue * difference2) - ratio * logProbabilitySum;
-      const weightedLoss = weight === 0 ? 0 : weight * (isIgnoreIndex ? 0 : mixed);
+        : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * logProbabilitySum;
+      const weightedLoss = excluded ? 0 : weight * (isIgnoreIndex ? 0 : mixed);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -215,4 +215,4 @@ export const sparseSoftmaxCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

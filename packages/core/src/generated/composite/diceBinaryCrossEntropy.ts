@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { diceBinaryCrossEntropy as contract } from '../contracts/diceBinaryCrossEntropy.ts';
+import { callContract } from '../contracts/diceBinaryCrossEntropy.ts';
 import { simd } from '../simd/diceBinaryCrossEntropy.ts';
 
 export interface DiceBinaryCrossEntropyOptions extends LossOptions {
@@ -56,8 +56,8 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const ratio = diceWeight / classSize;
-    const ratio2 = (1 - diceWeight) / (spatialSize * classSize);
+    const diceWeightOverClassSize = diceWeight / classSize;
+    const ratio = (1 - diceWeight) / (spatialSize * classSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let differenceSum = 0;
@@ -97,18 +97,19 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < classSize; k++) {
           const targetValue = target[spatialStart + k]!;
           const predictionValue = prediction[spatialStart + k]!;
-          const logarithm = Math.log(predictionValue);
-          const logarithm2 = Math.log1p(-predictionValue);
+          const logPrediction = Math.log(predictionValue);
+          const predictionLogarithm = Math.log1p(-predictionValue);
           const sum =
-            targetValue * (logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm) +
-            (1 - targetValue) * (logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2);
+            targetValue * (logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction) +
+            (1 - targetValue) *
+              (predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm);
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
         }
       }
       sumSum = compensated(sumSum, sumSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (ratio * differenceSum - ratio2 * sumSum);
+      const weightedLoss = weight === 0 ? 0 : weight * (diceWeightOverClassSize * differenceSum - ratio * sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -127,7 +128,7 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const batchStride = spatialSize * classSize;
     const predictionValueSums = new Float64Array(batchSize * classSize);
     const targetValueSums = new Float64Array(batchSize * classSize);
-    const productSums = new Float64Array(batchSize * classSize);
+    const predictionTimesTargetSums = new Float64Array(batchSize * classSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -137,8 +138,8 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         let predictionValueSumError = 0;
         let targetValueSum = 0;
         let targetValueSumError = 0;
-        let productSum = 0;
-        let productSumError = 0;
+        let predictionTimesTargetSum = 0;
+        let predictionTimesTargetSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -147,21 +148,21 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const targetValue = target[at]!;
           targetValueSumError += roundingError(targetValueSum, targetValue);
           targetValueSum += targetValue;
-          const product = predictionValue * targetValue;
-          productSumError += roundingError(productSum, product);
-          productSum += product;
+          const predictionTimesTarget = predictionValue * targetValue;
+          predictionTimesTargetSumError += roundingError(predictionTimesTargetSum, predictionTimesTarget);
+          predictionTimesTargetSum += predictionTimesTarget;
         }
         predictionValueSum = compensated(predictionValueSum, predictionValueSumError);
         targetValueSum = compensated(targetValueSum, targetValueSumError);
-        productSum = compensated(productSum, productSumError);
+        predictionTimesTargetSum = compensated(predictionTimesTargetSum, predictionTimesTargetSumError);
         predictionValueSums[row + j] = predictionValueSum;
         targetValueSums[row + j] = targetValueSum;
-        productSums[row + j] = productSum;
+        predictionTimesTargetSums[row + j] = predictionTimesTargetSum;
       }
     }
     const ratio = (1 - diceWeight) / (spatialSize * classSize);
-    const ratio2 = diceWeight / classSize;
-    const ratio3 = (2 * diceWeight) / classSize;
+    const diceWeightOverClassSize = diceWeight / classSize;
+    const ratio2 = (2 * diceWeight) / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       const batchStart = i * batchStride;
@@ -170,7 +171,8 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < classSize; j++) {
         const difference =
           1 -
-          (2 * productSums[row + j]! + smooth) / (predictionValueSums[row + j]! + targetValueSums[row + j]! + smooth);
+          (2 * predictionTimesTargetSums[row + j]! + smooth) /
+            (predictionValueSums[row + j]! + targetValueSums[row + j]! + smooth);
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
       }
@@ -180,45 +182,51 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = ratio * cotangent;
+      const ratioTimesCotangent = ratio * cotangent;
+      const product = diceWeightOverClassSize * cotangent;
+      const isProductZero = product === 0;
       const product2 = ratio2 * cotangent;
-      const isProductZero = product2 === 0;
-      const product3 = ratio3 * cotangent;
-      const isProductZero2 = product === 0;
+      const isRatioTimesCotangentZero = ratioTimesCotangent === 0;
       for (let j = 0; j < spatialSize; j++) {
         const spatialStart = batchStart + j * classSize;
         for (let k = 0; k < classSize; k++) {
           const targetValue = target[spatialStart + k]!;
           const predictionValue = prediction[spatialStart + k]!;
-          const logarithm = Math.log(predictionValue);
-          const selected = logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm;
-          const logarithm2 = Math.log1p(-predictionValue);
-          const selected2 = logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2;
-          const sum = targetValue * selected + (1 - targetValue) * selected2;
+          const logPrediction = Math.log(predictionValue);
+          const predictionSelected = logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction;
+          const predictionLogarithm = Math.log1p(-predictionValue);
+          const predictionSelected2 =
+            predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm;
+          const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
           const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[row + k]! + targetValueSums[row + k]! + smooth;
-          const selected3 = isProductZero ? 0 : (product2 * ((2 * productSums[row + k]! + smooth) / sum2)) / sum2;
-          const ratio4 = product3 / sum2;
+          const selected = isProductZero
+            ? 0
+            : (product * ((2 * predictionTimesTargetSums[row + k]! + smooth) / sum2)) / sum2;
+          const ratio3 = product2 / sum2;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] = excluded
               ? 0
               : (predictionValue < 0 || difference < 0
                   ? 0
-                  : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
-                selected3 +
-                (isProductZero ? 0 : -(ratio4 * targetValue));
+                  : (ratioTimesCotangent * (predictionValue - targetValue)) /
+                    Math.max(predictionValue * difference, 1e-12)) +
+                selected +
+                (isProductZero ? 0 : -(ratio3 * targetValue));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] = excluded
               ? 0
-              : (isProductZero2 ? 0 : product * selected2 - product * selected) +
-                selected3 +
-                (isProductZero ? 0 : -(ratio4 * predictionValue));
+              : (isRatioTimesCotangentZero
+                  ? 0
+                  : ratioTimesCotangent * predictionSelected2 - ratioTimesCotangent * predictionSelected) +
+                selected +
+                (isProductZero ? 0 : -(ratio3 * predictionValue));
         }
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (ratio2 * differenceSum - ratio * sumSum);
+      const weightedLoss = excluded ? 0 : weight * (diceWeightOverClassSize * differenceSum - ratio * sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -280,11 +288,12 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < classSize; k++) {
           const targetValue = target[spatialStart + k]!;
           const predictionValue = prediction[spatialStart + k]!;
-          const logarithm = Math.log(predictionValue);
-          const logarithm2 = Math.log1p(-predictionValue);
+          const logPrediction = Math.log(predictionValue);
+          const predictionLogarithm = Math.log1p(-predictionValue);
           const sum =
-            targetValue * (logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm) +
-            (1 - targetValue) * (logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2);
+            targetValue * (logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction) +
+            (1 - targetValue) *
+              (predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm);
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
         }
@@ -348,20 +357,21 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       differenceSum += difference;
     }
     differenceSum = compensated(differenceSum, differenceSumError);
-    let selectedSum = 0;
-    let selectedSumError = 0;
+    let zeroOrCotangentSum = 0;
+    let zeroOrCotangentSumError = 0;
     for (let i = 0; i < batchSize; i++) {
       const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const selected = weight === 0 ? 0 : cotangent;
-      selectedSumError += roundingError(selectedSum, selected);
-      selectedSum += selected;
+      const zeroOrCotangent = excluded ? 0 : cotangent;
+      zeroOrCotangentSumError += roundingError(zeroOrCotangentSum, zeroOrCotangent);
+      zeroOrCotangentSum += zeroOrCotangent;
     }
-    selectedSum = compensated(selectedSum, selectedSumError);
+    zeroOrCotangentSum = compensated(zeroOrCotangentSum, zeroOrCotangentSumError);
     const ratio = (1 - diceWeight) / (spatialSize * classSize);
-    const ratio2 = (selectedSum * diceWeight) / classSize;
-    const isRatioZero = ratio2 === 0;
-    const ratio3 = (2 * selectedSum * diceWeight) / classSize;
+    const ratio2 = (zeroOrCotangentSum * diceWeight) / classSize;
+    const isRatio2Zero = ratio2 === 0;
+    const ratio3 = (2 * zeroOrCotangentSum * diceWeight) / classSize;
     const ratio4 = (diceWeight * differenceSum) / classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
@@ -377,33 +387,34 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < classSize; k++) {
           const targetValue = target[spatialStart + k]!;
           const predictionValue = prediction[spatialStart + k]!;
-          const logarithm = Math.log(predictionValue);
-          const selected = logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm;
-          const logarithm2 = Math.log1p(-predictionValue);
-          const selected2 = logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2;
-          const sum = targetValue * selected + (1 - targetValue) * selected2;
+          const logPrediction = Math.log(predictionValue);
+          const predictionSelected = logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction;
+          const predictionLogarithm = Math.log1p(-predictionValue);
+          const predictionSelected2 =
+            predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm;
+          const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
           const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[k]! + targetValueSums[k]! + smooth;
-          const selected3 = isRatioZero ? 0 : (ratio2 * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
+          const selected = isRatio2Zero ? 0 : (ratio2 * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
           const ratio4 = ratio3 / sum2;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] =
               (excluded || predictionValue < 0 || difference < 0
                 ? 0
                 : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
-              selected3 +
-              (isRatioZero ? 0 : -(ratio4 * targetValue));
+              selected +
+              (isRatio2Zero ? 0 : -(ratio4 * targetValue));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] =
-              (excluded || isProductZero ? 0 : product * selected2 - product * selected) +
-              selected3 +
-              (isRatioZero ? 0 : -(ratio4 * predictionValue));
+              (excluded || isProductZero ? 0 : product * predictionSelected2 - product * predictionSelected) +
+              selected +
+              (isRatio2Zero ? 0 : -(ratio4 * predictionValue));
         }
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (ratio4 - ratio * sumSum);
+      const weightedLoss = excluded ? 0 : weight * (ratio4 - ratio * sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -437,4 +448,4 @@ export const diceBinaryCrossEntropy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsImage, kernelsBatch], /* @__PURE__ */ nestKernels(simd));

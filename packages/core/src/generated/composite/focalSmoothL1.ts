@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { focalSmoothL1 as contract } from '../contracts/focalSmoothL1.ts';
+import { callContract } from '../contracts/focalSmoothL1.ts';
 import { simd } from '../simd/focalSmoothL1.ts';
 
 export interface FocalSmoothL1Options extends LossOptions {
@@ -63,8 +63,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = anchorSize * classSize;
     const batchStride2 = anchorSize * coordinateSize;
-    const difference = 1 - alpha;
-    const isLess = 0 < gamma;
+    const oneMinusAlpha = 1 - alpha;
+    const isGammaPositive = 0 < gamma;
     const ratio = 0.5 / beta;
     const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
@@ -78,20 +78,20 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         let classificationError = 0;
         for (let k = 0; k < classSize; k++) {
           const labelValue = label[anchorStart + k]!;
-          const difference2 = 1 - labelValue;
+          const oneMinusLabel = 1 - labelValue;
           const logit = logits[anchorStart + k]!;
           const negativeLogit = -logit;
           const exponential = Math.exp(-Math.abs(logit));
-          const sum = 1 + exponential;
-          const sum2 =
-            (labelValue * (negativeLogit < 0 ? exponential : 1)) / sum +
-            (difference2 * (logit < 0 ? exponential : 1)) / sum;
+          const onePlusExponential = 1 + exponential;
+          const labelLogitsSum =
+            (labelValue * (negativeLogit < 0 ? exponential : 1)) / onePlusExponential +
+            (oneMinusLabel * (logit < 0 ? exponential : 1)) / onePlusExponential;
           const logarithm = Math.log1p(exponential);
           const product =
-            (alpha * labelValue + difference * difference2) *
-            (sum2 === 0 && isLess ? 0 : raise(sum2, gamma)) *
+            (alpha * labelValue + oneMinusAlpha * oneMinusLabel) *
+            (labelLogitsSum === 0 && isGammaPositive ? 0 : raise(labelLogitsSum, gamma)) *
             (labelValue * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
-              difference2 * ((logit <= 0 ? 0 : logit) + logarithm));
+              oneMinusLabel * ((logit <= 0 ? 0 : logit) + logarithm));
           classificationError += roundingError(classification, product);
           classification += product;
         }
@@ -126,13 +126,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = anchorSize * classSize;
     const batchStride2 = anchorSize * coordinateSize;
-    const difference = 1 - alpha;
-    const isLess = 0 < gamma;
+    const oneMinusAlpha = 1 - alpha;
+    const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
-    const difference3 = gamma - 1;
+    const gammaMinusOne = gamma - 1;
     const ratio = 0.5 / beta;
     const product = 0.5 * beta;
-    const ratio2 = boxWeight / beta;
+    const boxWeightOverBeta = boxWeight / beta;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * anchorSize;
@@ -145,64 +145,71 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
-        const product3 = gamma * cotangent;
+        const gammaTimesCotangent = gamma * cotangent;
         for (let k = 0; k < classSize; k++) {
           const labelValue = label[anchorStart + k]!;
-          const difference2 = 1 - labelValue;
-          const sum = alpha * labelValue + difference * difference2;
+          const oneMinusLabel = 1 - labelValue;
+          const labelSum = alpha * labelValue + oneMinusAlpha * oneMinusLabel;
           const logit = logits[anchorStart + k]!;
           const negativeLogit = -logit;
           const exponential = Math.exp(-Math.abs(logit));
-          const selected = negativeLogit < 0 ? exponential : 1;
-          const sum2 = 1 + exponential;
-          const selected2 = logit < 0 ? exponential : 1;
-          const sum3 = (labelValue * selected) / sum2 + (difference2 * selected2) / sum2;
-          const both = sum3 === 0 && isLess;
-          const selected3 = both ? 0 : raise(sum3, gamma);
+          const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
+          const onePlusExponential = 1 + exponential;
+          const exponentialOrOne2 = logit < 0 ? exponential : 1;
+          const labelLogitsSum =
+            (labelValue * exponentialOrOne) / onePlusExponential +
+            (oneMinusLabel * exponentialOrOne2) / onePlusExponential;
+          const both = labelLogitsSum === 0 && isGammaPositive;
+          const labelLogitsSelected = both ? 0 : raise(labelLogitsSum, gamma);
           const logarithm = Math.log1p(exponential);
-          const sum4 =
+          const labelLogitsSum2 =
             labelValue * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
-            difference2 * ((logit <= 0 ? 0 : logit) + logarithm);
-          const product = sum * selected3 * sum4;
-          classificationError += roundingError(classification, product);
-          classification += product;
-          const product2 = cotangent * sum;
-          const isProductZero = product2 * sum4 === 0;
-          const product4 = product3 * sum * sum4 * raise(sum3, difference3);
-          const product5 = sum2 * sum2;
-          const product6 = product2 * selected3;
+            oneMinusLabel * ((logit <= 0 ? 0 : logit) + logarithm);
+          const labelLogitsProduct = labelSum * labelLogitsSelected * labelLogitsSum2;
+          classificationError += roundingError(classification, labelLogitsProduct);
+          classification += labelLogitsProduct;
+          const cotangentTimesLabelSum = cotangent * labelSum;
+          const isZero = cotangentTimesLabelSum * labelLogitsSum2 === 0;
+          const labelLogitsProduct2 =
+            gammaTimesCotangent * labelSum * labelLogitsSum2 * raise(labelLogitsSum, gammaMinusOne);
+          const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
+          const labelLogitsProduct3 = cotangentTimesLabelSum * labelLogitsSelected;
           if (logitsGradient !== undefined)
             logitsGradient[anchorStart + k] = excluded
               ? 0
-              : (both || isGammaZero || isProductZero
+              : (both || isGammaZero || isZero
                   ? 0
-                  : (product4 * difference2 * selected2 * selected) / product5) +
-                (product6 * difference2 * selected2) / sum2 -
-                ((both || isGammaZero || isProductZero
+                  : (labelLogitsProduct2 * oneMinusLabel * exponentialOrOne2 * exponentialOrOne) /
+                    onePlusExponentialSquared) +
+                (labelLogitsProduct3 * oneMinusLabel * exponentialOrOne2) / onePlusExponential -
+                ((both || isGammaZero || isZero
                   ? 0
-                  : (product4 * labelValue * selected * selected2) / product5) +
-                  (product6 * labelValue * selected) / sum2);
+                  : (labelLogitsProduct2 * labelValue * exponentialOrOne * exponentialOrOne2) /
+                    onePlusExponentialSquared) +
+                  (labelLogitsProduct3 * labelValue * exponentialOrOne) / onePlusExponential);
         }
         classification = compensated(classification, classificationError);
         let regression = 0;
         let regressionError = 0;
         const isEqual = positive[row + j]! === 1;
-        const product2 = ratio2 * cotangent;
-        const product4 = boxWeight * cotangent;
+        const product2 = boxWeightOverBeta * cotangent;
+        const boxWeightTimesCotangent = boxWeight * cotangent;
         for (let k = 0; k < coordinateSize; k++) {
-          const difference2 = box[anchorStart2 + k]! - boxTarget[anchorStart2 + k]!;
-          const magnitude = Math.abs(difference2);
-          const isLess2 = magnitude < beta;
-          const selected = isLess2 ? ratio * (magnitude * magnitude) : magnitude - product;
-          regressionError += roundingError(regression, selected);
-          regression += selected;
-          const product5 = (isLess2 ? product2 * magnitude : product4) * Math.sign(difference2);
-          if (boxGradient !== undefined) boxGradient[anchorStart2 + k] = excluded ? 0 : isEqual ? product5 : 0;
+          const boxMinusBoxTarget = box[anchorStart2 + k]! - boxTarget[anchorStart2 + k]!;
+          const magnitude = Math.abs(boxMinusBoxTarget);
+          const isLess = magnitude < beta;
+          const boxBoxTargetSelected = isLess ? ratio * (magnitude * magnitude) : magnitude - product;
+          regressionError += roundingError(regression, boxBoxTargetSelected);
+          regression += boxBoxTargetSelected;
+          const boxBoxTargetProduct =
+            (isLess ? product2 * magnitude : boxWeightTimesCotangent) * Math.sign(boxMinusBoxTarget);
+          if (boxGradient !== undefined)
+            boxGradient[anchorStart2 + k] = excluded ? 0 : isEqual ? boxBoxTargetProduct : 0;
           if (boxTargetGradient !== undefined)
-            boxTargetGradient[anchorStart2 + k] = excluded ? 0 : isEqual ? -product5 : 0;
+            boxTargetGradient[anchorStart2 + k] = excluded ? 0 : isEqual ? -boxBoxTargetProduct : 0;
         }
         regression = compensated(regression, regressionError);
-        const weightedLoss = weight === 0 ? 0 : weight * (classification + boxWeight * (isEqual ? regression : 0));
+        const weightedLoss = excluded ? 0 : weight * (classification + boxWeight * (isEqual ? regression : 0));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -251,4 +258,4 @@ export const focalSmoothL1: Loss<
   'logits' | 'box' | 'box_target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

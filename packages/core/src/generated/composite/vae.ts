@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { vae as contract } from '../contracts/vae.ts';
+import { callContract } from '../contracts/vae.ts';
 import { simd } from '../simd/vae.ts';
 
 export interface VaeOptions extends LossOptions {
@@ -101,7 +101,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product3 = 0.5 * beta;
+    const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       const row2 = i * latentSize;
@@ -110,36 +110,38 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = 2 * cotangent;
+      const twoTimesCotangent = 2 * cotangent;
       for (let j = 0; j < featureSize; j++) {
         const difference = prediction[row + j]! - target[row + j]!;
         const distortion = difference * difference;
         distortionSumError += roundingError(distortionSum, distortion);
         distortionSum += distortion;
-        const product2 = product * difference;
-        if (predictionGradient !== undefined) predictionGradient[row + j] = excluded ? 0 : product2;
-        if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -product2;
+        const predictionTargetProduct = twoTimesCotangent * difference;
+        if (predictionGradient !== undefined) predictionGradient[row + j] = excluded ? 0 : predictionTargetProduct;
+        if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -predictionTargetProduct;
       }
       distortionSum = compensated(distortionSum, distortionSumError);
       let differenceSum = 0;
       let differenceSumError = 0;
-      const product2 = beta * cotangent;
-      const isProductZero = product2 === 0;
-      const product4 = product3 * cotangent;
+      const betaTimesCotangent = beta * cotangent;
+      const isBetaTimesCotangentZero = betaTimesCotangent === 0;
+      const productTimesCotangent = product * cotangent;
       for (let j = 0; j < latentSize; j++) {
         const locationValue = location[row2 + j]!;
         const logVarianceValue = logVariance[row2 + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
-        if (locationGradient !== undefined) locationGradient[row2 + j] = excluded ? 0 : product2 * locationValue;
+        if (locationGradient !== undefined)
+          locationGradient[row2 + j] = excluded ? 0 : betaTimesCotangent * locationValue;
         if (logVarianceGradient !== undefined)
           logVarianceGradient[row2 + j] = excluded
             ? 0
-            : (isProductZero ? 0 : product4 * Math.exp(logVarianceValue)) - product4;
+            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
+              productTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (distortionSum + product3 * differenceSum);
+      const weightedLoss = excluded ? 0 : weight * (distortionSum + product * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -176,11 +178,11 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < featureSize; j++) {
         const targetValue = target[row2 + j]!;
         const predictionValue = prediction[row2 + j]!;
-        const logarithm = Math.log(predictionValue);
-        const logarithm2 = Math.log1p(-predictionValue);
+        const logPrediction = Math.log(predictionValue);
+        const predictionLogarithm = Math.log1p(-predictionValue);
         const sum =
-          targetValue * (logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm) +
-          (1 - targetValue) * (logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2);
+          targetValue * (logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction) +
+          (1 - targetValue) * (predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm);
         sumSumError += roundingError(sumSum, sum);
         sumSum += sum;
       }
@@ -207,7 +209,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product2 = 0.5 * beta;
+    const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
       const row2 = i * featureSize;
@@ -216,20 +218,22 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = beta * cotangent;
-      const isProductZero = product === 0;
-      const product3 = product2 * cotangent;
+      const betaTimesCotangent = beta * cotangent;
+      const isBetaTimesCotangentZero = betaTimesCotangent === 0;
+      const productTimesCotangent = product * cotangent;
       for (let j = 0; j < latentSize; j++) {
         const locationValue = location[row + j]!;
         const logVarianceValue = logVariance[row + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
-        if (locationGradient !== undefined) locationGradient[row + j] = excluded ? 0 : product * locationValue;
+        if (locationGradient !== undefined)
+          locationGradient[row + j] = excluded ? 0 : betaTimesCotangent * locationValue;
         if (logVarianceGradient !== undefined)
           logVarianceGradient[row + j] = excluded
             ? 0
-            : (isProductZero ? 0 : product3 * Math.exp(logVarianceValue)) - product3;
+            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
+              productTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
       let sumSum = 0;
@@ -237,11 +241,12 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < featureSize; j++) {
         const targetValue = target[row2 + j]!;
         const predictionValue = prediction[row2 + j]!;
-        const logarithm = Math.log(predictionValue);
-        const selected = logarithm < -100 ? -100 : -0 < logarithm ? -0 : logarithm;
-        const logarithm2 = Math.log1p(-predictionValue);
-        const selected2 = logarithm2 < -100 ? -100 : -0 < logarithm2 ? -0 : logarithm2;
-        const sum = targetValue * selected + (1 - targetValue) * selected2;
+        const logPrediction = Math.log(predictionValue);
+        const predictionSelected = logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction;
+        const predictionLogarithm = Math.log1p(-predictionValue);
+        const predictionSelected2 =
+          predictionLogarithm < -100 ? -100 : -0 < predictionLogarithm ? -0 : predictionLogarithm;
+        const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
         sumSumError += roundingError(sumSum, sum);
         sumSum += sum;
         const difference = 1 - predictionValue;
@@ -251,10 +256,10 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               ? 0
               : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
         if (targetGradient !== undefined)
-          targetGradient[row2 + j] = excluded ? 0 : cotangent * selected2 - cotangent * selected;
+          targetGradient[row2 + j] = excluded ? 0 : cotangent * predictionSelected2 - cotangent * predictionSelected;
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (product2 * differenceSum - sumSum);
+      const weightedLoss = excluded ? 0 : weight * (product * differenceSum - sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -290,4 +295,4 @@ export const vae: Loss<
   'prediction' | 'target' | 'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsMse, kernelsBce], /* @__PURE__ */ nestKernels(simd));

@@ -1,40 +1,14 @@
 // Generated from spec/losses/classification/kl_divergence.loss.yaml. Do not edit.
-import { anyParameters, elementAxes, type LossContract } from '../../runtime/index.ts';
+import { anyParameters, describeLoss, elementAxes, type CallContract, type LossContract } from '../../runtime/index.ts';
 
-export const klDivergence: LossContract = {
+/** What calls need. */
+export const callContract: CallContract = {
   specification: {
     name: 'kl_divergence',
     exportName: 'klDivergence',
-    family: 'classification',
-    title: 'Kullback-Leibler divergence',
-    summary:
-      'The information that is lost when the prediction stands in for the target; elements of the sum over outcomes.',
-    formula:
-      '# The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.\nshare = match(target_space, probability = target, log = exp(target))\nown = match(target_space, probability = xlogy(target, target), log = share * target)\nown - match(input_space, log = share * prediction, probability = xlogy(share, prediction))',
-    latex: {
-      formula:
-        '\\begin{aligned}\n\\mathit{share} &= \\begin{cases} \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ e^{\\mathit{target}} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\mathit{own} &= \\begin{cases} \\mathit{target} \\log \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ \\mathit{share} \\cdot \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\ell &= \\mathit{own} - \\left(\\begin{cases} \\mathit{share} \\cdot \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{log} \\\\ \\mathit{share} \\log \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{probability} \\end{cases}\\right)\n\\end{aligned}',
-      gradients: {
-        prediction: '\\frac{\\partial L}{\\partial \\mathit{prediction}} = -\\bar{\\ell} \\cdot \\mathit{target}',
-        target:
-          '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\bar{\\ell} \\cdot \\mathit{prediction} + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\land \\mathit{target} \\le 0 \\\\ \\bar{\\ell} \\cdot \\log \\mathit{target} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\frac{\\bar{\\ell} \\cdot \\mathit{target}}{\\mathit{target}} & \\text{otherwise} \\end{cases}\\right)',
-      },
-    },
     inputs: [
-      {
-        name: 'prediction',
-        axes: [{ name: 'element...' }],
-        dtype: 'float',
-        differentiable: true,
-        doc: 'The predicted log-probabilities, or probabilities; see input_space.',
-      },
-      {
-        name: 'target',
-        axes: [{ name: 'element...' }],
-        dtype: 'float',
-        differentiable: true,
-        doc: 'The right probabilities, or log-probabilities; see target_space.',
-      },
+      { name: 'prediction', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },
+      { name: 'target', axes: [{ name: 'element...' }], dtype: 'float', differentiable: true },
     ],
     parameters: [
       {
@@ -44,7 +18,6 @@ export const klDivergence: LossContract = {
         axes: [],
         default: 'log',
         choices: ['log', 'probability'],
-        doc: 'Whether the prediction holds logarithms of probabilities.',
       },
       {
         name: 'target_space',
@@ -53,7 +26,6 @@ export const klDivergence: LossContract = {
         axes: [],
         default: 'probability',
         choices: ['probability', 'log'],
-        doc: 'Whether the target holds logarithms of probabilities.',
       },
     ],
     variants: [
@@ -64,29 +36,54 @@ export const klDivergence: LossContract = {
     ],
     reductions: ['mean', 'sum', 'none', 'batch-mean'],
     hasCount: false,
-    properties: [
-      'smooth with input_space = log, target_space = log',
-      'zero-at-target with input_space = log, target_space = log',
-      'zero-at-target with input_space = probability, target_space = probability where 0 <= prediction and 0 <= target',
-      'robust with input_space = log',
-      'convex-in(prediction) with input_space = log, target_space = log',
-      'convex-in(prediction) with input_space = log, target_space = probability where 0 <= target',
-      'convex-in(prediction) with input_space = probability where 0 <= prediction and 0 <= target',
-      'decreasing-in(prediction) with input_space = log, target_space = log',
-    ],
-    use: {
-      tasks: ['knowledge distillation', 'variational inference'],
-      when: 'The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the divergence per sample.',
-      avoid: 'The target is a hard label; its cross-entropy is the same and simpler.',
-    },
-    equivalents: {
-      pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")',
-      optax: 'optax.losses.kl_divergence(prediction, target).mean() / prediction.shape[-1]',
-    },
-    references: [
-      'Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics 22(1).',
-    ],
   },
   axes: elementAxes,
   parameters: anyParameters,
 };
+
+/** The same, and what people want to know. */
+export const klDivergence: LossContract = /* @__PURE__ */ describeLoss(callContract, {
+  family: 'classification',
+  title: 'Kullback-Leibler divergence',
+  summary:
+    'The information that is lost when the prediction stands in for the target; elements of the sum over outcomes.',
+  formula:
+    '# The sum of target * log(target) - target * log(prediction), from probabilities or from their logarithms.\nshare = match(target_space, probability = target, log = exp(target))\nown = match(target_space, probability = xlogy(target, target), log = share * target)\nown - match(input_space, log = share * prediction, probability = xlogy(share, prediction))',
+  latex: {
+    formula:
+      '\\begin{aligned}\n\\mathit{share} &= \\begin{cases} \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ e^{\\mathit{target}} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\mathit{own} &= \\begin{cases} \\mathit{target} \\log \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{probability} \\\\ \\mathit{share} \\cdot \\mathit{target} & \\text{if } \\mathit{target\\_space} = \\text{log} \\end{cases} \\\\\n\\ell &= \\mathit{own} - \\left(\\begin{cases} \\mathit{share} \\cdot \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{log} \\\\ \\mathit{share} \\log \\mathit{prediction} & \\text{if } \\mathit{input\\_space} = \\text{probability} \\end{cases}\\right)\n\\end{aligned}',
+    gradients: {
+      prediction: '\\frac{\\partial L}{\\partial \\mathit{prediction}} = -\\bar{\\ell} \\cdot \\mathit{target}',
+      target:
+        '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\bar{\\ell} \\cdot \\mathit{prediction} + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\bar{\\ell} \\cdot \\log \\mathit{target} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\frac{\\bar{\\ell} \\cdot \\mathit{target}}{\\mathit{target}} & \\text{otherwise} \\end{cases}\\right)',
+    },
+  },
+  docs: {
+    prediction: 'The predicted log-probabilities, or probabilities; see input_space.',
+    target: 'The right probabilities, or log-probabilities; see target_space.',
+    input_space: 'Whether the prediction holds logarithms of probabilities.',
+    target_space: 'Whether the target holds logarithms of probabilities.',
+  },
+  properties: [
+    'smooth with input_space = log, target_space = log',
+    'zero-at-target with input_space = log, target_space = log',
+    'zero-at-target with input_space = probability, target_space = probability where 0 <= prediction and 0 <= target',
+    'robust with input_space = log',
+    'convex-in(prediction) with input_space = log, target_space = log',
+    'convex-in(prediction) with input_space = log, target_space = probability where 0 <= target',
+    'convex-in(prediction) with input_space = probability where 0 <= prediction and 0 <= target',
+    'decreasing-in(prediction) with input_space = log, target_space = log',
+  ],
+  use: {
+    tasks: ['knowledge distillation', 'variational inference'],
+    when: 'The target is itself a distribution with an entropy of its own; take the reduction batch-mean for the divergence per sample.',
+    avoid: 'The target is a hard label; its cross-entropy is the same and simpler.',
+  },
+  equivalents: {
+    pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")',
+    optax: 'optax.losses.kl_divergence(prediction, target).mean() / prediction.shape[-1]',
+  },
+  references: [
+    'Kullback, S. and Leibler, R. A. (1951). On Information and Sufficiency. Annals of Mathematical Statistics 22(1).',
+  ],
+});

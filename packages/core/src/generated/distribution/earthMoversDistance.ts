@@ -9,7 +9,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { earthMoversDistance as contract } from '../contracts/earthMoversDistance.ts';
+import { callContract } from '../contracts/earthMoversDistance.ts';
 
 export interface EarthMoversDistanceOptions extends LossOptions {
   /**
@@ -82,23 +82,23 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let runningFlow = 0;
       let runningFlowError = 0;
       for (let j = 0; j < binSize; j++) {
-        const difference = prediction[row + j]! - target[row + j]!;
-        runningFlowError += roundingError(runningFlow, difference);
-        runningFlow += difference;
+        const predictionMinusTarget = prediction[row + j]! - target[row + j]!;
+        runningFlowError += roundingError(runningFlow, predictionMinusTarget);
+        runningFlow += predictionMinusTarget;
         const flow = compensated(runningFlow, runningFlowError);
         flows[row + j] = flow;
       }
     }
     const cumulativeProducts = new Float64Array(batchSize * binSize);
-    const difference = binSize - 1;
+    const binSizeMinusOne = binSize - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * binSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       let runningCumulativeProduct = 0;
       let runningCumulativeProductError = 0;
       for (let j = 0; j < binSize; j++) {
-        const difference2 = difference - j;
-        const product = cotangent * Math.sign(flows[row + difference2]!);
+        const difference = binSizeMinusOne - j;
+        const product = cotangent * Math.sign(flows[row + difference]!);
         runningCumulativeProductError += roundingError(runningCumulativeProduct, product);
         runningCumulativeProduct += product;
         const cumulativeProduct = compensated(runningCumulativeProduct, runningCumulativeProductError);
@@ -116,13 +116,13 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const magnitude = Math.abs(flow);
         magnitudeSumError += roundingError(magnitudeSum, magnitude);
         magnitudeSum += magnitude;
-        const difference2 = difference - j;
-        const pickedCumulativeProduct = cumulativeProducts[row + difference2]!;
+        const difference = binSizeMinusOne - j;
+        const pickedCumulativeProduct = cumulativeProducts[row + difference]!;
         if (predictionGradient !== undefined) predictionGradient[row + j] = excluded ? 0 : pickedCumulativeProduct;
         if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -pickedCumulativeProduct;
       }
       magnitudeSum = compensated(magnitudeSum, magnitudeSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * magnitudeSum;
+      const weightedLoss = excluded ? 0 : weight * magnitudeSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -177,48 +177,48 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let runningFlow = 0;
       let runningFlowError = 0;
       for (let j = 0; j < binSize; j++) {
-        const difference = prediction[row + j]! - target[row + j]!;
-        runningFlowError += roundingError(runningFlow, difference);
-        runningFlow += difference;
+        const predictionMinusTarget = prediction[row + j]! - target[row + j]!;
+        runningFlowError += roundingError(runningFlow, predictionMinusTarget);
+        runningFlow += predictionMinusTarget;
         const flow = compensated(runningFlow, runningFlowError);
         flows[row + j] = flow;
       }
     }
     const cumulativeProducts = new Float64Array(batchSize * binSize);
-    const difference = binSize - 1;
+    const binSizeMinusOne = binSize - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * binSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = 2 * cotangent;
+      const twoTimesCotangent = 2 * cotangent;
       let runningCumulativeProduct = 0;
       let runningCumulativeProductError = 0;
       for (let j = 0; j < binSize; j++) {
-        const difference2 = difference - j;
-        const product2 = product * flows[row + difference2]!;
-        runningCumulativeProductError += roundingError(runningCumulativeProduct, product2);
-        runningCumulativeProduct += product2;
+        const difference = binSizeMinusOne - j;
+        const product = twoTimesCotangent * flows[row + difference]!;
+        runningCumulativeProductError += roundingError(runningCumulativeProduct, product);
+        runningCumulativeProduct += product;
         const cumulativeProduct = compensated(runningCumulativeProduct, runningCumulativeProductError);
         cumulativeProducts[row + j] = cumulativeProduct;
       }
     }
     for (let i = 0; i < batchSize; i++) {
       const row = i * binSize;
-      let productSum = 0;
-      let productSumError = 0;
+      let flowSquaredSum = 0;
+      let flowSquaredSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       for (let j = 0; j < binSize; j++) {
         const flow = flows[row + j]!;
-        const product = flow * flow;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const difference2 = difference - j;
-        const pickedCumulativeProduct = cumulativeProducts[row + difference2]!;
+        const flowSquared = flow * flow;
+        flowSquaredSumError += roundingError(flowSquaredSum, flowSquared);
+        flowSquaredSum += flowSquared;
+        const difference = binSizeMinusOne - j;
+        const pickedCumulativeProduct = cumulativeProducts[row + difference]!;
         if (predictionGradient !== undefined) predictionGradient[row + j] = excluded ? 0 : pickedCumulativeProduct;
         if (targetGradient !== undefined) targetGradient[row + j] = excluded ? 0 : -pickedCumulativeProduct;
       }
-      productSum = compensated(productSum, productSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * productSum;
+      flowSquaredSum = compensated(flowSquaredSum, flowSquaredSumError);
+      const weightedLoss = excluded ? 0 : weight * flowSquaredSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -252,4 +252,4 @@ export const earthMoversDistance: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsAbsolute, kernelsSquared]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsAbsolute, kernelsSquared]);

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { gaussianKl as contract } from '../contracts/gaussianKl.ts';
+import { callContract } from '../contracts/gaussianKl.ts';
 import { simd } from '../simd/gaussianKl.ts';
 
 export type GaussianKlOptions = LossOptions;
@@ -86,7 +86,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           logVarianceGradient[row + j] = excluded ? 0 : product * Math.exp(logVarianceValue) - product;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * differenceSum);
+      const weightedLoss = excluded ? 0 : weight * (0.5 * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -116,4 +116,4 @@ export const gaussianKl: Loss<
   'location' | 'log_variance',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { dice as contract } from '../contracts/dice.ts';
+import { callContract } from '../contracts/dice.ts';
 import { simd } from '../simd/dice.ts';
 
 export interface DiceOptions extends LossOptions {
@@ -72,10 +72,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -83,17 +83,17 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
-        const mass = powerSum + powerSum2;
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+        const mass = predictionToPowerSum + targetToPowerSum;
         const coefficient = (2 * overlap + smooth) / (mass + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const weightedLoss = weight === 0 ? 0 : weight * (classWeight[j]! * (1 - coefficient));
@@ -122,10 +122,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -133,26 +133,26 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
         const classWeightValue = classWeight[j]!;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const mass = powerSum + powerSum2;
+        const mass = predictionToPowerSum + targetToPowerSum;
         const sum = mass + smooth;
         const coefficient = (2 * overlap + smooth) / sum;
-        const isRatioZero = (product * coefficient) / sum === 0;
+        const isZero = (product * coefficient) / sum === 0;
         const ratio = (power * classWeightValue * cotangent * coefficient) / sum;
         const ratio2 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
@@ -163,14 +163,14 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
+        const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -209,10 +209,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -220,17 +220,17 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
-        const mass = powerSum + powerSum2;
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+        const mass = predictionToPowerSum + targetToPowerSum;
         const coefficient = (2 * overlap + smooth) / (mass + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const weightedLoss = weight === 0 ? 0 : weight * (j === 0 ? 0 : classWeight[j]! * (1 - coefficient));
@@ -259,10 +259,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -270,16 +270,16 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
         const isIndexZero = j === 0;
@@ -287,10 +287,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const mass = powerSum + powerSum2;
+        const mass = predictionToPowerSum + targetToPowerSum;
         const sum = mass + smooth;
         const coefficient = (2 * overlap + smooth) / sum;
-        const isRatioZero = (product * coefficient) / sum === 0;
+        const isZero = (product * coefficient) / sum === 0;
         const ratio = (power * classWeightValue * cotangent * coefficient) / sum;
         const ratio2 = (2 * classWeightValue * cotangent) / sum;
         for (let k = 0; k < spatialSize; k++) {
@@ -301,14 +301,14 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
+        const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -343,10 +343,10 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -356,18 +356,18 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      const mass = powerSum + powerSum2;
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+      const mass = predictionToPowerSum + targetToPowerSum;
       const coefficient = (2 * overlap + smooth) / (mass + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (classWeight[i]! * (1 - coefficient));
@@ -391,10 +391,10 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -404,27 +404,27 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const mass = powerSum + powerSum2;
+      const mass = predictionToPowerSum + targetToPowerSum;
       const sum = mass + smooth;
       const coefficient = (2 * overlap + smooth) / sum;
-      const isRatioZero = (product * coefficient) / sum === 0;
+      const isZero = (product * coefficient) / sum === 0;
       const ratio = (power * cotangent * classWeightValue * coefficient) / sum;
       const ratio2 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
@@ -437,15 +437,15 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
+      const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -476,10 +476,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -489,18 +489,18 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      const mass = powerSum + powerSum2;
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+      const mass = predictionToPowerSum + targetToPowerSum;
       const coefficient = (2 * overlap + smooth) / (mass + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (i === 0 ? 0 : classWeight[i]! * (1 - coefficient));
@@ -524,10 +524,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -537,17 +537,17 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const isIndexZero = i === 0;
@@ -555,10 +555,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const mass = powerSum + powerSum2;
+      const mass = predictionToPowerSum + targetToPowerSum;
       const sum = mass + smooth;
       const coefficient = (2 * overlap + smooth) / sum;
-      const isRatioZero = (product * coefficient) / sum === 0;
+      const isZero = (product * coefficient) / sum === 0;
       const ratio = (power * cotangent * classWeightValue * coefficient) / sum;
       const ratio2 = (2 * cotangent * classWeightValue) / sum;
       for (let j = 0; j < batchSize; j++) {
@@ -571,15 +571,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
+      const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -626,7 +626,7 @@ export const dice: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [
     kernelsImageIncludeBackground,
     kernelsImageNotIncludeBackground,

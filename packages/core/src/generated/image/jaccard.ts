@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { jaccard as contract } from '../contracts/jaccard.ts';
+import { callContract } from '../contracts/jaccard.ts';
 import { simd } from '../simd/jaccard.ts';
 
 export interface JaccardOptions extends LossOptions {
@@ -75,10 +75,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -86,17 +86,17 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
-        const mass = powerSum + powerSum2;
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+        const mass = predictionToPowerSum + targetToPowerSum;
         const union = mass - overlap;
         const coefficient = (overlap + smooth) / (union + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
@@ -118,7 +118,7 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -126,10 +126,10 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -137,30 +137,30 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
         const classWeightValue = classWeight[j]!;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const mass = powerSum + powerSum2;
+        const mass = predictionToPowerSum + targetToPowerSum;
         const union = mass - overlap;
         const sum = union + smooth;
         const coefficient = (overlap + smooth) / sum;
         const ratio = (product * coefficient) / sum;
         const isRatioZero = ratio === 0;
         const ratio2 = (power * classWeightValue * cotangent * coefficient) / sum;
-        const difference2 = -ratio - product / sum;
+        const difference = -ratio - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -169,14 +169,14 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, powerMinusOne)) + difference * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, powerMinusOne)) + difference * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
+        const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -215,10 +215,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -226,17 +226,17 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
-        const mass = powerSum + powerSum2;
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+        const mass = predictionToPowerSum + targetToPowerSum;
         const union = mass - overlap;
         const coefficient = (overlap + smooth) / (union + smooth);
         const weight = weights === undefined ? 1 : weights[row + j]!;
@@ -258,7 +258,7 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -266,10 +266,10 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const classStart = batchStart + j;
         let overlap = 0;
         let overlapError = 0;
-        let powerSum = 0;
-        let powerSumError = 0;
-        let powerSum2 = 0;
-        let powerSum2Error = 0;
+        let predictionToPowerSum = 0;
+        let predictionToPowerSumError = 0;
+        let targetToPowerSum = 0;
+        let targetToPowerSumError = 0;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -277,16 +277,16 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
         overlap = compensated(overlap, overlapError);
-        powerSum = compensated(powerSum, powerSumError);
-        powerSum2 = compensated(powerSum2, powerSum2Error);
+        predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+        targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
         const isIndexZero = j === 0;
@@ -294,14 +294,14 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
         const product = classWeightValue * cotangent;
         const isProductZero = product === 0;
-        const mass = powerSum + powerSum2;
+        const mass = predictionToPowerSum + targetToPowerSum;
         const union = mass - overlap;
         const sum = union + smooth;
         const coefficient = (overlap + smooth) / sum;
         const ratio = (product * coefficient) / sum;
         const isRatioZero = ratio === 0;
         const ratio2 = (power * classWeightValue * cotangent * coefficient) / sum;
-        const difference2 = -ratio - product / sum;
+        const difference = -ratio - product / sum;
         for (let k = 0; k < spatialSize; k++) {
           const at = classStart + k * classSize;
           const predictionValue = prediction[at]!;
@@ -310,14 +310,14 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, powerMinusOne)) + difference * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, powerMinusOne)) + difference * predictionValue;
         }
-        const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
+        const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -352,10 +352,10 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -365,18 +365,18 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      const mass = powerSum + powerSum2;
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+      const mass = predictionToPowerSum + targetToPowerSum;
       const union = mass - overlap;
       const coefficient = (overlap + smooth) / (union + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -397,14 +397,14 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -414,31 +414,31 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const mass = powerSum + powerSum2;
+      const mass = predictionToPowerSum + targetToPowerSum;
       const union = mass - overlap;
       const sum = union + smooth;
       const coefficient = (overlap + smooth) / sum;
       const ratio = (product * coefficient) / sum;
       const isRatioZero = ratio === 0;
       const ratio2 = (power * cotangent * classWeightValue * coefficient) / sum;
-      const difference2 = -ratio - product / sum;
+      const difference = -ratio - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -449,15 +449,15 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, powerMinusOne)) + difference * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, powerMinusOne)) + difference * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (classWeightValue * (1 - coefficient));
+      const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -488,10 +488,10 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -501,18 +501,18 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      const mass = powerSum + powerSum2;
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
+      const mass = predictionToPowerSum + targetToPowerSum;
       const union = mass - overlap;
       const coefficient = (overlap + smooth) / (union + smooth);
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -533,14 +533,14 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
+      let predictionToPowerSum = 0;
+      let predictionToPowerSumError = 0;
+      let targetToPowerSum = 0;
+      let targetToPowerSumError = 0;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -550,17 +550,17 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
           const product = predictionValue * targetValue;
           overlapError += roundingError(overlap, product);
           overlap += product;
-          const power2 = raise(predictionValue, power);
-          powerSumError += roundingError(powerSum, power2);
-          powerSum += power2;
-          const power3 = raise(targetValue, power);
-          powerSum2Error += roundingError(powerSum2, power3);
-          powerSum2 += power3;
+          const predictionToPower = raise(predictionValue, power);
+          predictionToPowerSumError += roundingError(predictionToPowerSum, predictionToPower);
+          predictionToPowerSum += predictionToPower;
+          const targetToPower = raise(targetValue, power);
+          targetToPowerSumError += roundingError(targetToPowerSum, targetToPower);
+          targetToPowerSum += targetToPower;
         }
       }
       overlap = compensated(overlap, overlapError);
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
+      predictionToPowerSum = compensated(predictionToPowerSum, predictionToPowerSumError);
+      targetToPowerSum = compensated(targetToPowerSum, targetToPowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const isIndexZero = i === 0;
@@ -568,14 +568,14 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
       const classWeightValue = classWeight[i]!;
       const product = cotangent * classWeightValue;
       const isProductZero = product === 0;
-      const mass = powerSum + powerSum2;
+      const mass = predictionToPowerSum + targetToPowerSum;
       const union = mass - overlap;
       const sum = union + smooth;
       const coefficient = (overlap + smooth) / sum;
       const ratio = (product * coefficient) / sum;
       const isRatioZero = ratio === 0;
       const ratio2 = (power * cotangent * classWeightValue * coefficient) / sum;
-      const difference2 = -ratio - product / sum;
+      const difference = -ratio - product / sum;
       for (let j = 0; j < batchSize; j++) {
         const batchStart = i + j * batchStride;
         for (let k = 0; k < spatialSize; k++) {
@@ -586,15 +586,15 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, difference)) + difference2 * targetValue;
+                : (isRatioZero ? 0 : ratio2 * raise(predictionValue, powerMinusOne)) + difference * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isRatioZero ? 0 : ratio2 * raise(targetValue, difference)) + difference2 * predictionValue;
+                : (isRatioZero ? 0 : ratio2 * raise(targetValue, powerMinusOne)) + difference * predictionValue;
         }
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
+      const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -643,7 +643,7 @@ export const jaccard: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [
     kernelsImageIncludeBackground,
     kernelsImageNotIncludeBackground,

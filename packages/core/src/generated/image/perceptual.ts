@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { perceptual as contract } from '../contracts/perceptual.ts';
+import { callContract } from '../contracts/perceptual.ts';
 import { simd } from '../simd/perceptual.ts';
 
 export type PerceptualOptions = LossOptions;
@@ -75,26 +75,29 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const ratio = 2 / batchStride;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      let productSum = 0;
-      let productSumError = 0;
+      let predictionMinusTargetSquaredSum = 0;
+      let predictionMinusTargetSquaredSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = ratio * cotangent;
+      const ratioTimesCotangent = ratio * cotangent;
       for (let j = 0; j < positionSize; j++) {
         const positionStart = batchStart + j * channelSize;
         for (let k = 0; k < channelSize; k++) {
           const difference = prediction[positionStart + k]! - target[positionStart + k]!;
-          const product = difference * difference;
-          productSumError += roundingError(productSum, product);
-          productSum += product;
-          const product3 = product2 * difference;
-          if (predictionGradient !== undefined) predictionGradient[positionStart + k] = excluded ? 0 : product3;
-          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -product3;
+          const differenceSquared = difference * difference;
+          predictionMinusTargetSquaredSumError += roundingError(predictionMinusTargetSquaredSum, differenceSquared);
+          predictionMinusTargetSquaredSum += differenceSquared;
+          const product = ratioTimesCotangent * difference;
+          if (predictionGradient !== undefined) predictionGradient[positionStart + k] = excluded ? 0 : product;
+          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -product;
         }
       }
-      productSum = compensated(productSum, productSumError);
-      const weightedLoss = weight === 0 ? 0 : weight * (productSum / batchStride);
+      predictionMinusTargetSquaredSum = compensated(
+        predictionMinusTargetSquaredSum,
+        predictionMinusTargetSquaredSumError,
+      );
+      const weightedLoss = excluded ? 0 : weight * (predictionMinusTargetSquaredSum / batchStride);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -125,4 +128,4 @@ export const perceptual: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { pixelwiseCrossEntropy as contract } from '../contracts/pixelwiseCrossEntropy.ts';
+import { callContract } from '../contracts/pixelwiseCrossEntropy.ts';
 import { simd } from '../simd/pixelwiseCrossEntropy.ts';
 
 export interface PixelwiseCrossEntropyOptions extends LossOptions {
@@ -62,7 +62,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const heightStride = widthSize * classSize;
     const batchStride2 = heightSize * widthSize;
     const isLabelSmoothingZero = labelSmoothing === 0;
-    const difference2 = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
@@ -108,7 +108,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                   ? 0
                   : isLabelSmoothingZero
                     ? -(pickedClassWeightValue * difference)
-                    : -(difference2 * pickedClassWeightValue * difference) - ratio * productSum);
+                    : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * productSum);
           if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
           total += weightedLoss;
@@ -132,7 +132,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const exponentials = new Float64Array(classSize);
     const isLabelSmoothingZero = labelSmoothing === 0;
     const ratio = labelSmoothing / classSize;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const batchStart2 = i * batchStride2;
@@ -142,19 +142,19 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         for (let k = 0; k < widthSize; k++) {
           const widthStart = heightStart + k * classSize;
           let logitMax = -Infinity;
-          let productSum = 0;
-          let productSumError = 0;
+          let targetProductSum = 0;
+          let targetProductSumError = 0;
           const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart2 + k]!;
           const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
           const targetValue = target[heightStart2 + k]!;
-          const selected2 = isLabelSmoothingZero ? -cotangent : -(difference * cotangent);
+          const selected2 = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
           for (let l = 0; l < classSize; l++) {
             logitMax = Math.max(logitMax, logits[widthStart + l]!);
             const product = classWeight[l]! * (selected + (l === targetValue ? selected2 : 0));
-            productSumError += roundingError(productSum, product);
-            productSum += product;
+            targetProductSumError += roundingError(targetProductSum, product);
+            targetProductSum += product;
           }
-          productSum = compensated(productSum, productSumError);
+          targetProductSum = compensated(targetProductSum, targetProductSumError);
           let exponentialSum = 0;
           let exponentialSumError = 0;
           for (let l = 0; l < classSize; l++) {
@@ -164,21 +164,21 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             exponentials[l] = exponential;
           }
           exponentialSum = compensated(exponentialSum, exponentialSumError);
-          let productSum2 = 0;
-          let productSum2Error = 0;
+          let logitsProductSum = 0;
+          let logitsProductSumError = 0;
           const logarithm = Math.log(exponentialSum);
           if (!isLabelSmoothingZero) {
             for (let l = 0; l < classSize; l++) {
               const product = classWeight[l]! * (logits[widthStart + l]! - logitMax - logarithm);
-              productSum2Error += roundingError(productSum2, product);
-              productSum2 += product;
+              logitsProductSumError += roundingError(logitsProductSum, product);
+              logitsProductSum += product;
             }
-            productSum2 = compensated(productSum2, productSum2Error);
+            logitsProductSum = compensated(logitsProductSum, logitsProductSumError);
           }
           const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
           const excluded = weight === 0;
           const isIgnoreIndex = targetValue === ignoreIndex;
-          const ratio2 = productSum / exponentialSum;
+          const ratio2 = targetProductSum / exponentialSum;
           if (logitsGradient !== undefined) {
             for (let l = 0; l < classSize; l++) {
               logitsGradient[widthStart + l] =
@@ -189,16 +189,15 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           }
           const isClass = targetValue >= 0 && targetValue < classSize;
           const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
-          const difference2 = (isClass ? logits[widthStart + targetValue]! : NaN) - logitMax - logarithm;
-          const weightedLoss =
-            weight === 0
-              ? 0
-              : weight *
-                (isIgnoreIndex
-                  ? 0
-                  : isLabelSmoothingZero
-                    ? -(pickedClassWeightValue * difference2)
-                    : -(difference * pickedClassWeightValue * difference2) - ratio * productSum2);
+          const difference = (isClass ? logits[widthStart + targetValue]! : NaN) - logitMax - logarithm;
+          const weightedLoss = excluded
+            ? 0
+            : weight *
+              (isIgnoreIndex
+                ? 0
+                : isLabelSmoothingZero
+                  ? -(pickedClassWeightValue * difference)
+                  : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * logitsProductSum);
           if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
           total += weightedLoss;
@@ -301,8 +300,8 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const isIgnoreIndex = targetValue === ignoreIndex;
           const isClass = targetValue >= 0 && targetValue < classSize;
           const pickedLogit = isClass ? logits[widthStart + targetValue]! : NaN;
-          const isLess = pickedLogit < 0;
-          const isLess2 = 1 - pickedLogit < 0;
+          const isPickedLogitNegative = pickedLogit < 0;
+          const isLess = 1 - pickedLogit < 0;
           const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart + k]!;
           const selected = isIgnoreIndex ? 0 : isClass ? classWeight[targetValue]! : NaN;
           const product = cotangent * selected;
@@ -311,18 +310,19 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           if (logitsGradient !== undefined) {
             for (let l = 0; l < classSize; l++) {
               logitsGradient[widthStart + l] =
-                excluded || isIgnoreIndex || isLess || isLess2 || isProductZero
+                excluded || isIgnoreIndex || isPickedLogitNegative || isLess || isProductZero
                   ? 0
                   : l === targetValue
                     ? negativeRatio
                     : 0;
             }
           }
-          const weightedLoss =
-            weight === 0
-              ? 0
-              : weight *
-                (isIgnoreIndex ? 0 : -(selected * (isLess ? -Infinity : isLess2 ? -0 : Math.log(pickedLogit))));
+          const weightedLoss = excluded
+            ? 0
+            : weight *
+              (isIgnoreIndex
+                ? 0
+                : -(selected * (isPickedLogitNegative ? -Infinity : isLess ? -0 : Math.log(pickedLogit))));
           if (losses !== undefined) losses[heightStart + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
           total += weightedLoss;
@@ -381,4 +381,4 @@ export const pixelwiseCrossEntropy: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsLogits, kernelsProbability], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { totalVariation as contract } from '../contracts/totalVariation.ts';
+import { callContract } from '../contracts/totalVariation.ts';
 import { simd } from '../simd/totalVariation.ts';
 
 export interface TotalVariationOptions extends LossOptions {
@@ -133,26 +133,26 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             const energy = down * down + across * across;
             wholeError += roundingError(whole, energy);
             whole += energy;
-            const product2 = product * across;
-            const product3 = product * down;
+            const productTimesAcross = product * across;
+            const productTimesDown = product * down;
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
                 : (hasPreviousWidth
                     ? product * (imageValue - image[channelStart2 + previousWidth * channelSize]!)
                     : 0) -
-                  product2 +
-                  (hasNextWidth ? 0 : product2) -
-                  product3 +
+                  productTimesAcross +
+                  (hasNextWidth ? 0 : productTimesAcross) -
+                  productTimesDown +
                   (hasPreviousHeight
                     ? product * (imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (hasNextHeight ? 0 : product3);
+                  (hasNextHeight ? 0 : productTimesDown);
           }
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
+      const weightedLoss = excluded ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -250,7 +250,7 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             wholeError += roundingError(whole, variation);
             whole += variation;
             const product = selected * Math.sign(across);
-            const product2 = selected * Math.sign(down);
+            const selectedTimesSignOfDown = selected * Math.sign(down);
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
@@ -259,16 +259,16 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                     : 0) -
                   product +
                   (hasNextWidth ? 0 : product) -
-                  product2 +
+                  selectedTimesSignOfDown +
                   (hasPreviousHeight
                     ? selected * Math.sign(imageValue - image[channelStart + previousHeight * heightStride]!)
                     : 0) +
-                  (hasNextHeight ? 0 : product2);
+                  (hasNextHeight ? 0 : selectedTimesSignOfDown);
           }
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
+      const weightedLoss = excluded ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -408,7 +408,7 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
       whole = compensated(whole, wholeError);
-      const weightedLoss = weight === 0 ? 0 : weight * (isNormalise ? whole / batchStride : whole);
+      const weightedLoss = excluded ? 0 : weight * (isNormalise ? whole / batchStride : whole);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -448,7 +448,7 @@ export const totalVariation: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsSquared, kernelsAbsolute, kernelsIsotropic],
   /* @__PURE__ */ nestKernels(simd),
 );

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { contrastive as contract } from '../contracts/contrastive.ts';
+import { callContract } from '../contracts/contrastive.ts';
 import { simd } from '../simd/contrastive.ts';
 
 export interface ContrastiveOptions extends LossOptions {
@@ -57,21 +57,22 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = (first[row + j]! - second[row + j]!) / selected;
+        const ratio = (first[row + j]! - second[row + j]!) / magnitudeMaxOrOne;
         const product = ratio * ratio;
         productSumError += roundingError(productSum, product);
         productSum += product;
       }
       productSum = compensated(productSum, productSumError);
       const similarValue = similar[i]!;
-      const distance = selected * Math.sqrt(productSum);
+      const distance = magnitudeMaxOrOne * Math.sqrt(productSum);
       const pull = similarValue === 0 ? 0 : similarValue * (distance * distance);
       const difference = margin - distance;
-      const selected2 = difference <= 0 ? 0 : difference;
+      const zeroOrDifference = difference <= 0 ? 0 : difference;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (pull + (1 - similarValue) * (selected2 * selected2)));
+      const weightedLoss =
+        weight === 0 ? 0 : weight * (0.5 * (pull + (1 - similarValue) * (zeroOrDifference * zeroOrDifference)));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -95,9 +96,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let productSum = 0;
       let productSumError = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = (first[row + j]! - second[row + j]!) / selected;
+        const ratio = (first[row + j]! - second[row + j]!) / magnitudeMaxOrOne;
         const product = ratio * ratio;
         productSumError += roundingError(productSum, product);
         productSum += product;
@@ -106,18 +107,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const root = Math.sqrt(productSum);
-      const distance = selected * root;
+      const distance = magnitudeMaxOrOne * root;
       const isDistanceZero = distance === 0;
-      const difference = margin - distance;
-      const isWithin = difference <= 0;
+      const marginMinusDistance = margin - distance;
+      const isWithin = marginMinusDistance <= 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const similarValue = similar[i]!;
-      const difference2 = 1 - similarValue;
-      const selected2 = isWithin ? 0 : difference;
+      const oneMinusSimilar = 1 - similarValue;
+      const firstSecondSelected = isWithin ? 0 : marginMinusDistance;
       const isSimilarValueZero = similarValue === 0;
       const ratio =
-        ((isWithin ? 0 : -(cotangent * difference2 * selected2)) +
-          (isSimilarValueZero ? 0 : cotangent * similarValue * selected * root)) /
+        ((isWithin ? 0 : -(cotangent * oneMinusSimilar * firstSecondSelected)) +
+          (isSimilarValueZero ? 0 : cotangent * similarValue * magnitudeMaxOrOne * root)) /
         distance;
       for (let j = 0; j < featureSize; j++) {
         const product = ratio * (first[row + j]! - second[row + j]!);
@@ -125,7 +126,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (secondGradient !== undefined) secondGradient[row + j] = excluded || isDistanceZero ? 0 : -product;
       }
       const pull = isSimilarValueZero ? 0 : similarValue * (distance * distance);
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (pull + difference2 * (selected2 * selected2)));
+      const weightedLoss = excluded
+        ? 0
+        : weight * (0.5 * (pull + oneMinusSimilar * (firstSecondSelected * firstSecondSelected)));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -158,4 +161,4 @@ export const contrastive: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

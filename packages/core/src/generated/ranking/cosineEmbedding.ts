@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cosineEmbedding as contract } from '../contracts/cosineEmbedding.ts';
+import { callContract } from '../contracts/cosineEmbedding.ts';
 import { simd } from '../simd/cosineEmbedding.ts';
 
 export interface CosineEmbeddingOptions extends LossOptions {
@@ -51,29 +51,30 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      let productSum3 = 0;
-      let productSum3Error = 0;
+      let firstTimesSecondSum = 0;
+      let firstTimesSecondSumError = 0;
+      let firstSquaredSum = 0;
+      let firstSquaredSumError = 0;
+      let secondSquaredSum = 0;
+      let secondSquaredSumError = 0;
       for (let j = 0; j < featureSize; j++) {
         const firstValue = first[row + j]!;
         const secondValue = second[row + j]!;
-        const product = firstValue * secondValue;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const product2 = firstValue * firstValue;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
-        const product3 = secondValue * secondValue;
-        productSum3Error += roundingError(productSum3, product3);
-        productSum3 += product3;
+        const firstTimesSecond = firstValue * secondValue;
+        firstTimesSecondSumError += roundingError(firstTimesSecondSum, firstTimesSecond);
+        firstTimesSecondSum += firstTimesSecond;
+        const firstSquared = firstValue * firstValue;
+        firstSquaredSumError += roundingError(firstSquaredSum, firstSquared);
+        firstSquaredSum += firstSquared;
+        const secondSquared = secondValue * secondValue;
+        secondSquaredSumError += roundingError(secondSquaredSum, secondSquared);
+        secondSquaredSum += secondSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      productSum3 = compensated(productSum3, productSum3Error);
-      const cosine = productSum / (Math.sqrt(productSum2 + epsilon) * Math.sqrt(productSum3 + epsilon));
+      firstTimesSecondSum = compensated(firstTimesSecondSum, firstTimesSecondSumError);
+      firstSquaredSum = compensated(firstSquaredSum, firstSquaredSumError);
+      secondSquaredSum = compensated(secondSquaredSum, secondSquaredSumError);
+      const cosine =
+        firstTimesSecondSum / (Math.sqrt(firstSquaredSum + epsilon) * Math.sqrt(secondSquaredSum + epsilon));
       const difference = cosine - margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
@@ -95,43 +96,43 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      let productSum3 = 0;
-      let productSum3Error = 0;
+      let firstTimesSecondSum = 0;
+      let firstTimesSecondSumError = 0;
+      let firstSquaredSum = 0;
+      let firstSquaredSumError = 0;
+      let secondSquaredSum = 0;
+      let secondSquaredSumError = 0;
       for (let j = 0; j < featureSize; j++) {
         const firstValue = first[row + j]!;
         const secondValue = second[row + j]!;
-        const product = firstValue * secondValue;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const product2 = firstValue * firstValue;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
-        const product3 = secondValue * secondValue;
-        productSum3Error += roundingError(productSum3, product3);
-        productSum3 += product3;
+        const firstTimesSecond = firstValue * secondValue;
+        firstTimesSecondSumError += roundingError(firstTimesSecondSum, firstTimesSecond);
+        firstTimesSecondSum += firstTimesSecond;
+        const firstSquared = firstValue * firstValue;
+        firstSquaredSumError += roundingError(firstSquaredSum, firstSquared);
+        firstSquaredSum += firstSquared;
+        const secondSquared = secondValue * secondValue;
+        secondSquaredSumError += roundingError(secondSquaredSum, secondSquared);
+        secondSquaredSum += secondSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      productSum3 = compensated(productSum3, productSum3Error);
+      firstTimesSecondSum = compensated(firstTimesSecondSum, firstTimesSecondSumError);
+      firstSquaredSum = compensated(firstSquaredSum, firstSquaredSumError);
+      secondSquaredSum = compensated(secondSquaredSum, secondSquaredSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const isEqual = target[i]! === 1;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const root = Math.sqrt(productSum2 + epsilon);
-      const root2 = Math.sqrt(productSum3 + epsilon);
-      const product = root * root2;
-      const cosine = productSum / product;
+      const firstRoot = Math.sqrt(firstSquaredSum + epsilon);
+      const secondRoot = Math.sqrt(secondSquaredSum + epsilon);
+      const firstRootTimesSecondRoot = firstRoot * secondRoot;
+      const cosine = firstTimesSecondSum / firstRootTimesSecondRoot;
       const difference = cosine - margin;
-      const isLess = difference < 0;
-      const selected = isEqual ? -cotangent : isLess ? 0 : cotangent;
-      const ratio = selected / product;
-      const ratio2 = (selected * productSum) / product;
-      const ratio3 = ratio2 / (root * root);
-      const ratio4 = ratio2 / (root2 * root2);
+      const isDifferenceNegative = difference < 0;
+      const selected = isEqual ? -cotangent : isDifferenceNegative ? 0 : cotangent;
+      const ratio = selected / firstRootTimesSecondRoot;
+      const ratio2 = (selected * firstTimesSecondSum) / firstRootTimesSecondRoot;
+      const ratio3 = ratio2 / (firstRoot * firstRoot);
+      const ratio4 = ratio2 / (secondRoot * secondRoot);
       for (let j = 0; j < featureSize; j++) {
         const secondValue = second[row + j]!;
         const firstValue = first[row + j]!;
@@ -140,7 +141,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (secondGradient !== undefined)
           secondGradient[row + j] = excluded ? 0 : ratio * firstValue - ratio4 * secondValue;
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isEqual ? 1 - cosine : isLess ? 0 : difference);
+      const weightedLoss = excluded ? 0 : weight * (isEqual ? 1 - cosine : isDifferenceNegative ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -174,4 +175,4 @@ export const cosineEmbedding: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cosineProximity as contract } from '../contracts/cosineProximity.ts';
+import { callContract } from '../contracts/cosineProximity.ts';
 import { simd } from '../simd/cosineProximity.ts';
 
 export interface CosineProximityOptions extends LossOptions {
@@ -47,48 +47,48 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absPredictionMax = -Infinity;
+      let absTargetMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(prediction[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(target[row + j]!));
+        absPredictionMax = Math.max(absPredictionMax, Math.abs(prediction[row + j]!));
+        absTargetMax = Math.max(absTargetMax, Math.abs(target[row + j]!));
       }
+      let predictionProductSum = 0;
+      let predictionProductSumError = 0;
+      let targetProductSum = 0;
+      let targetProductSumError = 0;
+      const absPredictionMaxOrOne = 0 < absPredictionMax && absPredictionMax < Infinity ? absPredictionMax : 1;
+      const absTargetMaxOrOne = 0 < absTargetMax && absTargetMax < Infinity ? absTargetMax : 1;
+      for (let j = 0; j < featureSize; j++) {
+        const predictionRatio = prediction[row + j]! / absPredictionMaxOrOne;
+        const predictionRatioSquared = predictionRatio * predictionRatio;
+        predictionProductSumError += roundingError(predictionProductSum, predictionRatioSquared);
+        predictionProductSum += predictionRatioSquared;
+        const targetRatio = target[row + j]! / absTargetMaxOrOne;
+        const targetRatioSquared = targetRatio * targetRatio;
+        targetProductSumError += roundingError(targetProductSum, targetRatioSquared);
+        targetProductSum += targetRatioSquared;
+      }
+      predictionProductSum = compensated(predictionProductSum, predictionProductSumError);
+      targetProductSum = compensated(targetProductSum, targetProductSumError);
       let productSum = 0;
       let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
-      for (let j = 0; j < featureSize; j++) {
-        const ratio = prediction[row + j]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const ratio2 = target[row + j]! / selected2;
-        const product2 = ratio2 * ratio2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
-      }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      let productSum3 = 0;
-      let productSum3Error = 0;
-      const product = selected * Math.sqrt(productSum);
-      const isLess = product < epsilon;
-      const product2 = selected2 * Math.sqrt(productSum2);
-      const isLess2 = product2 < epsilon;
+      const predictionProduct = absPredictionMaxOrOne * Math.sqrt(predictionProductSum);
+      const predictionIsLess = predictionProduct < epsilon;
+      const targetProduct = absTargetMaxOrOne * Math.sqrt(targetProductSum);
+      const targetIsLess = targetProduct < epsilon;
       for (let j = 0; j < featureSize; j++) {
         const predictionValue = prediction[row + j]!;
         const targetValue = target[row + j]!;
-        const product3 =
-          (isLess ? predictionValue / epsilon : predictionValue / product) *
-          (isLess2 ? targetValue / epsilon : targetValue / product2);
-        productSum3Error += roundingError(productSum3, product3);
-        productSum3 += product3;
+        const product =
+          (predictionIsLess ? predictionValue / epsilon : predictionValue / predictionProduct) *
+          (targetIsLess ? targetValue / epsilon : targetValue / targetProduct);
+        productSumError += roundingError(productSum, product);
+        productSum += product;
       }
-      productSum3 = compensated(productSum3, productSum3Error);
+      productSum = compensated(productSum, productSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum3;
+      const weightedLoss = weight === 0 ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -106,90 +106,91 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absPredictionMax = -Infinity;
+      let absTargetMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(prediction[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(target[row + j]!));
+        absPredictionMax = Math.max(absPredictionMax, Math.abs(prediction[row + j]!));
+        absTargetMax = Math.max(absTargetMax, Math.abs(target[row + j]!));
       }
+      let predictionProductSum = 0;
+      let predictionProductSumError = 0;
+      let targetProductSum = 0;
+      let targetProductSumError = 0;
+      const absPredictionMaxOrOne = 0 < absPredictionMax && absPredictionMax < Infinity ? absPredictionMax : 1;
+      const absTargetMaxOrOne = 0 < absTargetMax && absTargetMax < Infinity ? absTargetMax : 1;
+      for (let j = 0; j < featureSize; j++) {
+        const predictionRatio = prediction[row + j]! / absPredictionMaxOrOne;
+        const predictionRatioSquared = predictionRatio * predictionRatio;
+        predictionProductSumError += roundingError(predictionProductSum, predictionRatioSquared);
+        predictionProductSum += predictionRatioSquared;
+        const targetRatio = target[row + j]! / absTargetMaxOrOne;
+        const targetRatioSquared = targetRatio * targetRatio;
+        targetProductSumError += roundingError(targetProductSum, targetRatioSquared);
+        targetProductSum += targetRatioSquared;
+      }
+      predictionProductSum = compensated(predictionProductSum, predictionProductSumError);
+      targetProductSum = compensated(targetProductSum, targetProductSumError);
       let productSum = 0;
       let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
-      for (let j = 0; j < featureSize; j++) {
-        const ratio = prediction[row + j]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const ratio2 = target[row + j]! / selected2;
-        const product2 = ratio2 * ratio2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
-      }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      let productSum3 = 0;
-      let productSum3Error = 0;
       let selectedSum = 0;
       let selectedSumError = 0;
       let selectedSum2 = 0;
       let selectedSum2Error = 0;
-      const product = selected * Math.sqrt(productSum);
-      const isLess = product < epsilon;
-      const product2 = selected2 * Math.sqrt(productSum2);
-      const isLess2 = product2 < epsilon;
+      const predictionProduct = absPredictionMaxOrOne * Math.sqrt(predictionProductSum);
+      const predictionIsLess = predictionProduct < epsilon;
+      const targetProduct = absTargetMaxOrOne * Math.sqrt(targetProductSum);
+      const targetIsLess = targetProduct < epsilon;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio = cotangent / (product * product);
-      const ratio2 = cotangent / (product2 * product2);
+      const predictionRatio = cotangent / (predictionProduct * predictionProduct);
+      const targetRatio = cotangent / (targetProduct * targetProduct);
       for (let j = 0; j < featureSize; j++) {
         const predictionValue = prediction[row + j]!;
-        const selected3 = isLess ? predictionValue / epsilon : predictionValue / product;
+        const predictionSelected = predictionIsLess ? predictionValue / epsilon : predictionValue / predictionProduct;
         const targetValue = target[row + j]!;
-        const selected4 = isLess2 ? targetValue / epsilon : targetValue / product2;
-        const product3 = selected3 * selected4;
-        productSum3Error += roundingError(productSum3, product3);
-        productSum3 += product3;
-        const selected5 = cotangent * selected4 === 0 ? 0 : ratio * selected4 * predictionValue;
-        selectedSumError += roundingError(selectedSum, selected5);
-        selectedSum += selected5;
-        const selected6 = cotangent * selected3 === 0 ? 0 : ratio2 * selected3 * targetValue;
-        selectedSum2Error += roundingError(selectedSum2, selected6);
-        selectedSum2 += selected6;
+        const targetSelected = targetIsLess ? targetValue / epsilon : targetValue / targetProduct;
+        const product = predictionSelected * targetSelected;
+        productSumError += roundingError(productSum, product);
+        productSum += product;
+        const selected = cotangent * targetSelected === 0 ? 0 : predictionRatio * targetSelected * predictionValue;
+        selectedSumError += roundingError(selectedSum, selected);
+        selectedSum += selected;
+        const selected2 = cotangent * predictionSelected === 0 ? 0 : targetRatio * predictionSelected * targetValue;
+        selectedSum2Error += roundingError(selectedSum2, selected2);
+        selectedSum2 += selected2;
       }
-      productSum3 = compensated(productSum3, productSum3Error);
+      productSum = compensated(productSum, productSumError);
       selectedSum = compensated(selectedSum, selectedSumError);
       selectedSum2 = compensated(selectedSum2, selectedSum2Error);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const ratio3 = cotangent / epsilon;
-      const ratio4 = cotangent / product;
-      const isProductZero = product === 0;
-      const ratio5 = selectedSum / product;
-      const ratio6 = cotangent / product2;
-      const isProductZero2 = product2 === 0;
-      const ratio7 = selectedSum2 / product2;
+      const cotangentOverEpsilon = cotangent / epsilon;
+      const predictionRatio2 = cotangent / predictionProduct;
+      const isPredictionProductZero = predictionProduct === 0;
+      const ratio = selectedSum / predictionProduct;
+      const targetRatio2 = cotangent / targetProduct;
+      const isTargetProductZero = targetProduct === 0;
+      const ratio2 = selectedSum2 / targetProduct;
       for (let j = 0; j < featureSize; j++) {
         const targetValue = target[row + j]!;
-        const selected3 = isLess2 ? targetValue / epsilon : targetValue / product2;
+        const targetSelected = targetIsLess ? targetValue / epsilon : targetValue / targetProduct;
         const predictionValue = prediction[row + j]!;
         if (predictionGradient !== undefined)
           predictionGradient[row + j] = excluded
             ? 0
-            : isLess
-              ? -(ratio3 * selected3)
-              : (cotangent * selected3 === 0 ? 0 : -(ratio4 * selected3)) +
-                (isProductZero ? 0 : ratio5 * predictionValue);
-        const selected4 = isLess ? predictionValue / epsilon : predictionValue / product;
+            : predictionIsLess
+              ? -(cotangentOverEpsilon * targetSelected)
+              : (cotangent * targetSelected === 0 ? 0 : -(predictionRatio2 * targetSelected)) +
+                (isPredictionProductZero ? 0 : ratio * predictionValue);
+        const predictionSelected = predictionIsLess ? predictionValue / epsilon : predictionValue / predictionProduct;
         if (targetGradient !== undefined)
           targetGradient[row + j] = excluded
             ? 0
-            : isLess2
-              ? -(ratio3 * selected4)
-              : (cotangent * selected4 === 0 ? 0 : -(ratio6 * selected4)) + (isProductZero2 ? 0 : ratio7 * targetValue);
+            : targetIsLess
+              ? -(cotangentOverEpsilon * predictionSelected)
+              : (cotangent * predictionSelected === 0 ? 0 : -(targetRatio2 * predictionSelected)) +
+                (isTargetProductZero ? 0 : ratio2 * targetValue);
       }
-      const weightedLoss = weight === 0 ? 0 : weight * -productSum3;
+      const weightedLoss = excluded ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -219,4 +220,4 @@ export const cosineProximity: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { marginRanking as contract } from '../contracts/marginRanking.ts';
+import { callContract } from '../contracts/marginRanking.ts';
 import { simd } from '../simd/marginRanking.ts';
 
 export interface MarginRankingOptions extends LossOptions {
@@ -67,17 +67,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const difference = margin - targetValue * (first[i]! - second[i]!);
-      const isLess = difference < 0;
+      const isDifferenceNegative = difference < 0;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isDifferenceNegative ? 0 : difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
-      if (firstGradient !== undefined) firstGradient[i] = excluded || isLess ? 0 : -product;
-      if (secondGradient !== undefined) secondGradient[i] = excluded || isLess ? 0 : product;
+      if (firstGradient !== undefined) firstGradient[i] = excluded || isDifferenceNegative ? 0 : -product;
+      if (secondGradient !== undefined) secondGradient[i] = excluded || isDifferenceNegative ? 0 : product;
     }
     return compensated(total, totalError);
   },
@@ -105,4 +105,4 @@ export const marginRanking: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

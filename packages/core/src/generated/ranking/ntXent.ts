@@ -3,6 +3,7 @@ import {
   compensated,
   defineLoss,
   multiplyMatrices,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,7 +11,8 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ntXent as contract } from '../contracts/ntXent.ts';
+import { callContract } from '../contracts/ntXent.ts';
+import { simd } from '../simd/ntXent.ts';
 
 export interface NtXentOptions extends LossOptions {
   /** What cosines are divided by; the lower it is, the more the nearest wrong embeddings count. In (0, inf), default 0.5. */
@@ -51,40 +53,40 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const bs = new Float64Array(pairSize * featureSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absFirstMax = -Infinity;
+      let absSecondMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(first[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(second[row + j]!));
+        absFirstMax = Math.max(absFirstMax, Math.abs(first[row + j]!));
+        absSecondMax = Math.max(absSecondMax, Math.abs(second[row + j]!));
       }
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      let firstProductSum = 0;
+      let firstProductSumError = 0;
+      let secondProductSum = 0;
+      let secondProductSumError = 0;
+      const absFirstMaxOrOne = 0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1;
+      const absSecondMaxOrOne = 0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = first[row + j]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const ratio2 = second[row + j]! / selected2;
-        const product2 = ratio2 * ratio2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
+        const firstRatio = first[row + j]! / absFirstMaxOrOne;
+        const firstRatioSquared = firstRatio * firstRatio;
+        firstProductSumError += roundingError(firstProductSum, firstRatioSquared);
+        firstProductSum += firstRatioSquared;
+        const secondRatio = second[row + j]! / absSecondMaxOrOne;
+        const secondRatioSquared = secondRatio * secondRatio;
+        secondProductSumError += roundingError(secondProductSum, secondRatioSquared);
+        secondProductSum += secondRatioSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      const product = selected * Math.sqrt(productSum);
-      const isLess = product < epsilon;
-      const product2 = selected2 * Math.sqrt(productSum2);
-      const isLess2 = product2 < epsilon;
+      firstProductSum = compensated(firstProductSum, firstProductSumError);
+      secondProductSum = compensated(secondProductSum, secondProductSumError);
+      const firstProduct = absFirstMaxOrOne * Math.sqrt(firstProductSum);
+      const firstProductBelowEpsilon = firstProduct < epsilon;
+      const secondProduct = absSecondMaxOrOne * Math.sqrt(secondProductSum);
+      const secondIsLess = secondProduct < epsilon;
       for (let j = 0; j < featureSize; j++) {
         const firstValue = first[row + j]!;
-        const a = isLess ? firstValue / epsilon : firstValue / product;
+        const a = firstProductBelowEpsilon ? firstValue / epsilon : firstValue / firstProduct;
         as[row + j] = a;
         const secondValue = second[row + j]!;
-        const b = isLess2 ? secondValue / epsilon : secondValue / product2;
+        const b = secondIsLess ? secondValue / epsilon : secondValue / secondProduct;
         bs[row + j] = b;
       }
     }
@@ -102,7 +104,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       { values: as, lineStride: featureSize, termStride: 1 },
       { rows: pairSize, columns: pairSize, terms: featureSize },
     );
-    const acrossMaxs = new Float64Array(pairSize);
+    const acrossMaxValues = new Float64Array(pairSize);
     const exponentialSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       let acrossMax = -Infinity;
@@ -113,16 +115,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const selected = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
+      const zeroOrAcrossMax = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
       for (let j = 0; j < pairSize; j++) {
         const at = i + j * pairSize;
         const across = matrixProducts[at]! / temperature;
-        const exponential = Math.exp(across - selected);
+        const exponential = Math.exp(across - zeroOrAcrossMax);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      acrossMaxs[i] = acrossMax;
+      acrossMaxValues[i] = acrossMax;
       exponentialSums[i] = exponentialSum;
     }
     const matrixProducts3 = new Float64Array(pairSize * pairSize);
@@ -136,70 +138,76 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const row = i * pairSize;
       const row2 = i * featureSize;
       let acrossMax = -Infinity;
-      let selectedMax = -Infinity;
-      let selectedMax2 = -Infinity;
+      let firstSelectedMax = -Infinity;
+      let secondSelectedMax = -Infinity;
       for (let j = 0; j < pairSize; j++) {
         const across = matrixProducts[row + j]! / temperature;
         acrossMax = Math.max(acrossMax, across);
         const isEqual = i === j;
-        selectedMax = Math.max(selectedMax, isEqual ? -Infinity : matrixProducts2[row + j]! / temperature);
-        selectedMax2 = Math.max(selectedMax2, isEqual ? -Infinity : matrixProducts3[row + j]! / temperature);
+        firstSelectedMax = Math.max(firstSelectedMax, isEqual ? -Infinity : matrixProducts2[row + j]! / temperature);
+        secondSelectedMax = Math.max(secondSelectedMax, isEqual ? -Infinity : matrixProducts3[row + j]! / temperature);
       }
-      let productSum = 0;
-      let productSumError = 0;
+      let aTimesBSum = 0;
+      let aTimesBSumError = 0;
       for (let j = 0; j < featureSize; j++) {
         const a = as[row2 + j]!;
         const b = bs[row2 + j]!;
-        const product = a * b;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const aTimesB = a * b;
+        aTimesBSumError += roundingError(aTimesBSum, aTimesB);
+        aTimesBSum += aTimesB;
       }
-      productSum = compensated(productSum, productSumError);
+      aTimesBSum = compensated(aTimesBSum, aTimesBSumError);
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      let exponentialSum2 = 0;
-      let exponentialSum2Error = 0;
-      let exponentialSum3 = 0;
-      let exponentialSum3Error = 0;
-      const selected = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
-      const selected2 = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
-      const selected3 = Math.abs(selectedMax2) === Infinity ? 0 : selectedMax2;
+      let firstExponentialSum = 0;
+      let firstExponentialSumError = 0;
+      let secondExponentialSum = 0;
+      let secondExponentialSumError = 0;
+      const zeroOrAcrossMax = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
+      const zeroOrFirstSelectedMax = Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax;
+      const zeroOrSecondSelectedMax = Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax;
       for (let j = 0; j < pairSize; j++) {
         const across = matrixProducts[row + j]! / temperature;
-        const exponential = Math.exp(across - selected);
+        const exponential = Math.exp(across - zeroOrAcrossMax);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
         const isEqual = i === j;
-        const exponential2 = Math.exp((isEqual ? -Infinity : matrixProducts2[row + j]! / temperature) - selected2);
-        exponentialSum2Error += roundingError(exponentialSum2, exponential2);
-        exponentialSum2 += exponential2;
-        const exponential3 = Math.exp((isEqual ? -Infinity : matrixProducts3[row + j]! / temperature) - selected3);
-        exponentialSum3Error += roundingError(exponentialSum3, exponential3);
-        exponentialSum3 += exponential3;
+        const firstExponential = Math.exp(
+          (isEqual ? -Infinity : matrixProducts2[row + j]! / temperature) - zeroOrFirstSelectedMax,
+        );
+        firstExponentialSumError += roundingError(firstExponentialSum, firstExponential);
+        firstExponentialSum += firstExponential;
+        const secondExponential = Math.exp(
+          (isEqual ? -Infinity : matrixProducts3[row + j]! / temperature) - zeroOrSecondSelectedMax,
+        );
+        secondExponentialSumError += roundingError(secondExponentialSum, secondExponential);
+        secondExponentialSum += secondExponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      exponentialSum2 = compensated(exponentialSum2, exponentialSum2Error);
-      exponentialSum3 = compensated(exponentialSum3, exponentialSum3Error);
-      const selected4 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + selected;
-      const selected5 = exponentialSum2 === 0 ? -Infinity : Math.log(exponentialSum2) + selected2;
-      const greater = Math.max(selected4, selected5);
+      firstExponentialSum = compensated(firstExponentialSum, firstExponentialSumError);
+      secondExponentialSum = compensated(secondExponentialSum, secondExponentialSumError);
+      const selected = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + zeroOrAcrossMax;
+      const firstSelected =
+        firstExponentialSum === 0 ? -Infinity : Math.log(firstExponentialSum) + zeroOrFirstSelectedMax;
+      const greater = Math.max(selected, firstSelected);
       const againstA =
-        greater === Math.min(selected4, selected5)
+        greater === Math.min(selected, firstSelected)
           ? greater + 0.6931471805599453
-          : greater + Math.log1p(Math.exp(-Math.abs(selected4 - selected5)));
+          : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
       const pickedExponentialSum = exponentialSums[i]!;
-      const pickedAcrossMax = acrossMaxs[i]!;
-      const selected6 =
+      const pickedAcrossMax = acrossMaxValues[i]!;
+      const selected2 =
         pickedExponentialSum === 0
           ? -Infinity
           : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
-      const selected7 = exponentialSum3 === 0 ? -Infinity : Math.log(exponentialSum3) + selected3;
-      const greater2 = Math.max(selected6, selected7);
+      const secondSelected =
+        secondExponentialSum === 0 ? -Infinity : Math.log(secondExponentialSum) + zeroOrSecondSelectedMax;
+      const secondGreater = Math.max(selected2, secondSelected);
       const againstB =
-        greater2 === Math.min(selected6, selected7)
-          ? greater2 + 0.6931471805599453
-          : greater2 + Math.log1p(Math.exp(-Math.abs(selected6 - selected7)));
-      const positive = productSum / temperature;
+        secondGreater === Math.min(selected2, secondSelected)
+          ? secondGreater + 0.6931471805599453
+          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected2 - secondSelected)));
+      const positive = aTimesBSum / temperature;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (againstA + againstB) - positive);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -217,21 +225,21 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { first: firstGradient, second: secondGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const magnitudeMaxs = new Float64Array(pairSize);
-    const magnitudeMaxs2 = new Float64Array(pairSize);
+    const absFirstMaxValues = new Float64Array(pairSize);
+    const absSecondMaxValues = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absFirstMax = -Infinity;
+      let absSecondMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(first[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(second[row + j]!));
+        absFirstMax = Math.max(absFirstMax, Math.abs(first[row + j]!));
+        absSecondMax = Math.max(absSecondMax, Math.abs(second[row + j]!));
       }
-      magnitudeMaxs[i] = magnitudeMax;
-      magnitudeMaxs2[i] = magnitudeMax2;
+      absFirstMaxValues[i] = absFirstMax;
+      absSecondMaxValues[i] = absSecondMax;
     }
-    const magnitudeMaxs3 = new Float64Array(pairSize);
-    const magnitudeMaxs4 = new Float64Array(pairSize);
+    const magnitudeMaxValues = new Float64Array(pairSize);
+    const magnitudeMaxValues2 = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       let magnitudeMax = -Infinity;
       let magnitudeMax2 = -Infinity;
@@ -239,62 +247,64 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         magnitudeMax = Math.max(magnitudeMax, Math.abs(first[j + i * featureSize]!));
         magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(second[j + i * featureSize]!));
       }
-      magnitudeMaxs3[i] = magnitudeMax;
-      magnitudeMaxs4[i] = magnitudeMax2;
+      magnitudeMaxValues[i] = magnitudeMax;
+      magnitudeMaxValues2[i] = magnitudeMax2;
     }
-    const productSums = new Float64Array(pairSize);
+    const firstProductSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      const magnitudeMax = magnitudeMaxs[i]!;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      let firstProductSum = 0;
+      let firstProductSumError = 0;
+      const absFirstMax = absFirstMaxValues[i]!;
+      const absFirstMaxOrOne = 0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = first[row + j]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const firstRatio = first[row + j]! / absFirstMaxOrOne;
+        const firstRatioSquared = firstRatio * firstRatio;
+        firstProductSumError += roundingError(firstProductSum, firstRatioSquared);
+        firstProductSum += firstRatioSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSums[i] = productSum;
+      firstProductSum = compensated(firstProductSum, firstProductSumError);
+      firstProductSums[i] = firstProductSum;
     }
     const as = new Float64Array(pairSize * featureSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      const magnitudeMax = magnitudeMaxs[i]!;
-      const product = (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums[i]!);
-      const isLess = product < epsilon;
+      const absFirstMax = absFirstMaxValues[i]!;
+      const firstProduct =
+        (0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1) * Math.sqrt(firstProductSums[i]!);
+      const firstProductBelowEpsilon = firstProduct < epsilon;
       for (let j = 0; j < featureSize; j++) {
         const firstValue = first[row + j]!;
-        const a = isLess ? firstValue / epsilon : firstValue / product;
+        const a = firstProductBelowEpsilon ? firstValue / epsilon : firstValue / firstProduct;
         as[row + j] = a;
       }
     }
-    const productSums2 = new Float64Array(pairSize);
+    const secondProductSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      const magnitudeMax = magnitudeMaxs2[i]!;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      let secondProductSum = 0;
+      let secondProductSumError = 0;
+      const absSecondMax = absSecondMaxValues[i]!;
+      const absSecondMaxOrOne = 0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = second[row + j]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const secondRatio = second[row + j]! / absSecondMaxOrOne;
+        const secondRatioSquared = secondRatio * secondRatio;
+        secondProductSumError += roundingError(secondProductSum, secondRatioSquared);
+        secondProductSum += secondRatioSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSums2[i] = productSum;
+      secondProductSum = compensated(secondProductSum, secondProductSumError);
+      secondProductSums[i] = secondProductSum;
     }
     const bs = new Float64Array(pairSize * featureSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      const magnitudeMax = magnitudeMaxs2[i]!;
-      const product = (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums2[i]!);
-      const isLess = product < epsilon;
+      const absSecondMax = absSecondMaxValues[i]!;
+      const secondProduct =
+        (0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1) * Math.sqrt(secondProductSums[i]!);
+      const secondIsLess = secondProduct < epsilon;
       for (let j = 0; j < featureSize; j++) {
         const secondValue = second[row + j]!;
-        const b = isLess ? secondValue / epsilon : secondValue / product;
+        const b = secondIsLess ? secondValue / epsilon : secondValue / secondProduct;
         bs[row + j] = b;
       }
     }
@@ -305,7 +315,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       { values: bs, lineStride: featureSize, termStride: 1 },
       { rows: pairSize, columns: pairSize, terms: featureSize },
     );
-    const acrossMaxs = new Float64Array(pairSize);
+    const acrossMaxValues = new Float64Array(pairSize);
     const exponentialSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
@@ -316,15 +326,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const selected = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
+      const zeroOrAcrossMax = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
       for (let j = 0; j < pairSize; j++) {
         const across = matrixProducts[row + j]! / temperature;
-        const exponential = Math.exp(across - selected);
+        const exponential = Math.exp(across - zeroOrAcrossMax);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      acrossMaxs[i] = acrossMax;
+      acrossMaxValues[i] = acrossMax;
       exponentialSums[i] = exponentialSum;
     }
     const matrixProducts2 = new Float64Array(pairSize * pairSize);
@@ -334,28 +344,30 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       { values: as, lineStride: featureSize, termStride: 1 },
       { rows: pairSize, columns: pairSize, terms: featureSize },
     );
-    const selectedMaxs = new Float64Array(pairSize);
-    const exponentialSums2 = new Float64Array(pairSize);
+    const firstSelectedMaxValues = new Float64Array(pairSize);
+    const firstExponentialSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
-      let selectedMax = -Infinity;
+      let firstSelectedMax = -Infinity;
       for (let j = 0; j < pairSize; j++) {
-        selectedMax = Math.max(selectedMax, i === j ? -Infinity : matrixProducts2[row + j]! / temperature);
+        firstSelectedMax = Math.max(firstSelectedMax, i === j ? -Infinity : matrixProducts2[row + j]! / temperature);
       }
-      let exponentialSum = 0;
-      let exponentialSumError = 0;
-      const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
+      let firstExponentialSum = 0;
+      let firstExponentialSumError = 0;
+      const zeroOrFirstSelectedMax = Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax;
       for (let j = 0; j < pairSize; j++) {
-        const exponential = Math.exp((i === j ? -Infinity : matrixProducts2[row + j]! / temperature) - selected);
-        exponentialSumError += roundingError(exponentialSum, exponential);
-        exponentialSum += exponential;
+        const firstExponential = Math.exp(
+          (i === j ? -Infinity : matrixProducts2[row + j]! / temperature) - zeroOrFirstSelectedMax,
+        );
+        firstExponentialSumError += roundingError(firstExponentialSum, firstExponential);
+        firstExponentialSum += firstExponential;
       }
-      exponentialSum = compensated(exponentialSum, exponentialSumError);
-      selectedMaxs[i] = selectedMax;
-      exponentialSums2[i] = exponentialSum;
+      firstExponentialSum = compensated(firstExponentialSum, firstExponentialSumError);
+      firstSelectedMaxValues[i] = firstSelectedMax;
+      firstExponentialSums[i] = firstExponentialSum;
     }
-    const acrossMaxs2 = new Float64Array(pairSize);
-    const exponentialSums3 = new Float64Array(pairSize);
+    const acrossMaxValues2 = new Float64Array(pairSize);
+    const exponentialSums2 = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       let acrossMax = -Infinity;
       for (let j = 0; j < pairSize; j++) {
@@ -365,23 +377,23 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const selected = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
+      const zeroOrAcrossMax = Math.abs(acrossMax) === Infinity ? 0 : acrossMax;
       for (let j = 0; j < pairSize; j++) {
         const at = i + j * pairSize;
         const across = matrixProducts[at]! / temperature;
-        const exponential = Math.exp(across - selected);
+        const exponential = Math.exp(across - zeroOrAcrossMax);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      acrossMaxs2[i] = acrossMax;
-      exponentialSums3[i] = exponentialSum;
+      acrossMaxValues2[i] = acrossMax;
+      exponentialSums2[i] = exponentialSum;
     }
     const pickedExponentialSums = new Float64Array(pairSize);
-    const pickedAcrossMaxs = new Float64Array(pairSize);
+    const pickedAcrossMaxValues = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
-      pickedExponentialSums[i] = exponentialSums3[i]!;
-      pickedAcrossMaxs[i] = acrossMaxs2[i]!;
+      pickedExponentialSums[i] = exponentialSums2[i]!;
+      pickedAcrossMaxValues[i] = acrossMaxValues2[i]!;
     }
     const matrixProducts3 = new Float64Array(pairSize * pairSize);
     multiplyMatrices(
@@ -390,40 +402,42 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       { values: bs, lineStride: featureSize, termStride: 1 },
       { rows: pairSize, columns: pairSize, terms: featureSize },
     );
-    const selectedMaxs2 = new Float64Array(pairSize);
-    const exponentialSums4 = new Float64Array(pairSize);
+    const secondSelectedMaxValues = new Float64Array(pairSize);
+    const secondExponentialSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
-      let selectedMax = -Infinity;
+      let secondSelectedMax = -Infinity;
       for (let j = 0; j < pairSize; j++) {
-        selectedMax = Math.max(selectedMax, i === j ? -Infinity : matrixProducts3[row + j]! / temperature);
+        secondSelectedMax = Math.max(secondSelectedMax, i === j ? -Infinity : matrixProducts3[row + j]! / temperature);
       }
-      let exponentialSum = 0;
-      let exponentialSumError = 0;
-      const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
+      let secondExponentialSum = 0;
+      let secondExponentialSumError = 0;
+      const zeroOrSecondSelectedMax = Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax;
       for (let j = 0; j < pairSize; j++) {
-        const exponential = Math.exp((i === j ? -Infinity : matrixProducts3[row + j]! / temperature) - selected);
-        exponentialSumError += roundingError(exponentialSum, exponential);
-        exponentialSum += exponential;
+        const secondExponential = Math.exp(
+          (i === j ? -Infinity : matrixProducts3[row + j]! / temperature) - zeroOrSecondSelectedMax,
+        );
+        secondExponentialSumError += roundingError(secondExponentialSum, secondExponential);
+        secondExponentialSum += secondExponential;
       }
-      exponentialSum = compensated(exponentialSum, exponentialSumError);
-      selectedMaxs2[i] = selectedMax;
-      exponentialSums4[i] = exponentialSum;
+      secondExponentialSum = compensated(secondExponentialSum, secondExponentialSumError);
+      secondSelectedMaxValues[i] = secondSelectedMax;
+      secondExponentialSums[i] = secondExponentialSum;
     }
-    const productSums3 = new Float64Array(pairSize);
+    const productSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       let productSum = 0;
       let productSumError = 0;
-      const magnitudeMax = magnitudeMaxs3[i]!;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const magnitudeMax = magnitudeMaxValues[i]!;
+      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = first[j + i * featureSize]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const ratio = first[j + i * featureSize]! / magnitudeMaxOrOne;
+        const ratioSquared = ratio * ratio;
+        productSumError += roundingError(productSum, ratioSquared);
+        productSum += ratioSquared;
       }
       productSum = compensated(productSum, productSumError);
-      productSums3[i] = productSum;
+      productSums[i] = productSum;
     }
     const selectedSums = new Float64Array(pairSize * featureSize);
     const ratio2 = 0.5 / temperature;
@@ -432,44 +446,46 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const row2 = i * featureSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const exponentialSum = exponentialSums[i]!;
-      const acrossMax = acrossMaxs[i]!;
+      const acrossMax = acrossMaxValues[i]!;
       const selected =
         exponentialSum === 0
           ? -Infinity
           : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-      const exponentialSum2 = exponentialSums2[i]!;
-      const selectedMax = selectedMaxs[i]!;
-      const selected2 =
-        exponentialSum2 === 0
+      const firstExponentialSum = firstExponentialSums[i]!;
+      const firstSelectedMax = firstSelectedMaxValues[i]!;
+      const firstSelected =
+        firstExponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum2) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const greater = Math.max(selected, selected2);
+          : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
+      const greater = Math.max(selected, firstSelected);
       const againstA =
-        greater === Math.min(selected, selected2)
+        greater === Math.min(selected, firstSelected)
           ? greater + 0.6931471805599453
-          : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
-      const selected3 = againstA === -Infinity ? 0 : Math.exp(selected2 - againstA);
-      const ratio = (cotangent * selected3) / temperature;
-      const isEqual2 = selected2 === -Infinity;
-      const product = ratio2 * cotangent * selected3;
+          : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
+      const selected2 = againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA);
+      const ratio = (cotangent * selected2) / temperature;
+      const firstIsEqual = firstSelected === -Infinity;
+      const product = ratio2 * cotangent * selected2;
       for (let j = 0; j < featureSize; j++) {
         let selectedSum = 0;
         let selectedSumError = 0;
         for (let k = 0; k < pairSize; k++) {
-          const isEqual = i === k;
-          const selected4 = isEqual2
+          const pairIndexIsOtherIndex = i === k;
+          const firstSelected2 = firstIsEqual
             ? 0
-            : Math.exp((isEqual ? -Infinity : matrixProducts2[row + k]! / temperature) - selected2);
-          const magnitudeMax = magnitudeMaxs3[k]!;
+            : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts2[row + k]! / temperature) - firstSelected);
+          const magnitudeMax = magnitudeMaxValues[k]!;
           const product2 =
-            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums3[k]!);
+            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums[k]!);
           const pickedFirstValue = first[j + k * featureSize]!;
-          const selected5 =
-            isEqual || ratio * selected4 === 0
+          const selected3 =
+            pairIndexIsOtherIndex || ratio * firstSelected2 === 0
               ? 0
-              : product * selected4 * (product2 < epsilon ? pickedFirstValue / epsilon : pickedFirstValue / product2);
-          selectedSumError += roundingError(selectedSum, selected5);
-          selectedSum += selected5;
+              : product *
+                firstSelected2 *
+                (product2 < epsilon ? pickedFirstValue / epsilon : pickedFirstValue / product2);
+          selectedSumError += roundingError(selectedSum, selected3);
+          selectedSum += selected3;
         }
         selectedSum = compensated(selectedSum, selectedSumError);
         selectedSums[row2 + j] = selectedSum;
@@ -485,59 +501,61 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const at = j + k * pairSize;
           const at2 = i + k * featureSize;
           const weight = weights === undefined ? 1 : weights[k]!;
-          const isEqual = k === j;
+          const excluded = weight === 0;
           const cotangent = cotangents === undefined ? scale : scale * cotangents[k]!;
           const exponentialSum = exponentialSums[k]!;
-          const acrossMax = acrossMaxs[k]!;
+          const acrossMax = acrossMaxValues[k]!;
           const selected =
             exponentialSum === 0
               ? -Infinity
               : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-          const exponentialSum2 = exponentialSums2[k]!;
-          const selectedMax = selectedMaxs[k]!;
-          const selected2 =
-            exponentialSum2 === 0
+          const firstExponentialSum = firstExponentialSums[k]!;
+          const firstSelectedMax = firstSelectedMaxValues[k]!;
+          const firstSelected =
+            firstExponentialSum === 0
               ? -Infinity
-              : Math.log(exponentialSum2) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-          const greater = Math.max(selected, selected2);
+              : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
+          const greater = Math.max(selected, firstSelected);
           const againstA =
-            greater === Math.min(selected, selected2)
+            greater === Math.min(selected, firstSelected)
               ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
-          const selected3 = againstA === -Infinity ? 0 : Math.exp(selected2 - againstA);
-          const selected4 =
-            selected2 === -Infinity
+              : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
+          const selected2 = againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA);
+          const product = cotangent * selected2;
+          const pairIndexIsOtherIndex = k === j;
+          const firstSelected2 =
+            firstSelected === -Infinity
               ? 0
-              : Math.exp((isEqual ? -Infinity : matrixProducts2[at]! / temperature) - selected2);
+              : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts2[at]! / temperature) - firstSelected);
           const a = as[at2]!;
-          const selected5 =
-            weight === 0 || isEqual || ((cotangent * selected3) / temperature) * selected4 === 0
+          const selected3 =
+            excluded || product === 0 || pairIndexIsOtherIndex || (product / temperature) * firstSelected2 === 0
               ? 0
-              : ratio2 * cotangent * selected3 * selected4 * a;
-          selectedSumError += roundingError(selectedSum, selected5);
-          selectedSum += selected5;
+              : ratio2 * cotangent * selected2 * firstSelected2 * a;
+          selectedSumError += roundingError(selectedSum, selected3);
+          selectedSum += selected3;
         }
         selectedSum = compensated(selectedSum, selectedSumError);
         selectedSums2[row + j] = selectedSum;
       }
     }
-    const productSums4 = new Float64Array(pairSize);
+    const productSums2 = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       let productSum = 0;
       let productSumError = 0;
-      const magnitudeMax = magnitudeMaxs4[i]!;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
+      const magnitudeMax = magnitudeMaxValues2[i]!;
+      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
-        const ratio = second[j + i * featureSize]! / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
+        const ratio = second[j + i * featureSize]! / magnitudeMaxOrOne;
+        const ratioSquared = ratio * ratio;
+        productSumError += roundingError(productSum, ratioSquared);
+        productSum += ratioSquared;
       }
       productSum = compensated(productSum, productSumError);
-      productSums4[i] = productSum;
+      productSums2[i] = productSum;
     }
     const selectedSums3 = new Float64Array(pairSize * featureSize);
-    const selectedSums4 = new Float64Array(pairSize * featureSize);
+    const secondSelectedSums = new Float64Array(pairSize * featureSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
       const row2 = i * featureSize;
@@ -545,223 +563,234 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const exponentialSum2 = exponentialSums[i]!;
-      const acrossMax2 = acrossMaxs[i]!;
-      const selected5 =
+      const acrossMax2 = acrossMaxValues[i]!;
+      const selected6 =
         exponentialSum2 === 0
           ? -Infinity
           : Math.log(exponentialSum2) + (Math.abs(acrossMax2) === Infinity ? 0 : acrossMax2);
-      const exponentialSum3 = exponentialSums2[i]!;
-      const selectedMax = selectedMaxs[i]!;
-      const selected6 =
-        exponentialSum3 === 0
+      const firstExponentialSum = firstExponentialSums[i]!;
+      const firstSelectedMax = firstSelectedMaxValues[i]!;
+      const firstSelected =
+        firstExponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum3) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const greater2 = Math.max(selected5, selected6);
+          : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
+      const greater2 = Math.max(selected6, firstSelected);
       const againstA =
-        greater2 === Math.min(selected5, selected6)
+        greater2 === Math.min(selected6, firstSelected)
           ? greater2 + 0.6931471805599453
-          : greater2 + Math.log1p(Math.exp(-Math.abs(selected5 - selected6)));
-      const product = 0.5 * cotangent * (againstA === -Infinity ? 0 : Math.exp(selected5 - againstA));
-      const isEqual = selected5 === -Infinity;
-      const pickedExponentialSum2 = pickedExponentialSums[i]!;
-      const pickedAcrossMax = pickedAcrossMaxs[i]!;
-      const selected9 =
-        pickedExponentialSum2 === 0
-          ? -Infinity
-          : Math.log(pickedExponentialSum2) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
-      const exponentialSum4 = exponentialSums4[i]!;
-      const selectedMax2 = selectedMaxs2[i]!;
+          : greater2 + Math.log1p(Math.exp(-Math.abs(selected6 - firstSelected)));
+      const selected7 = againstA === -Infinity ? 0 : Math.exp(selected6 - againstA);
+      const isZero = cotangent * selected7 === 0;
+      const product = 0.5 * cotangent * selected7;
+      const isEqual = selected6 === -Infinity;
+      const pickedExponentialSum = pickedExponentialSums[i]!;
+      const pickedAcrossMax = pickedAcrossMaxValues[i]!;
       const selected10 =
-        exponentialSum4 === 0
+        pickedExponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum4) + (Math.abs(selectedMax2) === Infinity ? 0 : selectedMax2);
-      const greater3 = Math.max(selected9, selected10);
+          : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
+      const secondExponentialSum = secondExponentialSums[i]!;
+      const secondSelectedMax = secondSelectedMaxValues[i]!;
+      const secondSelected =
+        secondExponentialSum === 0
+          ? -Infinity
+          : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
+      const secondGreater = Math.max(selected10, secondSelected);
       const againstB =
-        greater3 === Math.min(selected9, selected10)
-          ? greater3 + 0.6931471805599453
-          : greater3 + Math.log1p(Math.exp(-Math.abs(selected9 - selected10)));
-      const selected11 = againstB === -Infinity ? 0 : Math.exp(selected10 - againstB);
-      const ratio = (cotangent * selected11) / temperature;
-      const isEqual3 = selected10 === -Infinity;
-      const product3 = ratio2 * cotangent * selected11;
+        secondGreater === Math.min(selected10, secondSelected)
+          ? secondGreater + 0.6931471805599453
+          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected10 - secondSelected)));
+      const secondSelected2 = againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB);
+      const secondRatio = (cotangent * secondSelected2) / temperature;
+      const secondIsEqual = secondSelected === -Infinity;
+      const secondProduct = ratio2 * cotangent * secondSelected2;
       for (let j = 0; j < featureSize; j++) {
         let selectedSum = 0;
         let selectedSumError = 0;
-        let selectedSum2 = 0;
-        let selectedSum2Error = 0;
+        let secondSelectedSum = 0;
+        let secondSelectedSumError = 0;
         for (let k = 0; k < pairSize; k++) {
           const pickedPickedExponentialSum = pickedExponentialSums[k]!;
-          const pickedPickedAcrossMax = pickedAcrossMaxs[k]!;
+          const pickedPickedAcrossMax = pickedAcrossMaxValues[k]!;
           const selected =
             pickedPickedExponentialSum === 0
               ? -Infinity
               : Math.log(pickedPickedExponentialSum) +
                 (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
-          const pickedExponentialSum = exponentialSums4[k]!;
-          const pickedSelectedMax = selectedMaxs2[k]!;
+          const pickedSecondExponentialSum = secondExponentialSums[k]!;
+          const pickedSecondSelectedMax = secondSelectedMaxValues[k]!;
           const selected2 =
-            pickedExponentialSum === 0
+            pickedSecondExponentialSum === 0
               ? -Infinity
-              : Math.log(pickedExponentialSum) + (Math.abs(pickedSelectedMax) === Infinity ? 0 : pickedSelectedMax);
+              : Math.log(pickedSecondExponentialSum) +
+                (Math.abs(pickedSecondSelectedMax) === Infinity ? 0 : pickedSecondSelectedMax);
           const greater = Math.max(selected, selected2);
           const selected3 =
             greater === Math.min(selected, selected2)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
-          const exponentialSum = exponentialSums3[k]!;
-          const acrossMax = acrossMaxs2[k]!;
           const selected4 =
+            weights !== undefined && weights[k]! === 0
+              ? 0
+              : 0.5 *
+                (cotangents === undefined ? scale : scale * cotangents[k]!) *
+                (selected3 === -Infinity ? 0 : Math.exp(selected - selected3));
+          const exponentialSum = exponentialSums2[k]!;
+          const acrossMax = acrossMaxValues2[k]!;
+          const selected5 =
             exponentialSum === 0
               ? -Infinity
               : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
           const across = matrixProducts[row + k]! / temperature;
           const sum =
-            (weights !== undefined && weights[k]! === 0
-              ? 0
-              : 0.5 *
-                (cotangents === undefined ? scale : scale * cotangents[k]!) *
-                (selected3 === -Infinity ? 0 : Math.exp(selected - selected3))) *
-              (selected4 === -Infinity ? 0 : Math.exp(across - selected4)) +
-            (excluded ? 0 : product * (isEqual ? 0 : Math.exp(across - selected5)));
-          const magnitudeMax = magnitudeMaxs4[k]!;
+            (selected4 === 0 ? 0 : selected4 * (selected5 === -Infinity ? 0 : Math.exp(across - selected5))) +
+            (excluded || isZero ? 0 : product * (isEqual ? 0 : Math.exp(across - selected6)));
+          const magnitudeMax = magnitudeMaxValues2[k]!;
           const product2 =
-            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums4[k]!);
+            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums2[k]!);
           const pickedSecondValue = second[j + k * featureSize]!;
-          const selected7 = product2 < epsilon ? pickedSecondValue / epsilon : pickedSecondValue / product2;
-          const selected8 = sum / temperature === 0 ? 0 : (sum * selected7) / temperature;
-          selectedSumError += roundingError(selectedSum, selected8);
-          selectedSum += selected8;
-          const isEqual2 = i === k;
-          const selected12 = isEqual3
+          const selected8 = product2 < epsilon ? pickedSecondValue / epsilon : pickedSecondValue / product2;
+          const selected9 = sum / temperature === 0 ? 0 : (sum * selected8) / temperature;
+          selectedSumError += roundingError(selectedSum, selected9);
+          selectedSum += selected9;
+          const pairIndexIsOtherIndex = i === k;
+          const secondSelected3 = secondIsEqual
             ? 0
-            : Math.exp((isEqual2 ? -Infinity : matrixProducts3[row + k]! / temperature) - selected10);
-          const selected13 = isEqual2 || ratio * selected12 === 0 ? 0 : product3 * selected12 * selected7;
-          selectedSum2Error += roundingError(selectedSum2, selected13);
-          selectedSum2 += selected13;
+            : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts3[row + k]! / temperature) - secondSelected);
+          const secondSelected4 =
+            pairIndexIsOtherIndex || secondRatio * secondSelected3 === 0
+              ? 0
+              : secondProduct * secondSelected3 * selected8;
+          secondSelectedSumError += roundingError(secondSelectedSum, secondSelected4);
+          secondSelectedSum += secondSelected4;
         }
         selectedSum = compensated(selectedSum, selectedSumError);
-        selectedSum2 = compensated(selectedSum2, selectedSum2Error);
+        secondSelectedSum = compensated(secondSelectedSum, secondSelectedSumError);
         selectedSums3[row2 + j] = selectedSum;
-        selectedSums4[row2 + j] = selectedSum2;
+        secondSelectedSums[row2 + j] = secondSelectedSum;
       }
     }
-    const selectedSums5 = new Float64Array(featureSize * pairSize);
-    const selectedSums6 = new Float64Array(featureSize * pairSize);
+    const secondSelectedSums2 = new Float64Array(featureSize * pairSize);
+    const selectedSums4 = new Float64Array(featureSize * pairSize);
     for (let i = 0; i < featureSize; i++) {
       const row = i * pairSize;
       for (let j = 0; j < pairSize; j++) {
+        let secondSelectedSum = 0;
+        let secondSelectedSumError = 0;
         let selectedSum = 0;
         let selectedSumError = 0;
-        let selectedSum2 = 0;
-        let selectedSum2Error = 0;
         const pickedPickedExponentialSum = pickedExponentialSums[j]!;
-        const pickedPickedAcrossMax = pickedAcrossMaxs[j]!;
-        const selected6 =
+        const pickedPickedAcrossMax = pickedAcrossMaxValues[j]!;
+        const selected2 =
           pickedPickedExponentialSum === 0
             ? -Infinity
             : Math.log(pickedPickedExponentialSum) +
               (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
-        const pickedExponentialSum2 = exponentialSums4[j]!;
-        const pickedSelectedMax = selectedMaxs2[j]!;
-        const selected7 =
-          pickedExponentialSum2 === 0
+        const pickedSecondExponentialSum = secondExponentialSums[j]!;
+        const pickedSecondSelectedMax = secondSelectedMaxValues[j]!;
+        const selected3 =
+          pickedSecondExponentialSum === 0
             ? -Infinity
-            : Math.log(pickedExponentialSum2) + (Math.abs(pickedSelectedMax) === Infinity ? 0 : pickedSelectedMax);
-        const greater2 = Math.max(selected6, selected7);
-        const selected8 =
-          greater2 === Math.min(selected6, selected7)
-            ? greater2 + 0.6931471805599453
-            : greater2 + Math.log1p(Math.exp(-Math.abs(selected6 - selected7)));
-        const selected9 =
+            : Math.log(pickedSecondExponentialSum) +
+              (Math.abs(pickedSecondSelectedMax) === Infinity ? 0 : pickedSecondSelectedMax);
+        const greater = Math.max(selected2, selected3);
+        const selected4 =
+          greater === Math.min(selected2, selected3)
+            ? greater + 0.6931471805599453
+            : greater + Math.log1p(Math.exp(-Math.abs(selected2 - selected3)));
+        const selected5 =
           weights !== undefined && weights[j]! === 0
             ? 0
             : 0.5 *
               (cotangents === undefined ? scale : scale * cotangents[j]!) *
-              (selected8 === -Infinity ? 0 : Math.exp(selected6 - selected8));
-        const exponentialSum2 = exponentialSums3[j]!;
-        const acrossMax = acrossMaxs2[j]!;
-        const selected10 =
-          exponentialSum2 === 0
+              (selected4 === -Infinity ? 0 : Math.exp(selected2 - selected4));
+        const isSelected5Zero = selected5 === 0;
+        const exponentialSum = exponentialSums2[j]!;
+        const acrossMax = acrossMaxValues2[j]!;
+        const selected6 =
+          exponentialSum === 0
             ? -Infinity
-            : Math.log(exponentialSum2) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-        const isEqual2 = selected10 === -Infinity;
+            : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
+        const isEqual = selected6 === -Infinity;
         for (let k = 0; k < pairSize; k++) {
           const at = j + k * pairSize;
           const at2 = i + k * featureSize;
           const weight = weights === undefined ? 1 : weights[k]!;
           const excluded = weight === 0;
-          const isEqual = k === j;
           const cotangent = cotangents === undefined ? scale : scale * cotangents[k]!;
           const pickedExponentialSum = pickedExponentialSums[k]!;
-          const pickedAcrossMax = pickedAcrossMaxs[k]!;
+          const pickedAcrossMax = pickedAcrossMaxValues[k]!;
           const selected =
             pickedExponentialSum === 0
               ? -Infinity
               : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
-          const exponentialSum = exponentialSums4[k]!;
-          const selectedMax = selectedMaxs2[k]!;
-          const selected2 =
-            exponentialSum === 0
+          const secondExponentialSum = secondExponentialSums[k]!;
+          const secondSelectedMax = secondSelectedMaxValues[k]!;
+          const secondSelected =
+            secondExponentialSum === 0
               ? -Infinity
-              : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-          const greater = Math.max(selected, selected2);
+              : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
+          const secondGreater = Math.max(selected, secondSelected);
           const againstB =
-            greater === Math.min(selected, selected2)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
-          const selected3 = againstB === -Infinity ? 0 : Math.exp(selected2 - againstB);
-          const selected4 =
-            selected2 === -Infinity
+            secondGreater === Math.min(selected, secondSelected)
+              ? secondGreater + 0.6931471805599453
+              : secondGreater + Math.log1p(Math.exp(-Math.abs(selected - secondSelected)));
+          const secondSelected2 = againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB);
+          const secondProduct = cotangent * secondSelected2;
+          const pairIndexIsOtherIndex = k === j;
+          const secondSelected3 =
+            secondSelected === -Infinity
               ? 0
-              : Math.exp((isEqual ? -Infinity : matrixProducts3[at]! / temperature) - selected2);
+              : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts3[at]! / temperature) - secondSelected);
           const b = bs[at2]!;
-          const selected5 =
-            excluded || isEqual || ((cotangent * selected3) / temperature) * selected4 === 0
+          const secondSelected4 =
+            excluded ||
+            secondProduct === 0 ||
+            pairIndexIsOtherIndex ||
+            (secondProduct / temperature) * secondSelected3 === 0
               ? 0
-              : ratio2 * cotangent * selected3 * selected4 * b;
-          selectedSumError += roundingError(selectedSum, selected5);
-          selectedSum += selected5;
+              : ratio2 * cotangent * secondSelected2 * secondSelected3 * b;
+          secondSelectedSumError += roundingError(secondSelectedSum, secondSelected4);
+          secondSelectedSum += secondSelected4;
           const across = matrixProducts[at]! / temperature;
-          const exponentialSum3 = exponentialSums[k]!;
-          const acrossMax2 = acrossMaxs[k]!;
-          const selected11 =
-            exponentialSum3 === 0
+          const exponentialSum2 = exponentialSums[k]!;
+          const acrossMax2 = acrossMaxValues[k]!;
+          const selected7 =
+            exponentialSum2 === 0
               ? -Infinity
-              : Math.log(exponentialSum3) + (Math.abs(acrossMax2) === Infinity ? 0 : acrossMax2);
-          const exponentialSum4 = exponentialSums2[k]!;
-          const selectedMax2 = selectedMaxs[k]!;
-          const selected12 =
-            exponentialSum4 === 0
+              : Math.log(exponentialSum2) + (Math.abs(acrossMax2) === Infinity ? 0 : acrossMax2);
+          const firstExponentialSum = firstExponentialSums[k]!;
+          const firstSelectedMax = firstSelectedMaxValues[k]!;
+          const firstSelected =
+            firstExponentialSum === 0
               ? -Infinity
-              : Math.log(exponentialSum4) + (Math.abs(selectedMax2) === Infinity ? 0 : selectedMax2);
-          const greater3 = Math.max(selected11, selected12);
+              : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
+          const greater2 = Math.max(selected7, firstSelected);
           const againstA =
-            greater3 === Math.min(selected11, selected12)
-              ? greater3 + 0.6931471805599453
-              : greater3 + Math.log1p(Math.exp(-Math.abs(selected11 - selected12)));
+            greater2 === Math.min(selected7, firstSelected)
+              ? greater2 + 0.6931471805599453
+              : greater2 + Math.log1p(Math.exp(-Math.abs(selected7 - firstSelected)));
+          const selected8 = againstA === -Infinity ? 0 : Math.exp(selected7 - againstA);
           const sum =
-            selected9 * (isEqual2 ? 0 : Math.exp(across - selected10)) +
-            (excluded
+            (isSelected5Zero ? 0 : selected5 * (isEqual ? 0 : Math.exp(across - selected6))) +
+            (excluded || cotangent * selected8 === 0
               ? 0
-              : 0.5 *
-                cotangent *
-                (againstA === -Infinity ? 0 : Math.exp(selected11 - againstA)) *
-                (selected11 === -Infinity ? 0 : Math.exp(across - selected11)));
+              : 0.5 * cotangent * selected8 * (selected7 === -Infinity ? 0 : Math.exp(across - selected7)));
           const a = as[at2]!;
-          const selected13 = sum / temperature === 0 ? 0 : (sum * a) / temperature;
-          selectedSum2Error += roundingError(selectedSum2, selected13);
-          selectedSum2 += selected13;
+          const selected9 = sum / temperature === 0 ? 0 : (sum * a) / temperature;
+          selectedSumError += roundingError(selectedSum, selected9);
+          selectedSum += selected9;
         }
+        secondSelectedSum = compensated(secondSelectedSum, secondSelectedSumError);
         selectedSum = compensated(selectedSum, selectedSumError);
-        selectedSum2 = compensated(selectedSum2, selectedSum2Error);
-        selectedSums5[row + j] = selectedSum;
-        selectedSums6[row + j] = selectedSum2;
+        secondSelectedSums2[row + j] = secondSelectedSum;
+        selectedSums4[row + j] = selectedSum;
       }
     }
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
+      let aTimesBSum = 0;
+      let aTimesBSumError = 0;
       let selectedSum = 0;
       let selectedSumError = 0;
       let selectedSum2 = 0;
@@ -769,101 +798,116 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio = cotangent / temperature;
-      const isRatioZero = ratio === 0;
-      const magnitudeMax = magnitudeMaxs[i]!;
-      const product2 = (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums[i]!);
-      const product3 = product2 * product2;
-      const magnitudeMax2 = magnitudeMaxs2[i]!;
-      const product4 =
-        (0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1) * Math.sqrt(productSums2[i]!);
-      const product5 = product4 * product4;
-      for (let j = 0; j < featureSize; j++) {
-        const row2 = j * pairSize;
-        const a = as[row + j]!;
-        const b = bs[row + j]!;
-        const product = a * b;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const sum =
-          (excluded ? 0 : (isRatioZero ? 0 : -(ratio * b)) + selectedSums[row + j]!) +
-          selectedSums2[row2 + i]! +
-          selectedSums3[row + j]!;
-        const selected = sum === 0 ? 0 : -((sum * first[row + j]!) / product3);
-        selectedSumError += roundingError(selectedSum, selected);
-        selectedSum += selected;
-        const sum2 =
-          (excluded ? 0 : (isRatioZero ? 0 : -(ratio * a)) + selectedSums4[row + j]!) +
-          (selectedSums5[row2 + i]! + selectedSums6[row2 + i]!);
-        const selected2 = sum2 === 0 ? 0 : -((sum2 * second[row + j]!) / product5);
-        selectedSum2Error += roundingError(selectedSum2, selected2);
-        selectedSum2 += selected2;
-      }
-      productSum = compensated(productSum, productSumError);
-      selectedSum = compensated(selectedSum, selectedSumError);
-      selectedSum2 = compensated(selectedSum2, selectedSum2Error);
-      const isLess = product2 < epsilon;
-      const isProductZero = product2 === 0;
-      const ratio3 = selectedSum / product2;
-      const isLess2 = product4 < epsilon;
-      const isProductZero2 = product4 === 0;
-      const ratio4 = selectedSum2 / product4;
-      for (let j = 0; j < featureSize; j++) {
-        const row2 = j * pairSize;
-        const b = bs[row + j]!;
-        const sum =
-          (excluded ? 0 : (isRatioZero ? 0 : -(ratio * b)) + selectedSums[row + j]!) +
-          selectedSums2[row2 + i]! +
-          selectedSums3[row + j]!;
-        if (firstGradient !== undefined)
-          firstGradient[row + j] = isLess
-            ? sum / epsilon
-            : (sum === 0 ? 0 : sum / product2) + (isProductZero ? 0 : ratio3 * first[row + j]!);
-        const a = as[row + j]!;
-        const sum2 =
-          (excluded ? 0 : (isRatioZero ? 0 : -(ratio * a)) + selectedSums4[row + j]!) +
-          (selectedSums5[row2 + i]! + selectedSums6[row2 + i]!);
-        if (secondGradient !== undefined)
-          secondGradient[row + j] = isLess2
-            ? sum2 / epsilon
-            : (sum2 === 0 ? 0 : sum2 / product4) + (isProductZero2 ? 0 : ratio4 * second[row + j]!);
-      }
+      const cotangentOverTemperature = cotangent / temperature;
+      const isCotangentOverTemperatureZero = cotangentOverTemperature === 0;
       const exponentialSum = exponentialSums[i]!;
-      const acrossMax = acrossMaxs[i]!;
+      const acrossMax = acrossMaxValues[i]!;
       const selected =
         exponentialSum === 0
           ? -Infinity
           : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-      const exponentialSum2 = exponentialSums2[i]!;
-      const selectedMax = selectedMaxs[i]!;
-      const selected2 =
-        exponentialSum2 === 0
+      const firstExponentialSum = firstExponentialSums[i]!;
+      const firstSelectedMax = firstSelectedMaxValues[i]!;
+      const firstSelected =
+        firstExponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum2) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const greater = Math.max(selected, selected2);
+          : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
+      const greater = Math.max(selected, firstSelected);
       const againstA =
-        greater === Math.min(selected, selected2)
+        greater === Math.min(selected, firstSelected)
           ? greater + 0.6931471805599453
-          : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
+          : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
+      const isZero = cotangent * (againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA)) === 0;
+      const absFirstMax = absFirstMaxValues[i]!;
+      const firstProduct =
+        (0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1) * Math.sqrt(firstProductSums[i]!);
+      const firstProductSquared = firstProduct * firstProduct;
       const pickedExponentialSum = pickedExponentialSums[i]!;
-      const pickedAcrossMax = pickedAcrossMaxs[i]!;
+      const pickedAcrossMax = pickedAcrossMaxValues[i]!;
       const selected3 =
         pickedExponentialSum === 0
           ? -Infinity
           : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
-      const exponentialSum3 = exponentialSums4[i]!;
-      const selectedMax2 = selectedMaxs2[i]!;
-      const selected4 =
-        exponentialSum3 === 0
+      const secondExponentialSum = secondExponentialSums[i]!;
+      const secondSelectedMax = secondSelectedMaxValues[i]!;
+      const secondSelected =
+        secondExponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum3) + (Math.abs(selectedMax2) === Infinity ? 0 : selectedMax2);
-      const greater2 = Math.max(selected3, selected4);
+          : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
+      const secondGreater = Math.max(selected3, secondSelected);
       const againstB =
-        greater2 === Math.min(selected3, selected4)
-          ? greater2 + 0.6931471805599453
-          : greater2 + Math.log1p(Math.exp(-Math.abs(selected3 - selected4)));
-      const positive = productSum / temperature;
-      const weightedLoss = weight === 0 ? 0 : weight * (0.5 * (againstA + againstB) - positive);
+        secondGreater === Math.min(selected3, secondSelected)
+          ? secondGreater + 0.6931471805599453
+          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected3 - secondSelected)));
+      const secondIsZero = cotangent * (againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB)) === 0;
+      const absSecondMax = absSecondMaxValues[i]!;
+      const secondProduct =
+        (0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1) * Math.sqrt(secondProductSums[i]!);
+      const secondProductSquared = secondProduct * secondProduct;
+      for (let j = 0; j < featureSize; j++) {
+        const row2 = j * pairSize;
+        const a = as[row + j]!;
+        const b = bs[row + j]!;
+        const aTimesB = a * b;
+        aTimesBSumError += roundingError(aTimesBSum, aTimesB);
+        aTimesBSum += aTimesB;
+        const sum =
+          (excluded
+            ? 0
+            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * b)) +
+              (isZero ? 0 : selectedSums[row + j]!)) +
+          selectedSums2[row2 + i]! +
+          selectedSums3[row + j]!;
+        const selected2 = sum === 0 ? 0 : -((sum * first[row + j]!) / firstProductSquared);
+        selectedSumError += roundingError(selectedSum, selected2);
+        selectedSum += selected2;
+        const sum2 =
+          (excluded
+            ? 0
+            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * a)) +
+              (secondIsZero ? 0 : secondSelectedSums[row + j]!)) +
+          (secondSelectedSums2[row2 + i]! + selectedSums4[row2 + i]!);
+        const selected4 = sum2 === 0 ? 0 : -((sum2 * second[row + j]!) / secondProductSquared);
+        selectedSum2Error += roundingError(selectedSum2, selected4);
+        selectedSum2 += selected4;
+      }
+      aTimesBSum = compensated(aTimesBSum, aTimesBSumError);
+      selectedSum = compensated(selectedSum, selectedSumError);
+      selectedSum2 = compensated(selectedSum2, selectedSum2Error);
+      const firstProductBelowEpsilon = firstProduct < epsilon;
+      const isFirstProductZero = firstProduct === 0;
+      const ratio = selectedSum / firstProduct;
+      const secondIsLess = secondProduct < epsilon;
+      const isSecondProductZero = secondProduct === 0;
+      const ratio3 = selectedSum2 / secondProduct;
+      for (let j = 0; j < featureSize; j++) {
+        const row2 = j * pairSize;
+        const b = bs[row + j]!;
+        const sum =
+          (excluded
+            ? 0
+            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * b)) +
+              (isZero ? 0 : selectedSums[row + j]!)) +
+          selectedSums2[row2 + i]! +
+          selectedSums3[row + j]!;
+        if (firstGradient !== undefined)
+          firstGradient[row + j] = firstProductBelowEpsilon
+            ? sum / epsilon
+            : (sum === 0 ? 0 : sum / firstProduct) + (isFirstProductZero ? 0 : ratio * first[row + j]!);
+        const a = as[row + j]!;
+        const sum2 =
+          (excluded
+            ? 0
+            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * a)) +
+              (secondIsZero ? 0 : secondSelectedSums[row + j]!)) +
+          (secondSelectedSums2[row2 + i]! + selectedSums4[row2 + i]!);
+        if (secondGradient !== undefined)
+          secondGradient[row + j] = secondIsLess
+            ? sum2 / epsilon
+            : (sum2 === 0 ? 0 : sum2 / secondProduct) + (isSecondProductZero ? 0 : ratio3 * second[row + j]!);
+      }
+      const positive = aTimesBSum / temperature;
+      const weightedLoss = excluded ? 0 : weight * (0.5 * (againstA + againstB) - positive);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -903,4 +947,4 @@ export const ntXent: Loss<
   'first' | 'second',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { triplet as contract } from '../contracts/triplet.ts';
+import { callContract } from '../contracts/triplet.ts';
 import { simd } from '../simd/triplet.ts';
 
 export interface TripletOptions extends LossOptions {
@@ -52,24 +52,24 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
+      let anchorMinusPositiveSquaredSum = 0;
+      let anchorMinusPositiveSquaredSumError = 0;
+      let anchorMinusNegativeSquaredSum = 0;
+      let anchorMinusNegativeSquaredSumError = 0;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const difference = anchorValue - positive[row + j]!;
-        const product = difference * difference;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const difference2 = anchorValue - negative[row + j]!;
-        const product2 = difference2 * difference2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
+        const anchorMinusPositive = anchorValue - positive[row + j]!;
+        const anchorMinusPositiveSquared = anchorMinusPositive * anchorMinusPositive;
+        anchorMinusPositiveSquaredSumError += roundingError(anchorMinusPositiveSquaredSum, anchorMinusPositiveSquared);
+        anchorMinusPositiveSquaredSum += anchorMinusPositiveSquared;
+        const anchorMinusNegative = anchorValue - negative[row + j]!;
+        const anchorMinusNegativeSquared = anchorMinusNegative * anchorMinusNegative;
+        anchorMinusNegativeSquaredSumError += roundingError(anchorMinusNegativeSquaredSum, anchorMinusNegativeSquared);
+        anchorMinusNegativeSquaredSum += anchorMinusNegativeSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      const sum = productSum - productSum2 + margin;
+      anchorMinusPositiveSquaredSum = compensated(anchorMinusPositiveSquaredSum, anchorMinusPositiveSquaredSumError);
+      anchorMinusNegativeSquaredSum = compensated(anchorMinusNegativeSquaredSum, anchorMinusNegativeSquaredSumError);
+      const sum = anchorMinusPositiveSquaredSum - anchorMinusNegativeSquaredSum + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum <= 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -89,38 +89,41 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
+      let anchorMinusPositiveSquaredSum = 0;
+      let anchorMinusPositiveSquaredSumError = 0;
+      let anchorMinusNegativeSquaredSum = 0;
+      let anchorMinusNegativeSquaredSumError = 0;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const difference = anchorValue - positive[row + j]!;
-        const product = difference * difference;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const difference2 = anchorValue - negative[row + j]!;
-        const product2 = difference2 * difference2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
+        const anchorMinusPositive = anchorValue - positive[row + j]!;
+        const anchorMinusPositiveSquared = anchorMinusPositive * anchorMinusPositive;
+        anchorMinusPositiveSquaredSumError += roundingError(anchorMinusPositiveSquaredSum, anchorMinusPositiveSquared);
+        anchorMinusPositiveSquaredSum += anchorMinusPositiveSquared;
+        const anchorMinusNegative = anchorValue - negative[row + j]!;
+        const anchorMinusNegativeSquared = anchorMinusNegative * anchorMinusNegative;
+        anchorMinusNegativeSquaredSumError += roundingError(anchorMinusNegativeSquaredSum, anchorMinusNegativeSquared);
+        anchorMinusNegativeSquaredSum += anchorMinusNegativeSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
+      anchorMinusPositiveSquaredSum = compensated(anchorMinusPositiveSquaredSum, anchorMinusPositiveSquaredSumError);
+      anchorMinusNegativeSquaredSum = compensated(anchorMinusNegativeSquaredSum, anchorMinusNegativeSquaredSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const sum = productSum - productSum2 + margin;
+      const sum = anchorMinusPositiveSquaredSum - anchorMinusNegativeSquaredSum + margin;
       const isWithin = sum <= 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = 2 * cotangent;
+      const twoTimesCotangent = 2 * cotangent;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const product2 = product * (anchorValue - positive[row + j]!);
-        const product3 = product * (anchorValue - negative[row + j]!);
-        if (anchorGradient !== undefined) anchorGradient[row + j] = excluded || isWithin ? 0 : product2 - product3;
-        if (positiveGradient !== undefined) positiveGradient[row + j] = excluded || isWithin ? 0 : -product2;
-        if (negativeGradient !== undefined) negativeGradient[row + j] = excluded || isWithin ? 0 : product3;
+        const anchorPositiveProduct = twoTimesCotangent * (anchorValue - positive[row + j]!);
+        const anchorNegativeProduct = twoTimesCotangent * (anchorValue - negative[row + j]!);
+        if (anchorGradient !== undefined)
+          anchorGradient[row + j] = excluded || isWithin ? 0 : anchorPositiveProduct - anchorNegativeProduct;
+        if (positiveGradient !== undefined)
+          positiveGradient[row + j] = excluded || isWithin ? 0 : -anchorPositiveProduct;
+        if (negativeGradient !== undefined)
+          negativeGradient[row + j] = excluded || isWithin ? 0 : anchorNegativeProduct;
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : sum);
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -140,33 +143,38 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absAnchorMinusPositiveMax = -Infinity;
+      let absAnchorMinusNegativeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positive[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negative[row + j]!));
+        absAnchorMinusPositiveMax = Math.max(absAnchorMinusPositiveMax, Math.abs(anchorValue - positive[row + j]!));
+        absAnchorMinusNegativeMax = Math.max(absAnchorMinusNegativeMax, Math.abs(anchorValue - negative[row + j]!));
       }
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      let anchorPositiveProductSum = 0;
+      let anchorPositiveProductSumError = 0;
+      let anchorNegativeProductSum = 0;
+      let anchorNegativeProductSumError = 0;
+      const anchorPositiveSelected =
+        0 < absAnchorMinusPositiveMax && absAnchorMinusPositiveMax < Infinity ? absAnchorMinusPositiveMax : 1;
+      const anchorNegativeSelected =
+        0 < absAnchorMinusNegativeMax && absAnchorMinusNegativeMax < Infinity ? absAnchorMinusNegativeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const ratio = (anchorValue - positive[row + j]!) / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const ratio2 = (anchorValue - negative[row + j]!) / selected2;
-        const product2 = ratio2 * ratio2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
+        const anchorPositiveRatio = (anchorValue - positive[row + j]!) / anchorPositiveSelected;
+        const anchorPositiveRatioSquared = anchorPositiveRatio * anchorPositiveRatio;
+        anchorPositiveProductSumError += roundingError(anchorPositiveProductSum, anchorPositiveRatioSquared);
+        anchorPositiveProductSum += anchorPositiveRatioSquared;
+        const anchorNegativeRatio = (anchorValue - negative[row + j]!) / anchorNegativeSelected;
+        const anchorNegativeRatioSquared = anchorNegativeRatio * anchorNegativeRatio;
+        anchorNegativeProductSumError += roundingError(anchorNegativeProductSum, anchorNegativeRatioSquared);
+        anchorNegativeProductSum += anchorNegativeRatioSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
-      const sum = selected * Math.sqrt(productSum) - selected2 * Math.sqrt(productSum2) + margin;
+      anchorPositiveProductSum = compensated(anchorPositiveProductSum, anchorPositiveProductSumError);
+      anchorNegativeProductSum = compensated(anchorNegativeProductSum, anchorNegativeProductSumError);
+      const sum =
+        anchorPositiveSelected * Math.sqrt(anchorPositiveProductSum) -
+        anchorNegativeSelected * Math.sqrt(anchorNegativeProductSum) +
+        margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum <= 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -186,56 +194,61 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let absAnchorMinusPositiveMax = -Infinity;
+      let absAnchorMinusNegativeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positive[row + j]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negative[row + j]!));
+        absAnchorMinusPositiveMax = Math.max(absAnchorMinusPositiveMax, Math.abs(anchorValue - positive[row + j]!));
+        absAnchorMinusNegativeMax = Math.max(absAnchorMinusNegativeMax, Math.abs(anchorValue - negative[row + j]!));
       }
-      let productSum = 0;
-      let productSumError = 0;
-      let productSum2 = 0;
-      let productSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      let anchorPositiveProductSum = 0;
+      let anchorPositiveProductSumError = 0;
+      let anchorNegativeProductSum = 0;
+      let anchorNegativeProductSumError = 0;
+      const anchorPositiveSelected =
+        0 < absAnchorMinusPositiveMax && absAnchorMinusPositiveMax < Infinity ? absAnchorMinusPositiveMax : 1;
+      const anchorNegativeSelected =
+        0 < absAnchorMinusNegativeMax && absAnchorMinusNegativeMax < Infinity ? absAnchorMinusNegativeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const ratio = (anchorValue - positive[row + j]!) / selected;
-        const product = ratio * ratio;
-        productSumError += roundingError(productSum, product);
-        productSum += product;
-        const ratio2 = (anchorValue - negative[row + j]!) / selected2;
-        const product2 = ratio2 * ratio2;
-        productSum2Error += roundingError(productSum2, product2);
-        productSum2 += product2;
+        const anchorPositiveRatio = (anchorValue - positive[row + j]!) / anchorPositiveSelected;
+        const anchorPositiveRatioSquared = anchorPositiveRatio * anchorPositiveRatio;
+        anchorPositiveProductSumError += roundingError(anchorPositiveProductSum, anchorPositiveRatioSquared);
+        anchorPositiveProductSum += anchorPositiveRatioSquared;
+        const anchorNegativeRatio = (anchorValue - negative[row + j]!) / anchorNegativeSelected;
+        const anchorNegativeRatioSquared = anchorNegativeRatio * anchorNegativeRatio;
+        anchorNegativeProductSumError += roundingError(anchorNegativeProductSum, anchorNegativeRatioSquared);
+        anchorNegativeProductSum += anchorNegativeRatioSquared;
       }
-      productSum = compensated(productSum, productSumError);
-      productSum2 = compensated(productSum2, productSum2Error);
+      anchorPositiveProductSum = compensated(anchorPositiveProductSum, anchorPositiveProductSumError);
+      anchorNegativeProductSum = compensated(anchorNegativeProductSum, anchorNegativeProductSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const product = selected * Math.sqrt(productSum);
-      const product2 = selected2 * Math.sqrt(productSum2);
-      const sum = product - product2 + margin;
+      const anchorPositiveProduct = anchorPositiveSelected * Math.sqrt(anchorPositiveProductSum);
+      const anchorNegativeProduct = anchorNegativeSelected * Math.sqrt(anchorNegativeProductSum);
+      const sum = anchorPositiveProduct - anchorNegativeProduct + margin;
       const isWithin = sum <= 0;
-      const isProductZero = product2 === 0;
+      const isAnchorNegativeProductZero = anchorNegativeProduct === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio = cotangent / product2;
-      const isProductZero2 = product === 0;
-      const ratio2 = cotangent / product;
+      const anchorNegativeRatio = cotangent / anchorNegativeProduct;
+      const isAnchorPositiveProductZero = anchorPositiveProduct === 0;
+      const anchorPositiveRatio = cotangent / anchorPositiveProduct;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const product3 = ratio * (anchorValue - negative[row + j]!);
-        const product4 = ratio2 * (anchorValue - positive[row + j]!);
+        const anchorNegativeProduct2 = anchorNegativeRatio * (anchorValue - negative[row + j]!);
+        const anchorPositiveProduct2 = anchorPositiveRatio * (anchorValue - positive[row + j]!);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] =
-            excluded || isWithin ? 0 : (isProductZero ? 0 : -product3) + (isProductZero2 ? 0 : product4);
+            excluded || isWithin
+              ? 0
+              : (isAnchorNegativeProductZero ? 0 : -anchorNegativeProduct2) +
+                (isAnchorPositiveProductZero ? 0 : anchorPositiveProduct2);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] = excluded || isWithin || isProductZero2 ? 0 : -product4;
+          positiveGradient[row + j] = excluded || isWithin || isAnchorPositiveProductZero ? 0 : -anchorPositiveProduct2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded || isWithin || isProductZero ? 0 : product3;
+          negativeGradient[row + j] = excluded || isWithin || isAnchorNegativeProductZero ? 0 : anchorNegativeProduct2;
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isWithin ? 0 : sum);
+      const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -267,4 +280,4 @@ export const triplet: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsSquared, kernelsNotSquared], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsSquared, kernelsNotSquared], /* @__PURE__ */ gridKernels(simd));

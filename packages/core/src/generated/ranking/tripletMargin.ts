@@ -11,7 +11,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { tripletMargin as contract } from '../contracts/tripletMargin.ts';
+import { callContract } from '../contracts/tripletMargin.ts';
 import { simd } from '../simd/tripletMargin.ts';
 
 export interface TripletMarginOptions extends LossOptions {
@@ -60,32 +60,46 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const ratio = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let anchorPositiveMagnitudeMax = -Infinity;
+      let anchorNegativeMagnitudeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positive[row + j]! + epsilon));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negative[row + j]! + epsilon));
+        anchorPositiveMagnitudeMax = Math.max(
+          anchorPositiveMagnitudeMax,
+          Math.abs(anchorValue - positive[row + j]! + epsilon),
+        );
+        anchorNegativeMagnitudeMax = Math.max(
+          anchorNegativeMagnitudeMax,
+          Math.abs(anchorValue - negative[row + j]! + epsilon),
+        );
       }
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      let anchorPositivePowerSum = 0;
+      let anchorPositivePowerSumError = 0;
+      let anchorNegativePowerSum = 0;
+      let anchorNegativePowerSumError = 0;
+      const anchorPositiveSelected =
+        0 < anchorPositiveMagnitudeMax && anchorPositiveMagnitudeMax < Infinity ? anchorPositiveMagnitudeMax : 1;
+      const anchorNegativeSelected =
+        0 < anchorNegativeMagnitudeMax && anchorNegativeMagnitudeMax < Infinity ? anchorNegativeMagnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const power = raise(Math.abs(anchorValue - positive[row + j]! + epsilon) / selected, p);
-        powerSumError += roundingError(powerSum, power);
-        powerSum += power;
-        const power2 = raise(Math.abs(anchorValue - negative[row + j]! + epsilon) / selected2, p);
-        powerSum2Error += roundingError(powerSum2, power2);
-        powerSum2 += power2;
+        const anchorPositivePower = raise(
+          Math.abs(anchorValue - positive[row + j]! + epsilon) / anchorPositiveSelected,
+          p,
+        );
+        anchorPositivePowerSumError += roundingError(anchorPositivePowerSum, anchorPositivePower);
+        anchorPositivePowerSum += anchorPositivePower;
+        const anchorNegativePower = raise(
+          Math.abs(anchorValue - negative[row + j]! + epsilon) / anchorNegativeSelected,
+          p,
+        );
+        anchorNegativePowerSumError += roundingError(anchorNegativePowerSum, anchorNegativePower);
+        anchorNegativePowerSum += anchorNegativePower;
       }
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      const fromAnchor = selected2 * raise(powerSum2, ratio);
-      const sum = selected * raise(powerSum, ratio) - fromAnchor + margin;
+      anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
+      anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - fromAnchor + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -107,51 +121,76 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const difference = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
+      let anchorPositiveMagnitudeMax = -Infinity;
+      let anchorNegativeMagnitudeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positive[row + j]! + epsilon));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negative[row + j]! + epsilon));
+        anchorPositiveMagnitudeMax = Math.max(
+          anchorPositiveMagnitudeMax,
+          Math.abs(anchorValue - positive[row + j]! + epsilon),
+        );
+        anchorNegativeMagnitudeMax = Math.max(
+          anchorNegativeMagnitudeMax,
+          Math.abs(anchorValue - negative[row + j]! + epsilon),
+        );
       }
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
+      let anchorPositivePowerSum = 0;
+      let anchorPositivePowerSumError = 0;
+      let anchorNegativePowerSum = 0;
+      let anchorNegativePowerSumError = 0;
+      const anchorPositiveSelected =
+        0 < anchorPositiveMagnitudeMax && anchorPositiveMagnitudeMax < Infinity ? anchorPositiveMagnitudeMax : 1;
+      const anchorNegativeSelected =
+        0 < anchorNegativeMagnitudeMax && anchorNegativeMagnitudeMax < Infinity ? anchorNegativeMagnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const power = raise(Math.abs(anchorValue - positive[row + j]! + epsilon) / selected, p);
-        powerSumError += roundingError(powerSum, power);
-        powerSum += power;
-        const power2 = raise(Math.abs(anchorValue - negative[row + j]! + epsilon) / selected2, p);
-        powerSum2Error += roundingError(powerSum2, power2);
-        powerSum2 += power2;
+        const anchorPositivePower = raise(
+          Math.abs(anchorValue - positive[row + j]! + epsilon) / anchorPositiveSelected,
+          p,
+        );
+        anchorPositivePowerSumError += roundingError(anchorPositivePowerSum, anchorPositivePower);
+        anchorPositivePowerSum += anchorPositivePower;
+        const anchorNegativePower = raise(
+          Math.abs(anchorValue - negative[row + j]! + epsilon) / anchorNegativeSelected,
+          p,
+        );
+        anchorNegativePowerSumError += roundingError(anchorNegativePowerSum, anchorNegativePower);
+        anchorNegativePowerSum += anchorNegativePower;
       }
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
+      anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
+      anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const product = selected * raise(powerSum, ratio);
-      const fromAnchor = selected2 * raise(powerSum2, ratio);
-      const sum = product - fromAnchor + margin;
-      const isLess = sum < 0;
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const sum = anchorPositiveProduct - fromAnchor + margin;
+      const isSumNegative = sum < 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const sum2 = anchorValue - positive[row + j]! + epsilon;
-        const isSumZero = sum2 === 0;
-        const product2 = cotangent * Math.sign(sum2) * raise(Math.abs(sum2) / product, difference);
-        const sum3 = anchorValue - negative[row + j]! + epsilon;
-        const isSumZero2 = sum3 === 0;
-        const product3 = cotangent * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
+        const anchorPositiveSum = anchorValue - positive[row + j]! + epsilon;
+        const isAnchorPositiveSumZero = anchorPositiveSum === 0;
+        const anchorPositiveProduct2 =
+          cotangent *
+          Math.sign(anchorPositiveSum) *
+          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+        const anchorNegativeSum = anchorValue - negative[row + j]! + epsilon;
+        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
+        const anchorNegativeProduct =
+          cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded || isLess ? 0 : (isSumZero ? 0 : product2) + (isSumZero2 ? 0 : -product3);
-        if (positiveGradient !== undefined) positiveGradient[row + j] = excluded || isLess || isSumZero ? 0 : -product2;
-        if (negativeGradient !== undefined) negativeGradient[row + j] = excluded || isLess || isSumZero2 ? 0 : product3;
+          anchorGradient[row + j] =
+            excluded || isSumNegative
+              ? 0
+              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) +
+                (isAnchorNegativeSumZero ? 0 : -anchorNegativeProduct);
+        if (positiveGradient !== undefined)
+          positiveGradient[row + j] =
+            excluded || isSumNegative || isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2;
+        if (negativeGradient !== undefined)
+          negativeGradient[row + j] = excluded || isSumNegative || isAnchorNegativeSumZero ? 0 : anchorNegativeProduct;
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
+      const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -172,46 +211,61 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const ratio = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
-      let magnitudeMax3 = -Infinity;
+      let anchorPositiveMagnitudeMax = -Infinity;
+      let anchorNegativeMagnitudeMax = -Infinity;
+      let negativePositiveMagnitudeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positiveValue + epsilon));
+        anchorPositiveMagnitudeMax = Math.max(
+          anchorPositiveMagnitudeMax,
+          Math.abs(anchorValue - positiveValue + epsilon),
+        );
         const negativeValue = negative[row + j]!;
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negativeValue + epsilon));
-        magnitudeMax3 = Math.max(magnitudeMax3, Math.abs(positiveValue - negativeValue + epsilon));
+        anchorNegativeMagnitudeMax = Math.max(
+          anchorNegativeMagnitudeMax,
+          Math.abs(anchorValue - negativeValue + epsilon),
+        );
+        negativePositiveMagnitudeMax = Math.max(
+          negativePositiveMagnitudeMax,
+          Math.abs(positiveValue - negativeValue + epsilon),
+        );
       }
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
-      let powerSum3 = 0;
-      let powerSum3Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
-      const selected3 = 0 < magnitudeMax3 && magnitudeMax3 < Infinity ? magnitudeMax3 : 1;
+      let anchorPositivePowerSum = 0;
+      let anchorPositivePowerSumError = 0;
+      let anchorNegativePowerSum = 0;
+      let anchorNegativePowerSumError = 0;
+      let negativePositivePowerSum = 0;
+      let negativePositivePowerSumError = 0;
+      const anchorPositiveSelected =
+        0 < anchorPositiveMagnitudeMax && anchorPositiveMagnitudeMax < Infinity ? anchorPositiveMagnitudeMax : 1;
+      const anchorNegativeSelected =
+        0 < anchorNegativeMagnitudeMax && anchorNegativeMagnitudeMax < Infinity ? anchorNegativeMagnitudeMax : 1;
+      const negativePositiveSelected =
+        0 < negativePositiveMagnitudeMax && negativePositiveMagnitudeMax < Infinity ? negativePositiveMagnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
-        const power = raise(Math.abs(anchorValue - positiveValue + epsilon) / selected, p);
-        powerSumError += roundingError(powerSum, power);
-        powerSum += power;
+        const anchorPositivePower = raise(Math.abs(anchorValue - positiveValue + epsilon) / anchorPositiveSelected, p);
+        anchorPositivePowerSumError += roundingError(anchorPositivePowerSum, anchorPositivePower);
+        anchorPositivePowerSum += anchorPositivePower;
         const negativeValue = negative[row + j]!;
-        const power2 = raise(Math.abs(anchorValue - negativeValue + epsilon) / selected2, p);
-        powerSum2Error += roundingError(powerSum2, power2);
-        powerSum2 += power2;
-        const power3 = raise(Math.abs(positiveValue - negativeValue + epsilon) / selected3, p);
-        powerSum3Error += roundingError(powerSum3, power3);
-        powerSum3 += power3;
+        const anchorNegativePower = raise(Math.abs(anchorValue - negativeValue + epsilon) / anchorNegativeSelected, p);
+        anchorNegativePowerSumError += roundingError(anchorNegativePowerSum, anchorNegativePower);
+        anchorNegativePowerSum += anchorNegativePower;
+        const negativePositivePower = raise(
+          Math.abs(positiveValue - negativeValue + epsilon) / negativePositiveSelected,
+          p,
+        );
+        negativePositivePowerSumError += roundingError(negativePositivePowerSum, negativePositivePower);
+        negativePositivePowerSum += negativePositivePower;
       }
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      powerSum3 = compensated(powerSum3, powerSum3Error);
-      const fromAnchor = selected2 * raise(powerSum2, ratio);
-      const apart = Math.min(fromAnchor, selected3 * raise(powerSum3, ratio));
-      const sum = selected * raise(powerSum, ratio) - apart + margin;
+      anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
+      anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
+      negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const apart = Math.min(fromAnchor, negativePositiveSelected * raise(negativePositivePowerSum, ratio));
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - apart + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -233,78 +287,107 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const difference = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
-      let magnitudeMax3 = -Infinity;
+      let anchorPositiveMagnitudeMax = -Infinity;
+      let anchorNegativeMagnitudeMax = -Infinity;
+      let negativePositiveMagnitudeMax = -Infinity;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(anchorValue - positiveValue + epsilon));
+        anchorPositiveMagnitudeMax = Math.max(
+          anchorPositiveMagnitudeMax,
+          Math.abs(anchorValue - positiveValue + epsilon),
+        );
         const negativeValue = negative[row + j]!;
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(anchorValue - negativeValue + epsilon));
-        magnitudeMax3 = Math.max(magnitudeMax3, Math.abs(positiveValue - negativeValue + epsilon));
+        anchorNegativeMagnitudeMax = Math.max(
+          anchorNegativeMagnitudeMax,
+          Math.abs(anchorValue - negativeValue + epsilon),
+        );
+        negativePositiveMagnitudeMax = Math.max(
+          negativePositiveMagnitudeMax,
+          Math.abs(positiveValue - negativeValue + epsilon),
+        );
       }
-      let powerSum = 0;
-      let powerSumError = 0;
-      let powerSum2 = 0;
-      let powerSum2Error = 0;
-      let powerSum3 = 0;
-      let powerSum3Error = 0;
-      const selected = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      const selected2 = 0 < magnitudeMax2 && magnitudeMax2 < Infinity ? magnitudeMax2 : 1;
-      const selected3 = 0 < magnitudeMax3 && magnitudeMax3 < Infinity ? magnitudeMax3 : 1;
+      let anchorPositivePowerSum = 0;
+      let anchorPositivePowerSumError = 0;
+      let anchorNegativePowerSum = 0;
+      let anchorNegativePowerSumError = 0;
+      let negativePositivePowerSum = 0;
+      let negativePositivePowerSumError = 0;
+      const anchorPositiveSelected =
+        0 < anchorPositiveMagnitudeMax && anchorPositiveMagnitudeMax < Infinity ? anchorPositiveMagnitudeMax : 1;
+      const anchorNegativeSelected =
+        0 < anchorNegativeMagnitudeMax && anchorNegativeMagnitudeMax < Infinity ? anchorNegativeMagnitudeMax : 1;
+      const negativePositiveSelected =
+        0 < negativePositiveMagnitudeMax && negativePositiveMagnitudeMax < Infinity ? negativePositiveMagnitudeMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
-        const power = raise(Math.abs(anchorValue - positiveValue + epsilon) / selected, p);
-        powerSumError += roundingError(powerSum, power);
-        powerSum += power;
+        const anchorPositivePower = raise(Math.abs(anchorValue - positiveValue + epsilon) / anchorPositiveSelected, p);
+        anchorPositivePowerSumError += roundingError(anchorPositivePowerSum, anchorPositivePower);
+        anchorPositivePowerSum += anchorPositivePower;
         const negativeValue = negative[row + j]!;
-        const power2 = raise(Math.abs(anchorValue - negativeValue + epsilon) / selected2, p);
-        powerSum2Error += roundingError(powerSum2, power2);
-        powerSum2 += power2;
-        const power3 = raise(Math.abs(positiveValue - negativeValue + epsilon) / selected3, p);
-        powerSum3Error += roundingError(powerSum3, power3);
-        powerSum3 += power3;
+        const anchorNegativePower = raise(Math.abs(anchorValue - negativeValue + epsilon) / anchorNegativeSelected, p);
+        anchorNegativePowerSumError += roundingError(anchorNegativePowerSum, anchorNegativePower);
+        anchorNegativePowerSum += anchorNegativePower;
+        const negativePositivePower = raise(
+          Math.abs(positiveValue - negativeValue + epsilon) / negativePositiveSelected,
+          p,
+        );
+        negativePositivePowerSumError += roundingError(negativePositivePowerSum, negativePositivePower);
+        negativePositivePowerSum += negativePositivePower;
       }
-      powerSum = compensated(powerSum, powerSumError);
-      powerSum2 = compensated(powerSum2, powerSum2Error);
-      powerSum3 = compensated(powerSum3, powerSum3Error);
+      anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
+      anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
+      negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const product = selected * raise(powerSum, ratio);
-      const fromAnchor = selected2 * raise(powerSum2, ratio);
-      const product2 = selected3 * raise(powerSum3, ratio);
-      const apart = Math.min(fromAnchor, product2);
-      const sum = product - apart + margin;
-      const isLess = sum < 0;
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const negativePositiveProduct = negativePositiveSelected * raise(negativePositivePowerSum, ratio);
+      const apart = Math.min(fromAnchor, negativePositiveProduct);
+      const sum = anchorPositiveProduct - apart + margin;
+      const isSumNegative = sum < 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const isEqual = fromAnchor === product2;
-      const product4 = cotangent * (isEqual ? 0.5 : fromAnchor < product2 ? 1 : 0);
-      const product6 = cotangent * (isEqual ? 0.5 : product2 < fromAnchor ? 1 : 0);
+      const isEqual = fromAnchor === negativePositiveProduct;
+      const product = cotangent * (isEqual ? 0.5 : fromAnchor < negativePositiveProduct ? 1 : 0);
+      const product3 = cotangent * (isEqual ? 0.5 : negativePositiveProduct < fromAnchor ? 1 : 0);
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
-        const sum2 = anchorValue - positiveValue + epsilon;
-        const isSumZero = sum2 === 0;
-        const product3 = cotangent * Math.sign(sum2) * raise(Math.abs(sum2) / product, difference);
+        const anchorPositiveSum = anchorValue - positiveValue + epsilon;
+        const isAnchorPositiveSumZero = anchorPositiveSum === 0;
+        const anchorPositiveProduct2 =
+          cotangent *
+          Math.sign(anchorPositiveSum) *
+          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
         const negativeValue = negative[row + j]!;
-        const sum3 = anchorValue - negativeValue + epsilon;
-        const isSumZero2 = sum3 === 0;
-        const product5 = product4 * Math.sign(sum3) * raise(Math.abs(sum3) / fromAnchor, difference);
+        const anchorNegativeSum = anchorValue - negativeValue + epsilon;
+        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
+        const product2 =
+          product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] = excluded || isLess ? 0 : (isSumZero ? 0 : product3) + (isSumZero2 ? 0 : -product5);
-        const sum4 = positiveValue - negativeValue + epsilon;
-        const isSumZero3 = sum4 === 0;
-        const product7 = product6 * Math.sign(sum4) * raise(Math.abs(sum4) / product2, difference);
+          anchorGradient[row + j] =
+            excluded || isSumNegative
+              ? 0
+              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) + (isAnchorNegativeSumZero ? 0 : -product2);
+        const negativePositiveSum = positiveValue - negativeValue + epsilon;
+        const isNegativePositiveSumZero = negativePositiveSum === 0;
+        const product4 =
+          product3 *
+          Math.sign(negativePositiveSum) *
+          raise(Math.abs(negativePositiveSum) / negativePositiveProduct, difference);
         if (positiveGradient !== undefined)
           positiveGradient[row + j] =
-            excluded || isLess ? 0 : (isSumZero ? 0 : -product3) + (isSumZero3 ? 0 : -product7);
+            excluded || isSumNegative
+              ? 0
+              : (isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2) + (isNegativePositiveSumZero ? 0 : -product4);
         if (negativeGradient !== undefined)
           negativeGradient[row + j] =
-            excluded || isLess ? 0 : (isSumZero3 ? 0 : product7) + (isSumZero2 ? 0 : product5);
+            excluded || isSumNegative
+              ? 0
+              : (isNegativePositiveSumZero ? 0 : product4) + (isAnchorNegativeSumZero ? 0 : product2);
       }
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? 0 : sum);
+      const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -339,4 +422,4 @@ export const tripletMargin: Loss<
   'anchor' | 'positive' | 'negative',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsNotSwap, kernelsSwap], /* @__PURE__ */ gridKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { cauchy as contract } from '../contracts/cauchy.ts';
+import { callContract } from '../contracts/cauchy.ts';
 import { simd } from '../simd/cauchy.ts';
 
 export interface CauchyOptions extends LossOptions {
@@ -63,20 +63,20 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio2 = 2 / scale2;
+    const twoOverScale = 2 / scale2;
     for (let i = 0; i < elementSize; i++) {
       const ratio = (prediction[i]! - target[i]!) / scale2;
       const product = ratio * ratio;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(product);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * Math.log1p(product);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratio3 = (ratio2 * cotangent * ratio) / (1 + product);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio3;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio3;
+      const ratio2 = (twoOverScale * cotangent * ratio) / (1 + product);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio2;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio2;
     }
     return compensated(total, totalError);
   },
@@ -103,4 +103,4 @@ export const cauchy: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

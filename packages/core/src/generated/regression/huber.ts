@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { huber as contract } from '../contracts/huber.ts';
+import { callContract } from '../contracts/huber.ts';
 import { simd } from '../simd/huber.ts';
 
 export interface HuberOptions extends LossOptions {
@@ -73,11 +73,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const error = prediction[i]! - target[i]!;
       const clipped = error < negativeDelta ? negativeDelta : delta < error ? delta : error;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (clipped * (error - 0.5 * clipped));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (clipped * (error - 0.5 * clipped));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * clipped;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;
@@ -110,4 +110,4 @@ export const huber: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { logCosh as contract } from '../contracts/logCosh.ts';
+import { callContract } from '../contracts/logCosh.ts';
 import { simd } from '../simd/logCosh.ts';
 
 export type LogCoshOptions = LossOptions;
@@ -66,17 +66,17 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const error = Math.abs(difference);
       const far = 1 < error;
       const decline = Math.expm1(-error);
-      const product = decline * decline;
-      const product2 = 2 * decline;
-      const excess = far ? decline + 0.5 * product : product / (2 + product2);
+      const declineSquared = decline * decline;
+      const twoTimesDecline = 2 * decline;
+      const excess = far ? decline + 0.5 * declineSquared : declineSquared / (2 + twoTimesDecline);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * ((far ? error : 0) + Math.log1p(excess));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const sum = product2 + product;
+      const sum = twoTimesDecline + declineSquared;
       const ratio = (cotangent * Math.sign(difference) * sum) / (2 + sum);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : ratio;
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -ratio;
@@ -114,4 +114,4 @@ export const logCosh: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

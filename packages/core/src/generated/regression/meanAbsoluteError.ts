@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { meanAbsoluteError as contract } from '../contracts/meanAbsoluteError.ts';
+import { callContract } from '../contracts/meanAbsoluteError.ts';
 import { simd } from '../simd/meanAbsoluteError.ts';
 
 export type MeanAbsoluteErrorOptions = LossOptions;
@@ -58,11 +58,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < elementSize; i++) {
       const difference = prediction[i]! - target[i]!;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * Math.abs(difference);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * Math.abs(difference);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * Math.sign(difference);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;
@@ -91,4 +91,4 @@ export const meanAbsoluteError: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { poisson as contract } from '../contracts/poisson.ts';
+import { callContract } from '../contracts/poisson.ts';
 import { simd } from '../simd/poisson.ts';
 
 export interface PoissonOptions extends LossOptions {
@@ -76,11 +76,11 @@ const kernelsLogInputNotFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const targetValue = target[i]!;
       const cost = exponential - targetValue * predictionValue;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * cost;
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * cost;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded ? 0 : cotangent * exponential - cotangent * targetValue;
@@ -133,11 +133,11 @@ const kernelsLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         ? 0
         : targetValue * logarithm - targetValue + 0.5 * Math.log(6.283185307179586 * targetValue);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (cost + stirling);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (cost + stirling);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : cotangent * exponential - product;
@@ -192,11 +192,11 @@ const kernelsNotLogInputNotFull: Kernels<Inputs, Parameters, Sizes, Gradients> =
       const logarithm = Math.log(sum);
       const cost = predictionValue - targetValue * logarithm;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * cost;
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * cost;
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined)
@@ -245,19 +245,19 @@ const kernelsNotLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const predictionValue = prediction[i]!;
       const targetValue = target[i]!;
       const sum = predictionValue + epsilon;
-      const logarithm = Math.log(sum);
-      const cost = predictionValue - targetValue * logarithm;
+      const logSum = Math.log(sum);
+      const cost = predictionValue - targetValue * logSum;
       const isWithin = targetValue <= 1;
-      const logarithm2 = Math.log(targetValue);
+      const logTarget = Math.log(targetValue);
       const stirling = isWithin
         ? 0
-        : targetValue * logarithm2 - targetValue + 0.5 * Math.log(6.283185307179586 * targetValue);
+        : targetValue * logTarget - targetValue + 0.5 * Math.log(6.283185307179586 * targetValue);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (cost + stirling);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (cost + stirling);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       const isProductZero = product === 0;
@@ -270,9 +270,9 @@ const kernelsNotLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               ? 0
               : (0.5 * cotangent) / targetValue -
                 cotangent +
-                cotangent * logarithm2 +
+                cotangent * logTarget +
                 (isProductZero ? 0 : product / targetValue)) -
-            cotangent * logarithm;
+            cotangent * logSum;
     }
     return compensated(total, totalError);
   },
@@ -304,7 +304,7 @@ export const poisson: Loss<
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
 > = /* @__PURE__ */ defineLoss(
-  contract,
+  callContract,
   [kernelsLogInputNotFull, kernelsLogInputFull, kernelsNotLogInputNotFull, kernelsNotLogInputFull],
   /* @__PURE__ */ elementKernels(simd),
 );

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { smoothL1 as contract } from '../contracts/smoothL1.ts';
+import { callContract } from '../contracts/smoothL1.ts';
 import { simd } from '../simd/smoothL1.ts';
 
 export interface SmoothL1Options extends LossOptions {
@@ -72,11 +72,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const error = Math.abs(difference);
       const isLess = error < beta;
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (isLess ? ratio * (error * error) : error - product);
+      const excluded = weight === 0;
+      const weightedLoss = excluded ? 0 : weight * (isLess ? ratio * (error * error) : error - product);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product2 = (isLess ? (cotangent * error) / beta : cotangent) * Math.sign(difference);
       if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product2;
@@ -106,4 +106,4 @@ export const smoothL1: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ elementKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ elementKernels(simd));

@@ -10,7 +10,7 @@ import {
   type LossOptions,
   type TensorLike,
 } from '../../runtime/index.ts';
-import { ctc as contract } from '../contracts/ctc.ts';
+import { callContract } from '../contracts/ctc.ts';
 import { simd } from '../simd/ctc.ts';
 
 export interface CtcOptions extends LossOptions {
@@ -60,7 +60,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = timeSize * classSize;
     const timeStride = batchSize * stateSize;
-    const logitMaxs = new Float64Array(batchSize * timeSize);
+    const logitMaxValues = new Float64Array(batchSize * timeSize);
     const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
@@ -79,7 +79,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           exponentialSum += exponential;
         }
         exponentialSum = compensated(exponentialSum, exponentialSumError);
-        logitMaxs[row + j] = logitMax;
+        logitMaxValues[row + j] = logitMax;
         exponentialSums[row + j] = exponentialSum;
       }
     }
@@ -92,7 +92,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         beforeStates[row + j] = start;
       }
     }
-    const sum = 2 * labelSize + 1;
+    const twoTimesLabelSizePlusOne = 2 * labelSize + 1;
     for (let i = 0; i < timeSize; i++) {
       const row2 = i * classSize;
       const timeStart = i * timeStride;
@@ -101,18 +101,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const batchStart = row2 + j * batchStride;
         const at = i + j * timeSize;
         const batchStart2 = timeStart + j * stateSize;
-        const isLess = i < inputLength[j]!;
+        const inputLengthIsLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
-        const logitMax = logitMaxs[at]!;
+        const logitMax = logitMaxValues[at]!;
         const logarithm = Math.log(exponentialSums[at]!);
         const ofBlank = (blank >= 0 && blank < classSize ? logits[batchStart + blank]! : NaN) - logitMax - logarithm;
         for (let k = 0; k < stateSize; k++) {
-          const isLabel = k - 2 * Math.floor(k / 2) === 1;
+          const isLabel = k % 2 === 1;
           const quotient = Math.floor(k / 2);
-          const isLess2 = quotient < labelSize;
+          const quotientBelowLabelSize = quotient < labelSize;
           const pickedTargetValue = target[row + quotient]!;
           const score = isLabel
-            ? isLess2
+            ? quotientBelowLabelSize
               ? quotient < targetLengthValue
                 ? (pickedTargetValue >= 0 && pickedTargetValue < classSize
                     ? logits[batchStart + pickedTargetValue]!
@@ -125,77 +125,82 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const before = beforeStates[batchStart2 + k]!;
           const previousState = k - 1;
           const selected =
-            0 <= previousState && previousState < sum ? beforeStates[batchStart2 + previousState]! : -Infinity;
-          const greater = Math.max(before, selected);
+            0 <= previousState && previousState < twoTimesLabelSizePlusOne
+              ? beforeStates[batchStart2 + previousState]!
+              : -Infinity;
+          const beforeOrMoreSelected = Math.max(before, selected);
           const selected2 =
-            greater === Math.min(before, selected)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(before - selected)));
-          const difference = quotient - 1;
+            beforeOrMoreSelected === Math.min(before, selected)
+              ? beforeOrMoreSelected + 0.6931471805599453
+              : beforeOrMoreSelected + Math.log1p(Math.exp(-Math.abs(before - selected)));
+          const quotientMinusOne = quotient - 1;
           const skip = isLabel
-            ? isLess2
-              ? pickedTargetValue === (0 <= difference ? target[row + difference]! : blank)
+            ? quotientBelowLabelSize
+              ? pickedTargetValue === (0 <= quotientMinusOne ? target[row + quotientMinusOne]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference2 = k - 2;
-          const sum2 =
-            skip + (0 <= difference2 && difference2 < sum ? beforeStates[batchStart2 + difference2]! : -Infinity);
-          const greater2 = Math.max(selected2, sum2);
-          beforeStates[beforeStateRow + batchStart2 + k] = isLess
+          const stateIndexMinusTwo = k - 2;
+          const sum =
+            skip +
+            (0 <= stateIndexMinusTwo && stateIndexMinusTwo < twoTimesLabelSizePlusOne
+              ? beforeStates[batchStart2 + stateIndexMinusTwo]!
+              : -Infinity);
+          const greater = Math.max(selected2, sum);
+          beforeStates[beforeStateRow + batchStart2 + k] = inputLengthIsLess
             ? score +
-              (greater2 === Math.min(selected2, sum2)
-                ? greater2 + 0.6931471805599453
-                : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum2))))
+              (greater === Math.min(selected2, sum)
+                ? greater + 0.6931471805599453
+                : greater + Math.log1p(Math.exp(-Math.abs(selected2 - sum))))
             : before;
         }
       }
     }
     const isSizeZero = timeSize === 0;
-    const difference2 = timeSize - 1;
+    const timeSizeMinusOne = timeSize - 1;
     const isZeroInfinity = zeroInfinity !== 0;
     const isPerLabel = perLabel !== 0;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
-      let selectedMax = -Infinity;
+      let targetLengthSelectedMax = -Infinity;
       const targetLengthValue = targetLength[i]!;
       const product = 2 * targetLengthValue;
-      const difference = product - 1;
+      const productMinusOne = product - 1;
       for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
-        const isEnd = j === product || j === difference;
+        const isEnd = j === product || j === productMinusOne;
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : difference2 >= 0 && difference2 < timeSize
-            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
+            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
             : NaN;
-        selectedMax = Math.max(selectedMax, isEnd ? forward : -Infinity);
+        targetLengthSelectedMax = Math.max(targetLengthSelectedMax, isEnd ? forward : -Infinity);
       }
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
+      const targetLengthSelected = Math.abs(targetLengthSelectedMax) === Infinity ? 0 : targetLengthSelectedMax;
       for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
-        const isEnd = j === product || j === difference;
+        const isEnd = j === product || j === productMinusOne;
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : difference2 >= 0 && difference2 < timeSize
-            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
+            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
             : NaN;
-        const exponential = Math.exp((isEnd ? forward : -Infinity) - selected);
+        const exponential = Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      const selected2 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + selected;
-      const negative = -selected2;
+      const targetLengthSelected2 = exponentialSum === 0 ? -Infinity : Math.log(exponentialSum) + targetLengthSelected;
+      const negative = -targetLengthSelected2;
       const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss =
-        weight === 0 ? 0 : weight * (isZeroInfinity && negative === Infinity ? 0 : -(selected2 / labels));
+        weight === 0 ? 0 : weight * (isZeroInfinity && negative === Infinity ? 0 : -(targetLengthSelected2 / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -215,7 +220,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const timeStride = batchSize * stateSize;
     const batchStride2 = timeSize * stateSize;
     const batchStride3 = timeSize * labelSize;
-    const logitMaxs = new Float64Array(batchSize * timeSize);
+    const logitMaxValues = new Float64Array(batchSize * timeSize);
     const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
@@ -234,7 +239,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           exponentialSum += exponential;
         }
         exponentialSum = compensated(exponentialSum, exponentialSumError);
-        logitMaxs[row + j] = logitMax;
+        logitMaxValues[row + j] = logitMax;
         exponentialSums[row + j] = exponentialSum;
       }
     }
@@ -247,7 +252,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         beforeStates[row + j] = start;
       }
     }
-    const sum = 2 * labelSize + 1;
+    const twoTimesLabelSizePlusOne = 2 * labelSize + 1;
     for (let i = 0; i < timeSize; i++) {
       const row2 = i * classSize;
       const timeStart = i * timeStride;
@@ -256,18 +261,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const batchStart = row2 + j * batchStride;
         const at = i + j * timeSize;
         const batchStart2 = timeStart + j * stateSize;
-        const isLess = i < inputLength[j]!;
+        const inputLengthIsLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
-        const logitMax = logitMaxs[at]!;
+        const logitMax = logitMaxValues[at]!;
         const logarithm = Math.log(exponentialSums[at]!);
         const ofBlank = (blank >= 0 && blank < classSize ? logits[batchStart + blank]! : NaN) - logitMax - logarithm;
         for (let k = 0; k < stateSize; k++) {
-          const isLabel = k - 2 * Math.floor(k / 2) === 1;
+          const isLabel = k % 2 === 1;
           const quotient = Math.floor(k / 2);
-          const isLess2 = quotient < labelSize;
+          const quotientBelowLabelSize = quotient < labelSize;
           const pickedTargetValue = target[row + quotient]!;
           const score = isLabel
-            ? isLess2
+            ? quotientBelowLabelSize
               ? quotient < targetLengthValue
                 ? (pickedTargetValue >= 0 && pickedTargetValue < classSize
                     ? logits[batchStart + pickedTargetValue]!
@@ -280,71 +285,76 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const before = beforeStates[batchStart2 + k]!;
           const previousState = k - 1;
           const selected =
-            0 <= previousState && previousState < sum ? beforeStates[batchStart2 + previousState]! : -Infinity;
-          const greater = Math.max(before, selected);
+            0 <= previousState && previousState < twoTimesLabelSizePlusOne
+              ? beforeStates[batchStart2 + previousState]!
+              : -Infinity;
+          const beforeOrMoreSelected = Math.max(before, selected);
           const selected2 =
-            greater === Math.min(before, selected)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(before - selected)));
-          const difference = quotient - 1;
+            beforeOrMoreSelected === Math.min(before, selected)
+              ? beforeOrMoreSelected + 0.6931471805599453
+              : beforeOrMoreSelected + Math.log1p(Math.exp(-Math.abs(before - selected)));
+          const quotientMinusOne = quotient - 1;
           const skip = isLabel
-            ? isLess2
-              ? pickedTargetValue === (0 <= difference ? target[row + difference]! : blank)
+            ? quotientBelowLabelSize
+              ? pickedTargetValue === (0 <= quotientMinusOne ? target[row + quotientMinusOne]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference2 = k - 2;
-          const sum2 =
-            skip + (0 <= difference2 && difference2 < sum ? beforeStates[batchStart2 + difference2]! : -Infinity);
-          const greater2 = Math.max(selected2, sum2);
-          beforeStates[beforeStateRow + batchStart2 + k] = isLess
+          const stateIndexMinusTwo = k - 2;
+          const sum =
+            skip +
+            (0 <= stateIndexMinusTwo && stateIndexMinusTwo < twoTimesLabelSizePlusOne
+              ? beforeStates[batchStart2 + stateIndexMinusTwo]!
+              : -Infinity);
+          const greater = Math.max(selected2, sum);
+          beforeStates[beforeStateRow + batchStart2 + k] = inputLengthIsLess
             ? score +
-              (greater2 === Math.min(selected2, sum2)
-                ? greater2 + 0.6931471805599453
-                : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum2))))
+              (greater === Math.min(selected2, sum)
+                ? greater + 0.6931471805599453
+                : greater + Math.log1p(Math.exp(-Math.abs(selected2 - sum))))
             : before;
         }
       }
     }
-    const selectedMaxs = new Float64Array(batchSize);
+    const targetLengthSelectedMaxValues = new Float64Array(batchSize);
     const exponentialSums2 = new Float64Array(batchSize);
     const isSizeZero = timeSize === 0;
-    const difference2 = timeSize - 1;
+    const timeSizeMinusOne = timeSize - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
-      let selectedMax = -Infinity;
+      let targetLengthSelectedMax = -Infinity;
       const product = 2 * targetLength[i]!;
-      const difference = product - 1;
+      const productMinusOne = product - 1;
       for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
-        const isEnd = j === product || j === difference;
+        const isEnd = j === product || j === productMinusOne;
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : difference2 >= 0 && difference2 < timeSize
-            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
+            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
             : NaN;
-        selectedMax = Math.max(selectedMax, isEnd ? forward : -Infinity);
+        targetLengthSelectedMax = Math.max(targetLengthSelectedMax, isEnd ? forward : -Infinity);
       }
       let exponentialSum = 0;
       let exponentialSumError = 0;
-      const selected = Math.abs(selectedMax) === Infinity ? 0 : selectedMax;
+      const targetLengthSelected = Math.abs(targetLengthSelectedMax) === Infinity ? 0 : targetLengthSelectedMax;
       for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
-        const isEnd = j === product || j === difference;
+        const isEnd = j === product || j === productMinusOne;
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : difference2 >= 0 && difference2 < timeSize
-            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
+            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
             : NaN;
-        const exponential = Math.exp((isEnd ? forward : -Infinity) - selected);
+        const exponential = Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected);
         exponentialSumError += roundingError(exponentialSum, exponential);
         exponentialSum += exponential;
       }
       exponentialSum = compensated(exponentialSum, exponentialSumError);
-      selectedMaxs[i] = selectedMax;
+      targetLengthSelectedMaxValues[i] = targetLengthSelectedMax;
       exponentialSums2[i] = exponentialSum;
     }
     const negativeProducts = new Float64Array(batchSize * stateSize);
@@ -356,29 +366,31 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
       const ratio = cotangent / labels;
       const exponentialSum = exponentialSums2[i]!;
-      const selectedMax = selectedMaxs[i]!;
-      const selected =
+      const targetLengthSelectedMax = targetLengthSelectedMaxValues[i]!;
+      const targetLengthSelected =
         exponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const isEqual = selected === -Infinity;
+          : Math.log(exponentialSum) + (Math.abs(targetLengthSelectedMax) === Infinity ? 0 : targetLengthSelectedMax);
+      const isEqual = targetLengthSelected === -Infinity;
       const product = 2 * targetLengthValue;
-      const difference = product - 1;
+      const productMinusOne = product - 1;
       for (let j = 0; j < stateSize; j++) {
         const stateStart = row + j;
-        const isEnd = j === product || j === difference;
+        const isEnd = j === product || j === productMinusOne;
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : difference2 >= 0 && difference2 < timeSize
-            ? beforeStates[beforeStateRow + stateStart + difference2 * timeStride]!
+          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
+            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
             : NaN;
-        negativeProducts[row + j] = -(ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - selected)));
+        negativeProducts[row + j] = -(
+          ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected))
+        );
       }
     }
-    const selecteds = new Float64Array(batchSize * timeSize * stateSize);
-    const selecteds2 = new Float64Array(batchSize * timeSize * stateSize);
-    const selecteds3 = new Float64Array(batchSize * timeSize * stateSize);
+    const selectedValues = new Float64Array(batchSize * timeSize * stateSize);
+    const selectedValues2 = new Float64Array(batchSize * timeSize * stateSize);
+    const selectedValues3 = new Float64Array(batchSize * timeSize * stateSize);
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       const row2 = i * labelSize;
@@ -390,34 +402,39 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const previousBeforeState = beforeStates[timeStart + k]!;
           const previousState = k - 1;
           const selected =
-            0 <= previousState && previousState < sum ? beforeStates[timeStart + previousState]! : -Infinity;
+            0 <= previousState && previousState < twoTimesLabelSizePlusOne
+              ? beforeStates[timeStart + previousState]!
+              : -Infinity;
           const greater = Math.max(previousBeforeState, selected);
           const selected2 =
             greater === Math.min(previousBeforeState, selected)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
-          const isLabel = k - 2 * Math.floor(k / 2) === 1;
+          const isLabel = k % 2 === 1;
           const quotient = Math.floor(k / 2);
-          const difference = quotient - 1;
+          const quotientMinusOne = quotient - 1;
           const skip = isLabel
             ? quotient < labelSize
-              ? target[row2 + quotient]! === (0 <= difference ? target[row2 + difference]! : blank)
+              ? target[row2 + quotient]! === (0 <= quotientMinusOne ? target[row2 + quotientMinusOne]! : blank)
                 ? -Infinity
                 : 0
               : NaN
             : -Infinity;
-          const difference3 = k - 2;
-          const sum2 =
-            skip + (0 <= difference3 && difference3 < sum ? beforeStates[timeStart + difference3]! : -Infinity);
-          const greater2 = Math.max(selected2, sum2);
+          const stateIndexMinusTwo = k - 2;
+          const sum =
+            skip +
+            (0 <= stateIndexMinusTwo && stateIndexMinusTwo < twoTimesLabelSizePlusOne
+              ? beforeStates[timeStart + stateIndexMinusTwo]!
+              : -Infinity);
+          const greater2 = Math.max(selected2, sum);
           const selected3 =
-            greater2 === Math.min(selected2, sum2)
+            greater2 === Math.min(selected2, sum)
               ? greater2 + 0.6931471805599453
-              : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum2)));
+              : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum)));
           const isEqual = selected3 === -Infinity;
-          selecteds[timeStart2 + k] = isEqual ? 0 : Math.exp(sum2 - selected3);
-          selecteds2[timeStart2 + k] = isEqual ? 0 : Math.exp(selected2 - selected3);
-          selecteds3[timeStart2 + k] = selected2 === -Infinity ? 0 : Math.exp(selected - selected2);
+          selectedValues[timeStart2 + k] = isEqual ? 0 : Math.exp(sum - selected3);
+          selectedValues2[timeStart2 + k] = isEqual ? 0 : Math.exp(selected2 - selected3);
+          selectedValues3[timeStart2 + k] = selected2 === -Infinity ? 0 : Math.exp(selected - selected2);
         }
       }
     }
@@ -426,47 +443,49 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = timeSize - 1; i >= 0; i--) {
       const timeStart = i * timeStride;
       const row2 = i * stateSize;
-      const isEqual = i === difference2;
+      const isEqual = i === timeSizeMinusOne;
       for (let j = 0; j < batchSize; j++) {
         const row = j * stateSize;
         const batchStart = timeStart + j * stateSize;
         const batchStart2 = row2 + j * batchStride2;
-        const isLess = i < inputLength[j]!;
+        const inputLengthIsLess = i < inputLength[j]!;
         const product = 2 * targetLength[j]!;
-        const difference = product - 1;
+        const productMinusOne = product - 1;
         for (let k = 0; k < stateSize; k++) {
-          const sum2 = k + 2;
-          const isEnd = k === product || k === difference;
-          const sum3 =
+          const stateIndexPlusTwo = k + 2;
+          const isEnd = k === product || k === productMinusOne;
+          const targetLengthSum =
             (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
             beforeCotangentStates[beforeCotangentStateRow + batchStart + k]!;
           const previousBeforeState = beforeStates[batchStart + k]!;
           const previousState = k - 1;
           const selected =
-            0 <= previousState && previousState < sum ? beforeStates[batchStart + previousState]! : -Infinity;
+            0 <= previousState && previousState < twoTimesLabelSizePlusOne
+              ? beforeStates[batchStart + previousState]!
+              : -Infinity;
           const greater = Math.max(previousBeforeState, selected);
           const selected2 =
             greater === Math.min(previousBeforeState, selected)
               ? greater + 0.6931471805599453
               : greater + Math.log1p(Math.exp(-Math.abs(previousBeforeState - selected)));
           const nextState = k + 1;
-          beforeCotangentStates[batchStart + k] = isLess
-            ? (sum2 < sum
-                ? ((sum2 === product || sum2 === difference
+          beforeCotangentStates[batchStart + k] = inputLengthIsLess
+            ? (stateIndexPlusTwo < twoTimesLabelSizePlusOne
+                ? ((stateIndexPlusTwo === product || stateIndexPlusTwo === productMinusOne
                     ? isSizeZero
                       ? 0
                       : isEqual
-                        ? negativeProducts[row + sum2]!
+                        ? negativeProducts[row + stateIndexPlusTwo]!
                         : 0
                     : 0) +
-                    beforeCotangentStates[beforeCotangentStateRow + batchStart + sum2]!) *
-                  selecteds[batchStart2 + sum2]!
+                    beforeCotangentStates[beforeCotangentStateRow + batchStart + stateIndexPlusTwo]!) *
+                  selectedValues[batchStart2 + stateIndexPlusTwo]!
                 : 0) +
-              sum3 *
-                selecteds2[batchStart2 + k]! *
+              targetLengthSum *
+                selectedValues2[batchStart2 + k]! *
                 (selected2 === -Infinity ? 0 : Math.exp(previousBeforeState - selected2)) +
-              (nextState < sum
-                ? ((nextState === product || nextState === difference
+              (nextState < twoTimesLabelSizePlusOne
+                ? ((nextState === product || nextState === productMinusOne
                     ? isSizeZero
                       ? 0
                       : isEqual
@@ -474,10 +493,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                         : 0
                     : 0) +
                     beforeCotangentStates[beforeCotangentStateRow + batchStart + nextState]!) *
-                  selecteds2[batchStart2 + nextState]! *
-                  selecteds3[batchStart2 + nextState]!
+                  selectedValues2[batchStart2 + nextState]! *
+                  selectedValues3[batchStart2 + nextState]!
                 : 0)
-            : sum3;
+            : targetLengthSum;
         }
       }
     }
@@ -487,14 +506,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const row = i * stateSize;
       const batchStart = i * batchStride3;
       const product = 2 * targetLength[i]!;
-      const difference = product - 1;
+      const productMinusOne = product - 1;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
         const timeStart2 = batchStart + j * labelSize;
-        const isEqual = j === difference2;
+        const isEqual = j === timeSizeMinusOne;
         for (let k = 0; k < stateSize; k++) {
-          const isLabel = k - 2 * Math.floor(k / 2) === 1;
-          const isEnd = k === product || k === difference;
+          const isLabel = k % 2 === 1;
+          const isEnd = k === product || k === productMinusOne;
           const selected = isLabel
             ? (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
               beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!
@@ -540,16 +559,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const row2 = i * timeSize;
       const targetLengthValue = targetLength[i]!;
       const product = 2 * targetLengthValue;
-      const difference = product - 1;
+      const productMinusOne = product - 1;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const exponentialSum = exponentialSums2[i]!;
-      const selectedMax = selectedMaxs[i]!;
-      const selected =
+      const targetLengthSelectedMax = targetLengthSelectedMaxValues[i]!;
+      const targetLengthSelected =
         exponentialSum === 0
           ? -Infinity
-          : Math.log(exponentialSum) + (Math.abs(selectedMax) === Infinity ? 0 : selectedMax);
-      const negative = -selected;
+          : Math.log(exponentialSum) + (Math.abs(targetLengthSelectedMax) === Infinity ? 0 : targetLengthSelectedMax);
+      const negative = -targetLengthSelected;
       const both = isZeroInfinity && negative === Infinity;
       const inputLengthValue = inputLength[i]!;
       if (logitsGradient !== undefined) {
@@ -558,10 +577,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const timeStart2 = batchStart + j * classSize;
           let selectedSum = 0;
           let selectedSumError = 0;
-          const isEqual = j === difference2;
+          const isEqual = j === timeSizeMinusOne;
           for (let k = 0; k < stateSize; k++) {
-            const isLabel = k - 2 * Math.floor(k / 2) === 1;
-            const isEnd = k === product || k === difference;
+            const isLabel = k % 2 === 1;
+            const isEnd = k === product || k === productMinusOne;
             const selected = isLabel
               ? 0
               : (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
@@ -573,19 +592,19 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let sumSum = 0;
           let sumSumError = 0;
           for (let k = 0; k < classSize; k++) {
-            const sum2 = (k === blank ? selectedSum : 0) + selectedSums2[timeStart2 + k]!;
-            sumSumError += roundingError(sumSum, sum2);
-            sumSum += sum2;
+            const sum = (k === blank ? selectedSum : 0) + selectedSums2[timeStart2 + k]!;
+            sumSumError += roundingError(sumSum, sum);
+            sumSum += sum;
           }
           sumSum = compensated(sumSum, sumSumError);
-          const isLess = j < inputLengthValue;
+          const inputLengthIsLess = j < inputLengthValue;
           const ratio = sumSum / exponentialSums[row2 + j]!;
-          const logitMax = logitMaxs[row2 + j]!;
+          const logitMax = logitMaxValues[row2 + j]!;
           for (let k = 0; k < classSize; k++) {
             logitsGradient[timeStart2 + k] =
               excluded || both
                 ? 0
-                : isLess
+                : inputLengthIsLess
                   ? (k === blank ? selectedSum : 0) +
                     selectedSums2[timeStart2 + k]! -
                     ratio * Math.exp(logits[timeStart2 + k]! - logitMax)
@@ -594,7 +613,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         }
       }
       const labels = isPerLabel ? Math.max(targetLengthValue, 1) : 1;
-      const weightedLoss = weight === 0 ? 0 : weight * (both ? 0 : -(selected / labels));
+      const weightedLoss = excluded ? 0 : weight * (both ? 0 : -(targetLengthSelected / labels));
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -645,4 +664,4 @@ export const ctc: Loss<
   'logits',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(contract, [kernels], /* @__PURE__ */ nestKernels(simd));
+> = /* @__PURE__ */ defineLoss(callContract, [kernels], /* @__PURE__ */ nestKernels(simd));

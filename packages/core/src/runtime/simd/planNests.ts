@@ -32,7 +32,9 @@ export function nestBytes(
   { kind, axes, rows = 0, isWide = false }: NestArray,
   lengthOf: (axis: string) => number,
 ): number {
-  if (axes.length === 1 && rows > 0) return (lengthOf(axes[0] ?? '') + rows) * vectorBytes;
+  const [only] = axes;
+  if (only === undefined) return (1 + rows) * vectorBytes;
+  if (axes.length === 1 && rows > 0) return (lengthOf(only) + rows) * vectorBytes;
   let elements = isWide ? 2 : 1;
   for (const [place, axis] of axes.entries()) {
     const length = lengthOf(axis) + (place === 0 ? rows : 0);

@@ -32,7 +32,7 @@ export function runNests(job: NestJob): number {
     for (const [at, axis] of variant.lengths.entries())
       integers[(frame + nestLayout.lengths) / 4 + at] = axis === unitAxis ? count : (plan.lengths[at] ?? 0);
     for (const number of plan.run.reads) if (unit === 0 || isOfUnit(job, number)) fill(job, number, unit, count);
-    functions[plan.run.run]?.(frame, 0, 0, 0);
+    for (const run of plan.run.runs) functions[run]?.(frame, 0, 0, 0);
     for (const number of plan.run.writes) {
       const array = variant.arrays[number];
       if (array === undefined) continue;

@@ -64,9 +64,9 @@ export interface NestArray {
   readonly isWide?: boolean;
 }
 
-/** A function that computes some units, and the numbers of its arrays: all, and those of the call. */
+/** The functions that compute some units in turn, and the numbers of their arrays: all, and those of the call. */
 export interface NestRun {
-  readonly run: string;
+  readonly runs: readonly string[];
   readonly arrays: readonly number[];
   readonly reads: readonly number[];
   readonly writes: readonly number[];

@@ -34,7 +34,7 @@ const graphLogProbability = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { target, prediction }: Inputs) => {
     const targetIsZero = g.equal(target, 0);
     const logTarget = g.log(target);
-    const own = g.named('own', g.where(g.and(targetIsZero, g.equal(target, target)), 0, g.multiply(target, logTarget)));
+    const own = g.named('own', g.where(targetIsZero, 0, g.multiply(target, logTarget)));
     return { loss: g.subtract(own, g.multiply(target, prediction)), residuals: { targetIsZero, logTarget } };
   },
   backward: (
@@ -45,12 +45,16 @@ const graphLogProbability = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
-    const selected = g.where(g.and(targetIsZero, g.lessEqual(target, 0)), 0, g.multiply(cotangent, logTarget));
-    const total = g.add(
-      g.subtract(selected, g.multiply(cotangent, prediction)),
-      g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target)),
+    const difference = g.subtract(
+      g.where(targetIsZero, 0, g.multiply(cotangent, logTarget)),
+      g.multiply(cotangent, prediction),
     );
-    return { prediction: g.where(excluded, 0, g.negate(cotangentTimesTarget)), target: g.where(excluded, 0, total) };
+    const selected = g.where(
+      excluded,
+      0,
+      g.add(difference, g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target))),
+    );
+    return { prediction: g.where(excluded, 0, g.negate(cotangentTimesTarget)), target: selected };
   },
 });
 
@@ -78,7 +82,7 @@ const graphProbabilityProbability = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { target, prediction }: Inputs) => {
     const targetIsZero = g.equal(target, 0);
     const logTarget = g.log(target);
-    const own = g.named('own', g.where(g.and(targetIsZero, g.equal(target, target)), 0, g.multiply(target, logTarget)));
+    const own = g.named('own', g.where(targetIsZero, 0, g.multiply(target, logTarget)));
     const logPrediction = g.log(prediction);
     const selected = g.where(
       g.and(targetIsZero, g.equal(prediction, prediction)),
@@ -105,8 +109,10 @@ const graphProbabilityProbability = /* @__PURE__ */ defineGraph({
       0,
       g.negate(g.multiply(cotangent, logPrediction)),
     );
-    const selected4 = g.where(g.and(targetIsZero, g.lessEqual(target, 0)), 0, g.multiply(cotangent, logTarget));
-    const total = g.add(g.add(selected3, selected4), g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target)));
+    const total = g.add(
+      g.add(selected3, g.where(targetIsZero, 0, g.multiply(cotangent, logTarget))),
+      g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target)),
+    );
     return { prediction: selected2, target: g.where(excluded, 0, total) };
   },
 });

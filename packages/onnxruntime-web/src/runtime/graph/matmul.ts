@@ -3,6 +3,7 @@ import { type GraphContext, knownSize, segmentsOf } from './graphContext.ts';
 import { constant, vector } from './leaves.ts';
 import { cast, graphNode, unionOfAxes } from './operation.ts';
 import { needsWideSum, sum } from './reductions.ts';
+import { transposed } from './transposed.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -58,34 +59,34 @@ function repeatedProduct(
     (position) => position !== row && position !== column && !terms.includes(position),
   );
   // The dimension of length 1 that one side has for the other's lines makes room for that of the terms.
-  const left = linesOf(x, [...matrices, column, row], terms, false);
-  const right = linesOf(y, [...matrices, row, column], terms, true);
+  const left = linesOf(context, x, [...matrices, column, row], terms, false);
+  const right = linesOf(context, y, [...matrices, row, column], terms, true);
   const axes = unionOfAxes([x, y]).filter((axis) => !segmentsOf(context, [axis]).some((own) => terms.includes(own)));
   const product = graphNode('MatMul', [left, right], { dtype: x.dtype, axes });
   const further = terms.slice(1).map((_, i) => matrices.length + 1 + i);
   const type = { dtype: product.dtype, axes };
   const whole = further.length === 0 ? product : graphNode('Unsqueeze', [product, vector(further)], type);
-  const order = [...matrices, ...terms, row, column];
-  return transposed(
-    whole,
-    order.map((_, position) => order.indexOf(position)),
-  );
+  return transposed(context, whole, [...matrices, ...terms, row, column], [...context.segments.keys()]);
 }
 
 /** One line after the other, its terms in the last dimension, or with `isUpright` in the last but one. */
-function linesOf(x: Value, others: readonly number[], terms: readonly number[], isUpright: boolean): Value {
+function linesOf(
+  context: GraphContext,
+  x: Value,
+  others: readonly number[],
+  terms: readonly number[],
+  isUpright: boolean,
+): Value {
+  const own = [...context.segments.keys()];
   if (terms.length === 1) {
     const kept = others.slice(0, -1);
     const line = others.slice(-1);
-    return transposed(x, isUpright ? [...kept, ...terms, ...line] : [...others, ...terms]);
+    return transposed(context, x, own, isUpright ? [...kept, ...terms, ...line] : [...others, ...terms]);
   }
+  const moved = transposed(context, x, own, [...others, ...terms]);
   // 0 keeps a length, and -1 takes what is left.
-  const joined = graphNode('Reshape', [transposed(x, [...others, ...terms]), vector([...others.map(() => 0), -1])], x);
+  const joined = graphNode('Reshape', [moved, vector([...others.map(() => 0), -1])], x);
   const last = others.length;
-  return isUpright ? transposed(joined, [...others.slice(1).keys(), last, last - 1]) : joined;
-}
-
-function transposed(x: Value, order: readonly number[]): Value {
-  if (order.every((from, to) => from === to)) return x;
-  return graphNode('Transpose', [x], { dtype: x.dtype, axes: x.axes }, { perm: order });
+  const perm = [...others.slice(1).keys(), last, last - 1];
+  return isUpright ? graphNode('Transpose', [joined], { dtype: x.dtype, axes: x.axes }, { perm }) : joined;
 }

@@ -1,6 +1,7 @@
 import { type GraphContext, segmentsOf } from './graphContext.ts';
 import { vector } from './leaves.ts';
 import { graphNode } from './operation.ts';
+import { transposed } from './transposed.ts';
 import type { Value } from './value.ts';
 
 /** The same elements along another axis, which is as long and which x lacks. */
@@ -28,13 +29,13 @@ export function rename(context: GraphContext, x: Value, from: string, to: string
 }
 
 function exchange(
-  { segments }: GraphContext,
+  context: GraphContext,
   x: Value,
   [source, target]: readonly [number, number],
   from: string,
   to: string,
 ): Value {
-  const perm = [...segments.keys()].with(source, target).with(target, source);
-  const axes = x.axes.map((axis) => (axis === from ? to : axis));
-  return graphNode('Transpose', [x], { dtype: x.dtype, axes }, { perm });
+  const own = [...context.segments.keys()];
+  const moved = transposed(context, x, own, own.with(source, target).with(target, source));
+  return { ...moved, axes: x.axes.map((axis) => (axis === from ? to : axis)) };
 }

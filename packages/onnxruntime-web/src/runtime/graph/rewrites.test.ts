@@ -197,7 +197,8 @@ describe('labels', () => {
   });
 
   it('that do not exist need no second zero', () => {
-    const picked = among.sum(among.where(among.equal(index('column'), label), y, 0), ['column']);
+    const matrix: Value = { ...y, axes: ['row', 'column'] };
+    const picked = among.sum(among.where(among.equal(index('column'), label), matrix, 0), ['column']);
     expect(whereExists(exists, picked)).toBe(picked);
     expect(nodesOf(whereExists(exists, x))).toContain('Where');
     const slope = among.subtract(

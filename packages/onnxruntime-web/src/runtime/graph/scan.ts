@@ -10,6 +10,13 @@ import type { Steps, Value } from './value.ts';
 /**
  * The state after every step along an axis. Where a GPU may run the model and the axis has a known length, that is
  * one step after the other; else it is a Scan node, which runs on the CPU alone.
+ *
+ * What `report:times` measured, in milliseconds, of CTC with its gradient for four sequences of 24 and of 100 frames (two
+ * cores under load; SwiftShader for a GPU): on the CPU a Scan node takes 2.0 and 8.4, the steps one by one 2.8 and 12.0;
+ * WebGPU has no Scan, and they take 153 and 343 there, 201 and 1029 on the older provider. The third way, the product of
+ * the matrices of all steps in the semiring of logarithms, has 47 launches for 24 frames instead of 1888, but its work
+ * grows with the cube of the states: the value alone takes 1.9 and 22 on the CPU, 71 and 419 on WebGPU, 1304 and 17585 on
+ * the older provider, and the gradient by its states several times that.
  */
 export function scan(context: GraphContext, parts: ScanParts): Value {
   const { axis } = parts;

@@ -43,11 +43,9 @@ type Inputs = Tensors<'prediction' | 'target'>;
 const logProbabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const targetIsZero = equal(target, 0);
-    const targetSquared = equal(target, target);
-    const bothHold = logicalAnd(targetIsZero, targetSquared);
     const logTarget = log(target);
     const targetTimesLogTarget = mul(target, logTarget);
-    const own = unlessZero(bothHold, targetTimesLogTarget);
+    const own = unlessZero(targetIsZero, targetTimesLogTarget);
     const targetTimesPrediction = mul(target, prediction);
     const loss = sub(own, targetTimesPrediction);
     return { loss, residuals: { prediction, target, targetIsZero, logTarget } };
@@ -60,10 +58,8 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const targetUpToZero = lessEqual(target, 0);
-        const bothHold2 = logicalAnd(targetIsZero, targetUpToZero);
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const selected = where(bothHold2, 0, cotangentTimesLogTarget);
+        const selected = where(targetIsZero, 0, cotangentTimesLogTarget);
         const cotangentTimesPrediction = mul(cotangent, prediction);
         const difference = sub(selected, cotangentTimesPrediction);
         const quotient = div(cotangentTimesTarget, target);
@@ -79,9 +75,7 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
   loss: {
     reads: ['float prediction', 'float target as targetValue'],
     element: `
-      float product = targetValue * safeLog(targetValue);
-      bool bothHold = targetValue == 0.0 && targetValue == targetValue;
-      float own = select(product, 0.0, bothHold);
+      float own = select(targetValue * safeLog(targetValue), 0.0, targetValue == 0.0);
       float loss = own - targetValue * prediction;`,
   },
   gradients: {
@@ -94,11 +88,10 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       bool targetValueIsZero = targetValue == 0.0;
-      float product = cotangent * safeLog(targetValue);
-      bool bothHold = targetValueIsZero && targetValue <= 0.0;
-      float difference = select(product, 0.0, bothHold) - cotangent * prediction;
-      float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(difference + selected, 0.0, excluded);`,
+      float selected = select(cotangent * safeLog(targetValue), 0.0, targetValueIsZero);
+      float difference = selected - cotangent * prediction;
+      float selected2 = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
+      float gradient = select(difference + selected2, 0.0, excluded);`,
     },
   },
 });
@@ -161,16 +154,14 @@ const logLogPrograms = /* @__PURE__ */ definePrograms({
 const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
   forward: ({ prediction, target }: Inputs) => {
     const targetIsZero = equal(target, 0);
-    const targetSquared = equal(target, target);
-    const bothHold = logicalAnd(targetIsZero, targetSquared);
     const logTarget = log(target);
     const targetTimesLogTarget = mul(target, logTarget);
-    const own = unlessZero(bothHold, targetTimesLogTarget);
+    const own = unlessZero(targetIsZero, targetTimesLogTarget);
     const predictionSquared = equal(prediction, prediction);
-    const bothHold2 = logicalAnd(targetIsZero, predictionSquared);
+    const bothHold = logicalAnd(targetIsZero, predictionSquared);
     const logPrediction = log(prediction);
     const targetTimesLogPrediction = mul(target, logPrediction);
-    const selected = unlessZero(bothHold2, targetTimesLogPrediction);
+    const selected = unlessZero(bothHold, targetTimesLogPrediction);
     const loss = sub(own, selected);
     return { loss, residuals: { prediction, target, targetIsZero, logPrediction, logTarget } };
   },
@@ -185,14 +176,12 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
       },
       target: () => {
         const predictionUpToZero = lessEqual(prediction, 0);
-        const bothHold3 = logicalAnd(targetIsZero, predictionUpToZero);
+        const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
         const product = mul(cotangent, logPrediction);
         const negativeProduct = neg(product);
-        const zeroOrNegativeProduct = where(bothHold3, 0, negativeProduct);
-        const targetUpToZero = lessEqual(target, 0);
-        const bothHold4 = logicalAnd(targetIsZero, targetUpToZero);
+        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const selected2 = where(bothHold4, 0, cotangentTimesLogTarget);
+        const selected2 = where(targetIsZero, 0, cotangentTimesLogTarget);
         const total = add(zeroOrNegativeProduct, selected2);
         const quotient2 = div(cotangentTimesTarget, target);
         const selected3 = unlessZero(targetIsZero, quotient2);
@@ -208,12 +197,10 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
     reads: ['float prediction', 'float target as targetValue'],
     element: `
       bool targetValueIsZero = targetValue == 0.0;
-      float product = targetValue * safeLog(targetValue);
-      bool bothHold = targetValueIsZero && targetValue == targetValue;
-      float own = select(product, 0.0, bothHold);
-      float product2 = targetValue * safeLog(prediction);
-      bool bothHold2 = targetValueIsZero && prediction == prediction;
-      float loss = own - select(product2, 0.0, bothHold2);`,
+      float own = select(targetValue * safeLog(targetValue), 0.0, targetValueIsZero);
+      float product = targetValue * safeLog(prediction);
+      bool bothHold = targetValueIsZero && prediction == prediction;
+      float loss = own - select(product, 0.0, bothHold);`,
   },
   gradients: {
     prediction: {
@@ -228,11 +215,11 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       bool targetValueIsZero = targetValue == 0.0;
       float opposite = -(cotangent * safeLog(prediction));
       bool bothHold = targetValueIsZero && prediction <= 0.0;
-      float product = cotangent * safeLog(targetValue);
-      bool bothHold2 = targetValueIsZero && targetValue <= 0.0;
-      float total = select(opposite, 0.0, bothHold) + select(product, 0.0, bothHold2);
-      float selected = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(total + selected, 0.0, excluded);`,
+      float zeroOrOpposite = select(opposite, 0.0, bothHold);
+      float selected = select(cotangent * safeLog(targetValue), 0.0, targetValueIsZero);
+      float total = zeroOrOpposite + selected;
+      float selected2 = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
+      float gradient = select(total + selected2, 0.0, excluded);`,
     },
   },
 });

@@ -4,6 +4,7 @@ import { exp, expOfNonpositive } from './exp.ts';
 import { expm1 } from './expm1.ts';
 import { log, plainLog } from './log.ts';
 import { log1p, log1pOfShare, plainLog1p } from './log1p.ts';
+import { matricesFunction } from './matrices.ts';
 import { powerFunction } from './power.ts';
 
 /** Losses share functions, and each is long to write. */
@@ -12,7 +13,10 @@ const once = (write: () => WasmFunction): (() => WasmFunction) => {
   return () => (written ??= write());
 };
 
-/** The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument. */
+/**
+ * The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument; `matrices` is a product
+ * of two.
+ */
 export const arrayFunctions = {
   exp: once(() => arrayFunction(exp)),
   expOfNonpositive: once(() => arrayFunction(expOfNonpositive)),
@@ -21,6 +25,7 @@ export const arrayFunctions = {
   log1p: once(() => arrayFunction(log1p, plainLog1p)),
   log1pOfShare: once(() => arrayFunction(log1pOfShare)),
   power: once(powerFunction),
+  matrices: once(matricesFunction),
 } as const satisfies Readonly<Record<string, () => WasmFunction>>;
 
 export type ArrayFunctionName = keyof typeof arrayFunctions;

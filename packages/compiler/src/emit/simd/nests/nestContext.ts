@@ -128,3 +128,9 @@ export const bytesOf = (context: NestContext, array: NestArray): Code => {
         i32.multiply(lengthOf(context, first), stride),
       );
 };
+
+/** The number of a function among those of the module. */
+export const functionOf = ({ tables: { functions } }: NestContext, name: ArrayFunctionName): number => {
+  const known = functions.indexOf(name);
+  return known >= 0 ? known : functions.push(name) - 1;
+};

@@ -1,11 +1,23 @@
 import { isMaximum } from '../reductionCode.ts';
-import type { CompiledVariant } from '../../../compile/compileLoss.ts';
-import type { Node, ScanNode } from '../../../graph/node.ts';
+import type { Node, ScanNode, StateLeaf } from '../../../graph/node.ts';
 import { initialOf } from '../../../graph/scan.ts';
 import { partsOfScatter } from '../../../graph/scatter.ts';
 import { reducedOf, withoutCast } from '../../core/walk.ts';
 import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
-import { call, f32, f32x4, f64, f64x2, i32, i32x4, localGet, localSet, repeatWhile, v128, when } from '../instructions.ts';
+import {
+  call,
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  i32,
+  i32x4,
+  localGet,
+  localSet,
+  repeatWhile,
+  v128,
+  when,
+} from '../instructions.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
 import { closeNest, emit, innermost, masked, type Nest, openNest, type OpenLoop } from './nest.ts';
@@ -14,6 +26,7 @@ import {
   type ArrayPart,
   bytesOf,
   callArray,
+  functionOf,
   lengthOf,
   type NestContext,
   type NestTables,
@@ -21,6 +34,7 @@ import {
   storedArray,
   strideOf,
 } from './nestContext.ts';
+import { writeMatmul } from './nestMatmul.ts';
 import { operandsOf } from './nestShape.ts';
 import { planStatements, type Statement, type Store, type Target } from './nestStatements.ts';
 import { addressOf, axesOf, laneIndices, partOf, valueCode } from './nestValue.ts';
@@ -107,7 +121,11 @@ interface Writer {
   readonly made: Map<Node, ArrayPart>;
 }
 
-const writeFill = ({ context, place, around, made }: Writer, axes: readonly string[], stores: readonly Store[]): void => {
+const writeFill = (
+  { context, place, around, made }: Writer,
+  axes: readonly string[],
+  stores: readonly Store[],
+): void => {
   const values = stores.map(({ value }) => value);
   const nest = openNest(context, around, axes, countUses(context, values));
   const written = stores.map(({ target, value }) => {
@@ -135,9 +153,7 @@ const writeApply = ({ context, place, around, made }: Writer, node: Node, source
   const part = made.get(node) ?? declareArray(context, node, around);
   const own = source === undefined ? part : partOf(context, source);
   if (own === undefined) throw new Error('a function is computed of an array');
-  const { functions } = context.tables;
-  const known = functions.indexOf(name);
-  const index = known >= 0 ? known : functions.push(name) - 1;
+  const index = functionOf(context, name);
   const [, exponent] = operandsOf(node);
   const bytes = bytesOf(context, arrayAt(context, part.array));
   const pointers = [own.array, part.array].map((array) => pointerOf(context, array));
@@ -231,7 +247,10 @@ const writeScatter = ({ context, place, around }: Writer, node: Node): void => {
   const pointer = pointerOf(context, part.array);
   const bytes = bytesOf(context, array);
   const wide = i32.shiftLeft(bytes, i32.constant(1));
-  append(place, flatLoop(context.head, wide, 16, (at) => v128.store(i32.add(pointer, at), f32x4.constant(0))));
+  append(
+    place,
+    flatLoop(context.head, wide, 16, (at) => v128.store(i32.add(pointer, at), f32x4.constant(0))),
+  );
 
   const axes = withoutAxes(context.tables.shape.axesOf([...new Set([...x.axes, ...position.axes])]), around);
   const nest = openNest(context, around, axes, countUses(context, [x, position]));
@@ -246,7 +265,8 @@ const writeScatter = ({ context, place, around }: Writer, node: Node): void => {
   const value = keep(inner, v128.and(valueCode(nest, x), inside));
   const doubled = (stride: Code | undefined): Code =>
     stride === undefined ? i32.constant(8) : i32.shiftLeft(stride, i32.constant(1));
-  const offsetOf = (own: string, index: Code): Code => i32x4.multiply(index, i32x4.splat(doubled(strideOf(context, array, own))));
+  const offsetOf = (own: string, index: Code): Code =>
+    i32x4.multiply(index, i32x4.splat(doubled(strideOf(context, array, own))));
   let offsets = offsetOf(axis, v128.and(i32x4.truncate(own), inside));
   const others = array.axes.filter((other) => other !== axis);
   let base = pointer;
@@ -312,40 +332,41 @@ function writeStatements(writer: Writer, statements: readonly Statement[]): void
     if (statement.kind === 'fill') writeFill(writer, statement.axes, statement.stores);
     else if (statement.kind === 'apply') writeApply(writer, statement.node, statement.source);
     else if (statement.kind === 'reduce') writeReduce(writer, statement.reductions);
+    else if (statement.kind === 'matmul') writeMatmul(writer.context, writer.place, writer.around, statement.node);
     else if (statement.kind === 'scatter') writeScatter(writer, statement.node);
     else writeScan(writer, statement.node, statement.body);
   }
 }
 
-/** Writes everything that a variant computes for some gradients, on some units. */
+/**
+ * Writes a program that stores some values of units.
+ *
+ * @param parts where values stand that programs before it have computed; those of this one are added.
+ */
 export const writeProgram = (
   tables: NestTables,
-  variant: CompiledVariant,
-  gradients: readonly string[],
+  goals: readonly Store[],
+  parts: Map<Node | StateLeaf, ArrayPart>,
 ): NestProgram => {
   const root = startFunction([valueType.i32]);
   const context: NestContext = {
     tables,
     head: openPlace(root),
     known: new Map(),
-    parts: new Map(),
+    parts,
     reads: new Set(),
     writes: new Set(),
   };
-  const goals: readonly Store[] = [
-    { target: { kind: 'losses' }, value: withoutCast(variant.loss) },
-    ...gradients.flatMap((name): readonly Store[] => {
-      const value = variant.gradients[name];
-      return value === undefined ? [] : [{ target: { kind: 'gradient', name }, value: withoutCast(value) }];
-    }),
-  ];
   const body = openPlace(root);
-  writeStatements({ context, place: body, around: [], made: new Map() }, planStatements(tables.shape, goals));
+  const statements = planStatements(tables.shape, goals, (node) => parts.has(node));
+  writeStatements({ context, place: body, around: [], made: new Map() }, statements);
   append(root, context.head.code, body.code);
-  const isRead = (number: number): boolean => !['stored', 'gradient', 'losses'].includes(arrayAt(context, number).kind);
+  const isRead = (number: number): boolean => readKinds.has(arrayAt(context, number).kind);
   return {
     wasm: finishFunction(root),
     reads: [...context.reads].filter(isRead),
     writes: [...context.writes],
   };
 };
+
+const readKinds: ReadonlySet<string> = new Set(['input', 'parameter', 'weights', 'cotangents']);

@@ -41,6 +41,7 @@ export const everything = (values: readonly Node[]): ReadonlySet<Node> => {
 const axesWithin = (node: Node): readonly string[] => {
   if (node.operation === 'scan' || node.operation === 'index') return [node.axis];
   if (node.operation !== 'along') return [];
+  if (node.to !== undefined) return [...node.along, node.to];
   return isScatter(node) ? [...node.along, partsOfScatter(node).axis] : node.along;
 };
 
@@ -58,7 +59,9 @@ export const nestShape = (spec: LossSpec, variant: CompiledVariant): NestShape =
     candidates.every((axis) => axes.includes(axis)) || candidates.every((axis) => !axes.includes(axis));
   const unitAxes = arrays.every(fits) && nodes.every(isWhole) ? candidates : [];
   const merged = (axes: readonly string[]): readonly string[] =>
-    axes.some((axis) => unitAxes.includes(axis)) ? [unitAxis, ...axes.filter((axis) => !unitAxes.includes(axis))] : axes;
+    axes.some((axis) => unitAxes.includes(axis))
+      ? [unitAxis, ...axes.filter((axis) => !unitAxes.includes(axis))]
+      : axes;
   return {
     unitAxes,
     lossAxes: merged(variant.lossAxes),

@@ -1,8 +1,10 @@
 import { freeStates } from '../../../graph/freeStates.ts';
-import type { Node, ScanNode, StateLeaf } from '../../../graph/node.ts';
+import { isMatmul } from '../../../graph/matmul.ts';
+import type { AlongNode, Node, ScanNode, StateLeaf } from '../../../graph/node.ts';
 import { initialOf } from '../../../graph/scan.ts';
 import { isScatter } from '../../../graph/scatter.ts';
 import { isPick } from '../../../lower/pushPick.ts';
+import { matrixSource } from '../../core/matrixSource.ts';
 import { isReduction, readOf, withoutCast } from '../../core/walk.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { everything, type NestShape, operandsOf } from './nestShape.ts';
@@ -26,17 +28,27 @@ export type Statement =
   | { readonly kind: 'apply'; readonly node: Node; readonly source: Node | undefined }
   | { readonly kind: 'reduce'; readonly reductions: readonly Node[] }
   | { readonly kind: 'scatter'; readonly node: Node }
+  | { readonly kind: 'matmul'; readonly node: AlongNode }
   | { readonly kind: 'scan'; readonly node: ScanNode; readonly body: readonly Statement[] };
 
-/** Whether a value gets an array: functions, reductions and scans do, and all that is picked from. */
+/** What a value reads as an array, wherever it stands: what is picked from, and matrices. */
+const readWhole = (node: Node): readonly Node[] => {
+  if (isMatmul(node)) return node.operands.map(withoutCast).map(matrixSource);
+  return isPick(node) ? [readOf(node).source] : [];
+};
+
+/** Whether a value gets an array: functions, reductions and scans do, and all that is read as a whole. */
 export const storedNodes = (values: readonly Node[]): ReadonlySet<Node> => {
   const all = [...everything(values)];
-  const sources = all.filter(isPick).flatMap((node) => {
-    const { source } = readOf(node);
-    return source.operands.length > 0 && source.operation !== 'previous' ? [source] : [];
-  });
   const isOwn = (node: Node): boolean =>
-    arrayFunctionOf(node) !== undefined || isReduction(node) || isScatter(node) || node.operation === 'scan';
+    arrayFunctionOf(node) !== undefined ||
+    isReduction(node) ||
+    isScatter(node) ||
+    isMatmul(node) ||
+    node.operation === 'scan';
+  const sources = all
+    .flatMap(readWhole)
+    .filter(({ operands, operation }) => operands.length > 0 && operation !== 'previous');
   return new Set([...all.filter(isOwn), ...sources]);
 };
 
@@ -61,8 +73,16 @@ const readySource = (node: Node, stored: ReadonlySet<Node>): Node | undefined =>
   return isAlone && keyOf(argument.axes) === keyOf(node.axes) ? argument : undefined;
 };
 
-/** Plans the statements that compute values: each as early as it can be, and with others of the same axes. */
-export const planStatements = (shape: NestShape, goals: readonly Store[]): readonly Statement[] => {
+/**
+ * Plans the statements that compute values: each as early as it can be, and with others of the same axes.
+ *
+ * @param ready values that stand in arrays already.
+ */
+export const planStatements = (
+  shape: NestShape,
+  goals: readonly Store[],
+  ready: (node: Node) => boolean,
+): readonly Statement[] => {
   const stored = storedNodes(goals.map(({ value }) => value));
 
   /** The statements inside of open scans, whose axes have a loop already. */
@@ -74,7 +94,8 @@ export const planStatements = (shape: NestShape, goals: readonly Store[]): reado
     const innermost = [...open].at(-1);
     const here = [...stored].filter((node) => {
       const states = freeStates(node);
-      return [...states].every((state) => open.has(state)) && (innermost === undefined || states.has(innermost));
+      const isOfHere = innermost === undefined || states.has(innermost);
+      return !ready(node) && isOfHere && [...states].every((state) => open.has(state));
     });
     const levels = levelsOf(here);
     const closed = (axes: readonly string[]): readonly string[] => axes.filter((axis) => !openAxes.includes(axis));
@@ -88,7 +109,7 @@ export const planStatements = (shape: NestShape, goals: readonly Store[]): reado
       const isFilled = (node: Node): boolean =>
         functions.includes(node)
           ? readySource(node, stored) === undefined
-          : !isReduction(node) && !isScatter(node) && node.operation !== 'scan';
+          : !isReduction(node) && !isScatter(node) && !isMatmul(node) && node.operation !== 'scan';
       const fills = groupBy(now.filter(isFilled), ({ axes }) => keyOf(axes)).map((nodes): Statement => {
         const stores = nodes.map((node): Store => {
           const [argument = node] = functions.includes(node) ? operandsOf(node) : [];
@@ -104,6 +125,7 @@ export const planStatements = (shape: NestShape, goals: readonly Store[]): reado
         ...fills,
         ...functions.map((node): Statement => ({ kind: 'apply', node, source: readySource(node, stored) })),
         ...reductions.map((nodes): Statement => ({ kind: 'reduce', reductions: nodes })),
+        ...now.filter(isMatmul).map((node): Statement => ({ kind: 'matmul', node })),
         ...now.filter(isScatter).map((node): Statement => ({ kind: 'scatter', node })),
         ...now.flatMap((node) => (node.operation === 'scan' ? [scanStatement(node)] : [])),
       ];

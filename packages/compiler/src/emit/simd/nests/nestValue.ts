@@ -104,14 +104,15 @@ const distanceOf = (position: Node, axis: string): number | undefined => {
 };
 
 const inside = (position: Code, length: Code): Code =>
-  v128.and(
-    f32x4.lessEqual(f32x4.constant(0), position),
-    f32x4.less(position, i32x4.toFloat(i32x4.splat(length))),
-  );
+  v128.and(f32x4.lessEqual(f32x4.constant(0), position), f32x4.less(position, i32x4.toFloat(i32x4.splat(length))));
 
 /** Keeps integers within an axis, so that no load leaves an array; what they load there is not used. */
 const bounded = (positions: Code, length: Code): Code =>
   i32x4.maximum(i32x4.minimum(positions, i32x4.splat(i32.subtract(length, i32.constant(1)))), i32x4.constant(0));
+
+/** A value as what it is: elements are excluded whose weight is 0. */
+const asOwn = (node: Node, loaded: Code): Code =>
+  node.operation === 'excluded' ? f32x4.equal(loaded, f32x4.constant(0)) : loaded;
 
 const pickCode = (nest: Nest, node: Node): Code => {
   const { context } = nest;
@@ -119,7 +120,7 @@ const pickCode = (nest: Nest, node: Node): Code => {
   const part = partOf(context, source);
   const [first] = picks;
   if (first === undefined) throw new Error('a pick has a position');
-  const loaded = part === undefined ? valueCode(nest, source) : loadPicked(nest, part, picks);
+  const loaded = part === undefined ? valueCode(nest, source) : asOwn(source, loadPicked(nest, part, picks));
   if (node.operation !== 'along' || node.primitive === 'load') return loaded;
   const position = keep(innermost(nest).place, valueCode(nest, first.position));
   return v128.select(loaded, f32x4.constant(Number.NaN), inside(position, lengthOf(context, first.axis)));
@@ -174,7 +175,8 @@ export const laneIndices = ({ at }: Nest): Code =>
   i32x4.add(i32x4.splat(i32.shiftRight(at, i32.constant(2))), i32x4.lanes(0, 1, 2, 3));
 
 /** The axes of a node, with the axis of units for theirs. */
-export const axesOf = ({ tables }: NestContext, node: Node): readonly string[] => tables.shape.axesOf(node.axes);
+export const axesOf = ({ tables }: Pick<NestContext, 'tables'>, node: Node): readonly string[] =>
+  tables.shape.axesOf(node.axes);
 
 const leafCode = (nest: Nest, node: Node): Code | undefined => {
   const { context } = nest;
@@ -207,10 +209,7 @@ const elementwiseCode = (nest: Nest, node: Extract<Node, { operation: 'elementwi
 
 const computeCode = (nest: Nest, node: Node): Code => {
   const part = partOf(nest.context, node);
-  if (part !== undefined) {
-    const loaded = loadPart(nest, part);
-    return node.operation === 'excluded' ? f32x4.equal(loaded, f32x4.constant(0)) : loaded;
-  }
+  if (part !== undefined) return asOwn(node, loadPart(nest, part));
   const leaf = leafCode(nest, node);
   if (leaf !== undefined) return leaf;
   if (isPick(node)) return pickCode(nest, node);
