@@ -46,9 +46,7 @@ describe('kernelModule', () => {
   });
 
   it.each([
-    ['a running sum', 'sum[class](cumsum[class](x))', '[batch...]'],
-    ['a scan', 'sum[class](scan[class](state = 0, state + x))', '[batch...]'],
-    ['a reduction of rows to one number', 'sum[batch...](exp(sum[class](x)))', '[]'],
+    ['an order', 'sum[class](pick[class](x, order[class](x)) * index[class])', '[batch...]'],
     ['a power with an exponent for each element', 'abs(x)^x', '[batch..., class]'],
   ])('leaves %s to the loops', (_, formula, loss) => {
     expect(moduleOf(formula, loss)).toBeUndefined();
@@ -63,6 +61,26 @@ describe('kernelModule', () => {
   ])('writes a module that engines accept for %s', (formula, loss) => {
     const bytes = moduleOf(formula, loss)?.bytes ?? [];
     expect(WebAssembly.validate(Uint8Array.from(bytes))).toBe(true);
+  });
+
+  it.each([
+    ['a scan', 'sum[class](scan[class](state = 0, state + x))', '[batch...]', ['batch...']],
+    ['a reduction of rows to one number', 'sum[batch...](exp(sum[class](x)))', '[]', []],
+    ['a running sum', 'sum[class](abs(cumsum[class](x)))', '[batch...]', ['batch...']],
+    ['neighbours', 'abs(x - shift[class](x, 1, 0))', '[batch..., class]', ['batch...']],
+    ['a product of matrices', 'sum[other](sum[batch...](x * rename[class -> other](x))^2)', '[class]', []],
+  ])('computes %s in nests, for each unit by itself', (_, formula, loss, unitAxes) => {
+    const module = moduleOf(formula, loss);
+    const [variant] = module?.variants ?? [];
+    expect(variant !== undefined && 'unitAxes' in variant ? variant.unitAxes : undefined).toEqual(unitAxes);
+    expect(WebAssembly.validate(Uint8Array.from(module?.bytes ?? []))).toBe(true);
+  });
+
+  it('computes the value in nests before the gradients, by the same function', () => {
+    const [variant] = moduleOf('sum[class](scan[class](state = 0, state / 2 + exp(x)))', '[batch...]')?.variants ?? [];
+    if (variant === undefined || !('unitAxes' in variant)) throw new Error('no nests');
+    expect(variant.gradients.runs.slice(0, 1)).toEqual(variant.value.runs);
+    expect(variant.gradients.runs).toHaveLength(2);
   });
 
   it('writes the same bytes every time', () => {

@@ -149,7 +149,8 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
 };
 
 /**
- * Writes the kernels of a loss as one WebAssembly module; undefined where no variant fits into kernels.
+ * Writes the kernels of a loss as one WebAssembly module; undefined where no variant fits into kernels. A variant is computed
+ * by passes over rows and elements, or else by nests, which know all of its axes and hold whole units of a call.
  *
  * The module imports one memory, `kernel.memory`, which is not shared between threads and may be anybody's. It exports
  * `pass0`, `pass1`, … each of which is `(frame: i32, rows: i32, columns: i32, start: i32) => void`:
@@ -161,6 +162,9 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
  *   called with 1 row of as many columns as there are rows.
  * - `start` is the column of the whole row that the first one here is; where it is not 0, reductions go on from what the
  *   call before left in the frame and in arrays over rows.
+ *
+ * The functions of nests are `(frame: i32) => void`, and find in their frame what nestLayout.ts says: the addresses of arrays,
+ * the lengths of axes, and parameters.
  *
  * Arrays begin at multiples of 4. A pass reads up to 64 bytes beyond the end of one, and writes up to 12 bytes beyond the
  * end of each row of what it writes, rows in ascending order. `variants` says which passes make a program, in which order,

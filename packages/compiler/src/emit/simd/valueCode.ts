@@ -1,5 +1,6 @@
 import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
+import { isElementwise } from '../../graph/elementwise.ts';
 import { isPick } from '../../lower/pushPick.ts';
 import { isReduction } from '../core/walk.ts';
 import { append, keep } from './functionWriter.ts';
@@ -73,6 +74,31 @@ const loadScalar = (context: PassContext, scalar: Parameters<typeof scalarNumber
 const indexCode = ({ blockStart, at }: PassContext): Code => {
   const first = i32.add(i32.shiftRight(i32.add(blockStart, at), i32.constant(2)), passParameters.start);
   return i32x4.toFloat(i32x4.add(i32x4.splat(first), i32x4.lanes(0, 1, 2, 3)));
+};
+
+/** Positions are less: a float holds no more of them. */
+const mostPositions = 2 ** 24;
+
+/**
+ * `index == position` of a row's position: the distance of each lane to it in bytes is known at the block, and a vector only
+ * has to look whether it is as far. Undefined for any other value.
+ */
+const isPosition = (context: PassContext, loop: LoopPlace, node: Node): Code | undefined => {
+  const [one, other] = isElementwise(node, 'equal') ? operandsOf(context.reading, node) : [];
+  if (one === undefined || other === undefined) return undefined;
+  const [index, position] = one.operation === 'index' ? [one, other] : [other, one];
+  if (index.operation !== 'index' || position.dtype !== 'integer' || levelOf(context, position) === 'loop')
+    return undefined;
+  const { block, blockStart, at } = context;
+  const known = block.known.get(node);
+  if (known !== undefined) return i32x4.equal(i32x4.splat(at), known);
+  const whole = i32x4.truncate(valueCode(context, loop, position));
+  const near = i32x4.minimum(i32x4.maximum(whole, i32x4.constant(-1)), i32x4.constant(mostPositions));
+  const first = i32.add(i32.shiftLeft(passParameters.start, i32.constant(2)), blockStart);
+  const lanes = i32x4.add(i32x4.splat(first), i32x4.lanes(0, 4, 8, 12));
+  const distance = keep(block.place, i32x4.subtract(i32x4.shiftLeft(near, i32.constant(2)), lanes));
+  block.known.set(node, distance);
+  return i32x4.equal(i32x4.splat(at), distance);
 };
 
 const placeOf = (context: PassContext, loop: LoopPlace, node: Node): KnownPlace => {
@@ -167,6 +193,8 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
       const extreme = plainExtreme(node);
       if (extreme !== undefined)
         return extreme.write(valueCode(context, loop, extreme.first), valueCode(context, loop, extreme.second));
+      const found = isPosition(context, loop, node);
+      if (found !== undefined) return found;
       const shared = sharedDivisor(context.reading, node, isUsedOnce(loop));
       if (shared !== undefined) {
         const { before, dividends, divisor } = shared;

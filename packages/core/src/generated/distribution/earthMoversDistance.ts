@@ -2,6 +2,7 @@
 import {
   compensated,
   defineLoss,
+  nestKernels,
   roundingError,
   type FloatArray,
   type Kernels,
@@ -10,6 +11,7 @@ import {
   type TensorLike,
 } from '../../runtime/index.ts';
 import { callContract } from '../contracts/earthMoversDistance.ts';
+import { simd } from '../simd/earthMoversDistance.ts';
 
 export interface EarthMoversDistanceOptions extends LossOptions {
   /**
@@ -252,4 +254,4 @@ export const earthMoversDistance: Loss<
   'prediction' | 'target',
   'mean' | 'sum' | 'none' | 'batch-mean',
   'mean'
-> = /* @__PURE__ */ defineLoss(callContract, [kernelsAbsolute, kernelsSquared]);
+> = /* @__PURE__ */ defineLoss(callContract, [kernelsAbsolute, kernelsSquared], /* @__PURE__ */ nestKernels(simd));

@@ -15,7 +15,7 @@ export interface NestPlan {
 }
 
 /** The axis of nests that stands for all axes of units. */
-const unitAxis = 'unit';
+const unitAxis = '*';
 const vectorBytes = 16;
 /** What functions of arrays write beyond the end, and what keeps arrays off the same lines of a cache. */
 const spareBytes = 64 + 192;

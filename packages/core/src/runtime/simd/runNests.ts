@@ -16,7 +16,7 @@ export interface NestJob {
   readonly functions: KernelFunctions;
 }
 
-const unitAxis = 'unit';
+const unitAxis = '*';
 
 /** Σ weight · loss of a whole call: units come in parts, and no number depends on which units a part has. */
 export function runNests(job: NestJob): number {

@@ -18,26 +18,11 @@ const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1])
  */
 export const matricesFunction = (): WasmFunction => {
   const root = startFunction([0, 1, 2, 3, 4, 5, 6].map(() => valueType.i32));
-  const [product, left, right, sums, rows, columns, terms] = [0, 1, 2, 3, 4, 5, 6].map(localGet) as [
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-  ];
+  const [product, left, right, sums] = [localGet(0), localGet(1), localGet(2), localGet(3)];
+  const [rows, columns, terms] = [localGet(4), localGet(5), localGet(6)];
   const number = (): number => declare(root, valueType.i32);
-  const [row, column, term, last, from, to, target, cell] = [0, 0, 0, 0, 0, 0, 0, 0].map(number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [row, column, term, last] = [number(), number(), number(), number()];
+  const [from, to, target, cell] = [number(), number(), number(), number()];
   const own = Array.from({ length: vectorsOfTile }, () => declare(root, valueType.v128));
   const get = localGet;
   const rowBytes = keep(
@@ -75,8 +60,8 @@ export const matricesFunction = (): WasmFunction => {
     ...widen,
   ];
   const narrow = (vector: number): Code => {
-    const [low, high] = [0, 16].map((at) => f32x4.demote(v128.load(sums, 32 * vector + at))) as [Code, Code];
-    return v128.shuffle(low, high, [0, 1, 4, 5]);
+    const half = (at: number): Code => f32x4.demote(v128.load(sums, 32 * vector + at));
+    return v128.shuffle(half(0), half(16), [0, 1, 4, 5]);
   };
   const storeLine = (line: number): Code => {
     const isThere = i32.less(i32.add(get(row), i32.constant(line)), rows);

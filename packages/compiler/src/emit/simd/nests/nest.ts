@@ -1,6 +1,6 @@
 import type { Node } from '../../../graph/node.ts';
 import { append, declare, openPlace, type Place } from '../functionWriter.ts';
-import { i32, i32x4, localGet, localSet, repeatWhile, v128 } from '../instructions.ts';
+import { i32, i32x4, localGet, localSet, repeatWhile } from '../instructions.ts';
 import { type Code, valueType } from '../wasmBytes.ts';
 import { lengthOf, type NestContext } from './nestContext.ts';
 
@@ -11,6 +11,23 @@ export interface OpenLoop {
   readonly index: Code;
 }
 
+/** A loop with the number of its variable. */
+export type OwnLoop = OpenLoop & { readonly local: number };
+
+export const newLoop = ({ head }: NestContext, axis: string): OwnLoop => {
+  const local = declare(head, valueType.i32);
+  return { axis, local, index: localGet(local) };
+};
+
+/** `i = 0; do { … } while (++i < length)` */
+export const loopCode = (context: NestContext, { axis, local, index }: OwnLoop, body: Code): Code => [
+  ...localSet(local, i32.constant(0)),
+  ...repeatWhile(
+    [...body, ...localSet(local, i32.add(index, i32.constant(1)))],
+    i32.less(index, lengthOf(context, axis)),
+  ),
+];
+
 /** A place with the values that it has computed. */
 interface KnownPlace {
   readonly place: Place;
@@ -18,16 +35,17 @@ interface KnownPlace {
   readonly addresses: Map<string, Code>;
 }
 
-/** Loops in one another, the innermost of which takes four elements at a time. */
+/** Loops in one another, one of which takes four elements at a time. */
 export interface Nest {
   readonly context: NestContext;
   /** The loops of scans around. */
   readonly around: readonly OpenLoop[];
-  /** All but the innermost. */
-  readonly outer: readonly (OpenLoop & { readonly local: number })[];
-  /** The axis of the innermost loop; absent where there is one element. */
+  /** The loops around that one, and those inside of it. */
+  readonly outer: readonly OwnLoop[];
+  readonly inner: readonly OwnLoop[];
+  /** The axis of the loop that takes four; absent where there is one element. */
   readonly axis: string | undefined;
-  /** The byte of the innermost loop, in an array of floats. */
+  /** The byte of that loop, in an array of floats. */
   readonly at: Code;
   readonly atLocal: number;
   /** Before all loops, and inside of each. */
@@ -50,31 +68,29 @@ export const openNest = (
   around: readonly OpenLoop[],
   axes: readonly string[],
   uses: ReadonlyMap<Node, number>,
+  inside: readonly string[] = [],
 ): Nest => {
-  const number = (): number => declare(context.head, valueType.i32);
-  const outer = axes.slice(0, -1).map((axis) => {
-    const local = number();
-    return { axis, local, index: localGet(local) };
-  });
-  const atLocal = number();
-  const places = Array.from({ length: axes.length + 1 }, () => ({
+  const [outer = [], inner = []] = [axes.slice(0, -1), inside].map((own) => own.map((axis) => newLoop(context, axis)));
+  const atLocal = declare(context.head, valueType.i32);
+  const places = Array.from({ length: axes.length + inside.length + 1 }, () => ({
     place: openPlace(context.head),
     known: new Map<Node, Code>(),
     addresses: new Map<string, Code>(),
   }));
-  return { context, around, outer, axis: axes.at(-1), at: localGet(atLocal), atLocal, places, uses };
+  return { context, around, outer, inner, axis: axes.at(-1), at: localGet(atLocal), atLocal, places, uses };
 };
 
-/** The variable of a loop that is open and not the innermost one. */
-export const indexOf = ({ around, outer }: Nest, axis: string): Code => {
-  const loop = [...around, ...outer].find((open) => open.axis === axis);
+/** The variable of a loop that is open and takes one element at a time. */
+export const indexOf = ({ around, outer, inner }: Nest, axis: string): Code => {
+  const loop = [...around, ...outer, ...inner].find((open) => open.axis === axis);
   if (loop === undefined) throw new Error(`no loop over ${axis}`);
   return loop.index;
 };
 
 /** The number of loops of the nest in which the innermost of some axes is open. */
-export const depthOf = ({ outer, axis }: Nest, axes: readonly string[]): number => {
-  const order = [...outer.map((loop) => loop.axis), ...(axis === undefined ? [] : [axis])];
+export const depthOf = ({ outer, axis, inner }: Nest, axes: readonly string[]): number => {
+  const [before = [], after = []] = [outer, inner].map((loops) => loops.map((loop) => loop.axis));
+  const order = [...before, ...(axis === undefined ? [] : [axis]), ...after];
   return order.reduce((depth, own, i) => (axes.includes(own) ? i + 1 : depth), 0);
 };
 
@@ -87,37 +103,27 @@ export interface Surroundings {
 
 /** The nest as code. With a mask, it is set for the elements there are, and the last vector may be in part beyond. */
 export const closeNest = (nest: Nest, around?: Surroundings, mask?: number): Code => {
-  const { context, places, outer, axis, at, atLocal } = nest;
+  const { context, places, outer, inner, axis, at, atLocal } = nest;
   const bodyAt = (depth: number, inside: Code): Code => {
     const { code } = placeAt(places, depth).place;
     const own = [...code, ...inside];
     return around?.depth === depth ? [...around.before, ...own, ...around.after] : own;
   };
-  if (axis === undefined) return [...localSet(atLocal, i32.constant(0)), ...bodyAt(0, [])];
+  /** Loops whose first has a depth, around code. */
+  const loopsAround = (loops: readonly OwnLoop[], first: number, inside: Code): Code =>
+    loops.reduceRight<Code>((code, loop, i) => loopCode(context, loop, bodyAt(first + i, code)), inside);
+  if (axis === undefined) return [...localSet(atLocal, i32.constant(0)), ...bodyAt(0, loopsAround(inner, 1, []))];
   const end = i32.shiftLeft(lengthOf(context, axis), i32.constant(2));
   const next = localSet(atLocal, i32.add(at, i32.constant(vectorBytes)));
   const lanes = i32x4.shiftLeft(i32x4.lanes(0, 1, 2, 3), i32.constant(2));
   const setMask =
     mask === undefined ? [] : localSet(mask, i32x4.less(i32x4.add(i32x4.splat(at), lanes), i32x4.splat(end)));
-  let code: Code = [
+  const depth = outer.length + 1;
+  const vectors = [
     ...localSet(atLocal, i32.constant(0)),
-    ...repeatWhile([...setMask, ...bodyAt(outer.length + 1, []), ...next], i32.less(at, end)),
+    ...repeatWhile([...setMask, ...bodyAt(depth, loopsAround(inner, depth + 1, [])), ...next], i32.less(at, end)),
   ];
-  for (let depth = outer.length; depth > 0; depth--) {
-    const loop = outer[depth - 1];
-    if (loop === undefined) throw new Error('a nest has a loop for each depth');
-    code = [
-      ...localSet(loop.local, i32.constant(0)),
-      ...repeatWhile(
-        [...bodyAt(depth, code), ...localSet(loop.local, i32.add(loop.index, i32.constant(1)))],
-        i32.less(loop.index, lengthOf(context, loop.axis)),
-      ),
-    ];
-  }
-  return bodyAt(0, code);
+  return bodyAt(0, loopsAround(outer, 1, vectors));
 };
-
-/** Keeps what lies outside of the mask as 0. */
-export const masked = (value: Code, mask: number): Code => v128.and(value, localGet(mask));
 
 export const emit = (nest: Nest, ...codes: readonly Code[]): void => append(innermost(nest).place, ...codes);

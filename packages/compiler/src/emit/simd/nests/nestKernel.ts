@@ -3,7 +3,7 @@ import type { Node, StateLeaf } from '../../../graph/node.ts';
 import { isMatmul } from '../../../graph/matmul.ts';
 import { isScatter } from '../../../graph/scatter.ts';
 import { isPick } from '../../../lower/pushPick.ts';
-import { isReduction, withoutCast } from '../../core/walk.ts';
+import { isCumsum, isReduction, withoutCast } from '../../core/walk.ts';
 import type { ArrayFunctionName } from '../functions/arrayFunctions.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { isVectorPrimitive } from '../vectorPrimitives.ts';
@@ -57,7 +57,14 @@ const canCompute = (node: Node): boolean => {
     }
     case 'along':
       // A product of matrices reads its operands under other names.
-      return isPick(node) || isReduction(node) || isScatter(node) || isMatmul(node) || node.to !== undefined;
+      return (
+        isPick(node) ||
+        isReduction(node) ||
+        isCumsum(node) ||
+        isScatter(node) ||
+        isMatmul(node) ||
+        node.to !== undefined
+      );
     default:
       return false;
   }

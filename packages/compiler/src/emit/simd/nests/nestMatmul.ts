@@ -7,7 +7,7 @@ import { append, declare, type Place } from '../functionWriter.ts';
 import { tile, tileBytes } from '../functions/matrices.ts';
 import { call, f32, i32, localGet, localSet, repeatWhile } from '../instructions.ts';
 import { type Code, valueType } from '../wasmBytes.ts';
-import type { OpenLoop } from './nest.ts';
+import { loopCode, newLoop, type OpenLoop } from './nest.ts';
 import {
   arrayAt,
   type ArrayPart,
@@ -29,7 +29,7 @@ interface MatrixAxes {
 const lengthsOf = (context: NestContext, axes: readonly string[]): Code =>
   axes.map((axis) => lengthOf(context, axis)).reduce((product, own) => i32.multiply(product, own));
 
-/** The sides of a product of matrices: the one whose lines have one axis is the right one. */
+/** The sides of a product of matrices: the right one's lines have one axis, the last of the product if that can be. */
 export const sidesOf = (
   context: Pick<NestContext, 'tables'>,
   node: Node,
@@ -42,11 +42,13 @@ export const sidesOf = (
   const [left, right] = node.operands.map(withoutCast);
   if (!isMatmul(node) || left === undefined || right === undefined) throw new Error('a product has two matrices');
   // A step of a scan multiplies its own matrices alone.
-  const others = [...node.along, ...[...freeStates(node)].map(({ axis }) => axis)];
+  const others = new Set([...node.along, ...[...freeStates(node)].map(({ axis }) => axis)]);
   const linesOf = (own: Node, other: Node): readonly string[] =>
-    axesOf(context, own).filter((axis) => !others.includes(axis) && !axesOf(context, other).includes(axis));
+    axesOf(context, own).filter((axis) => !others.has(axis) && !axesOf(context, other).includes(axis));
   const [rows, columns] = [linesOf(left, right), linesOf(right, left)];
-  return columns.length === 1
+  // What reads the product goes along its last axis, in the order of all axes.
+  const last = axesOf(context, node).at(-1) ?? '';
+  return columns.length === 1 && (columns.includes(last) || rows.length > 1)
     ? { left, right, rows, columns }
     : { left: right, right: left, rows: columns, columns: rows };
 };
@@ -126,10 +128,7 @@ export const writeMatmul = (
   const product: ArrayPart = { array: storedArray(context, { axes: [...matrices, ...lines] }), row: 0 };
   const array = arrayAt(context, product.array);
   const sums = storedArray(context, { axes: [], rows: tileBytes / 16 });
-  const loops = matrices.map((axis) => {
-    const local = declare(context.head, valueType.i32);
-    return { axis, local, index: localGet(local) };
-  });
+  const loops = matrices.map((axis) => newLoop(context, axis));
   const open = [...around, ...loops];
   const packedLeft = pack(context, open, left, { lines: rows, terms }, tile.rows);
   const packedRight = pack(context, open, right, { lines: columns, terms }, tile.columns);
@@ -137,7 +136,7 @@ export const writeMatmul = (
     (address, { axis, index }) => i32.add(address, i32.multiply(index, strideOf(context, array, axis) ?? [])),
     pointerOf(context, product.array),
   );
-  let code: Code = [
+  const multiplied: Code = [
     ...packedLeft.code,
     ...packedRight.code,
     ...call(
@@ -147,14 +146,7 @@ export const writeMatmul = (
       ...[rows, columns, terms].map((axes) => lengthsOf(context, axes)),
     ),
   ];
-  for (const { axis, local, index } of loops.toReversed())
-    code = [
-      ...localSet(local, i32.constant(0)),
-      ...repeatWhile(
-        [...code, ...localSet(local, i32.add(index, i32.constant(1)))],
-        i32.less(index, lengthOf(context, axis)),
-      ),
-    ];
+  const code = loops.reduceRight<Code>((inside, loop) => loopCode(context, loop, inside), multiplied);
   append(place, code);
   context.parts.set(node, product);
 };

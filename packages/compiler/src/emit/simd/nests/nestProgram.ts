@@ -1,26 +1,10 @@
-import { isMaximum } from '../reductionCode.ts';
 import type { Node, ScanNode, StateLeaf } from '../../../graph/node.ts';
 import { initialOf } from '../../../graph/scan.ts';
-import { partsOfScatter } from '../../../graph/scatter.ts';
-import { reducedOf, withoutCast } from '../../core/walk.ts';
-import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
-import {
-  call,
-  f32,
-  f32x4,
-  f64,
-  f64x2,
-  i32,
-  i32x4,
-  localGet,
-  localSet,
-  repeatWhile,
-  v128,
-  when,
-} from '../instructions.ts';
+import { append, declare, finishFunction, keep, openPlace, startFunction } from '../functionWriter.ts';
+import { call, f32x4, i32, i32x4, localGet, localSet, repeatWhile, v128, when } from '../instructions.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
-import { closeNest, emit, innermost, masked, type Nest, openNest, type OpenLoop } from './nest.ts';
+import { closeNest, emit, innermost, type Nest, openNest, type OpenLoop } from './nest.ts';
 import {
   arrayAt,
   type ArrayPart,
@@ -32,12 +16,15 @@ import {
   type NestTables,
   pointerOf,
   storedArray,
-  strideOf,
 } from './nestContext.ts';
+import { writeCumsum } from './nestCumsum.ts';
+import { writeReduce } from './nestReduce.ts';
+import { writeScatter } from './nestScatter.ts';
+import { countUses, declareArray, withoutAxes, type Writer } from './nestWriter.ts';
 import { writeMatmul } from './nestMatmul.ts';
 import { operandsOf } from './nestShape.ts';
 import { planStatements, type Statement, type Store, type Target } from './nestStatements.ts';
-import { addressOf, axesOf, laneIndices, partOf, valueCode } from './nestValue.ts';
+import { addressOf, axesOf, partOf, valueCode } from './nestValue.ts';
 
 /** A program as a function (frame), and the arrays of the call that it reads and writes. */
 export interface NestProgram {
@@ -45,27 +32,6 @@ export interface NestProgram {
   readonly reads: readonly number[];
   readonly writes: readonly number[];
 }
-
-/** How often each value is used by the values of one nest; what stands in an array is not entered. */
-const countUses = (context: NestContext, values: readonly Node[]): ReadonlyMap<Node, number> => {
-  const uses = new Map<Node, number>();
-  const visit = (node: Node): void => {
-    const before = uses.get(node) ?? 0;
-    uses.set(node, before + 1);
-    if (before === 0 && partOf(context, node) === undefined) operandsOf(node).forEach(visit);
-  };
-  values.map(withoutCast).forEach(visit);
-  return uses;
-};
-
-const withoutAxes = (axes: readonly string[], loops: readonly OpenLoop[]): readonly string[] =>
-  axes.filter((axis) => loops.every((loop) => loop.axis !== axis));
-
-/** A new array for a node's values, of which the open loops see one row. */
-const declareArray = (context: NestContext, node: Node, around: readonly OpenLoop[], isWide = false): ArrayPart => {
-  const axes = withoutAxes(axesOf(context, node), around);
-  return { array: storedArray(context, isWide ? { axes, isWide } : { axes }), row: 0 };
-};
 
 const arrayOfTarget = (
   context: NestContext,
@@ -112,14 +78,6 @@ const weighted = (nest: Nest, value: Code): Code => {
   const weight = keep(innermost(nest).place, v128.load(i32.add(address, nest.at)));
   return v128.andNot(f32x4.multiply(weight, value), f32x4.equal(weight, f32x4.constant(0)));
 };
-
-interface Writer {
-  readonly context: NestContext;
-  readonly place: Place;
-  readonly around: readonly OpenLoop[];
-  /** Arrays of nodes whose values are not there yet. */
-  readonly made: Map<Node, ArrayPart>;
-}
 
 const writeFill = (
   { context, place, around, made }: Writer,
@@ -168,140 +126,13 @@ const writeApply = ({ context, place, around, made }: Writer, node: Node, source
   context.parts.set(node, part);
 };
 
-const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1]);
-
-interface Accumulator {
-  readonly start: Code;
-  readonly take: (value: Code, mask: number) => Code;
-  readonly finish: (address: Code) => Code;
-}
-
-const sumOf = (head: Place): Accumulator => {
-  const [low, high, value] = [0, 0, 0].map(() => declare(head, valueType.v128)) as [number, number, number];
-  const zero = f32x4.constant(0);
-  const total = f64x2.add(localGet(low), localGet(high));
-  return {
-    start: [...localSet(low, zero), ...localSet(high, zero)],
-    take: (code, mask) => [
-      ...localSet(value, masked(code, mask)),
-      ...localSet(low, f64x2.add(localGet(low), f64x2.promoteLow(localGet(value)))),
-      ...localSet(high, f64x2.add(localGet(high), f64x2.promoteLow(highHalf(localGet(value))))),
-    ],
-    finish: (address) => [
-      ...localSet(low, total),
-      ...f32.store(address, f32.demote(f64.add(f64x2.extract(localGet(low), 0), f64x2.extract(localGet(low), 1)))),
-    ],
-  };
-};
-
-const maximumOf = (head: Place): Accumulator => {
-  const most = declare(head, valueType.v128);
-  const greatest = localGet(most);
-  const least = f32x4.constant(-Infinity);
-  const swapped = v128.shuffle(greatest, greatest, [1, 0, 3, 2]);
-  return {
-    start: localSet(most, least),
-    take: (code, mask) => localSet(most, f32x4.maximum(greatest, v128.select(code, least, localGet(mask)))),
-    finish: (address) => [
-      ...localSet(most, f32x4.maximum(greatest, highHalf(greatest))),
-      ...f32.store(address, f32x4.extract(f32x4.maximum(greatest, swapped), 0)),
-    ],
-  };
-};
-
-const writeReduce = ({ context, place, around }: Writer, reductions: readonly Node[]): void => {
-  const [first] = reductions;
-  if (first?.operation !== 'along') throw new Error('a reduction goes along axes');
-  const kept = withoutAxes(axesOf(context, first), around);
-  const along = context.tables.shape.axesOf(first.along);
-  const values = reductions.map(reducedOf);
-  const nest = openNest(context, around, [...kept, ...along], countUses(context, values));
-  const mask = declare(context.head, valueType.v128);
-  const accumulators = reductions.map((reduction) => (isMaximum(reduction) ? maximumOf : sumOf)(context.head));
-  accumulators.forEach(({ take }, i) => emit(nest, take(valueCode(nest, values[i] ?? first), mask)));
-  const parts = reductions.map((reduction) => declareArray(context, reduction, around));
-  const addresses = parts.map((part) => addressOf(nest, part));
-  const surroundings = {
-    depth: kept.length,
-    before: accumulators.flatMap(({ start }) => start),
-    after: accumulators.flatMap(({ finish }, i) => finish(addresses[i] ?? [])),
-  };
-  append(place, closeNest(nest, surroundings, mask));
-  reductions.forEach((reduction, i) => context.parts.set(reduction, parts[i] ?? { array: 0, row: 0 }));
-};
-
-const flatLoop = (head: Place, end: Code, step: number, body: (at: Code) => Code): Code => {
-  const local = declare(head, valueType.i32);
-  const at = localGet(local);
-  return [
-    ...localSet(local, i32.constant(0)),
-    ...repeatWhile([...body(at), ...localSet(local, i32.add(at, i32.constant(step)))], i32.less(at, end)),
-  ];
-};
-
-/** Adds in double precision, in an array that becomes one of floats in the end. */
-const writeScatter = ({ context, place, around }: Writer, node: Node): void => {
-  const { x, position, axis } = partsOfScatter(node);
-  const part = declareArray(context, node, around, true);
-  const array = arrayAt(context, part.array);
-  const pointer = pointerOf(context, part.array);
-  const bytes = bytesOf(context, array);
-  const wide = i32.shiftLeft(bytes, i32.constant(1));
-  append(
-    place,
-    flatLoop(context.head, wide, 16, (at) => v128.store(i32.add(pointer, at), f32x4.constant(0))),
-  );
-
-  const axes = withoutAxes(context.tables.shape.axesOf([...new Set([...x.axes, ...position.axes])]), around);
-  const nest = openNest(context, around, axes, countUses(context, [x, position]));
-  const mask = declare(context.head, valueType.v128);
-  const inner = innermost(nest).place;
-  const own = keep(inner, valueCode(nest, position));
-  const isInside = v128.and(
-    f32x4.lessEqual(f32x4.constant(0), own),
-    f32x4.less(own, i32x4.toFloat(i32x4.splat(lengthOf(context, axis)))),
-  );
-  const inside = keep(inner, v128.and(isInside, localGet(mask)));
-  const value = keep(inner, v128.and(valueCode(nest, x), inside));
-  const doubled = (stride: Code | undefined): Code =>
-    stride === undefined ? i32.constant(8) : i32.shiftLeft(stride, i32.constant(1));
-  const offsetOf = (own: string, index: Code): Code =>
-    i32x4.multiply(index, i32x4.splat(doubled(strideOf(context, array, own))));
-  let offsets = offsetOf(axis, v128.and(i32x4.truncate(own), inside));
-  const others = array.axes.filter((other) => other !== axis);
-  let base = pointer;
-  for (const other of others) {
-    if (other === nest.axis) offsets = i32x4.add(offsets, offsetOf(other, laneIndices(nest)));
-    else {
-      const loop = [...nest.around, ...nest.outer].find((open) => open.axis === other);
-      base = i32.add(base, i32.multiply(loop?.index ?? [], doubled(strideOf(context, array, other))));
-    }
-  }
-  const places = keep(inner, i32x4.add(offsets, i32x4.splat(base)));
-  const cell = declare(context.head, valueType.i32);
-  for (let lane = 0; lane < 4; lane++)
-    emit(
-      nest,
-      localSet(cell, i32x4.extract(places, lane)),
-      f64.store(localGet(cell), f64.add(f64.load(localGet(cell)), f32.promote(f32x4.extract(value, lane)))),
-    );
-  append(place, closeNest(nest, undefined, mask));
-
-  const narrow = (at: Code): Code => {
-    const from = i32.add(pointer, i32.shiftLeft(at, i32.constant(1)));
-    const [low, high] = [v128.load(from), v128.load(from, 16)].map((pair) => f32x4.demote(pair)) as [Code, Code];
-    return v128.store(i32.add(pointer, at), v128.shuffle(low, high, [0, 1, 4, 5]));
-  };
-  append(place, flatLoop(context.head, bytes, 16, narrow));
-  context.parts.set(node, part);
-};
-
 const writeScan = (writer: Writer, node: ScanNode, body: readonly Statement[]): void => {
   const { context, place, around, made } = writer;
   const { axis, state, isReversed } = node;
   const rest = withoutAxes(axesOf(context, node), around).filter((own) => own !== axis);
   const array = storedArray(context, { axes: [axis, ...rest], rows: 1 });
-  const [early, late] = [0, 1].map((row): ArrayPart => ({ array, row })) as [ArrayPart, ArrayPart];
+  const early: ArrayPart = { array, row: 0 };
+  const late: ArrayPart = { array, row: 1 };
   const [before, after] = isReversed ? [late, early] : [early, late];
   const local = declare(context.head, valueType.i32);
   const index = localGet(local);
@@ -332,6 +163,7 @@ function writeStatements(writer: Writer, statements: readonly Statement[]): void
     if (statement.kind === 'fill') writeFill(writer, statement.axes, statement.stores);
     else if (statement.kind === 'apply') writeApply(writer, statement.node, statement.source);
     else if (statement.kind === 'reduce') writeReduce(writer, statement.reductions);
+    else if (statement.kind === 'cumsum') writeCumsum(writer, statement.node);
     else if (statement.kind === 'matmul') writeMatmul(writer.context, writer.place, writer.around, statement.node);
     else if (statement.kind === 'scatter') writeScatter(writer, statement.node);
     else writeScan(writer, statement.node, statement.body);

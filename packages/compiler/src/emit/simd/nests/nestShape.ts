@@ -5,8 +5,8 @@ import type { LossSpec } from '../../../schema/lossSpec.ts';
 import { canonicalAxes, memoryAxes } from '../../core/lossLayout.ts';
 import { withoutCast } from '../../core/walk.ts';
 
-/** The axis that stands for all those along which nothing is summed, picked or scanned: units are computed apart. */
-export const unitAxis = 'unit';
+/** Stands for all axes along which nothing is summed, picked or scanned, whose units are computed apart. No axis has this name. */
+export const unitAxis = '*';
 
 /** The axes of a variant as its nests see them. */
 export interface NestShape {
@@ -53,11 +53,18 @@ export const nestShape = (spec: LossSpec, variant: CompiledVariant): NestShape =
   const memory = memoryAxes(spec);
   const candidates = variant.lossAxes.filter((axis) => !within.has(axis));
   const arrays = [variant.lossAxes, ...memory.values()];
-  const fits = (axes: readonly string[]): boolean =>
-    candidates.every((axis, i) => axes[i] === axis) || candidates.every((axis) => !axes.includes(axis));
-  const isWhole = ({ axes }: Node): boolean =>
-    candidates.every((axis) => axes.includes(axis)) || candidates.every((axis) => !axes.includes(axis));
-  const unitAxes = arrays.every(fits) && nodes.every(isWhole) ? candidates : [];
+  /** Whether arrays begin with all of some axes or have none of them, and so units lie one after the other. */
+  const areUnits = (own: readonly string[]): boolean => {
+    const lacksAll = (axes: readonly string[]): boolean => own.every((axis) => !axes.includes(axis));
+    const beginsWith = (axes: readonly string[]): boolean => own.every((axis, i) => axes[i] === axis);
+    const hasAll = (axes: readonly string[]): boolean => own.every((axis) => axes.includes(axis));
+    return (
+      arrays.every((axes) => lacksAll(axes) || beginsWith(axes)) &&
+      nodes.every(({ axes }) => lacksAll(axes) || hasAll(axes))
+    );
+  };
+  const beginnings = candidates.map((_, i) => candidates.slice(0, candidates.length - i));
+  const unitAxes = beginnings.find(areUnits) ?? [];
   const merged = (axes: readonly string[]): readonly string[] =>
     axes.some((axis) => unitAxes.includes(axis))
       ? [unitAxis, ...axes.filter((axis) => !unitAxes.includes(axis))]

@@ -5,7 +5,7 @@ import { initialOf } from '../../../graph/scan.ts';
 import { isScatter } from '../../../graph/scatter.ts';
 import { isPick } from '../../../lower/pushPick.ts';
 import { matrixSource } from '../../core/matrixSource.ts';
-import { isReduction, readOf, withoutCast } from '../../core/walk.ts';
+import { isCumsum, isReduction, readOf, withoutCast } from '../../core/walk.ts';
 import { arrayFunctionOf } from '../reading.ts';
 import { everything, type NestShape, operandsOf } from './nestShape.ts';
 
@@ -29,6 +29,7 @@ export type Statement =
   | { readonly kind: 'reduce'; readonly reductions: readonly Node[] }
   | { readonly kind: 'scatter'; readonly node: Node }
   | { readonly kind: 'matmul'; readonly node: AlongNode }
+  | { readonly kind: 'cumsum'; readonly node: AlongNode }
   | { readonly kind: 'scan'; readonly node: ScanNode; readonly body: readonly Statement[] };
 
 /** What a value reads as an array, wherever it stands: what is picked from, and matrices. */
@@ -37,15 +38,14 @@ const readWhole = (node: Node): readonly Node[] => {
   return isPick(node) ? [readOf(node).source] : [];
 };
 
+/** Whether a value is computed by a statement of its own kind. */
+const hasOwnStatement = (node: Node): boolean =>
+  isReduction(node) || isScatter(node) || isMatmul(node) || isCumsum(node) || node.operation === 'scan';
+
 /** Whether a value gets an array: functions, reductions and scans do, and all that is read as a whole. */
 export const storedNodes = (values: readonly Node[]): ReadonlySet<Node> => {
   const all = [...everything(values)];
-  const isOwn = (node: Node): boolean =>
-    arrayFunctionOf(node) !== undefined ||
-    isReduction(node) ||
-    isScatter(node) ||
-    isMatmul(node) ||
-    node.operation === 'scan';
+  const isOwn = (node: Node): boolean => arrayFunctionOf(node) !== undefined || hasOwnStatement(node);
   const sources = all
     .flatMap(readWhole)
     .filter(({ operands, operation }) => operands.length > 0 && operation !== 'previous');
@@ -107,9 +107,7 @@ export const planStatements = (
     const ofLevel = (now: readonly Node[]): readonly Statement[] => {
       const functions = now.filter((node) => arrayFunctionOf(node) !== undefined);
       const isFilled = (node: Node): boolean =>
-        functions.includes(node)
-          ? readySource(node, stored) === undefined
-          : !isReduction(node) && !isScatter(node) && !isMatmul(node) && node.operation !== 'scan';
+        functions.includes(node) ? readySource(node, stored) === undefined : !hasOwnStatement(node);
       const fills = groupBy(now.filter(isFilled), ({ axes }) => keyOf(axes)).map((nodes): Statement => {
         const stores = nodes.map((node): Store => {
           const [argument = node] = functions.includes(node) ? operandsOf(node) : [];
@@ -125,6 +123,7 @@ export const planStatements = (
         ...fills,
         ...functions.map((node): Statement => ({ kind: 'apply', node, source: readySource(node, stored) })),
         ...reductions.map((nodes): Statement => ({ kind: 'reduce', reductions: nodes })),
+        ...now.filter(isCumsum).map((node): Statement => ({ kind: 'cumsum', node })),
         ...now.filter(isMatmul).map((node): Statement => ({ kind: 'matmul', node })),
         ...now.filter(isScatter).map((node): Statement => ({ kind: 'scatter', node })),
         ...now.flatMap((node) => (node.operation === 'scan' ? [scanStatement(node)] : [])),

@@ -97,6 +97,7 @@ const loadLanes = ([first = [], ...others]: readonly Code[]): Code =>
 
 /** index ± a number, along the innermost loop: what a neighbour has for its position. */
 const distanceOf = (position: Node, axis: string): number | undefined => {
+  if (position.operation === 'index') return position.axis === axis ? 0 : undefined;
   const [index, distance] = position.operands.map(withoutCast);
   const sign = isElementwise(position, 'add') ? 1 : isElementwise(position, 'subtract') ? -1 : 0;
   const isIndex = index?.operation === 'index' && index.axis === axis;
@@ -135,7 +136,7 @@ const loadPicked = (
   const array = arrayAt(context, part.array);
   const depthOfNode = (node: Node): number => depthOf(nest, axesOf(context, node));
   const isVarying = ({ position }: { readonly position: Node }): boolean =>
-    inner !== undefined && depthOfNode(position) === nest.places.length - 1;
+    inner !== undefined && axesOf(context, position).includes(inner);
   const positions = new Map<string, { readonly index: Code; readonly depth: number }>();
   for (const { axis, position } of picks.filter((pick) => !isVarying(pick))) {
     const depth = depthOfNode(position);
