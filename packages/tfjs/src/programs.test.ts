@@ -129,9 +129,19 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
     ],
     ['rows of two lengths, both long', 'ganDiscriminator', [score(301), score(700)]],
     ['many short rows', 'sparseSoftmaxCrossEntropy', [score(20_001, 10), { shape: [20_001], kind: 'class' }]],
+    ['rows that lie side by side, an odd number of them', 'dice', [probability(3, 35, 3), bit(3, 35, 3)]],
     ['long rows that lie side by side', 'dice', [probability(2, 5001, 3), bit(2, 5001, 3)]],
   ] as const)('%s give what operations give', async (_, loss, inputs) => {
     expect(await call('difference', loss, inputs)).toBeLessThan(1e-5);
+  });
+
+  test.each([
+    ['with what the mean divides by', 'sparseSoftmaxCrossEntropy', [score(5, 19), { shape: [5], kind: 'class' }]],
+    ['of several rows each', 'sparseSoftmaxCrossEntropy', [score(3, 4, 19), { shape: [3, 4], kind: 'class' }]],
+    ['without', 'softmaxCrossEntropy', [score(5, 19), probability(5, 19)]],
+    ['of several elements', 'huber', [score(5, 19), score(5, 19)]],
+  ] as const)('losses by sample %s give what operations give', async (_, loss, inputs) => {
+    expect(await call('differenceBySample', loss, inputs)).toBeLessThan(1e-5);
   });
 
   test('a gradient that is differentiated again is computed by operations', async () => {

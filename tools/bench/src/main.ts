@@ -5,7 +5,7 @@ import { benchCases } from './cases.ts';
 import { derivedCases } from './derivedCases.ts';
 import { measure, type Measurement } from './measure.ts';
 import { plot } from './plot.ts';
-import type { Mode } from './subjects.ts';
+import { hasKernels, type Mode } from './subjects.ts';
 import { table } from './table.ts';
 import { targets, targetTable } from './targets.ts';
 import { startTorch } from './torch.ts';
@@ -57,7 +57,7 @@ if (hasTargets) {
       measurements.push(
         ...(await measure(benchCase, elements, 'value+gradient', torch, {
           ...effort,
-          isWanted: (subject) => named.has(subject),
+          isWanted: (subject) => named.has(hasKernels(benchCase) || subject !== 'loops' ? subject : 'kernels'),
         })),
       );
       process.stderr.write(`${benchCase.name}, ${elements} elements, for its target\n`);

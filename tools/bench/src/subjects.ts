@@ -1,5 +1,5 @@
 import { type Arena, createArena } from '@losswright/core';
-import { withoutKernels } from '@losswright/core/runtime';
+import { partsOf, withoutKernels } from '@losswright/core/runtime';
 import { createLoss, type Loss as OnnxLoss } from '@losswright/onnxruntime-web';
 // oxlint-disable-next-line import/no-unassigned-import -- it registers the backend
 import '@tensorflow/tfjs-backend-wasm';
@@ -44,6 +44,9 @@ export const tensorsOf = ({ inputs }: BenchCase, elements: number): readonly Nam
   });
 };
 
+/** Whether a loss has kernels; else its loops are all that the CPU package has of it. */
+export const hasKernels = ({ core: loss }: BenchCase): boolean => partsOf(loss).simd !== undefined;
+
 const coreSubjects = (benchCase: BenchCase, tensors: readonly NamedTensor[], mode: Mode): readonly Subject[] => {
   const { core: loss, options, gradients } = benchCase;
   if (!isCoreLoss(loss)) throw new Error(`${benchCase.name} is no loss`);
@@ -51,6 +54,10 @@ const coreSubjects = (benchCase: BenchCase, tensors: readonly NamedTensor[], mod
   const differentiate = (own: CoreLoss, given: readonly NamedTensor[], more: object) => () =>
     void own.valueAndGrad(...given, { ...options, gradients, ...more });
   const loops = withoutKernels(loss);
+  if (!hasKernels(benchCase)) {
+    const call = mode === 'value' ? evaluate : differentiate(loss, tensors, {});
+    return [{ name: 'loops', call }];
+  }
   if (mode === 'value')
     return [
       { name: 'kernels', call: evaluate },

@@ -17,14 +17,14 @@ const groupBy = (measurements: readonly Measurement[]): ReadonlyMap<string, read
   return groups;
 };
 
-/** A Markdown table: a line for each loss and size, nanoseconds an element, and kernels by PyTorch. */
+/** A Markdown table: a line for each loss and size, nanoseconds an element, and kernels, or loops without, by PyTorch. */
 export const table = (measurements: readonly Measurement[]): string => {
   const subjects = [...new Set(measurements.map(({ subject }) => subject))];
   const groups = groupBy(measurements);
   const reference = subjects.includes(torchSubject) ? torchSubject : 'loops';
   const lines = [...groups].map(([key, own]) => {
     const of = (subject: string) => own.find((candidate) => candidate.subject === subject);
-    const [kernels, other] = [of('kernels'), of(reference)];
+    const [kernels, other] = [of('kernels') ?? of('loops'), of(reference)];
     const times = subjects.map((subject) => digits(median(of(subject)?.rounds ?? [])));
     const compared = kernels === undefined || other === undefined ? '-' : digits(ratio(kernels, other));
     return `| ${key} | ${times.join(' | ')} | ${compared} |`;

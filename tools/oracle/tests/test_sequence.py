@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from losswright_oracle.oracle import exact
-from losswright_oracle.sequence import Ctc
+from losswright_oracle.sequence.ctc import Ctc
 
 CTC = Ctc()
 CASES = [case for case in CTC.cases() if not case.error and case.reduction == "none"]

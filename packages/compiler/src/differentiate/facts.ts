@@ -6,7 +6,7 @@ import type { Fact, PrimitiveTable } from '../primitives/primitiveTable.ts';
 /** What is known about a node's values when the inputs are finite numbers. */
 export interface Facts {
   readonly finite: boolean;
-  /** A number, perhaps an infinite one: nothing that goes into it is undefined, such as the logarithm of what may be negative. */
+  /** Nothing that goes into it is a logarithm or a root of what may be negative. Quotients of zeros count as numbers. */
   readonly defined: boolean;
   readonly nonnegative: boolean;
   readonly positive: boolean;
@@ -37,11 +37,7 @@ const ofProduct = (node: Extract<Node, { operation: 'product' }>, factors: reado
       ({ facts, exponent }) =>
         facts.finite && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
     ),
-    // What may be 0 and divides may be what is divided, too.
-    defined: powers.every(
-      ({ facts, exponent }) =>
-        facts.defined && (facts.positive || (exponent > 0 && (facts.nonnegative || Number.isInteger(exponent)))),
-    ),
+    defined: powers.every(({ facts, exponent }) => facts.defined && (facts.nonnegative || Number.isInteger(exponent))),
     nonnegative: magnitudesNonnegative && node.coefficient >= 0,
     positive: positive && node.coefficient > 0,
     nonpositive: magnitudesNonnegative && node.coefficient <= 0,
@@ -101,11 +97,38 @@ const whereDefined = (facts: Facts, isDefined: boolean): Pick<Facts, 'finite' | 
   defined: facts.defined && isDefined,
 });
 
+/** The number that is positive wherever a mask has this answer: p, if it is not below a positive number, or not 0. */
+const positiveWhere = (mask: Node, answer: boolean, of: (operand: Node) => Facts): Node | undefined => {
+  if (mask.operation !== 'elementwise') return undefined;
+  const [left, right] = mask.operands;
+  if (left === undefined || right === undefined) return undefined;
+  const isLess = mask.primitive === 'less';
+  const isLessOrEqual = mask.primitive === 'less_equal';
+  if (answer && ((isLess && of(left).nonnegative) || (isLessOrEqual && of(left).positive))) return right;
+  if (!answer && ((isLess && of(right).positive) || (isLessOrEqual && of(right).nonnegative))) return left;
+  const isZero = mask.primitive === 'equal' && of(left).nonnegative && of(right).nonnegative && of(right).nonpositive;
+  return !answer && isZero ? left : undefined;
+};
+
+/** What is known of a branch where it is taken. */
+const ofBranch = (
+  mask: Node,
+  answer: boolean,
+  branch: Node,
+  of: (operand: Node) => Facts,
+  supposing: (positive: Node) => (operand: Node) => Facts,
+): Facts => {
+  const facts = of(branch);
+  const positive = facts.finite ? undefined : positiveWhere(mask, answer, of);
+  return positive === undefined || !of(positive).defined ? facts : supposing(positive)(branch);
+};
+
 const factsOf = (
   node: Node,
   table: PrimitiveTable,
   parameters: ParameterFacts,
   of: (operand: Node) => Facts,
+  supposing: (positive: Node) => (operand: Node) => Facts,
 ): Facts => {
   switch (node.operation) {
     case 'constant':
@@ -135,7 +158,10 @@ const factsOf = (
       return ofLinear(node, node.operands.map(of));
     case 'elementwise': {
       const branches = asWhere(node);
-      if (branches !== undefined) return both(of(branches[1]), of(branches[2]));
+      if (branches !== undefined) {
+        const [mask, yes, no] = branches;
+        return both(ofBranch(mask, true, yes, of, supposing), ofBranch(mask, false, no, of, supposing));
+      }
       const [first] = node.operands;
       if (node.primitive === 'cast' && first !== undefined) return of(first);
       const facts = ofPrimitive(table.elementwise[node.primitive]?.facts ?? [], node.operands.map(of));
@@ -164,11 +190,30 @@ const factsOf = (
   }
 };
 
-/** A small analysis of signs and finiteness, which decides where the zero rule needs no guard. */
-export const analyseFacts = (table: PrimitiveTable, parameters: ParameterFacts): ((node: Node) => Facts) => {
+/**
+ * A small analysis of signs and finiteness, which decides where the zero rule needs no guard.
+ *
+ * @param supposed is positive, whatever its operands say. Within it, branches are not looked at by themselves: such
+ * suppositions would multiply.
+ */
+export const analyseFacts = (
+  table: PrimitiveTable,
+  parameters: ParameterFacts,
+  supposed?: Node,
+): ((node: Node) => Facts) => {
   const known = new Map<Node, Facts>();
+  const suppositions = new Map<Node, (node: Node) => Facts>();
+  const supposing = (positive: Node): ((node: Node) => Facts) => {
+    if (supposed !== undefined) return of;
+    const analysis = suppositions.get(positive) ?? analyseFacts(table, parameters, positive);
+    suppositions.set(positive, analysis);
+    return analysis;
+  };
   const of = (node: Node): Facts => {
-    const facts = known.get(node) ?? factsOf(node, table, parameters, of);
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const found = factsOf(node, table, parameters, of, supposing);
+    const facts = node === supposed ? { ...found, nonnegative: true, positive: true, nonpositive: false } : found;
     known.set(node, facts);
     return facts;
   };

@@ -35,8 +35,8 @@ export const generatedNames: ReadonlySet<string> = new Set(
     'abs add anyParameters asFloat atan callContract cast checkBounds checkValues compensated contract core',
     'cumsumAlong cumsumBack defineGraph defineLoss definePrograms describeLoss div elementAxes elementKernels equal',
     'exp expm1 floorDiv gatherAlong graph gridKernels indexAlong indexIs kernels less lessEqual log log1p',
-    'logicalAnd logicalNot logicalOr matmulAlong maxAlong maximum minimum mod mul multiplyMatrices namedAxes neg',
-    'notEqual numberParameters orderAlong power programs raise renameAxis roundingError scalar scanAlong shiftAlong',
-    'sigmoid sign simd sqrt square sub sumAlong unlessZero where zeroWhere',
+    'logicalAnd logicalNot logicalOr matmulAlong maxAlong maximum minimum mixedKernels mod mul multiplyMatrices',
+    'namedAxes neg nestKernels notEqual numberParameters orderAlong power programs raise renameAxis roundingError',
+    'scalar scanAlong shiftAlong sigmoid sign simd sqrt square sub sumAlong unlessZero where zeroWhere',
   ].flatMap((line) => line.split(' ')),
 );

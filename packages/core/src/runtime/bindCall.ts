@@ -6,8 +6,8 @@ import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { PreparedCall } from './preparedCall.ts';
-import { prepareCall } from './prepareCall.ts';
+import type { BroadcastOption, PreparedCall } from './preparedCall.ts';
+import { prepareUnweighted, readBroadcast } from './prepareCall.ts';
 import { type Into, readInto, splitInto } from './readInto.ts';
 import { readTensor } from './readTensor.ts';
 import { elementCount } from './shapes.ts';
@@ -39,8 +39,9 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
   const tensors: HostTensor[] = [];
   for (const { name } of specifications) tensors.push(readTensor(loss, name, call[tensors.length]));
   const given = call[inputCount];
-  const { into, options } = differentiates ? splitInto(given) : { into: undefined, options: given };
-  const prepared = prepareCall(contract, tensors, readOptions(loss, options));
+  const { into, options: rest } = differentiates ? splitInto(given) : { into: undefined, options: given };
+  const options = readOptions(loss, rest);
+  const prepared = prepareUnweighted(contract, tensors, options);
   const { layout, variant, lossShape, gradients } = prepared;
   const inputs: BoundInput[] = [];
   for (const input of specifications) {
@@ -51,7 +52,9 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
     inputs.push({ specification: input, data: order?.toCanonical(data) ?? data, shape: tensor.shape, order });
   }
   const lossOrder = axes.rearrangement?.(layout, variants[variant]?.lossAxes ?? []);
-  const weights = spread(loss, 'weights', prepared, lossOrder);
+  const spread = (name: 'weights' | 'cotangent') =>
+    spreadOption(loss, name, readBroadcast(contract, prepared, name, options), lossShape, lossOrder);
+  const weights = spread('weights');
   return {
     prepared,
     inputs,
@@ -59,15 +62,16 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
     lossOrder,
     lossLength: elementCount(lossShape),
     weights,
-    cotangents: multiplied(weights, spread(loss, 'cotangent', prepared, lossOrder)),
+    cotangents: multiplied(weights, spread('cotangent')),
   };
 }
 
 /** One value for each element of the loss, in canonical order. */
-function spread(
+function spreadOption(
   loss: string,
-  name: 'weights' | 'cotangent',
-  { [name]: option, lossShape }: PreparedCall,
+  name: string,
+  option: BroadcastOption | undefined,
+  lossShape: readonly number[],
   order: Rearrangement | undefined,
 ): Float64Array | undefined {
   if (option === undefined) return undefined;

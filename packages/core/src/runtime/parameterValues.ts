@@ -7,11 +7,11 @@ interface Found {
   readonly filled: ParameterValues;
 }
 
-/** What was found for a call; equal calls in a row are one. */
-const foundFor = new WeakMap<PreparedCall, Found>();
+/** What was found for a call, by its own record of parameters; equal calls in a row have one. */
+const foundFor = new WeakMap<PreparedCall['parameters'], Found>();
 
 function find({ specification, axes, parameters }: CallContract, call: PreparedCall): Found {
-  const known = foundFor.get(call);
+  const known = foundFor.get(call.parameters);
   if (known !== undefined) return known;
   // where no rule brings tensors into order there are none
   const numbers = call.parameters as ParameterValues;
@@ -19,7 +19,7 @@ function find({ specification, axes, parameters }: CallContract, call: PreparedC
     ordered: parameters?.ordered?.(specification, call, axes) ?? numbers,
     filled: parameters?.filled?.(specification, call, axes) ?? numbers,
   };
-  foundFor.set(call, found);
+  foundFor.set(call.parameters, found);
   return found;
 }
 

@@ -3,7 +3,7 @@ import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { CallInput, PreparedCall } from './preparedCall.ts';
+import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
 import { isSameCall, type KnownCall, rememberCall } from './knownCall.ts';
 import { readBroadcastOption } from './readBroadcastOption.ts';
 import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
@@ -27,10 +27,21 @@ const noOptions: Options = {};
 export function prepareCall(
   contract: CallContract,
   inputs: readonly CallInput[],
+  options: object | undefined,
+): PreparedCall {
+  const call = prepareUnweighted(contract, inputs, options);
+  const weights = readBroadcast(contract, call, 'weights', options);
+  const cotangent = readBroadcast(contract, call, 'cotangent', options);
+  return weights === undefined && cotangent === undefined ? call : { ...call, weights, cotangent };
+}
+
+/** The same but for what broadcasts to the loss: one object for equal calls in a row. */
+export function prepareUnweighted(
+  contract: CallContract,
+  inputs: readonly CallInput[],
   callOptions: object | undefined,
 ): PreparedCall {
-  const { specification } = contract;
-  checkInputCount(specification, inputs.length);
+  checkInputCount(contract.specification, inputs.length);
   // any object can be asked for members that it may lack
   const options = (callOptions ?? noOptions) as Options;
   const before = calledBefore.get(contract);
@@ -40,13 +51,18 @@ export function prepareCall(
     calledBefore.set(contract, rememberCall(call, inputs, options));
   }
   contract.checkValues?.(contract, inputs, call);
-  const { weights, cotangent } = options;
-  if (weights === undefined && cotangent === undefined) return call;
-  const broadcast = (option: 'weights' | 'cotangent') =>
-    options[option] === undefined
-      ? undefined
-      : { [option]: readBroadcastOption(specification.name, option, options[option], call.lossShape) };
-  return { ...call, ...broadcast('weights'), ...broadcast('cotangent') };
+  return call;
+}
+
+/** Reads what broadcasts to the loss of a call. */
+export function readBroadcast(
+  { specification }: CallContract,
+  { lossShape }: PreparedCall,
+  name: 'weights' | 'cotangent',
+  options: { readonly weights?: unknown; readonly cotangent?: unknown } = {},
+): BroadcastOption | undefined {
+  const raw = options[name];
+  return raw === undefined ? undefined : readBroadcastOption(specification.name, name, raw, lossShape);
 }
 
 /** Everything but what broadcasts to the loss. */

@@ -55,6 +55,6 @@ export interface PreparedCall {
   readonly batchSize: number;
   /** The inputs whose gradients are wanted. */
   readonly gradients: readonly string[];
-  readonly weights?: BroadcastOption;
-  readonly cotangent?: BroadcastOption;
+  readonly weights?: BroadcastOption | undefined;
+  readonly cotangent?: BroadcastOption | undefined;
 }

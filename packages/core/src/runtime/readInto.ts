@@ -9,8 +9,11 @@ export type Into = Readonly<Record<string, FloatArray>>;
 /** Takes the option `into`, which only the CPU package has, out of the options of a call. */
 export function splitInto(options: unknown): { readonly into: unknown; readonly options: unknown } {
   if (typeof options !== 'object' || options === null || !('into' in options)) return { into: undefined, options };
-  const { into, ...rest } = options;
-  return { into, options: rest };
+  const rest: Record<string, unknown> = {};
+  // any object can be asked for the members that it names
+  const given = options as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given)) if (name !== 'into') rest[name] = given[name];
+  return { into: options.into, options: rest };
 }
 
 /**
@@ -41,7 +44,7 @@ export function readInto(
         got: ArrayBuffer.isView(array) && 'length' in array ? `one of ${String(array.length)}` : describeValue(array),
       });
     }
-    if ([...inputs.map(({ data }) => data), ...Object.values(arrays)].some((other) => overlaps(other, array))) {
+    if (inputs.some(({ data }) => overlaps(data, array)) || Object.values(arrays).some((one) => overlaps(one, array))) {
       throw new LossInputError(loss, 'into', {
         expected: `an array of its own for ${name}`,
         got: 'memory that an input or another gradient has',

@@ -1,10 +1,13 @@
-import { backend, getBackend } from '@tensorflow/tfjs-core';
+import { env, getBackend } from '@tensorflow/tfjs-core';
 
 /** Stands for infinity in half floats: so far below their largest number, 65504, that three of it still are numbers. */
 const far = 16_384;
 
-/** Whether tensors are half floats, as on webgl where a device has no other textures. */
-export const hasHalfFloats = (): boolean => getBackend() === 'webgl' && backend().floatPrecision() === 16;
+/**
+ * Whether tensors are half floats, as on webgl where a device has no other textures. The backend's `floatPrecision()` says so
+ * of 32 bits, too.
+ */
+export const hasHalfFloats = (): boolean => getBackend() === 'webgl' && !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
 
 /**
  * A number of a formula as tensors hold it. Renderers make NaN of an infinity in a half float, or of what becomes one, so

@@ -15,10 +15,12 @@ export interface ReadOptions {
 }
 
 export const readOptions = (specification: LossSpecification, options: unknown): ReadOptions => {
+  if (options === undefined) return { checked: undefined, tensors: {}, validate: false };
   if (typeof options !== 'object' || options === null || Array.isArray(options) || options instanceof Tensor) {
-    // prepareCall says what is wrong with options that are no object.
-    const checked = options === undefined ? undefined : (options as Readonly<Record<string, unknown>>);
-    return { checked, tensors: {}, validate: false };
+    throw new LossInputError(specification.name, 'options', {
+      expected: `an object after the ${specification.inputs.length} inputs`,
+      got: options instanceof Tensor ? 'a tensor' : Array.isArray(options) ? 'an array' : String(options),
+    });
   }
   const { validate = false, ...checked }: Record<string, unknown> = { ...options };
   if (typeof validate !== 'boolean') {

@@ -30,6 +30,8 @@ export interface ProgramsPage {
   readonly kernelsOfTheirs: (loss: string, inputs: readonly MadeTensor[]) => Promise<readonly string[]>;
   /** The largest difference between programs and operations, in value and gradient by the first input, of their size. */
   readonly difference: (loss: string, inputs: readonly MadeTensor[]) => Promise<number>;
+  /** The same for the loss by sample, as `model.compile` takes it. */
+  readonly differenceBySample: (loss: string, inputs: readonly MadeTensor[]) => Promise<number>;
   /** The second derivative of the Huber loss of some predictions for targets of 0. */
   readonly curvature: (predictions: readonly number[]) => Promise<readonly number[]>;
   /** What the backend says about a program with a mistake in it. */
@@ -125,19 +127,41 @@ const kernelsWith = async (
   return kernels;
 };
 
-const difference: ProgramsPage['difference'] = async (name, inputs) => {
+type TensorLoss = (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor;
+
+/** The largest difference between two losses of the same tensors, in value and gradient, of their size. */
+const differenceOf = async (inputs: readonly MadeTensor[], ...losses: readonly TensorLoss[]): Promise<number> => {
   const tensors = inputs.map(made);
-  const loss = lossNamed(name);
   const differences = tf.tidy(() => {
-    const [fused, operations] = [loss, byOperations(loss)].map((way) => taped((...given) => way(...given), tensors));
-    if (fused === undefined || operations === undefined) throw new Error('both ways give a result');
-    const between = (one: tf.Tensor, other: tf.Tensor): tf.Tensor =>
-      tf.div(tf.max(tf.abs(tf.sub(one, other))), tf.max(tf.abs(other)));
-    return tf.stack([between(fused.value, operations.value), between(fused.grad, operations.grad)]);
+    const [one, other] = losses.map((loss) => taped(loss, tensors));
+    if (one === undefined || other === undefined) throw new Error('two losses are compared');
+    const between = (own: tf.Tensor, right: tf.Tensor): tf.Tensor =>
+      tf.div(tf.max(tf.abs(tf.sub(own, right))), tf.max(tf.abs(right)));
+    return tf.stack([between(one.value, other.value), between(one.grad, other.grad)]);
   });
   const numbers = await plain(differences);
   tf.dispose([differences, ...tensors]);
   return Math.max(...numbers);
+};
+
+const difference: ProgramsPage['difference'] = (name, inputs) => {
+  const loss = lossNamed(name);
+  return differenceOf(inputs, loss, byOperations(loss));
+};
+
+/** The gradient is that of a sum over samples that count differently, so that no sample is taken for another. */
+const differenceBySample: ProgramsPage['differenceBySample'] = async (name, inputs) => {
+  const loss = lossNamed(name);
+  const bySample = (own: typeof loss): TensorLoss => {
+    // The losses of the tests have a prediction and a target.
+    const inLayers = losses.layersLoss(own as unknown as typeof losses.huber);
+    return (prediction, target) => {
+      if (target === undefined) throw new Error('a loss has a target');
+      const samples = inLayers(target, prediction);
+      return tf.sum(tf.mul(samples, tf.range(1, samples.size + 1)));
+    };
+  };
+  return differenceOf(inputs, bySample(loss), bySample(byOperations(loss)));
 };
 
 const curvature: ProgramsPage['curvature'] = async (predictions) => {
@@ -182,6 +206,7 @@ const page: ProgramsPage = {
   kernelsOf: (name, inputs) => kernelsWith(oursOf(name), inputs),
   kernelsOfTheirs: (name, inputs) => kernelsWith(theirsOf(name), inputs),
   difference,
+  differenceBySample,
   curvature,
   runBroken,
   numTensors: () => tf.memory().numTensors,

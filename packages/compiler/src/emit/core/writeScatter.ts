@@ -4,6 +4,7 @@ import { partsOfScatter } from '../../graph/scatter.ts';
 import type { NestsWriter } from './nestsWriter.ts';
 import { claimName, homeOf, type Scope } from './scope.ts';
 import { sizeNameOf } from './sizeNameOf.ts';
+import { plural } from '../shared/identifiers.ts';
 import type { StoredArray } from './task.ts';
 import { valueName } from './valueName.ts';
 
@@ -15,7 +16,7 @@ export const writeScatter = (writer: NestsWriter, scope: Scope, node: Node): Sto
   const length = axes.map(sizeNameOf(context)).join(' * ');
   const root = homeOf(scope, []);
   const preferred = valueName(context, scope, node);
-  const [sums, errors] = [`${preferred}s`, `${preferred}Errors`].map((wanted): StoredArray => {
+  const [sums, errors] = [plural(preferred), `${preferred}Errors`].map((wanted): StoredArray => {
     const name = claimName(root, wanted);
     root.lines.push(`const ${name} = new Float64Array(${length});`);
     return { name, axes };

@@ -227,6 +227,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const absFirstMaxValues = new Float64Array(pairSize);
     const absSecondMaxValues = new Float64Array(pairSize);
+    const firstProductSums = new Float64Array(pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
       let absFirstMax = -Infinity;
@@ -235,27 +236,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         absFirstMax = Math.max(absFirstMax, Math.abs(first[row + j]!));
         absSecondMax = Math.max(absSecondMax, Math.abs(second[row + j]!));
       }
-      absFirstMaxValues[i] = absFirstMax;
-      absSecondMaxValues[i] = absSecondMax;
-    }
-    const magnitudeMaxValues = new Float64Array(pairSize);
-    const magnitudeMaxValues2 = new Float64Array(pairSize);
-    for (let i = 0; i < pairSize; i++) {
-      let magnitudeMax = -Infinity;
-      let magnitudeMax2 = -Infinity;
-      for (let j = 0; j < featureSize; j++) {
-        magnitudeMax = Math.max(magnitudeMax, Math.abs(first[j + i * featureSize]!));
-        magnitudeMax2 = Math.max(magnitudeMax2, Math.abs(second[j + i * featureSize]!));
-      }
-      magnitudeMaxValues[i] = magnitudeMax;
-      magnitudeMaxValues2[i] = magnitudeMax2;
-    }
-    const firstProductSums = new Float64Array(pairSize);
-    for (let i = 0; i < pairSize; i++) {
-      const row = i * featureSize;
       let firstProductSum = 0;
       let firstProductSumError = 0;
-      const absFirstMax = absFirstMaxValues[i]!;
       const absFirstMaxOrOne = 0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1;
       for (let j = 0; j < featureSize; j++) {
         const firstRatio = first[row + j]! / absFirstMaxOrOne;
@@ -264,6 +246,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         firstProductSum += firstRatioSquared;
       }
       firstProductSum = compensated(firstProductSum, firstProductSumError);
+      absFirstMaxValues[i] = absFirstMax;
+      absSecondMaxValues[i] = absSecondMax;
       firstProductSums[i] = firstProductSum;
     }
     const as = new Float64Array(pairSize * featureSize);
@@ -424,26 +408,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       secondSelectedMaxValues[i] = secondSelectedMax;
       secondExponentialSums[i] = secondExponentialSum;
     }
-    const productSums = new Float64Array(pairSize);
-    for (let i = 0; i < pairSize; i++) {
-      let productSum = 0;
-      let productSumError = 0;
-      const magnitudeMax = magnitudeMaxValues[i]!;
-      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      for (let j = 0; j < featureSize; j++) {
-        const ratio = first[j + i * featureSize]! / magnitudeMaxOrOne;
-        const ratioSquared = ratio * ratio;
-        productSumError += roundingError(productSum, ratioSquared);
-        productSum += ratioSquared;
-      }
-      productSum = compensated(productSum, productSumError);
-      productSums[i] = productSum;
-    }
-    const selectedSums = new Float64Array(pairSize * featureSize);
-    const ratio2 = 0.5 / temperature;
+    const selectedValues = new Float64Array(pairSize * pairSize);
+    const ratio = 0.5 / temperature;
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
-      const row2 = i * featureSize;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const exponentialSum = exponentialSums[i]!;
       const acrossMax = acrossMaxValues[i]!;
@@ -462,109 +430,62 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         greater === Math.min(selected, firstSelected)
           ? greater + 0.6931471805599453
           : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
-      const selected2 = againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA);
-      const ratio = (cotangent * selected2) / temperature;
+      const product = ratio * cotangent * (againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA));
       const firstIsEqual = firstSelected === -Infinity;
-      const product = ratio2 * cotangent * selected2;
-      for (let j = 0; j < featureSize; j++) {
-        let selectedSum = 0;
-        let selectedSumError = 0;
-        for (let k = 0; k < pairSize; k++) {
-          const pairIndexIsOtherIndex = i === k;
-          const firstSelected2 = firstIsEqual
-            ? 0
-            : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts2[row + k]! / temperature) - firstSelected);
-          const magnitudeMax = magnitudeMaxValues[k]!;
-          const product2 =
-            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums[k]!);
-          const pickedFirstValue = first[j + k * featureSize]!;
-          const selected3 =
-            pairIndexIsOtherIndex || ratio * firstSelected2 === 0
-              ? 0
-              : product *
-                firstSelected2 *
-                (product2 < epsilon ? pickedFirstValue / epsilon : pickedFirstValue / product2);
-          selectedSumError += roundingError(selectedSum, selected3);
-          selectedSum += selected3;
-        }
-        selectedSum = compensated(selectedSum, selectedSumError);
-        selectedSums[row2 + j] = selectedSum;
-      }
-    }
-    const selectedSums2 = new Float64Array(featureSize * pairSize);
-    for (let i = 0; i < featureSize; i++) {
-      const row = i * pairSize;
       for (let j = 0; j < pairSize; j++) {
-        let selectedSum = 0;
-        let selectedSumError = 0;
-        for (let k = 0; k < pairSize; k++) {
-          const at = j + k * pairSize;
-          const at2 = i + k * featureSize;
-          const weight = weights === undefined ? 1 : weights[k]!;
-          const excluded = weight === 0;
-          const cotangent = cotangents === undefined ? scale : scale * cotangents[k]!;
-          const exponentialSum = exponentialSums[k]!;
-          const acrossMax = acrossMaxValues[k]!;
-          const selected =
-            exponentialSum === 0
-              ? -Infinity
-              : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-          const firstExponentialSum = firstExponentialSums[k]!;
-          const firstSelectedMax = firstSelectedMaxValues[k]!;
-          const firstSelected =
-            firstExponentialSum === 0
-              ? -Infinity
-              : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
-          const greater = Math.max(selected, firstSelected);
-          const againstA =
-            greater === Math.min(selected, firstSelected)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
-          const selected2 = againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA);
-          const product = cotangent * selected2;
-          const pairIndexIsOtherIndex = k === j;
-          const firstSelected2 =
-            firstSelected === -Infinity
+        const pairIndexIsOtherIndex = i === j;
+        selectedValues[row + j] = pairIndexIsOtherIndex
+          ? 0
+          : product *
+            (firstIsEqual
               ? 0
-              : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts2[at]! / temperature) - firstSelected);
-          const a = as[at2]!;
-          const selected3 =
-            excluded || product === 0 || pairIndexIsOtherIndex || (product / temperature) * firstSelected2 === 0
-              ? 0
-              : ratio2 * cotangent * selected2 * firstSelected2 * a;
-          selectedSumError += roundingError(selectedSum, selected3);
-          selectedSum += selected3;
-        }
-        selectedSum = compensated(selectedSum, selectedSumError);
-        selectedSums2[row + j] = selectedSum;
+              : Math.exp(
+                  (pairIndexIsOtherIndex ? -Infinity : matrixProducts2[row + j]! / temperature) - firstSelected,
+                ));
       }
     }
-    const productSums2 = new Float64Array(pairSize);
-    for (let i = 0; i < pairSize; i++) {
-      let productSum = 0;
-      let productSumError = 0;
-      const magnitudeMax = magnitudeMaxValues2[i]!;
-      const magnitudeMaxOrOne = 0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1;
-      for (let j = 0; j < featureSize; j++) {
-        const ratio = second[j + i * featureSize]! / magnitudeMaxOrOne;
-        const ratioSquared = ratio * ratio;
-        productSumError += roundingError(productSum, ratioSquared);
-        productSum += ratioSquared;
-      }
-      productSum = compensated(productSum, productSumError);
-      productSums2[i] = productSum;
-    }
-    const selectedSums3 = new Float64Array(pairSize * featureSize);
-    const secondSelectedSums = new Float64Array(pairSize * featureSize);
+    const matrixProducts4 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts4,
+      { values: selectedValues, lineStride: pairSize, termStride: 1 },
+      { values: as, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
+    const selectedValues2 = new Float64Array(pairSize * pairSize);
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
-      const row2 = i * featureSize;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      for (let j = 0; j < pairSize; j++) {
+        selectedValues2[row + j] = excluded ? 0 : selectedValues[row + j]!;
+      }
+    }
+    const zeroOrAs = new Float64Array(pairSize * featureSize);
+    for (let i = 0; i < pairSize; i++) {
+      const row = i * featureSize;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      for (let j = 0; j < featureSize; j++) {
+        const a = as[row + j]!;
+        zeroOrAs[row + j] = excluded ? 0 : a;
+      }
+    }
+    const matrixProducts5 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts5,
+      { values: selectedValues2, lineStride: 1, termStride: pairSize },
+      { values: zeroOrAs, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
+    const sums = new Float64Array(pairSize * pairSize);
+    for (let i = 0; i < pairSize; i++) {
+      const row = i * pairSize;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const exponentialSum2 = exponentialSums[i]!;
       const acrossMax2 = acrossMaxValues[i]!;
-      const selected6 =
+      const selected5 =
         exponentialSum2 === 0
           ? -Infinity
           : Math.log(exponentialSum2) + (Math.abs(acrossMax2) === Infinity ? 0 : acrossMax2);
@@ -574,18 +495,64 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         firstExponentialSum === 0
           ? -Infinity
           : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
-      const greater2 = Math.max(selected6, firstSelected);
+      const greater2 = Math.max(selected5, firstSelected);
       const againstA =
-        greater2 === Math.min(selected6, firstSelected)
+        greater2 === Math.min(selected5, firstSelected)
           ? greater2 + 0.6931471805599453
-          : greater2 + Math.log1p(Math.exp(-Math.abs(selected6 - firstSelected)));
-      const selected7 = againstA === -Infinity ? 0 : Math.exp(selected6 - againstA);
-      const isZero = cotangent * selected7 === 0;
-      const product = 0.5 * cotangent * selected7;
-      const isEqual = selected6 === -Infinity;
+          : greater2 + Math.log1p(Math.exp(-Math.abs(selected5 - firstSelected)));
+      const product = 0.5 * cotangent * (againstA === -Infinity ? 0 : Math.exp(selected5 - againstA));
+      const isEqual = selected5 === -Infinity;
+      for (let j = 0; j < pairSize; j++) {
+        const pickedPickedExponentialSum = pickedExponentialSums[j]!;
+        const pickedPickedAcrossMax = pickedAcrossMaxValues[j]!;
+        const selected =
+          pickedPickedExponentialSum === 0
+            ? -Infinity
+            : Math.log(pickedPickedExponentialSum) +
+              (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
+        const pickedSecondExponentialSum = secondExponentialSums[j]!;
+        const pickedSecondSelectedMax = secondSelectedMaxValues[j]!;
+        const selected2 =
+          pickedSecondExponentialSum === 0
+            ? -Infinity
+            : Math.log(pickedSecondExponentialSum) +
+              (Math.abs(pickedSecondSelectedMax) === Infinity ? 0 : pickedSecondSelectedMax);
+        const greater = Math.max(selected, selected2);
+        const selected3 =
+          greater === Math.min(selected, selected2)
+            ? greater + 0.6931471805599453
+            : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
+        const exponentialSum = exponentialSums2[j]!;
+        const acrossMax = acrossMaxValues2[j]!;
+        const selected4 =
+          exponentialSum === 0
+            ? -Infinity
+            : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
+        const across = matrixProducts[row + j]! / temperature;
+        sums[row + j] =
+          (weights !== undefined && weights[j]! === 0
+            ? 0
+            : 0.5 *
+              (cotangents === undefined ? scale : scale * cotangents[j]!) *
+              (selected3 === -Infinity ? 0 : Math.exp(selected - selected3))) *
+            (selected4 === -Infinity ? 0 : Math.exp(across - selected4)) +
+          (excluded ? 0 : product * (isEqual ? 0 : Math.exp(across - selected5)));
+      }
+    }
+    const matrixProducts6 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts6,
+      { values: sums, lineStride: pairSize, termStride: 1 },
+      { values: bs, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
+    const secondSelectedValues = new Float64Array(pairSize * pairSize);
+    for (let i = 0; i < pairSize; i++) {
+      const row = i * pairSize;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const pickedExponentialSum = pickedExponentialSums[i]!;
       const pickedAcrossMax = pickedAcrossMaxValues[i]!;
-      const selected10 =
+      const selected =
         pickedExponentialSum === 0
           ? -Infinity
           : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
@@ -595,198 +562,65 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         secondExponentialSum === 0
           ? -Infinity
           : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
-      const secondGreater = Math.max(selected10, secondSelected);
+      const secondGreater = Math.max(selected, secondSelected);
       const againstB =
-        secondGreater === Math.min(selected10, secondSelected)
+        secondGreater === Math.min(selected, secondSelected)
           ? secondGreater + 0.6931471805599453
-          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected10 - secondSelected)));
-      const secondSelected2 = againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB);
-      const secondRatio = (cotangent * secondSelected2) / temperature;
+          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected - secondSelected)));
+      const secondProduct = ratio * cotangent * (againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB));
       const secondIsEqual = secondSelected === -Infinity;
-      const secondProduct = ratio2 * cotangent * secondSelected2;
-      for (let j = 0; j < featureSize; j++) {
-        let selectedSum = 0;
-        let selectedSumError = 0;
-        let secondSelectedSum = 0;
-        let secondSelectedSumError = 0;
-        for (let k = 0; k < pairSize; k++) {
-          const pickedPickedExponentialSum = pickedExponentialSums[k]!;
-          const pickedPickedAcrossMax = pickedAcrossMaxValues[k]!;
-          const selected =
-            pickedPickedExponentialSum === 0
-              ? -Infinity
-              : Math.log(pickedPickedExponentialSum) +
-                (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
-          const pickedSecondExponentialSum = secondExponentialSums[k]!;
-          const pickedSecondSelectedMax = secondSelectedMaxValues[k]!;
-          const selected2 =
-            pickedSecondExponentialSum === 0
-              ? -Infinity
-              : Math.log(pickedSecondExponentialSum) +
-                (Math.abs(pickedSecondSelectedMax) === Infinity ? 0 : pickedSecondSelectedMax);
-          const greater = Math.max(selected, selected2);
-          const selected3 =
-            greater === Math.min(selected, selected2)
-              ? greater + 0.6931471805599453
-              : greater + Math.log1p(Math.exp(-Math.abs(selected - selected2)));
-          const selected4 =
-            weights !== undefined && weights[k]! === 0
-              ? 0
-              : 0.5 *
-                (cotangents === undefined ? scale : scale * cotangents[k]!) *
-                (selected3 === -Infinity ? 0 : Math.exp(selected - selected3));
-          const exponentialSum = exponentialSums2[k]!;
-          const acrossMax = acrossMaxValues2[k]!;
-          const selected5 =
-            exponentialSum === 0
-              ? -Infinity
-              : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-          const across = matrixProducts[row + k]! / temperature;
-          const sum =
-            (selected4 === 0 ? 0 : selected4 * (selected5 === -Infinity ? 0 : Math.exp(across - selected5))) +
-            (excluded || isZero ? 0 : product * (isEqual ? 0 : Math.exp(across - selected6)));
-          const magnitudeMax = magnitudeMaxValues2[k]!;
-          const product2 =
-            (0 < magnitudeMax && magnitudeMax < Infinity ? magnitudeMax : 1) * Math.sqrt(productSums2[k]!);
-          const pickedSecondValue = second[j + k * featureSize]!;
-          const selected8 = product2 < epsilon ? pickedSecondValue / epsilon : pickedSecondValue / product2;
-          const selected9 = sum / temperature === 0 ? 0 : (sum * selected8) / temperature;
-          selectedSumError += roundingError(selectedSum, selected9);
-          selectedSum += selected9;
-          const pairIndexIsOtherIndex = i === k;
-          const secondSelected3 = secondIsEqual
-            ? 0
-            : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts3[row + k]! / temperature) - secondSelected);
-          const secondSelected4 =
-            pairIndexIsOtherIndex || secondRatio * secondSelected3 === 0
-              ? 0
-              : secondProduct * secondSelected3 * selected8;
-          secondSelectedSumError += roundingError(secondSelectedSum, secondSelected4);
-          secondSelectedSum += secondSelected4;
-        }
-        selectedSum = compensated(selectedSum, selectedSumError);
-        secondSelectedSum = compensated(secondSelectedSum, secondSelectedSumError);
-        selectedSums3[row2 + j] = selectedSum;
-        secondSelectedSums[row2 + j] = secondSelectedSum;
-      }
-    }
-    const secondSelectedSums2 = new Float64Array(featureSize * pairSize);
-    const selectedSums4 = new Float64Array(featureSize * pairSize);
-    for (let i = 0; i < featureSize; i++) {
-      const row = i * pairSize;
       for (let j = 0; j < pairSize; j++) {
-        let secondSelectedSum = 0;
-        let secondSelectedSumError = 0;
-        let selectedSum = 0;
-        let selectedSumError = 0;
-        const pickedPickedExponentialSum = pickedExponentialSums[j]!;
-        const pickedPickedAcrossMax = pickedAcrossMaxValues[j]!;
-        const selected2 =
-          pickedPickedExponentialSum === 0
-            ? -Infinity
-            : Math.log(pickedPickedExponentialSum) +
-              (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
-        const pickedSecondExponentialSum = secondExponentialSums[j]!;
-        const pickedSecondSelectedMax = secondSelectedMaxValues[j]!;
-        const selected3 =
-          pickedSecondExponentialSum === 0
-            ? -Infinity
-            : Math.log(pickedSecondExponentialSum) +
-              (Math.abs(pickedSecondSelectedMax) === Infinity ? 0 : pickedSecondSelectedMax);
-        const greater = Math.max(selected2, selected3);
-        const selected4 =
-          greater === Math.min(selected2, selected3)
-            ? greater + 0.6931471805599453
-            : greater + Math.log1p(Math.exp(-Math.abs(selected2 - selected3)));
-        const selected5 =
-          weights !== undefined && weights[j]! === 0
-            ? 0
-            : 0.5 *
-              (cotangents === undefined ? scale : scale * cotangents[j]!) *
-              (selected4 === -Infinity ? 0 : Math.exp(selected2 - selected4));
-        const isSelected5Zero = selected5 === 0;
-        const exponentialSum = exponentialSums2[j]!;
-        const acrossMax = acrossMaxValues2[j]!;
-        const selected6 =
-          exponentialSum === 0
-            ? -Infinity
-            : Math.log(exponentialSum) + (Math.abs(acrossMax) === Infinity ? 0 : acrossMax);
-        const isEqual = selected6 === -Infinity;
-        for (let k = 0; k < pairSize; k++) {
-          const at = j + k * pairSize;
-          const at2 = i + k * featureSize;
-          const weight = weights === undefined ? 1 : weights[k]!;
-          const excluded = weight === 0;
-          const cotangent = cotangents === undefined ? scale : scale * cotangents[k]!;
-          const pickedExponentialSum = pickedExponentialSums[k]!;
-          const pickedAcrossMax = pickedAcrossMaxValues[k]!;
-          const selected =
-            pickedExponentialSum === 0
-              ? -Infinity
-              : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
-          const secondExponentialSum = secondExponentialSums[k]!;
-          const secondSelectedMax = secondSelectedMaxValues[k]!;
-          const secondSelected =
-            secondExponentialSum === 0
-              ? -Infinity
-              : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
-          const secondGreater = Math.max(selected, secondSelected);
-          const againstB =
-            secondGreater === Math.min(selected, secondSelected)
-              ? secondGreater + 0.6931471805599453
-              : secondGreater + Math.log1p(Math.exp(-Math.abs(selected - secondSelected)));
-          const secondSelected2 = againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB);
-          const secondProduct = cotangent * secondSelected2;
-          const pairIndexIsOtherIndex = k === j;
-          const secondSelected3 =
-            secondSelected === -Infinity
+        const pairIndexIsOtherIndex = i === j;
+        secondSelectedValues[row + j] = pairIndexIsOtherIndex
+          ? 0
+          : secondProduct *
+            (secondIsEqual
               ? 0
-              : Math.exp((pairIndexIsOtherIndex ? -Infinity : matrixProducts3[at]! / temperature) - secondSelected);
-          const b = bs[at2]!;
-          const secondSelected4 =
-            excluded ||
-            secondProduct === 0 ||
-            pairIndexIsOtherIndex ||
-            (secondProduct / temperature) * secondSelected3 === 0
-              ? 0
-              : ratio2 * cotangent * secondSelected2 * secondSelected3 * b;
-          secondSelectedSumError += roundingError(secondSelectedSum, secondSelected4);
-          secondSelectedSum += secondSelected4;
-          const across = matrixProducts[at]! / temperature;
-          const exponentialSum2 = exponentialSums[k]!;
-          const acrossMax2 = acrossMaxValues[k]!;
-          const selected7 =
-            exponentialSum2 === 0
-              ? -Infinity
-              : Math.log(exponentialSum2) + (Math.abs(acrossMax2) === Infinity ? 0 : acrossMax2);
-          const firstExponentialSum = firstExponentialSums[k]!;
-          const firstSelectedMax = firstSelectedMaxValues[k]!;
-          const firstSelected =
-            firstExponentialSum === 0
-              ? -Infinity
-              : Math.log(firstExponentialSum) + (Math.abs(firstSelectedMax) === Infinity ? 0 : firstSelectedMax);
-          const greater2 = Math.max(selected7, firstSelected);
-          const againstA =
-            greater2 === Math.min(selected7, firstSelected)
-              ? greater2 + 0.6931471805599453
-              : greater2 + Math.log1p(Math.exp(-Math.abs(selected7 - firstSelected)));
-          const selected8 = againstA === -Infinity ? 0 : Math.exp(selected7 - againstA);
-          const sum =
-            (isSelected5Zero ? 0 : selected5 * (isEqual ? 0 : Math.exp(across - selected6))) +
-            (excluded || cotangent * selected8 === 0
-              ? 0
-              : 0.5 * cotangent * selected8 * (selected7 === -Infinity ? 0 : Math.exp(across - selected7)));
-          const a = as[at2]!;
-          const selected9 = sum / temperature === 0 ? 0 : (sum * a) / temperature;
-          selectedSumError += roundingError(selectedSum, selected9);
-          selectedSum += selected9;
-        }
-        secondSelectedSum = compensated(secondSelectedSum, secondSelectedSumError);
-        selectedSum = compensated(selectedSum, selectedSumError);
-        secondSelectedSums2[row + j] = secondSelectedSum;
-        selectedSums4[row + j] = selectedSum;
+              : Math.exp(
+                  (pairIndexIsOtherIndex ? -Infinity : matrixProducts3[row + j]! / temperature) - secondSelected,
+                ));
       }
     }
+    const matrixProducts7 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts7,
+      { values: secondSelectedValues, lineStride: pairSize, termStride: 1 },
+      { values: bs, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
+    const secondSelectedValues2 = new Float64Array(pairSize * pairSize);
+    for (let i = 0; i < pairSize; i++) {
+      const row = i * pairSize;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      for (let j = 0; j < pairSize; j++) {
+        secondSelectedValues2[row + j] = excluded ? 0 : secondSelectedValues[row + j]!;
+      }
+    }
+    const zeroOrBs = new Float64Array(pairSize * featureSize);
+    for (let i = 0; i < pairSize; i++) {
+      const row = i * featureSize;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const excluded = weight === 0;
+      for (let j = 0; j < featureSize; j++) {
+        const b = bs[row + j]!;
+        zeroOrBs[row + j] = excluded ? 0 : b;
+      }
+    }
+    const matrixProducts8 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts8,
+      { values: secondSelectedValues2, lineStride: 1, termStride: pairSize },
+      { values: zeroOrBs, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
+    const matrixProducts9 = new Float64Array(pairSize * featureSize);
+    multiplyMatrices(
+      matrixProducts9,
+      { values: sums, lineStride: 1, termStride: pairSize },
+      { values: as, lineStride: 1, termStride: featureSize },
+      { rows: pairSize, columns: featureSize, terms: pairSize },
+    );
     for (let i = 0; i < pairSize; i++) {
       const row = i * featureSize;
       let aTimesBSum = 0;
@@ -799,7 +633,62 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const cotangentOverTemperature = cotangent / temperature;
-      const isCotangentOverTemperatureZero = cotangentOverTemperature === 0;
+      const absFirstMax = absFirstMaxValues[i]!;
+      const firstProduct =
+        (0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1) * Math.sqrt(firstProductSums[i]!);
+      const firstProductSquared = firstProduct * firstProduct;
+      const absSecondMax = absSecondMaxValues[i]!;
+      const secondProduct =
+        (0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1) * Math.sqrt(secondProductSums[i]!);
+      const secondProductSquared = secondProduct * secondProduct;
+      for (let j = 0; j < featureSize; j++) {
+        const a = as[row + j]!;
+        const b = bs[row + j]!;
+        const aTimesB = a * b;
+        aTimesBSumError += roundingError(aTimesBSum, aTimesB);
+        aTimesBSum += aTimesB;
+        const sum =
+          (excluded ? 0 : matrixProducts4[row + j]! - cotangentOverTemperature * b) +
+          matrixProducts5[j + i * featureSize]! +
+          matrixProducts6[row + j]! / temperature;
+        const selected = sum === 0 ? 0 : -((sum * first[row + j]!) / firstProductSquared);
+        selectedSumError += roundingError(selectedSum, selected);
+        selectedSum += selected;
+        const sum2 =
+          (excluded ? 0 : matrixProducts7[row + j]! - cotangentOverTemperature * a) +
+          (matrixProducts8[j + i * featureSize]! + matrixProducts9[j + i * featureSize]! / temperature);
+        const selected2 = sum2 === 0 ? 0 : -((sum2 * second[row + j]!) / secondProductSquared);
+        selectedSum2Error += roundingError(selectedSum2, selected2);
+        selectedSum2 += selected2;
+      }
+      aTimesBSum = compensated(aTimesBSum, aTimesBSumError);
+      selectedSum = compensated(selectedSum, selectedSumError);
+      selectedSum2 = compensated(selectedSum2, selectedSum2Error);
+      const firstProductBelowEpsilon = firstProduct < epsilon;
+      const isFirstProductZero = firstProduct === 0;
+      const ratio2 = selectedSum / firstProduct;
+      const secondIsLess = secondProduct < epsilon;
+      const isSecondProductZero = secondProduct === 0;
+      const ratio3 = selectedSum2 / secondProduct;
+      for (let j = 0; j < featureSize; j++) {
+        const b = bs[row + j]!;
+        const sum =
+          (excluded ? 0 : matrixProducts4[row + j]! - cotangentOverTemperature * b) +
+          matrixProducts5[j + i * featureSize]! +
+          matrixProducts6[row + j]! / temperature;
+        if (firstGradient !== undefined)
+          firstGradient[row + j] = firstProductBelowEpsilon
+            ? sum / epsilon
+            : (sum === 0 ? 0 : sum / firstProduct) + (isFirstProductZero ? 0 : ratio2 * first[row + j]!);
+        const a = as[row + j]!;
+        const sum2 =
+          (excluded ? 0 : matrixProducts7[row + j]! - cotangentOverTemperature * a) +
+          (matrixProducts8[j + i * featureSize]! + matrixProducts9[j + i * featureSize]! / temperature);
+        if (secondGradient !== undefined)
+          secondGradient[row + j] = secondIsLess
+            ? sum2 / epsilon
+            : (sum2 === 0 ? 0 : sum2 / secondProduct) + (isSecondProductZero ? 0 : ratio3 * second[row + j]!);
+      }
       const exponentialSum = exponentialSums[i]!;
       const acrossMax = acrossMaxValues[i]!;
       const selected =
@@ -817,14 +706,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         greater === Math.min(selected, firstSelected)
           ? greater + 0.6931471805599453
           : greater + Math.log1p(Math.exp(-Math.abs(selected - firstSelected)));
-      const isZero = cotangent * (againstA === -Infinity ? 0 : Math.exp(firstSelected - againstA)) === 0;
-      const absFirstMax = absFirstMaxValues[i]!;
-      const firstProduct =
-        (0 < absFirstMax && absFirstMax < Infinity ? absFirstMax : 1) * Math.sqrt(firstProductSums[i]!);
-      const firstProductSquared = firstProduct * firstProduct;
       const pickedExponentialSum = pickedExponentialSums[i]!;
       const pickedAcrossMax = pickedAcrossMaxValues[i]!;
-      const selected3 =
+      const selected2 =
         pickedExponentialSum === 0
           ? -Infinity
           : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
@@ -834,78 +718,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         secondExponentialSum === 0
           ? -Infinity
           : Math.log(secondExponentialSum) + (Math.abs(secondSelectedMax) === Infinity ? 0 : secondSelectedMax);
-      const secondGreater = Math.max(selected3, secondSelected);
+      const secondGreater = Math.max(selected2, secondSelected);
       const againstB =
-        secondGreater === Math.min(selected3, secondSelected)
+        secondGreater === Math.min(selected2, secondSelected)
           ? secondGreater + 0.6931471805599453
-          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected3 - secondSelected)));
-      const secondIsZero = cotangent * (againstB === -Infinity ? 0 : Math.exp(secondSelected - againstB)) === 0;
-      const absSecondMax = absSecondMaxValues[i]!;
-      const secondProduct =
-        (0 < absSecondMax && absSecondMax < Infinity ? absSecondMax : 1) * Math.sqrt(secondProductSums[i]!);
-      const secondProductSquared = secondProduct * secondProduct;
-      for (let j = 0; j < featureSize; j++) {
-        const row2 = j * pairSize;
-        const a = as[row + j]!;
-        const b = bs[row + j]!;
-        const aTimesB = a * b;
-        aTimesBSumError += roundingError(aTimesBSum, aTimesB);
-        aTimesBSum += aTimesB;
-        const sum =
-          (excluded
-            ? 0
-            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * b)) +
-              (isZero ? 0 : selectedSums[row + j]!)) +
-          selectedSums2[row2 + i]! +
-          selectedSums3[row + j]!;
-        const selected2 = sum === 0 ? 0 : -((sum * first[row + j]!) / firstProductSquared);
-        selectedSumError += roundingError(selectedSum, selected2);
-        selectedSum += selected2;
-        const sum2 =
-          (excluded
-            ? 0
-            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * a)) +
-              (secondIsZero ? 0 : secondSelectedSums[row + j]!)) +
-          (secondSelectedSums2[row2 + i]! + selectedSums4[row2 + i]!);
-        const selected4 = sum2 === 0 ? 0 : -((sum2 * second[row + j]!) / secondProductSquared);
-        selectedSum2Error += roundingError(selectedSum2, selected4);
-        selectedSum2 += selected4;
-      }
-      aTimesBSum = compensated(aTimesBSum, aTimesBSumError);
-      selectedSum = compensated(selectedSum, selectedSumError);
-      selectedSum2 = compensated(selectedSum2, selectedSum2Error);
-      const firstProductBelowEpsilon = firstProduct < epsilon;
-      const isFirstProductZero = firstProduct === 0;
-      const ratio = selectedSum / firstProduct;
-      const secondIsLess = secondProduct < epsilon;
-      const isSecondProductZero = secondProduct === 0;
-      const ratio3 = selectedSum2 / secondProduct;
-      for (let j = 0; j < featureSize; j++) {
-        const row2 = j * pairSize;
-        const b = bs[row + j]!;
-        const sum =
-          (excluded
-            ? 0
-            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * b)) +
-              (isZero ? 0 : selectedSums[row + j]!)) +
-          selectedSums2[row2 + i]! +
-          selectedSums3[row + j]!;
-        if (firstGradient !== undefined)
-          firstGradient[row + j] = firstProductBelowEpsilon
-            ? sum / epsilon
-            : (sum === 0 ? 0 : sum / firstProduct) + (isFirstProductZero ? 0 : ratio * first[row + j]!);
-        const a = as[row + j]!;
-        const sum2 =
-          (excluded
-            ? 0
-            : (isCotangentOverTemperatureZero ? 0 : -(cotangentOverTemperature * a)) +
-              (secondIsZero ? 0 : secondSelectedSums[row + j]!)) +
-          (secondSelectedSums2[row2 + i]! + selectedSums4[row2 + i]!);
-        if (secondGradient !== undefined)
-          secondGradient[row + j] = secondIsLess
-            ? sum2 / epsilon
-            : (sum2 === 0 ? 0 : sum2 / secondProduct) + (isSecondProductZero ? 0 : ratio3 * second[row + j]!);
-      }
+          : secondGreater + Math.log1p(Math.exp(-Math.abs(selected2 - secondSelected)));
       const positive = aTimesBSum / temperature;
       const weightedLoss = excluded ? 0 : weight * (0.5 * (againstA + againstB) - positive);
       if (losses !== undefined) losses[i] = weightedLoss;

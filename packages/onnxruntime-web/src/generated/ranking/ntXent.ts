@@ -161,94 +161,65 @@ const graph = /* @__PURE__ */ defineGraph({
     },
     { excluded, cotangent },
   ) => {
-    const cotangentOverTemperature = g.divide(cotangent, temperature);
-    const isEqual = g.equal(cotangentOverTemperature, 0);
-    const isEqual2 = g.equal(againstA, Number.NEGATIVE_INFINITY);
-    const selected11 = g.where(isEqual2, 0, g.exp(g.subtract(selected5, againstA)));
-    const product3 = g.multiply(cotangent, selected11);
-    const isEqual3 = g.equal(product3, 0);
-    const selected12 = g.where(
+    const product3 = g.multiply(g.divide(0.5, temperature), cotangent);
+    const isEqual = g.equal(againstA, Number.NEGATIVE_INFINITY);
+    const product4 = g.multiply(product3, g.where(isEqual, 0, g.exp(g.subtract(selected5, againstA))));
+    const selected11 = g.where(
       g.equal(selected5, Number.NEGATIVE_INFINITY),
       0,
       g.exp(g.subtract(selected3, selected5)),
     );
-    const isEqual4 = g.equal(g.multiply(g.divide(product3, temperature), selected12), 0);
-    const product4 = g.multiply(g.divide(0.5, temperature), cotangent);
-    const product5 = g.multiply(g.multiply(product4, selected11), selected12);
-    const sum5 = g.sum(g.where(pairIndexIsOtherIndex, 0, g.where(isEqual4, 0, g.multiply(product5, rename2))), [
-      'other',
-    ]);
-    const total = g.add(
-      g.where(isEqual, 0, g.negate(g.multiply(cotangentOverTemperature, b))),
-      g.where(isEqual3, 0, sum5),
-    );
+    const selected12 = g.where(pairIndexIsOtherIndex, 0, g.multiply(product4, selected11));
+    const cotangentOverTemperature = g.divide(cotangent, temperature);
     const selected13 = g.where(
-      isEqual3,
+      excluded,
       0,
-      g.where(pairIndexIsOtherIndex, 0, g.where(isEqual4, 0, g.multiply(product5, a))),
+      g.subtract(g.matmul(selected12, rename2, ['other']), g.multiply(cotangentOverTemperature, b)),
     );
-    const total2 = g.add(
-      g.where(excluded, 0, total),
-      g.rename(g.sum(g.where(excluded, 0, selected13), ['pair']), ['other'], 'pair'),
+    const rename4 = g.rename(
+      g.matmul(g.where(excluded, 0, selected12), g.where(excluded, 0, a), ['pair']),
+      ['other'],
+      'pair',
     );
-    const product6 = g.multiply(0.5, cotangent);
-    const isEqual5 = g.equal(againstB, Number.NEGATIVE_INFINITY);
-    const product7 = g.multiply(product6, g.where(isEqual5, 0, g.exp(g.subtract(rename3, againstB))));
-    const rename4 = g.rename(g.where(excluded, 0, product7), ['pair'], 'other');
+    const product5 = g.multiply(0.5, cotangent);
+    const isEqual2 = g.equal(againstB, Number.NEGATIVE_INFINITY);
+    const product6 = g.multiply(product5, g.where(isEqual2, 0, g.exp(g.subtract(rename3, againstB))));
     const selected14 = g.where(g.equal(selected7, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(across, selected7)));
-    const selected15 = g.where(isEqual2, 0, g.exp(g.subtract(selected2, againstA)));
-    const selected16 = g.where(g.equal(selected2, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(across, selected2)));
-    const selected17 = g.where(
-      g.equal(g.multiply(cotangent, selected15), 0),
-      0,
-      g.multiply(g.multiply(product6, selected15), selected16),
+    const product7 = g.multiply(product5, g.where(isEqual, 0, g.exp(g.subtract(selected2, againstA))));
+    const selected15 = g.where(g.equal(selected2, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(across, selected2)));
+    const total = g.add(
+      g.multiply(g.rename(g.where(excluded, 0, product6), ['pair'], 'other'), selected14),
+      g.where(excluded, 0, g.multiply(product7, selected15)),
     );
-    const total3 = g.add(
-      g.where(g.equal(rename4, 0), 0, g.multiply(rename4, selected14)),
-      g.where(excluded, 0, selected17),
-    );
-    const isEqual6 = g.equal(g.divide(total3, temperature), 0);
-    const sum6 = g.sum(g.where(isEqual6, 0, g.divide(g.multiply(total3, rename), temperature)), ['other']);
-    const total4 = g.add(total2, sum6);
-    const isEqual7 = g.equal(total4, 0);
-    const opposite = g.negate(g.divide(g.multiply(total4, first), g.multiply(product, product)));
-    const product8 = g.multiply(g.divide(g.sum(g.where(isEqual7, 0, opposite), ['feature']), product), first);
-    const total5 = g.add(g.where(isEqual7, 0, g.divide(total4, product)), g.where(g.equal(product, 0), 0, product8));
-    const selected18 = g.where(isEqual5, 0, g.exp(g.subtract(selected10, againstB)));
-    const product9 = g.multiply(cotangent, selected18);
-    const isEqual8 = g.equal(product9, 0);
-    const selected19 = g.where(
+    const total2 = g.add(g.add(selected13, rename4), g.divide(g.matmul(total, rename, ['other']), temperature));
+    const isEqual3 = g.equal(total2, 0);
+    const opposite = g.negate(g.divide(g.multiply(total2, first), g.multiply(product, product)));
+    const product8 = g.multiply(g.divide(g.sum(g.where(isEqual3, 0, opposite), ['feature']), product), first);
+    const total3 = g.add(g.where(isEqual3, 0, g.divide(total2, product)), g.where(g.equal(product, 0), 0, product8));
+    const product9 = g.multiply(product3, g.where(isEqual2, 0, g.exp(g.subtract(selected10, againstB))));
+    const selected16 = g.where(
       g.equal(selected10, Number.NEGATIVE_INFINITY),
       0,
       g.exp(g.subtract(selected8, selected10)),
     );
-    const isEqual9 = g.equal(g.multiply(g.divide(product9, temperature), selected19), 0);
-    const product10 = g.multiply(g.multiply(product4, selected18), selected19);
-    const sum7 = g.sum(g.where(pairIndexIsOtherIndex, 0, g.where(isEqual9, 0, g.multiply(product10, rename))), [
-      'other',
-    ]);
-    const total6 = g.add(
-      g.where(isEqual, 0, g.negate(g.multiply(cotangentOverTemperature, a))),
-      g.where(isEqual8, 0, sum7),
-    );
-    const selected20 = g.where(
-      isEqual8,
+    const selected17 = g.where(pairIndexIsOtherIndex, 0, g.multiply(product9, selected16));
+    const selected18 = g.where(
+      excluded,
       0,
-      g.where(pairIndexIsOtherIndex, 0, g.where(isEqual9, 0, g.multiply(product10, b))),
+      g.subtract(g.matmul(selected17, rename, ['other']), g.multiply(cotangentOverTemperature, a)),
     );
-    const sum8 = g.sum(g.where(isEqual6, 0, g.divide(g.multiply(total3, a), temperature)), ['pair']);
-    const rename5 = g.rename(g.add(g.sum(g.where(excluded, 0, selected20), ['pair']), sum8), ['other'], 'pair');
-    const total7 = g.add(g.where(excluded, 0, total6), rename5);
-    const isEqual10 = g.equal(total7, 0);
-    const opposite2 = g.negate(g.divide(g.multiply(total7, second), g.multiply(product2, product2)));
-    const product11 = g.multiply(g.divide(g.sum(g.where(isEqual10, 0, opposite2), ['feature']), product2), second);
-    const total8 = g.add(
-      g.where(isEqual10, 0, g.divide(total7, product2)),
-      g.where(g.equal(product2, 0), 0, product11),
+    const total4 = g.add(
+      g.matmul(g.where(excluded, 0, selected17), g.where(excluded, 0, b), ['pair']),
+      g.divide(g.matmul(total, a, ['pair']), temperature),
     );
+    const total5 = g.add(selected18, g.rename(total4, ['other'], 'pair'));
+    const isEqual4 = g.equal(total5, 0);
+    const opposite2 = g.negate(g.divide(g.multiply(total5, second), g.multiply(product2, product2)));
+    const product10 = g.multiply(g.divide(g.sum(g.where(isEqual4, 0, opposite2), ['feature']), product2), second);
+    const total6 = g.add(g.where(isEqual4, 0, g.divide(total5, product2)), g.where(g.equal(product2, 0), 0, product10));
     return {
-      first: g.where(productBelowEpsilon, g.divide(total4, epsilon), total5),
-      second: g.where(isBelow, g.divide(total7, epsilon), total8),
+      first: g.where(productBelowEpsilon, g.divide(total2, epsilon), total3),
+      second: g.where(isBelow, g.divide(total5, epsilon), total6),
     };
   },
 });

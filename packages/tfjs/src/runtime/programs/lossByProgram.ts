@@ -53,18 +53,20 @@ interface Sums {
 
 /** The sums of both in one go; undefined where the program does not write one beside the other. */
 const sumsTogether = (call: LossCall, program: ProgramCall): Sums | undefined => {
-  if (call.isBySample) {
-    if (program.rows === undefined) return undefined;
-    const samples = call.prepared.lossShape[0] ?? 1;
-    const parts = runProgram(apart(program, program.rows));
-    const sums = sumInStages(reshape(parts, [2, samples, parts.size / (2 * samples)]), [2]);
-    return { sums: reshape(sums, [2, samples]), divisor: reshape(sumInStages(reshape(sums, [2, samples]), [1]), [2]) };
+  if (!call.isBySample) {
+    const together = program.rows === undefined ? inBlocks(program) : apart(program, program.rows);
+    if (together === undefined) return undefined;
+    const sums = sumAlongLast(runProgram(together));
+    return { sums, divisor: reshape(sums, [2]) };
   }
-  const together = program.rows === undefined ? inBlocks(program) : apart(program, program.rows);
-  if (together === undefined) return undefined;
-  const sums = sumInStages(runProgram(together), [1]);
-  return { sums, divisor: reshape(sums, [2]) };
+  if (program.rows === undefined) return undefined;
+  const parts = runProgram(apart(program, program.rows));
+  const samples = call.prepared.lossShape[0] ?? 1;
+  const sums = reshape(sumAlongLast(reshape(parts, [2 * samples, parts.size / (2 * samples)])), [2, samples]);
+  return { sums, divisor: reshape(sumAlongLast(sums), [2]) };
 };
+
+const sumAlongLast = (matrix: Tensor): Tensor => sumInStages(matrix, [1]);
 
 const apart = (program: ProgramCall, { outer, inner }: RowView): ProgramCall => ({
   ...program,
@@ -75,13 +77,15 @@ const apart = (program: ProgramCall, { outer, inner }: RowView): ProgramCall => 
 const sumsApart = ({ count }: LossPrograms, call: LossCall, program: ProgramCall): Sums => {
   const [losses, parts] = program.results.map((result) => ({ ...program, results: [result] }));
   if (losses === undefined || parts === undefined) throw new Error('a program for two sums has two results');
-  const total = sumElements(call, elementsOf(call, losses));
-  const inShape = (): Tensor =>
-    reshape(runProgram({ ...parts, kernelName: 'LosswrightCount' }), [...call.fullLossShape]);
+  const totals = sumElements(call, elementsOf(call, losses));
+  const sumOfParts = (): Tensor => {
+    const counts = runProgram({ ...parts, kernelName: 'LosswrightCount' });
+    return sumAlongLast(reshape(counts, [1, counts.size]));
+  };
   const divisor =
     count === true
-      ? sumInStages(reshape(inShape(), [1, call.fullLossShape.reduce((product, length) => product * length, 1)]), [1])
+      ? sumOfParts()
       : divisorOf(call, count === undefined ? undefined : call.parameters[count], call.weights);
   if (typeof divisor === 'number') throw new Error('a divisor that depends on data is a tensor');
-  return { sums: reshape(total, [1, total.size]), divisor: reshape(divisor, [1]) };
+  return { sums: reshape(totals, [1, totals.size]), divisor: reshape(divisor, [1]) };
 };

@@ -5,8 +5,8 @@ import torch
 import torch.nn.functional as F
 from mpmath import exp, isnan, log, mpf, sqrt
 
-from .loss import INFINITY, Loss
-from .reductions import exactly
+from ..loss import INFINITY, Loss
+from ..reductions import exactly
 
 
 class NtXent(Loss):

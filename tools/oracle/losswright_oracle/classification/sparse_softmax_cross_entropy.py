@@ -1,4 +1,4 @@
-"""Classification: losses of scores per class and a label."""
+"""Cross-entropy of logits and labels."""
 
 import jax
 import keras
@@ -8,11 +8,11 @@ import torch
 import torch.nn.functional as F
 from mpmath import exp, log, mpf
 
-from .cases import Case, generator
-from .frameworks import KERAS, OPTAX, jax_value_and_gradients, torch_value_and_gradients
-from .reductions import exactly
+from ..cases import Case, generator
+from ..frameworks import KERAS, OPTAX, jax_value_and_gradients, torch_value_and_gradients
+from ..loss import INFINITY, NAN
+from ..reductions import exactly
 
-NAN, INFINITY = numpy.nan, numpy.inf
 IGNORED = -100
 
 

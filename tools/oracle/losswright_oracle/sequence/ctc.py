@@ -1,4 +1,4 @@
-"""Sequences: losses of a whole sequence of labels."""
+"""Connectionist temporal classification."""
 
 import math
 
@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from mpmath import exp, inf, isnan, log, mpf, nan
 
-from .frameworks import OPTAX, torch_value_and_gradients
-from .loss import INFINITY, NAN, Loss
+from ..frameworks import OPTAX, torch_value_and_gradients
+from ..loss import INFINITY, Loss, NAN
 
 CTC_LOSS = "F.ctc_loss"
 CTC_LOSS_REDUCED = "F.ctc_loss with its own reduction"
