@@ -10,7 +10,7 @@ import { f32x4, i32, i32x4, v128 } from '../instructions.ts';
 import { plainExtreme } from '../plainExtreme.ts';
 import { repeatsOperands, vectorPrimitive } from '../vectorPrimitives.ts';
 import { type Code, valueType } from '../wasmBytes.ts';
-import { depthOf, indexOf, innermost, type Nest, placeAt } from './nest.ts';
+import { depthOf, indexOf, type Nest, placeAt } from './nest.ts';
 import {
   arrayAt,
   type ArrayPart,
@@ -84,7 +84,9 @@ const loadPart = (nest: Nest, part: ArrayPart, positions: Positions = noPosition
   if (axis === undefined || !array.axes.includes(axis) || positions.has(axis)) return v128.loadSplat(address);
   const stride = strideOf(context, array, axis);
   if (stride === undefined) return v128.load(i32.add(address, at));
-  const { place } = innermost(nest);
+  const own = array.axes.filter((other) => !positions.has(other));
+  const depth = Math.max(depthOf(nest, own), ...[...positions.values()].map((position) => position.depth));
+  const { place } = placeAt(nest.places, depth);
   const first = i32.add(address, i32.multiply(i32.shiftRight(at, i32.constant(2)), stride));
   const addresses = [keep(place, first, valueType.i32)];
   for (let lane = 1; lane < 4; lane++)
@@ -121,15 +123,16 @@ const pickCode = (nest: Nest, node: Node): Code => {
   const part = partOf(context, source);
   const [first] = picks;
   if (first === undefined) throw new Error('a pick has a position');
-  const loaded = part === undefined ? valueCode(nest, source) : asOwn(source, loadPicked(nest, part, picks));
+  const loaded = part === undefined ? valueCode(nest, source) : asOwn(source, loadPicked(nest, part, source, picks));
   if (node.operation !== 'along' || node.primitive === 'load') return loaded;
-  const position = keep(innermost(nest).place, valueCode(nest, first.position));
+  const position = keep(placeAt(nest.places, homeDepth(nest, node)).place, valueCode(nest, first.position));
   return v128.select(loaded, f32x4.constant(Number.NaN), inside(position, lengthOf(context, first.axis)));
 };
 
 const loadPicked = (
   nest: Nest,
   part: ArrayPart,
+  source: Node,
   picks: readonly { readonly axis: string; readonly position: Node }[],
 ): Code => {
   const { context, axis: inner, at } = nest;
@@ -157,7 +160,13 @@ const loadPicked = (
     positions,
     all.map(({ axis }) => axis),
   );
-  const { place } = innermost(nest);
+  const depths = [...picks.map(({ position }) => position), source].map((own) =>
+    depthOf(
+      nest,
+      axesOf(context, own).filter((axis) => own !== source || picks.every((pick) => pick.axis !== axis)),
+    ),
+  );
+  const { place } = placeAt(nest.places, Math.max(...depths));
   const bytes = (axis: string): Code => i32x4.splat(strideOf(context, array, axis) ?? i32.constant(4));
   let offsets: Code = i32x4.splat(base);
   for (const { axis, position } of all)
