@@ -66,10 +66,10 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
   const allValues = [...accumulations.map(({ value }) => value), ...values];
   scope.uses = countUses(allValues, isHere);
   const stageOf = assignStages(reductions, isKnown);
+  // Asked now, for what is written becomes known, and then nothing shows any more in which branch it was needed.
+  const branches = new Map(reductions.map((reduction) => [reduction, onlyBranch(reduction, values, isKnown)]));
   const branchOf = ({ action }: Task): Branch | undefined =>
-    action.kind === 'accumulate' && reductions.includes(action.reduction)
-      ? onlyBranch(action.reduction, values, isKnown)
-      : undefined;
+    action.kind === 'accumulate' ? branches.get(action.reduction) : undefined;
   const looped = [...accumulations, ...tasks.filter(({ loops }) => loops.length > 0)];
   const unconditional = looped.filter((task) => branchOf(task) === undefined);
   const kept = findKeptValues(scope.axes, unconditional, stageOf, isHere).map((keptValue) => ({
@@ -86,21 +86,18 @@ export const writeBody = (nest: Nest, scope: Scope, tasks: readonly Task[]): voi
   }
   for (const { value } of kept) context.kept.delete(value);
   for (const task of tasks.filter(({ loops }) => loops.length === 0)) writeAction(context, scope, task);
-  const conditional = accumulations.flatMap((task) => (branchOf(task) === undefined ? [] : [reductionOf(task)]));
+  const conditional = reductions.filter((reduction) => branches.get(reduction) !== undefined);
   forget(scope, conditional);
 };
 
 /** What only one branch computes is not known to the nests that follow, nor is what was made of it. */
-const forget = ({ known }: Scope, reductions: readonly (Node | undefined)[]): void => {
+const forget = ({ known }: Scope, reductions: readonly Node[]): void => {
   if (reductions.length === 0) return;
   for (const node of known.keys()) {
     const sources = reachable([node], () => false);
-    if (reductions.some((reduction) => reduction !== undefined && sources.has(reduction))) known.delete(node);
+    if (reductions.some((reduction) => sources.has(reduction))) known.delete(node);
   }
 };
-
-const reductionOf = ({ action }: Task): Node | undefined =>
-  action.kind === 'accumulate' ? action.reduction : undefined;
 
 /** Declares an array for the values of one row, before all loops. */
 const declareRow = (context: KernelContext, scope: Scope, { value, loops }: KeptValue): StoredArray => {

@@ -168,4 +168,12 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
     formula: 'y / exp(x) + x / exp(atan(x))',
     loss: ['batch...', 'class'],
   },
+  'a sum that one branch of a fold needs, and then a later nest': {
+    ...small,
+    classes: 3,
+    inputs: { ...small.inputs, x: [-2, -2, 0.25, -2, -2, -2], y: [1, 1, 1, 1, 1, 1], u: [1, 1, 1, 1, 1, 1] },
+    formula:
+      'spread(abs(x) + x, sum[batch...](fold[batch...](state = sum[batch..., class](x), sum[class](x)) + x), power = sum[batch..., class](x + x)) + x',
+    loss: ['batch...', 'class'],
+  },
 };
