@@ -1,5 +1,6 @@
 import { differentiate } from '../differentiate/differentiate.ts';
-import { analyseFacts, type Facts, type ParameterFacts } from '../differentiate/facts.ts';
+import type { Facts } from '../differentiate/arithmeticFacts.ts';
+import { analyseFacts, type ParameterFacts } from '../differentiate/analyseFacts.ts';
 import { elaborate } from '../elaborate/elaborate.ts';
 import { elaborateFormula } from '../elaborate/elaborateFormula.ts';
 import { elaborateLoss } from '../elaborate/elaborateLoss.ts';

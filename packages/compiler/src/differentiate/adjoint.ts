@@ -10,7 +10,7 @@ import type { Node } from '../graph/node.ts';
 import { rename } from '../graph/rename.ts';
 import { asWhere, where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './arithmeticFacts.ts';
 import { guarded, scaleCotangent } from './scaleCotangent.ts';
 
 /** What the adjoint of one node may look at. */

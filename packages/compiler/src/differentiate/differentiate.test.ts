@@ -10,7 +10,7 @@ import type { Node } from '../graph/node.ts';
 import { printNode } from '../graph/printNode.ts';
 import { lower } from '../lower/lower.ts';
 import { differentiate } from './differentiate.ts';
-import { analyseFacts } from './facts.ts';
+import { analyseFacts } from './analyseFacts.ts';
 
 const sizes = { row: 2, column: 3, other: 3 };
 

@@ -6,7 +6,7 @@ import type { Node } from '../graph/node.ts';
 import { where } from '../graph/where.ts';
 import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { backpropagate } from './backpropagate.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './arithmeticFacts.ts';
 
 /**
  * The gradients of Σ cotangent · loss with respect to the inputs, in reverse mode, once for every backend. The seed is

@@ -7,7 +7,7 @@ import { mapCotangent } from '../graph/mapCotangent.ts';
 import { passingFirst } from '../graph/passingFirst.ts';
 import type { Node } from '../graph/node.ts';
 import { asWhere, where } from '../graph/where.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './arithmeticFacts.ts';
 
 /** Never zero where it counts: the seed already takes out every element whose cotangent is zero. */
 const isNonzero = (node: Node): boolean => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { elaborateText } from '../elaborate/formula.fixture.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import { createGraph } from '../graph/graph.ts';
-import { analyseFacts } from './facts.ts';
+import { analyseFacts } from './analyseFacts.ts';
 
 const isFinite = (formula: string): boolean =>
   analyseFacts(primitiveTable, new Map())(elaborateText(formula, createGraph())).finite;
