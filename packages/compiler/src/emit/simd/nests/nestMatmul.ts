@@ -18,7 +18,7 @@ import {
   storedArray,
   strideOf,
 } from './nestContext.ts';
-import { axesOf, partOf } from './nestValue.ts';
+import { axesOf, partOf } from './nestLoad.ts';
 
 /** The axes of a matrix: those of its lines, and those that the terms of a sum lie along. */
 interface MatrixAxes {

@@ -24,7 +24,8 @@ import { countUses, declareArray, withoutAxes, type Writer } from './nestWriter.
 import { writeMatmul } from './nestMatmul.ts';
 import { operandsOf } from './nestShape.ts';
 import { planStatements, type Statement, type Store, type Target } from './nestStatements.ts';
-import { addressOf, axesOf, partOf, valueCode } from './nestValue.ts';
+import { addressOf, axesOf, partOf } from './nestLoad.ts';
+import { valueCode } from './nestValue.ts';
 
 /** A program as a function (frame), and the arrays of the call that it reads and writes. */
 export interface NestProgram {

@@ -5,7 +5,8 @@ import { f32, f32x4, f64, f64x2, i32, localGet, localSet, v128 } from '../instru
 import { isMaximum } from '../reductionCode.ts';
 import { type Code, valueType } from '../wasmBytes.ts';
 import { closeNest, emit, openNest } from './nest.ts';
-import { addressOf, axesOf, valueCode } from './nestValue.ts';
+import { addressOf, axesOf } from './nestLoad.ts';
+import { valueCode } from './nestValue.ts';
 import { countUses, declareArray, withoutAxes, type Writer } from './nestWriter.ts';
 
 const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1]);

@@ -5,7 +5,8 @@ import { f32, f32x4, f64, i32, i32x4, localGet, localSet, repeatWhile, v128 } fr
 import { type Code, valueType } from '../wasmBytes.ts';
 import { closeNest, emit, innermost, openNest } from './nest.ts';
 import { arrayAt, bytesOf, lengthOf, pointerOf, strideOf } from './nestContext.ts';
-import { laneIndices, valueCode } from './nestValue.ts';
+import { laneIndices } from './nestLoad.ts';
+import { valueCode } from './nestValue.ts';
 import { countUses, declareArray, withoutAxes, type Writer } from './nestWriter.ts';
 
 const flatLoop = (head: Place, end: Code, step: number, body: (at: Code) => Code): Code => {

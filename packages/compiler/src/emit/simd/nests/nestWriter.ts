@@ -4,7 +4,7 @@ import type { Place } from '../functionWriter.ts';
 import type { OpenLoop } from './nest.ts';
 import { type ArrayPart, type NestContext, storedArray } from './nestContext.ts';
 import { operandsOf } from './nestShape.ts';
-import { axesOf, partOf } from './nestValue.ts';
+import { axesOf, partOf } from './nestLoad.ts';
 
 /** What statements are written with, one after the other. */
 export interface Writer {
