@@ -16,6 +16,8 @@ const fewer = 2 ** 16;
 const few = 16;
 /** What a call of few elements may take, in nanoseconds. */
 const mostPerCall = 1000;
+/** Their least calls have more: a recording, and a whole batch of pairs. */
+const neverOfFew: ReadonlySet<string> = new Set(['ctc', 'nt_xent']);
 
 const byTorch = (loss: string, atMost: number, inArena?: number, elements = many): readonly Target[] => [
   { loss, elements, subject: 'kernels', reference: torchSubject, atMost },
@@ -67,7 +69,7 @@ export const targetTable = (measurements: readonly Measurement[]): string => {
       ? []
       : [line([loss, elements, `${subject} / ${reference}`], ratio(own, other), atMost)];
   });
-  const losses = [...new Set(targets.map(({ loss }) => loss))];
+  const losses = [...new Set(targets.map(({ loss }) => loss))].filter((loss) => !neverOfFew.has(loss));
   const calls = losses.flatMap((loss) => {
     const own = find(loss, few, 'kernels');
     return own === undefined ? [] : [line([loss, few, 'kernels, ns a call'], few * median(own.rounds), mostPerCall)];
