@@ -21,8 +21,7 @@ export const tfjsFramework =
     tf.env().set('PROD', true);
     await tf.setBackend('cpu');
     const names = [...Object.keys(scope), ...Object.keys(inputs), ...Object.keys(options)];
-    // A line is an expression of this repository's own specifications, and nothing but this test runs it.
-    // oxlint-disable-next-line no-implied-eval, no-new-func
+    // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- a line is an expression of our own specifications
     const line = new Function(...names, `'use strict'; return (${code});`);
     const compute = (...moved: readonly tf.Tensor[]): tf.Scalar => {
       const replaced = new Map(wanted.map((name, i) => [name, moved[i]]));

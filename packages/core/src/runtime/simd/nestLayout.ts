@@ -10,3 +10,6 @@ export const nestLayout = {
   /** Parameters, as floats. */
   scalars: 1280,
 } as const;
+
+/** Stands for all axes along which units are computed apart; no axis of a formula has this name. */
+export const unitAxis = '*';

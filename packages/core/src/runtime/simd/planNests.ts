@@ -1,4 +1,5 @@
 import { memoryLayout } from './memoryLayout.ts';
+import { unitAxis } from './nestLayout.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { NestArray, NestRun, NestVariant } from './simdKernels.ts';
 
@@ -14,8 +15,6 @@ export interface NestPlan {
   readonly scratchBytes: number;
 }
 
-/** The axis of nests that stands for all axes of units. */
-const unitAxis = '*';
 const vectorBytes = 16;
 /** What functions of arrays write beyond the end, and what keeps arrays off the same lines of a cache. */
 const spareBytes = 64 + 192;
@@ -28,10 +27,7 @@ const mostPositions = 2 ** 24;
 
 const roundUp = (bytes: number): number => (bytes + vectorBytes - 1) & -vectorBytes;
 
-export function nestBytes(
-  { kind, axes, rows = 0, isWide = false }: NestArray,
-  lengthOf: (axis: string) => number,
-): number {
+function nestBytes({ kind, axes, rows = 0, isWide = false }: NestArray, lengthOf: (axis: string) => number): number {
   const [only] = axes;
   if (only === undefined) return (1 + rows) * vectorBytes;
   if (axes.length === 1 && rows > 0) return (lengthOf(only) + rows) * vectorBytes;

@@ -2,7 +2,7 @@ import { compensated, roundingError } from '../compensatedSum.ts';
 import type { KernelFunctions } from './bindKernels.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
-import { nestLayout } from './nestLayout.ts';
+import { nestLayout, unitAxis } from './nestLayout.ts';
 import type { NestPlan } from './planNests.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { NestArray, NestVariant } from './simdKernels.ts';
@@ -15,8 +15,6 @@ export interface NestJob {
   readonly memory: KernelMemory;
   readonly functions: KernelFunctions;
 }
-
-const unitAxis = '*';
 
 /** Σ weight · loss of a whole call: units come in parts, and no number depends on which units a part has. */
 export function runNests(job: NestJob): number {
