@@ -24,6 +24,10 @@ const sizes = [
   { end: 'last', elements: 66_001 },
 ] as const;
 
+/** A formula that renames an axis meets every pair of its positions: a tenth of them are as many numbers. */
+const lengthOf = ({ formula }: LossSpec, elements: number): number =>
+  formula.text.includes('rename[') ? Math.ceil(elements / 10) : elements;
+
 describe('the kernels of the CPU package', () => {
   let specs: readonly LossSpec[];
   let vectors: readonly LossVectors[];
@@ -42,7 +46,7 @@ describe('the kernels of the CPU package', () => {
   ): Promise<readonly { vector: VectorCase; wanted: Answer }[]> => {
     const cases = vectors.find(({ loss }) => loss === spec.name)?.cases ?? [];
     for (const vector of cases) {
-      const large = enlarge(spec, vector, end, elements);
+      const large = enlarge(spec, vector, end, lengthOf(spec, elements));
       if (large === undefined) continue;
       const wanted = await loops.run(spec.name, large.inputs, large.options);
       if (!('unsupported' in wanted) && isFinite(wanted)) return [{ vector: large, wanted }];

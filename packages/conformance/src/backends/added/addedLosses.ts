@@ -34,10 +34,17 @@ export async function addLosses(specs: readonly LossSpec[], callable: readonly L
       await writeFile(file, text);
     }
     const indexOf = (name: string) => join(folder, name, 'index.ts');
-    const load = async (name: string): Promise<object> => {
+    const bundled = async (name: string): Promise<object> => {
       const bundle = join(folder, `${name}.mjs`);
       await bundleForNode(indexOf(name), bundle);
       return import(/* @vite-ignore */ pathToFileURL(bundle).href);
+    };
+    // once each: a second call would write the file that the first one reads
+    const modules = new Map<string, Promise<object>>();
+    const load = (name: string): Promise<object> => {
+      const module = modules.get(name) ?? bundled(name);
+      modules.set(name, module);
+      return module;
     };
     return {
       specs,
