@@ -20,8 +20,8 @@ const vectorBytes = 16;
 const spareBytes = 64 + 192;
 /** Units are computed together as long as their arrays stay in a cache. */
 const cacheBytes = 1 << 18;
-/** A unit that takes more is left to the loops. */
-const mostBytes = 1 << 26;
+/** A unit that takes more for its gradients is left to the loops, whose value it has to be that is given beside them. */
+const mostBytes = 1 << 28;
 /** Positions beyond it are no floats. */
 const mostPositions = 2 ** 24;
 
@@ -64,15 +64,13 @@ function placeNests(
 ): NestPlan | undefined {
   const lengthIn = (unitsAtOnce: number) => (axis: string) =>
     axis === unitAxis ? unitsAtOnce : (lengths[variant.lengths.indexOf(axis)] ?? 0);
-  const bytesIn = (unitsAtOnce: number): number => {
+  const bytesOfUnit = ({ arrays }: NestRun): number => {
     let bytes = 0;
-    for (const number of run.arrays)
-      bytes += roundUp(nestBytes(arrayAt(variant, number), lengthIn(unitsAtOnce)) + spareBytes);
+    for (const number of arrays) bytes += roundUp(nestBytes(arrayAt(variant, number), lengthIn(1)) + spareBytes);
     return bytes;
   };
-  const bytesOfUnit = bytesIn(1);
-  if (bytesOfUnit > mostBytes) return undefined;
-  const unitsAtOnce = Math.min(units, Math.max(1, Math.floor(cacheBytes / bytesOfUnit)));
+  if (bytesOfUnit(variant.value) > mostBytes || bytesOfUnit(variant.gradients) > mostBytes) return undefined;
+  const unitsAtOnce = Math.min(units, Math.max(1, Math.floor(cacheBytes / bytesOfUnit(run))));
   const offsets: number[] = [];
   let scratchBytes = 0;
   for (const number of run.arrays) {
