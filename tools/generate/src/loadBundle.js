@@ -57,7 +57,7 @@ const build = async (root, entries, folder) => {
     platform: 'node',
     target: 'node20',
     conditions: ['@losswright/source'],
-    external: ['prettier', 'esbuild'],
+    external: ['prettier', 'oxfmt', 'esbuild'],
     // The YAML library asks for Node's modules in the old way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     sourcemap: true,

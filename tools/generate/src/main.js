@@ -8,7 +8,7 @@ const cache = join(root, 'node_modules/.cache/losswright');
 const isCheck = process.argv.includes('--check');
 
 /** The table that the compiler itself is made of comes first, so that the compiler that is loaded next has it. */
-const steps = [['generatePrimitives.ts'], ['generateLosses.ts', 'formatWorker.mjs'], ['generateSchemas.ts']];
+const steps = [['generatePrimitives.ts'], ['generateLosses.ts'], ['generateSchemas.ts']];
 
 /**
  * @param {unknown} error
