@@ -39,10 +39,9 @@ describe('the YAML of a spec', () => {
         write the value itself"
     `);
     expect(check('name: { { title: a }: b }\n')).toMatchInlineSnapshot(`
-      "example.loss.yaml:1:9: a key of a map has parts of its own
+      "example.loss.yaml:1:9: expected a name as a key, and got a map
       1 | name: { { title: a }: b }
-                  ^^^^^^^^^^^^
-        write a name"
+                  ^^^^^^^^^^^^"
     `);
     expect(check('a: 1\n---\na: 2\n')).toMatchInlineSnapshot(`
       "example.loss.yaml:2:1: a second document
