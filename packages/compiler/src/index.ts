@@ -33,7 +33,7 @@ export { writeAdapterIndex } from './emit/shared/writeAdapterIndex.ts';
 export { parseFormula } from './formula/parseFormula.ts';
 export { printExpression, printFormula } from './formula/printExpression.ts';
 export type { Argument, BinaryOperator, Expression, Formula, Line } from './formula/syntax.ts';
-export { createEvaluator, type LeafValues } from './evaluate/evaluate.ts';
+export { createEvaluator, type LeafValues } from './evaluate/createEvaluator.ts';
 export { lengthOf, offsetsOver, type Sizes } from './evaluate/gather.ts';
 export type { Node } from './graph/node.ts';
 export { printNode } from './graph/printNode.ts';
