@@ -348,7 +348,7 @@ describe('the mistakes of a file', () => {
       example.loss.yaml:6:1: unknown key "extra"
       6 | extra:
           ^^^^^
-        in scope: name, family, title, summary, inputs, parameters, formula, count, gradient, loss, reductions, properties, use, equivalents, references, vectors"
+        in scope: name, family, title, summary, inputs, parameters, formula, count, gradient, loss, reductions, properties, use, definition, equivalents, references, vectors"
     `);
   });
 
