@@ -19,6 +19,8 @@ export { emitCore, writeCore } from './emit/core/emitCore.ts';
 export { writeCoreIndex } from './emit/core/writeCoreIndex.ts';
 export { camelCase } from './emit/shared/identifiers.ts';
 export { emitDocs } from './emit/docs/emitDocs.ts';
+export { definitionText } from './emit/docs/definitionText.ts';
+export { emitDefinitionsDocs, type LossDefinition } from './emit/docs/emitDefinitionsDocs.ts';
 export { emitDocsIndex } from './emit/docs/emitDocsIndex.ts';
 export { gradientTexts } from './emit/docs/gradientTexts.ts';
 export { emitReductionsDocs } from './emit/docs/emitReductionsDocs.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { LossHeading } from '@losswright/compiler';
+import type { LossDefinition } from '@losswright/compiler';
 import type { OutputFile } from './outputFolder.ts';
 
 /** A file with a short name for what it was before it was formatted, and for what formatted it. */
@@ -11,7 +11,7 @@ export interface FormattedFile extends OutputFile {
 /** What was made of a source: files, and, of a loss, what lists say of it. */
 export interface Made {
   readonly files: readonly FormattedFile[];
-  readonly heading?: LossHeading;
+  readonly heading?: LossDefinition;
 }
 
 /** Remembers what was made of what. */
@@ -33,8 +33,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isFile = (value: unknown): value is FormattedFile =>
   isObject(value) && has(value, 'path', 'text') && (!('draft' in value) || has(value, 'draft'));
 
-const isHeading = (value: unknown): value is LossHeading =>
-  isObject(value) && has(value, 'name', 'family', 'title', 'summary');
+const isHeading = (value: unknown): value is LossDefinition =>
+  isObject(value) && has(value, 'name', 'family', 'title', 'summary', 'definition');
 
 const isMade = (value: unknown): value is Made =>
   isObject(value) &&

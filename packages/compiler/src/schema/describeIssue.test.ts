@@ -99,7 +99,7 @@ describe('what is said of keys and values', () => {
       example.loss.yaml:6:1: unknown key "extra"
       6 | extra:
           ^^^^^
-        in scope: name, family, title, summary, inputs, parameters, formula, count, gradient, loss, reductions, properties, use, equivalents, references, vectors"
+        in scope: name, family, title, summary, inputs, parameters, formula, count, gradient, loss, reductions, properties, use, definition, equivalents, references, vectors"
     `);
   });
 });
