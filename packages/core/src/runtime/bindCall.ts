@@ -9,6 +9,7 @@ import { LossInputError } from './lossInputError.ts';
 import type { BroadcastOption, PreparedCall } from './preparedCall.ts';
 import { prepareUnweighted, readBroadcast } from './prepareCall.ts';
 import { type Into, readInto, splitInto } from './readInto.ts';
+import { checkOptions } from './readOptions.ts';
 import { readTensor } from './readTensor.ts';
 import { elementCount } from './shapes.ts';
 import { spreadOver } from './spreadOver.ts';
@@ -38,9 +39,8 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
   checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
   const tensors: HostTensor[] = [];
   for (const { name } of specifications) tensors.push(readTensor(loss, name, call[tensors.length]));
-  const given = call[inputCount];
-  const { into, options: rest } = differentiates ? splitInto(given) : { into: undefined, options: given };
-  const options = readOptions(loss, rest);
+  const given = checkOptions(specification, call[inputCount]);
+  const { into, options } = differentiates ? splitInto(given) : { into: undefined, options: given };
   const prepared = prepareUnweighted(contract, tensors, options);
   const { layout, variant, lossShape, gradients } = prepared;
   const inputs: BoundInput[] = [];
@@ -91,14 +91,6 @@ function kernelArray({ dtype }: InputSpecification, data: HostTensor['values']):
   if (data instanceof Int32Array) return data;
   const integers = Int32Array.from(data);
   return integers.every((integer, index) => integer === data[index]) ? integers : data;
-}
-
-function readOptions(loss: string, options: unknown): object | undefined {
-  if (options === undefined || (typeof options === 'object' && options !== null)) return options;
-  throw new LossInputError(loss, 'options', {
-    expected: 'an object after the inputs',
-    got: describeValue(options),
-  });
 }
 
 function multiplied(one: Float64Array | undefined, other: Float64Array | undefined): Float64Array | undefined {

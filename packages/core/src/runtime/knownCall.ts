@@ -1,7 +1,6 @@
 import type { CallInput, PreparedCall } from './preparedCall.ts';
+import type { Options } from './readOptions.ts';
 import { sameShape } from './shapes.ts';
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** A prepared call, and what it was prepared for; copies, for a user may change their own later. */
 export interface KnownCall {

@@ -2,18 +2,16 @@ import { describeValue } from './describeValue.ts';
 import type { FloatArray } from './hostTensor.ts';
 import { LossInputError } from './lossInputError.ts';
 import type { BoundInput } from './boundInput.ts';
+import type { Options } from './readOptions.ts';
 
 /** The arrays that a call wants its gradients in, by input. */
 export type Into = Readonly<Record<string, FloatArray>>;
 
 /** Takes the option `into`, which only the CPU package has, out of the options of a call. */
-export function splitInto(options: unknown): { readonly into: unknown; readonly options: unknown } {
-  if (typeof options !== 'object' || options === null || !('into' in options)) return { into: undefined, options };
-  const rest: Record<string, unknown> = {};
-  // any object can be asked for the members that it names
-  const given = options as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given)) if (name !== 'into') rest[name] = given[name];
-  return { into: options.into, options: rest };
+export function splitInto(given: Options): { readonly into: unknown; readonly options: Options } {
+  if (!('into' in given)) return { into: undefined, options: given };
+  const { into, ...options } = given;
+  return { into, options };
 }
 
 /**
