@@ -28,17 +28,22 @@ export function prepareCall(contract: CallContract, inputs: readonly CallInput[]
   return weights === undefined && cotangent === undefined ? call : { ...call, weights, cotangent };
 }
 
-/** The same but for what broadcasts to the loss, with options that are some: one object for equal calls in a row. */
+/**
+ * The same but for what broadcasts to the loss, with options that are some: one object for equal calls in a row.
+ *
+ * @param furtherOptions names of options that the caller reads itself.
+ */
 export function prepareUnweighted(
   contract: CallContract,
   inputs: readonly CallInput[],
   options: Options,
+  furtherOptions: readonly string[] = [],
 ): PreparedCall {
   checkInputCount(contract.specification, inputs.length);
   const before = calledBefore.get(contract);
   let call = before?.call;
   if (before === undefined || call === undefined || !isSameCall(before, inputs, options)) {
-    call = prepareNewCall(contract, inputs, options);
+    call = prepareNewCall(contract, inputs, options, furtherOptions);
     calledBefore.set(contract, rememberCall(call, inputs, options));
   }
   contract.checkValues?.(contract, inputs, call);
@@ -57,10 +62,15 @@ export function readBroadcast(
 }
 
 /** Everything but what broadcasts to the loss. */
-function prepareNewCall(contract: CallContract, inputs: readonly CallInput[], options: Options): PreparedCall {
+function prepareNewCall(
+  contract: CallContract,
+  inputs: readonly CallInput[],
+  options: Options,
+  furtherOptions: readonly string[],
+): PreparedCall {
   const { specification, axes, parameters: rules } = contract;
   const { name: loss, variants, reductions } = specification;
-  checkOptionNames(specification, options);
+  checkOptionNames(specification, options, furtherOptions);
   const shapes = inputs.map(({ shape }) => shape);
   const bound = axes.bind(specification, shapes, options);
   const { variant, parameters } = rules?.read(specification, options, bound) ?? { variant: 0, parameters: {} };

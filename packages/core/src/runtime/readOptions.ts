@@ -44,10 +44,14 @@ const commonOptions: readonly string[] = [
 ];
 
 /** Checks that the options have known names only. */
-export function checkOptionNames({ name: loss, exportName, parameters }: CallSpecification, options: Options): void {
+export function checkOptionNames(
+  { name: loss, exportName, parameters }: CallSpecification,
+  options: Options,
+  further: readonly string[] = [],
+): void {
   const known = [...parameters.map(({ option }) => option), ...commonOptions];
   for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
+    if (known.includes(name) || further.includes(name)) continue;
     throw new LossInputError(loss, name, {
       expected: `an option of ${exportName} (${known.join(', ')})`,
       got: describeValue(name),
