@@ -28,7 +28,6 @@ export { readReductions } from './emit/docs/readReductions.ts';
 export { emitOnnx, writeOnnx } from './emit/onnx/emitOnnx.ts';
 export { checkTogether } from './emit/project/checkTogether.ts';
 export { emitProject, projectTargets, type ProjectOptions, type ProjectTarget } from './emit/project/emitProject.ts';
-export { typeScriptStyle } from './emit/shared/formatTypeScript.ts';
 export type { GeneratedFile } from './emit/shared/generatedFile.ts';
 export { emitTfjs, writeTfjs } from './emit/tfjs/emitTfjs.ts';
 export { writeAdapterIndex } from './emit/shared/writeAdapterIndex.ts';
