@@ -1,10 +1,12 @@
 import {
+  definitionText,
   deriveLoss,
+  emitDefinitionsDocs,
   emitDocs,
   emitDocsIndex,
   emitReductionsDocs,
   type Losses,
-  type LossHeading,
+  type LossDefinition,
   type LossSpec,
   lowerLoss,
   readReductions,
@@ -33,7 +35,7 @@ export interface LossFiles {
   /** All for one loss. */
   readonly ofLoss: (name: string) => Promise<Made>;
   /** What lists all losses. */
-  readonly ofList: (losses: readonly LossHeading[]) => Promise<Made>;
+  readonly ofList: (losses: readonly LossDefinition[]) => Promise<Made>;
   readonly ofReductions: (text: string) => Promise<Made>;
 }
 
@@ -60,7 +62,7 @@ const readWhenAsked = (sources: readonly SpecSource[]): Losses => {
 const made = async (
   drafts: readonly OutputFile[],
   finished: readonly OutputFile[],
-  heading?: LossHeading,
+  heading?: LossDefinition,
 ): Promise<Made> => ({
   files: [...(await Promise.all(drafts.map(formatFile))), ...finished],
   ...(heading === undefined ? {} : { heading }),
@@ -81,7 +83,13 @@ export const createLossFiles = (sources: readonly SpecSource[]): LossFiles => {
         ...within(lossFolders.tfjs, writeTfjs(lowerLoss(derived, 'tfjs'))),
         ...within(lossFolders.onnx, writeOnnx(lowerLoss(derived, 'onnx'))),
       ];
-      return made(drafts, within(lossFolders.docs, emitDocs(core)), { name, family, title, summary });
+      return made(drafts, within(lossFolders.docs, emitDocs(core)), {
+        name,
+        family,
+        title,
+        summary,
+        definition: definitionText(spec),
+      });
     },
     ofList: (headings) => {
       const drafts = [
@@ -89,7 +97,7 @@ export const createLossFiles = (sources: readonly SpecSource[]): LossFiles => {
         ...within(lossFolders.tfjs, writeAdapterIndex(headings)),
         ...within(lossFolders.onnx, writeAdapterIndex(headings)),
       ];
-      return made(drafts, within(lossFolders.docs, emitDocsIndex(headings)));
+      return made(drafts, within(lossFolders.docs, [...emitDocsIndex(headings), ...emitDefinitionsDocs(headings)]));
     },
     ofReductions: (text) => made([], within(lossFolders.docs, emitReductionsDocs(readReductions(text)))),
   };

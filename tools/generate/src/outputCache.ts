@@ -1,12 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { LossHeading } from '@losswright/compiler';
+import type { LossDefinition } from '@losswright/compiler';
 import type { OutputFile } from './outputFolder.ts';
 
 /** What was made of a source: files, and, of a loss, what lists say of it. */
 export interface Made {
   readonly files: readonly OutputFile[];
-  readonly heading?: LossHeading;
+  readonly heading?: LossDefinition;
 }
 
 /** Remembers what was made of what. */
@@ -25,8 +25,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const isFile = (value: unknown): value is OutputFile => isObject(value) && has(value, 'path', 'text');
 
-const isHeading = (value: unknown): value is LossHeading =>
-  isObject(value) && has(value, 'name', 'family', 'title', 'summary');
+const isHeading = (value: unknown): value is LossDefinition =>
+  isObject(value) && has(value, 'name', 'family', 'title', 'summary', 'definition');
 
 const isMade = (value: unknown): value is Made =>
   isObject(value) &&

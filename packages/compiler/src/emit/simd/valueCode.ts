@@ -8,6 +8,7 @@ import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
 import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
 import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
 import {
+  type BlockPlace,
   blockPointerOf,
   type KnownPlace,
   type PlainExponents,
@@ -108,31 +109,19 @@ const placeOf = (context: PassContext, loop: LoopPlace, node: Node): KnownPlace 
 
 /** Calls the function for one vector, through memory. */
 const callOnce = (context: PassContext, home: KnownPlace, node: Node, argument: Code, loop: LoopPlace): Code => {
+  const name = arrayFunctionOf(node);
+  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
   const address = i32.add(passParameters.frame, i32.constant(temporaryAddress(0)));
+  const exponent = operandsOf(context.reading, node)[1];
+  const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
   append(home.place, v128.store(address, argument));
-  append(home.place, callArrayFunction(context, node, address, address, i32.constant(16), loop));
+  append(home.place, call(functionNumber(context.tables, name), address, address, i32.constant(16), ...more));
   return v128.load(address);
 };
 
-/** The call of the function that computes a node for a whole array. */
-export const callArrayFunction = (
-  context: PassContext,
-  node: Node,
-  source: Code,
-  destination: Code,
-  bytes: Code,
-  loop: LoopPlace,
-): Code => {
-  const name = arrayFunctionOf(node);
-  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
-  const exponent = operandsOf(context.reading, node)[1];
-  const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
-  return call(functionNumber(context.tables, name), source, destination, bytes, ...more);
-};
-
 /** Of a power, the exponents 0, 1 and 2 are taken here, for they are the most common and need no function. */
-const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
-  const load = v128.load(i32.add(passParameters.frame, context.at), temporaryAddress(temporary));
+const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, { base: at, offset }: BlockPlace): Code => {
+  const load = v128.load(i32.add(at, context.at), offset);
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
   const usual = loop.isUsual ? usualExponent(context.reading, exponent) : undefined;
