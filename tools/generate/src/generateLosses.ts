@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.js';
 import { type Generate, generateFolders, type Generation } from './generation.ts';
 import type { Made, OutputCache } from './outputCache.ts';
 import type { OutputFile } from './outputFolder.ts';
-import { dependenciesOf, readSpecSources } from './specSources.ts';
+import { findDependencies, readSpecSources } from './specSources.ts';
 
 const folders = ['packages/core', 'packages/tfjs', 'packages/onnxruntime-web'].map((name) => `${name}/src/generated`);
 
@@ -17,13 +17,14 @@ const makeLosses = async ({ root, tool }: Generation, cache: OutputCache): Promi
     readSpecSources(root),
     readFile(join(root, 'spec/reductions.yaml'), 'utf8'),
   ]);
+  const dependenciesOf = findDependencies(sources);
   // Loading the compiler takes longer than finding out that nothing has changed.
   const load = async () => (await import('./lossFiles.ts')).createLossFiles(sources);
   let loading: ReturnType<typeof load> | undefined;
   const compiler = () => (loading ??= load());
   const losses: readonly Made[] = await Promise.all(
     sources.map((source) =>
-      cache.recall(fingerprint(['loss', tool, ...dependenciesOf(source, sources)]), async () =>
+      cache.recall(fingerprint(['loss', tool, ...dependenciesOf(source)]), async () =>
         (await compiler()).ofLoss(source.name),
       ),
     ),
