@@ -28,7 +28,7 @@ export interface World {
   readonly singular: () => void;
   /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
   readonly arbitrary: () => void;
-  /** Called where a value is one of NaN and infinity, and nothing says which: (-∞)^0.5 is a power, and a root. */
+  /** Called where nothing says which of NaN and the infinities a value is: (-∞)^0.5 is a power, and a root. */
   readonly unsettled: () => void;
 }
 
@@ -84,7 +84,11 @@ const along = (scope: Scope, call: Call): NamedArray => {
   if (reducing === undefined) throw new Error(`no function ${call.name} along axes`);
   const second = call.arguments?.[1] === undefined ? undefined : evaluate(scope, argumentAt(call, 1));
   const rest = [...new Set([...x.axes.filter((own) => !axes.includes(own)), ...(second?.axes ?? [])])];
-  return tabulate(rest, lengths, (place) => scope.rounded(reducing(terms(place), second?.at(place))));
+  return tabulate(rest, lengths, (place) => {
+    const reduced = terms(place);
+    if (isEitherZero(call.name, reduced)) scope.unsettled();
+    return scope.rounded(reducing(reduced, second?.at(place)));
+  });
 };
 
 /** Step by step: before each, `next` is read as a whole, with the state at that step, and only that step is kept. */
@@ -135,6 +139,13 @@ const countOf = (scope: Scope, called: Expression): NamedArray => {
 const isSteep = (name: string, [x, y]: readonly number[]): boolean =>
   name === 'log1p' ? x === -1 : name === 'xlogy' ? y === 0 : (name === 'sqrt' || name === 'log') && x === 0;
 
+/** Whether a result is 0 or -0, and nothing says which; one divided by it is either infinity. */
+const isEitherZero = (name: string, operands: readonly number[]): boolean => {
+  const hasZero = operands.some((operand) => Object.is(operand, 0));
+  const hasNegativeZero = operands.some((operand) => Object.is(operand, -0));
+  return hasNegativeZero && (name === 'relu' || (hasZero && ['max', 'min', 'clamp'].includes(name)));
+};
+
 const evaluateCall = (scope: Scope, call: Call): NamedArray => {
   if (call.name === 'match') {
     const subject = argumentAt(call, 0);
@@ -158,6 +169,7 @@ const evaluateCall = (scope: Scope, call: Call): NamedArray => {
   if (compute === undefined) throw new Error(`no function ${call.name}`);
   return elementwise(scope, operands, exactFunctions.has(call.name), (...numbers) => {
     if (isSteep(call.name, numbers)) scope.singular();
+    if (isEitherZero(call.name, numbers)) scope.unsettled();
     if (call.name === 'clamp' && new Set(numbers).size === 1) scope.arbitrary();
     return compute(...numbers);
   });

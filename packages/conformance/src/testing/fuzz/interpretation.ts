@@ -38,7 +38,7 @@ export interface Interpretation {
   readonly isSingular: boolean;
   /** Whether a slope on the way is a matter of definition. */
   readonly isArbitrary: boolean;
-  /** Whether a value on the way may be NaN or infinite. */
+  /** Whether nothing says which of NaN and the infinities a value on the way is. */
   readonly isUnsettled: boolean;
 }
 
