@@ -3,6 +3,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import { forkGraph } from '../graph/graph.ts';
 import { isConstant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { fixParameters } from '../lower/fixParameters.ts';
 import { lower } from '../lower/lower.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
 import type { DerivedLoss, DerivedVariant } from './deriveLoss.ts';
@@ -26,6 +27,8 @@ export interface CompiledVariant {
   readonly madeAxes: ReadonlyMap<string, Node>;
   /** Axes of the inputs that must be equally long. */
   readonly equalAxes: readonly (readonly [from: string, to: string])[];
+  /** The loss and its gradients for given values of some parameters, which take less to compute. */
+  readonly withParameters: (values: ReadonlyMap<string, number>) => Pick<CompiledVariant, 'loss' | 'gradients'>;
   /** The same before lowering, as mathematics: what the documentation shows. */
   readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
 }
@@ -56,6 +59,15 @@ const lowerVariant = (
   const rewrite = lower(graph, primitiveTable, target, whole, roots);
   const rewriteAll = (nodes: Readonly<Record<string, Node>>): Readonly<Record<string, Node>> =>
     Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, rewrite(node)]));
+  const withParameters = (parameters: ReadonlyMap<string, number>): Pick<CompiledVariant, 'loss' | 'gradients'> => {
+    const fix = fixParameters(graph, primitiveTable, parameters);
+    const fixed = [loss, ...Object.values(gradients)].map(fix);
+    const write = lower(graph, primitiveTable, target, whole, fixed);
+    return {
+      loss: write(fix(loss)),
+      gradients: Object.fromEntries(Object.entries(gradients).map(([name, node]) => [name, write(fix(node))])),
+    };
+  };
   return {
     choices,
     lossAxes,
@@ -68,6 +80,7 @@ const lowerVariant = (
     ),
     equalAxes: [...graph.equalAxes],
     names: namesOf(values, rewrite),
+    withParameters,
     canonical: { loss, gradients, names: namesOf(values, (node) => node) },
   };
 };

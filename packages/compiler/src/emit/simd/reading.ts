@@ -13,8 +13,6 @@ export interface Reading {
   readonly shape: KernelShape;
   readonly isWeighted: boolean;
   readonly lossAxes: readonly string[];
-  /** The defaults of the parameters that are one number. */
-  readonly defaults: ReadonlyMap<string, number>;
 }
 
 /** A node without what means nothing in this reading. */

@@ -20,15 +20,12 @@ import {
 import { plainExtreme } from './plainExtreme.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { sharedDivisor } from './sharedDivisor.ts';
-import { usualExponent } from './usualExponent.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
 import { type Code, valueType } from './wasmBytes.ts';
 
 /** The innermost loop that is being written. */
 export interface LoopPlace extends KnownPlace {
   readonly uses: ReadonlyMap<Node, number>;
-  /** Whether the loop is for calls alone whose exponents are the usual ones. */
-  readonly isUsual: boolean;
 }
 
 /** The number of the array that holds a node's values, if one does. */
@@ -124,10 +121,7 @@ const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, { base
   const load = v128.load(i32.add(at, context.at), offset);
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
-  const usual = loop.isUsual ? usualExponent(context.reading, exponent) : undefined;
-  if (usual === 0) return f32x4.constant(1);
   const x = keep(loop.place, valueCode(context, loop, base));
-  if (usual !== undefined) return usual === 1 ? x : f32x4.multiply(x, x);
   const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
   const notFirst = v128.select(f32x4.multiply(x, x), load, isSecond);
   return v128.select(f32x4.constant(1), v128.select(x, notFirst, isFirst), isZeroth);
