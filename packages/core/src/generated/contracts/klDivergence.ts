@@ -81,6 +81,7 @@ export const klDivergence: LossContract = /* @__PURE__ */ describeLoss(callContr
   },
   equivalents: {
     pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")',
+    keras: 'keras.losses.KLDivergence()(target, prediction) / prediction.shape[-1]',
     optax: 'optax.losses.kl_divergence(prediction, target).mean() / prediction.shape[-1]',
   },
   references: [
