@@ -8,7 +8,7 @@ import type { PrimitiveTable } from '../primitives/primitiveTable.ts';
 import { rebuild } from './rebuild.ts';
 
 /** Powers that round as products do. A square root and its like may differ from the power that it is in the last bit. */
-const plainExponents = [0, 1, 2];
+const plainExponents: ReadonlySet<number> = new Set([0, 1, 2]);
 
 /**
  * Puts numbers in the place of parameters, by name, through the constructors: the algebra makes the graphs shorter, and
@@ -30,7 +30,7 @@ export const fixParameters = (
     const operands = node.operands.map(fix);
     const [base, exponent] = operands;
     const isPlainPower = isElementwise(node, 'power') && exponent?.operation === 'constant';
-    if (isPlainPower && base !== undefined && plainExponents.includes(exponent.value))
+    if (isPlainPower && base !== undefined && plainExponents.has(exponent.value))
       return raise(graph, base, exponent.value);
     return rebuild(graph, table, node, operands);
   };
