@@ -116,7 +116,8 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
   if (shape === undefined) return undefined;
   const names = Object.keys(variant.gradients);
   const { lossAxes } = variant;
-  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes });
+  const isNonnegative = (name: string): boolean => (loss.spec.parameters[name]?.range?.low ?? -1) >= 0;
+  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes, isNonnegative });
   const roots = [variant.loss, ...Object.values(variant.gradients)];
   if (![false, true].every((isWeighted) => isSupported(reading(isWeighted), roots))) return undefined;
   if (!fitsTables(reading(true), roots)) return undefined;

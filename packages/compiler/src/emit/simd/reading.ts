@@ -13,6 +13,8 @@ export interface Reading {
   readonly shape: KernelShape;
   readonly isWeighted: boolean;
   readonly lossAxes: readonly string[];
+  /** Whether a parameter is never below 0. */
+  readonly isNonnegative: (name: string) => boolean;
 }
 
 /** A node without what means nothing in this reading. */

@@ -17,7 +17,7 @@ import {
   passParameters,
   pointerOf,
 } from './passContext.ts';
-import { plainExtreme } from './plainExtreme.ts';
+import { plainExtreme, positivePart } from './plainExtreme.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { sharedDivisor } from './sharedDivisor.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
@@ -156,6 +156,14 @@ const isUsedOnce =
   (node: Node): boolean =>
     (uses.get(node) ?? 0) < 2;
 
+/** An operand of a node, whose sign may differ where it is a zero in a sum. */
+const termCode = (context: PassContext, loop: LoopPlace, node: Node, operand: Node): Code => {
+  const isAddedOnce = isElementwise(node, 'add') && isUsedOnce(loop)(operand);
+  const part = isAddedOnce ? positivePart(operand) : undefined;
+  if (part === undefined) return valueCode(context, loop, operand);
+  return part.write(valueCode(context, loop, part.first), valueCode(context, loop, part.second));
+};
+
 const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: KnownPlace): Code => {
   const temporary = context.temporaries.get(node);
   if (temporary !== undefined) return temporaryCode(context, loop, node, temporary);
@@ -173,7 +181,7 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
     case 'index':
       return indexCode(context);
     case 'elementwise': {
-      const extreme = plainExtreme(node);
+      const extreme = plainExtreme(node, context.reading.isNonnegative);
       if (extreme !== undefined)
         return extreme.write(valueCode(context, loop, extreme.first), valueCode(context, loop, extreme.second));
       const found = isPosition(context, loop, node);
@@ -192,7 +200,7 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
         return callOnce(context, home, node, valueCode(context, loop, argument), loop);
       }
       const codes = operands.map((operand) => {
-        const code = valueCode(context, loop, operand);
+        const code = termCode(context, loop, node, operand);
         return repeatsOperands(node.primitive) ? keep(placeOf(context, loop, node).place, code) : code;
       });
       return combinedCode(node.primitive, codes, operands.slice(-2));
