@@ -1,5 +1,4 @@
 import type { CompiledVariant } from '../../compile/compileLoss.ts';
-import { isElementwise } from '../../graph/elementwise.ts';
 import type { Node } from '../../graph/node.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import { arrayFunctionOf, type Reading, walk } from './reading.ts';
@@ -23,16 +22,14 @@ const valuesOf = (reading: Reading, { loss, gradients }: Values): readonly Node[
   ...walk(reading, [loss, ...Object.values(gradients)]),
 ];
 
-const costOf = (reading: Reading, values: Values): number => {
+const costOf = (reading: Reading, values: Values | undefined): number => {
+  if (values === undefined) return Infinity;
   const isComputed = ({ operation, axes }: Node): boolean =>
     axes.length > 0 && (operation === 'elementwise' || operation === 'along');
   return valuesOf(reading, values)
     .filter(isComputed)
     .reduce((cost, node) => cost + (arrayFunctionOf(node) === undefined ? 1 : functionCost), 0);
 };
-
-const countRoots = (reading: Reading, values: Values): number =>
-  valuesOf(reading, values).filter((node) => isElementwise(node, 'sqrt')).length;
 
 /**
  * The variant with defaults in the place of the parameters whose defaults leave less to compute; undefined where that saves
@@ -53,8 +50,6 @@ export const usualVariant = (spec: LossSpec, variant: CompiledVariant, reading: 
   );
   if (helpful.length === 0) return undefined;
   const usual = variant.withParameters(new Map(helpful));
-  if (costOf(reading, usual) > mostOfAll * all) return undefined;
-  // a root is not to the last bit what a power of a half is, and a weight of 1 must change nothing
-  if (countRoots(reading, usual) > countRoots(reading, variant)) return undefined;
+  if (usual === undefined || costOf(reading, usual) > mostOfAll * all) return undefined;
   return { ...usual, parameters: Object.fromEntries(helpful) };
 };

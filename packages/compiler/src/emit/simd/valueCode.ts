@@ -5,7 +5,14 @@ import { isPick } from '../../lower/pushPick.ts';
 import { isReduction } from '../core/walk.ts';
 import { append, keep } from './functionWriter.ts';
 import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
-import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
+import {
+  arrayNumber,
+  functionNumber,
+  indexNumber,
+  type KernelArray,
+  loadedNumber,
+  scalarNumber,
+} from './kernelTables.ts';
 import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
 import {
   type BlockPlace,
@@ -33,8 +40,10 @@ export const arrayOfNode = (context: PassContext, node: Node): number | undefine
   const { reading, tables, roleOf, pass } = context;
   const role = roleOf(node);
   const inMemory: KernelArray['role'] = role === 'scalar' ? 'row' : role;
-  if (node.operation === 'input' || isPick(node)) return loadedNumber(tables, node, inMemory);
-  if (node.operation === 'parameter' && role !== 'scalar') return loadedNumber(tables, node, inMemory);
+  const { rowAxes } = reading.shape;
+  if (node.operation === 'input' || isPick(node) || (node.operation === 'parameter' && role !== 'scalar'))
+    return loadedNumber(tables, node, inMemory, rowAxes);
+  if (node.operation === 'index' && role === 'row') return indexNumber(tables, node.axis, rowAxes);
   if (isReduction(node)) return arrayNumber(tables, `row ${node.id}`, { kind: 'row', role: 'row' });
   if (pass.ready.has(node)) {
     const kind = role === 'element' ? 'kept' : 'row';
@@ -85,7 +94,12 @@ const isPosition = (context: PassContext, loop: LoopPlace, node: Node): Code | u
   const [one, other] = isElementwise(node, 'equal') ? operandsOf(context.reading, node) : [];
   if (one === undefined || other === undefined) return undefined;
   const [index, position] = one.operation === 'index' ? [one, other] : [other, one];
-  if (index.operation !== 'index' || position.dtype !== 'integer' || levelOf(context, position) === 'loop')
+  if (
+    index.operation !== 'index' ||
+    context.roleOf(index) === 'row' ||
+    position.dtype !== 'integer' ||
+    levelOf(context, position) === 'loop'
+  )
     return undefined;
   const { block, blockStart, at } = context;
   const known = block.known.get(node);

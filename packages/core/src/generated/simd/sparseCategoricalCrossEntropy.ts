@@ -9,7 +9,6 @@ export const simd: SimdKernels<KernelVariant> = {
       rowAxes: ['batch...'],
       columnAxes: ['class'],
       lastAxes: [],
-      uniform: [],
       isFlat: false,
       arrays: [
         { kind: 'picked', role: 'row', name: 'prediction', position: 'target' },

@@ -9,7 +9,6 @@ export const simd: SimdKernels<KernelVariant> = {
       rowAxes: ['batch...'],
       columnAxes: ['feature'],
       lastAxes: [],
-      uniform: [],
       isFlat: false,
       arrays: [
         { kind: 'row', role: 'row' },
@@ -55,7 +54,6 @@ export const simd: SimdKernels<KernelVariant> = {
       rowAxes: ['batch...'],
       columnAxes: ['feature'],
       lastAxes: [],
-      uniform: [],
       isFlat: false,
       arrays: [
         { kind: 'row', role: 'row' },

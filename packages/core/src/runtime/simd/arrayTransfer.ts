@@ -96,6 +96,24 @@ function pick(
   }
 }
 
+/** Fills an array over rows by where each stands along one of their axes: from what varies with it, or else with that. */
+function fillAlong(
+  to: Float32Array,
+  at: number,
+  [axis = '', ...behind]: readonly string[],
+  { row, rowCount }: GridPart,
+  { sizes }: SimdCall,
+  from?: Numbers,
+): void {
+  let step = 1;
+  for (const name of behind) step *= sizes[name] ?? 1;
+  const length = sizes[axis] ?? 1;
+  for (let i = 0; i < rowCount; i++) {
+    const index = Math.floor((row + i) / step) % length;
+    to[at + i] = from === undefined ? index : (from[index] ?? Number.NaN);
+  }
+}
+
 /** Copies a part of what an array of a kernel stands for to its place in the kernels' memory. */
 export function fillArray(
   { floats, integers, frame }: KernelMemory,
@@ -116,10 +134,13 @@ export function fillArray(
       const isOne = typeof source === 'number';
       if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
       if (isOne) floats.fill(source, at, at + (array.role === 'column' ? 4 : count));
+      else if (array.axes !== undefined) fillAlong(floats, at, array.axes, part, call, source);
       else if (isScattered) fillInterleaved(floats, at, source, part, grid);
       else copyElements(floats, at, source, start, count);
       return;
     }
+    case 'index':
+      return fillAlong(floats, at, array.axes ?? [], part, call);
     case 'picked':
       return pick(floats, at, array, part, call, grid);
     case 'weights':

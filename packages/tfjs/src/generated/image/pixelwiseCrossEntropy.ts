@@ -146,77 +146,62 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       'float labelSmoothing',
       'int class.size as classSize',
     ],
-    row: `
-      float maxLogits = -infinity;
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-        sum += select(0.0, classWeightAt(i), i == targetValue);
-      }
-      maxLogits = rowMaximum(maxLogits);
-      sum = rowSum(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum2 = rowSum(sum2);
-      float logarithm = safeLog(sum2);
-      float sum3 = 0.0;
-      float sumProduct = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);
-        sum3 += select(0.0, product, i == targetValue);
-        sumProduct += product;
-      }
-      sum3 = rowSum(sum3);
-      sumProduct = rowSum(sumProduct);
+    steps: [
+      `
+      float quotient = labelSmoothing / float(classSize);
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float selected = select(-quotient, 0.0, labelSmoothingIsZero);
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float selected2 = select(-oneMinusLabelSmoothing, -1.0, labelSmoothingIsZero);`,
+      {
+        along: 'class',
+        each: `
+      float classWeight = classWeightAt(i);
+      bool classIndexIsTargetValue = i == targetValue;
+      float total = selected + select(0.0, selected2, classIndexIsTargetValue);`,
+        maxima: { maxLogits: 'logitsAt(i)' },
+        sums: { sum: 'select(0.0, classWeight, classIndexIsTargetValue)', sum2: 'classWeight * total' },
+      },
+      { along: 'class', sums: { sum3: 'safeExp(logitsAt(i) - maxLogits)' } },
+      `
+      float logarithm = safeLog(sum3);`,
+      {
+        along: 'class',
+        each: `
+      float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);`,
+        sums: { sum4: 'select(0.0, product, i == targetValue)', sumProduct: 'product' },
+      },
+      `
+      float quotient2 = sum2 / sum3;
       bool bothHold = 0 <= targetValue && targetValue < classSize;
-      float selected = select(nan, sum3, bothHold);
-      float opposite = -((1.0 - labelSmoothing) * selected);
-      float product2 = labelSmoothing / float(classSize) * sumProduct;
+      float selected3 = select(nan, sum4, bothHold);
+      float difference = -(oneMinusLabelSmoothing * selected3) - quotient * sumProduct;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
-      float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);
+      float selected4 = select(difference, -selected3, labelSmoothingIsZero);
+      float loss = select(selected4, 0.0, targetValueIsIgnoreIndex);
       float count = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);`,
+    ],
   },
   count: true,
   gradients: {
     logits: {
       reads: [
-        'float logits[class]',
+        'float logits',
         'int target as targetValue',
-        'float classWeight[class]',
+        'float classWeight',
         'int ignoreIndex',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      keeps: ['float quotient2', 'float maxLogits'],
       along: 'class',
-      row: `
-      bool labelSmoothingIsZero = labelSmoothing == 0.0;
-      float opposite = -(labelSmoothing / float(classSize) * cotangent);
-      float zeroOrOpposite = select(opposite, 0.0, labelSmoothingIsZero);
-      float opposite2 = -((1.0 - labelSmoothing) * cotangent);
-      float selected = select(opposite2, -cotangent, labelSmoothingIsZero);
-      float sum = 0.0;
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
-        sum += classWeightAt(i) * total;
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      sum = rowSum(sum);
-      maxLogits = rowMaximum(maxLogits);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum2 = rowSum(sum2);
-      float quotient = sum / sum2;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
       element: `
-      float total = zeroOrOpposite + select(0.0, selected, i == targetValue);
-      float difference = classWeightAt(i) * total - quotient * safeExp(logitsAt(i) - maxLogits);
-      float gradient = select(difference, 0.0, excluded || targetValueIsIgnoreIndex);`,
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float selected = select(-(labelSmoothing / float(classSize)), 0.0, labelSmoothingIsZero);
+      float selected2 = select(0.0, select(-(1.0 - labelSmoothing), -1.0, labelSmoothingIsZero), i == targetValue);
+      float product = classWeight * (selected + selected2);
+      float product2 = quotient2 * safeExp(logits - maxLogits);
+      float slope = select(product - product2, 0.0, targetValue == ignoreIndex);`,
     },
   },
 });
@@ -279,58 +264,41 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       'int ignoreIndex',
       'int class.size as classSize',
     ],
-    row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, logitsAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'class',
+        each: `
+      bool classIndexIsTargetValue = i == targetValue;`,
+        sums: {
+          sum: 'select(0.0, classWeightAt(i), classIndexIsTargetValue)',
+          sum2: 'select(0.0, logitsAt(i), classIndexIsTargetValue)',
+        },
+      },
+      `
       bool bothHold = 0 <= targetValue && targetValue < classSize;
+      float selected = select(nan, sum2, bothHold);
+      bool selectedBelowZero = selected < 0.0;
+      bool isBelow = 1.0 - selected < 0.0;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float selected2 = select(nan, sum2, bothHold);
-      float selected3 = select(safeLog(selected2), -0.0, 1.0 - selected2 < 0.0);
-      float opposite = -(selected * select(selected3, -infinity, selected2 < 0.0));
-      float loss = select(opposite, 0.0, targetValueIsIgnoreIndex);
-      float count = selected;`,
+      float selected2 = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      bool isEqual = selected2 == 0.0;
+      float opposite = -(selected2 / selected);
+      float selected3 = select(safeLog(selected), -0.0, isBelow);
+      float opposite2 = -(selected2 * select(selected3, -infinity, selectedBelowZero));
+      float loss = select(opposite2, 0.0, targetValueIsIgnoreIndex);
+      float count = selected2;`,
+    ],
   },
   count: true,
   gradients: {
     logits: {
-      reads: [
-        'float logits[class]',
-        'int target as targetValue',
-        'float classWeight[class]',
-        'int ignoreIndex',
-        'int class.size as classSize',
-      ],
+      reads: ['int target as targetValue', 'int ignoreIndex'],
+      keeps: ['bool selectedBelowZero', 'bool isBelow', 'bool isEqual', 'float opposite'],
       along: 'class',
-      row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, logitsAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      bool bothHold = 0 <= targetValue && targetValue < classSize;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float product = cotangent * selected;
-      float sumOrNan = select(nan, sum, bothHold);
-      float opposite = -(product / sumOrNan);
-      bool sumOrNanBelowZero = sumOrNan < 0.0;
-      bool isBelow = 1.0 - sumOrNan < 0.0;
-      bool productIsZero = product == 0.0;`,
       element: `
       float oppositeOrZero = select(0.0, opposite, i == targetValue);
-      float gradient = select(oppositeOrZero, 0.0, excluded || targetValueIsIgnoreIndex || sumOrNanBelowZero || isBelow || productIsZero);`,
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float slope = select(oppositeOrZero, 0.0, targetValueIsIgnoreIndex || selectedBelowZero || isBelow || isEqual);`,
     },
   },
 });

@@ -147,141 +147,80 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
-    row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(predictionAt(i)));
-        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
+    steps: [
+      { along: 'feature', maxima: { maximum: 'abs(predictionAt(i))', maximum2: 'abs(targetValueAt(i))' } },
+      `
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = predictionAt(i) / maximumOrOne;
-        float targetValueOverSelected = targetValueAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += targetValueOverSelected * targetValueOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float quotient = predictionAt(i) / maximumOrOne;
+      float targetValueOverSelected = targetValueAt(i) / selected;`,
+        sums: { sum: 'quotient * quotient', sum2: 'targetValueOverSelected * targetValueOverSelected' },
+      },
+      `
       float product = maximumOrOne * sqrt(sum);
       bool productBelowEpsilon = product < epsilon;
       float product2 = selected * sqrt(sum2);
       bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
-        float selected3 = select(targetValue / product2, targetValue / epsilon, isBelow);
-        sum3 += selected2 * selected3;
-      }
-      sum3 = rowSum(sum3);
+      float productSquared = product * product;
+      float product2Squared = product2 * product2;`,
+      {
+        along: 'feature',
+        each: `
+      float prediction = predictionAt(i);
+      float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+      float targetValue = targetValueAt(i);
+      float selected3 = select(targetValue / product2, targetValue / epsilon, isBelow);`,
+        sums: {
+          sum3: 'selected2 * selected3',
+          sum4: 'select(selected3 * prediction / productSquared, 0.0, selected3 == 0.0)',
+          sum5: 'select(selected2 * targetValue / product2Squared, 0.0, selected2 == 0.0)',
+        },
+      },
+      `
+      bool productIsZero = product == 0.0;
+      float quotient2 = sum4 / product;
+      bool isEqual = product2 == 0.0;
+      float quotient3 = sum5 / product2;
       float loss = -sum3;`,
+    ],
   },
-  gradientStart: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;`,
   gradients: {
     prediction: {
-      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      keeps: [
+        'bool productBelowEpsilon',
+        'bool isBelow',
+        'float product2',
+        'float product',
+        'bool productIsZero',
+        'float quotient2',
+      ],
       along: 'feature',
-      row: `
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(predictionAt(i)));
-        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = predictionAt(i) / maximumOrOne;
-        float targetValueOverSelected = targetValueAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += targetValueOverSelected * targetValueOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = maximumOrOne * sqrt(sum);
-      float quotient2 = cotangent / (product * product);
-      float product2 = selected * sqrt(sum2);
-      bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float targetValue = targetValueAt(i);
-        float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
-        float product3 = quotient2 * selected2 * predictionAt(i);
-        bool isEqual = cotangent * selected2 == 0.0;
-        sum3 += select(product3, 0.0, isEqual);
-      }
-      sum3 = rowSum(sum3);
-      float quotient3 = cotangent / product;
-      float quotient4 = sum3 / product;
-      bool productIsZero = product == 0.0;
-      float quotient5 = cotangent / epsilon;
-      bool productBelowEpsilon = product < epsilon;`,
       element: `
-      float targetValue = targetValueAt(i);
-      float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
-      float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
-      float selected4 = select(quotient4 * predictionAt(i), 0.0, productIsZero);
-      float selected5 = select(selected3 + selected4, -(quotient5 * selected2), productBelowEpsilon);
-      float gradient = select(selected5, 0.0, excluded);`,
+      float selected = select(targetValue / product2, targetValue / epsilon, isBelow);
+      float selected2 = select(-(selected / product), 0.0, selected == 0.0);
+      float selected3 = select(quotient2 * prediction, 0.0, productIsZero);
+      float slope = select(selected2 + selected3, -(selected / epsilon), productBelowEpsilon);`,
     },
     target: {
-      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      keeps: [
+        'bool productBelowEpsilon',
+        'bool isBelow',
+        'float product2',
+        'float product',
+        'bool isEqual',
+        'float quotient3',
+      ],
       along: 'feature',
-      row: `
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(targetValueAt(i)));
-        maximum2 = safeMax(maximum2, abs(predictionAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = targetValueAt(i) / maximumOrOne;
-        float predictionOverSelected = predictionAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += predictionOverSelected * predictionOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = maximumOrOne * sqrt(sum);
-      float quotient2 = cotangent / (product * product);
-      float product2 = selected * sqrt(sum2);
-      bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float prediction = predictionAt(i);
-        float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
-        float product3 = quotient2 * selected2 * targetValueAt(i);
-        bool isEqual = cotangent * selected2 == 0.0;
-        sum3 += select(product3, 0.0, isEqual);
-      }
-      sum3 = rowSum(sum3);
-      float quotient3 = cotangent / product;
-      float quotient4 = sum3 / product;
-      bool productIsZero = product == 0.0;
-      float quotient5 = cotangent / epsilon;
-      bool productBelowEpsilon = product < epsilon;`,
       element: `
-      float prediction = predictionAt(i);
-      float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
-      float selected3 = select(-(quotient3 * selected2), 0.0, cotangent * selected2 == 0.0);
-      float selected4 = select(quotient4 * targetValueAt(i), 0.0, productIsZero);
-      float selected5 = select(selected3 + selected4, -(quotient5 * selected2), productBelowEpsilon);
-      float gradient = select(selected5, 0.0, excluded);`,
+      float selected = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+      float selected2 = select(-(selected / product2), 0.0, selected == 0.0);
+      float selected3 = select(quotient3 * targetValue, 0.0, isEqual);
+      float slope = select(selected2 + selected3, -(selected / epsilon), isBelow);`,
     },
   },
 });
