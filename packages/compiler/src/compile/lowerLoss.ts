@@ -3,6 +3,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import { forkGraph } from '../graph/graph.ts';
 import { isConstant } from '../graph/leaf.ts';
 import type { Node } from '../graph/node.ts';
+import { fixParameters } from '../lower/fixParameters.ts';
 import { lower } from '../lower/lower.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
 import type { DerivedLoss, DerivedVariant } from './deriveLoss.ts';
@@ -27,6 +28,10 @@ export interface CompiledVariant {
   readonly madeAxes: ReadonlyMap<string, Node>;
   /** Axes of the inputs that must be equally long. */
   readonly equalAxes: readonly (readonly [from: string, to: string])[];
+  /** The loss and its gradients for given values of some parameters, in the same bits; undefined where that is not simple. */
+  readonly withParameters: (
+    values: ReadonlyMap<string, number>,
+  ) => Pick<CompiledVariant, 'loss' | 'gradients'> | undefined;
   /** The same before lowering, as mathematics: what the documentation shows. */
   readonly canonical: Pick<CompiledVariant, 'loss' | 'gradients' | 'names'>;
   /**
@@ -87,6 +92,16 @@ const lowerVariant = (
   const graph = forkGraph(derived.graph);
   const roots = [loss, ...(count === undefined ? [] : [count]), ...Object.values(gradients)];
   const rewrite = lower(graph, primitiveTable, target, whole, roots);
+  const withParameters: CompiledVariant['withParameters'] = (parameters) => {
+    const fix = fixParameters(graph, primitiveTable, parameters);
+    const fixed = fix(rewrite(loss));
+    const ofInputs = Object.entries(gradients).flatMap(([name, node]) => {
+      const gradient = fix(rewrite(node));
+      return gradient === undefined ? [] : [[name, gradient] as const];
+    });
+    const isWhole = ofInputs.length === Object.keys(gradients).length;
+    return fixed === undefined || !isWhole ? undefined : { loss: fixed, gradients: Object.fromEntries(ofInputs) };
+  };
   return {
     choices,
     lossAxes,
@@ -99,6 +114,7 @@ const lowerVariant = (
     ),
     equalAxes: [...graph.equalAxes],
     names: namesOf(values, rewrite),
+    withParameters,
     canonical: { loss, gradients, names: namesOf(values, (node) => node) },
     forUnitCotangent: () => unitVariant(derived, target),
   };

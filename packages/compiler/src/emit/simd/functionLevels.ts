@@ -52,11 +52,11 @@ const countUses = (
 };
 
 /** The innermost loop for some values. */
-export const openLoop = (context: PassContext, values: readonly Node[], isUsual = false): LoopPlace => {
+export const openLoop = (context: PassContext, values: readonly Node[]): LoopPlace => {
   const { temporaries, call, reading } = context;
   const isPower = (node: Node): boolean => operandsOf(reading, node).length > 1;
   const isKnown = (node: Node): boolean => (temporaries.has(node) && !isPower(node)) || isStored(context, node);
-  return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown), isUsual };
+  return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown) };
 };
 
 /** Runs a loop over the vectors of a block: `at = 0; do { … at += 16; } while (at < bytes)`. */

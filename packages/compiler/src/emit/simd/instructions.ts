@@ -147,15 +147,11 @@ export const i32x4 = {
   toFloat: vectorial(0xfa),
   /** The nearest integers towards 0; 0 of NaN. */
   truncate: vectorial(0xf8),
-  fromDouble: vectorial(0xfc),
 };
 
 /** Two integers. */
 export const i64x2 = {
-  extendLow: vectorial(0xc7),
   shiftLeft: vectorial(0xcb),
-  add: vectorial(0xce),
-  shiftRightSigned: vectorial(0xcc),
 };
 
 /** Four floats. */
@@ -191,7 +187,6 @@ export const f64x2 = {
   constant: (value: number): Code => v128.constant([...doubleBytes(value), ...doubleBytes(value)]),
   extract: (value: Code, lane: number): Code => [...value, ...simd(0x21), lane],
   promoteLow: vectorial(0x5f),
-  nearest: vectorial(0x94),
   add: vectorial(0xf0),
   subtract: vectorial(0xf1),
   multiply: vectorial(0xf2),

@@ -45,6 +45,24 @@ describe('kernelModule', () => {
     expect(scalars).toContainEqual({ kind: 'size', axis: 'class' });
   });
 
+  it('computes calls with the usual parameters by shorter kernels, and all others as weighted ones', () => {
+    const more = `parameters:
+  gamma: { default: 2, doc: An exponent. }
+  bias: { shape: "[class]", default: 0, doc: Added. }
+  slope: { default: 0.5, doc: A factor. }`;
+    const variant = variantOf('slope * abs(x + bias)^gamma', '[batch..., class]', more);
+    expect(variant?.usual).toEqual({ gamma: 2, bias: 0 });
+    const readBy = (passes: readonly { readonly reads: readonly number[] }[] = []) =>
+      passes.flatMap(({ reads }) => reads.map((number) => variant?.arrays[number]?.name));
+    expect(readBy(variant?.programs.gradients)).toEqual(['x']);
+    expect(readBy(variant?.programs.weightedGradients)).toContain('bias');
+  });
+
+  it('has no kernels of their own for the usual parameters where they save little', () => {
+    const more = 'parameters: { scale: { default: 1, doc: A factor. } }';
+    expect(variantOf('scale * log(1 + exp(x))', '[batch..., class]', more)?.usual).toBeUndefined();
+  });
+
   it('has arrays over the rows for places along one of their axes, and for what varies with it', () => {
     const extra = 'parameters: { factor: { shape: "[channel]", default: 1, doc: A factor. } }';
     const text = specText(

@@ -12,6 +12,7 @@ import { most } from './memoryLayout.ts';
 import { writePass } from './passFunction.ts';
 import { type PlacedGoal, planProgram } from './planProgram.ts';
 import { arrayFunctionOf, type Reading, walk } from './reading.ts';
+import { usualVariant } from './usualVariant.ts';
 import { type WasmFunction, wasmModule } from './wasmBytes.ts';
 
 /** One run of a kernel's function over rows or elements. */
@@ -23,7 +24,10 @@ export interface KernelPass {
   readonly hasTotal: boolean;
 }
 
-/** The passes of each of a variant's purposes; `weighted` ones take weights and cotangents, and give unreduced losses. */
+/**
+ * The passes of each of a variant's purposes; `weighted` ones take weights and cotangents, and give unreduced losses. The
+ * others are for calls with the usual parameters alone, if the variant has such.
+ */
 export interface KernelPrograms {
   readonly value: readonly KernelPass[];
   readonly gradients: readonly KernelPass[];
@@ -40,6 +44,8 @@ export interface KernelVariant {
   readonly lastAxes: readonly string[];
   /** Whether rows mean nothing, so that arrays over columns that hold one number make all elements one row. */
   readonly isFlat: boolean;
+  /** Parameters with the numbers that they have in most calls. */
+  readonly usual?: Readonly<Record<string, number>>;
   readonly arrays: readonly KernelArray[];
   readonly scalars: readonly KernelScalar[];
   readonly programs: KernelPrograms;
@@ -104,20 +110,13 @@ const exportOnce = (exported: WasmFunction[], wasm: WasmFunction): string => {
   return exportName;
 };
 
-const defaultsOf = ({ parameters }: CompiledLoss['spec']): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries(parameters).flatMap(([name, parameter]) =>
-      typeof parameter.default === 'number' ? [[name, parameter.default] as const] : [],
-    ),
-  );
-
 const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shared): KernelVariant | undefined => {
   const shape = findShape(loss.spec, variant);
   if (shape === undefined) return undefined;
   const names = Object.keys(variant.gradients);
   const { lossAxes } = variant;
-  const defaults = defaultsOf(loss.spec);
-  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes, defaults });
+  const isNonnegative = (name: string): boolean => (loss.spec.parameters[name]?.range?.low ?? -1) >= 0;
+  const reading = (isWeighted: boolean): Reading => ({ shape, isWeighted, lossAxes, isNonnegative });
   const roots = [variant.loss, ...Object.values(variant.gradients)];
   if (![false, true].every((isWeighted) => isSupported(reading(isWeighted), roots))) return undefined;
   if (!fitsTables(reading(true), roots)) return undefined;
@@ -128,8 +127,12 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
     functions: shared.functions,
     partialSums: [],
   };
+  const usual = usualVariant(loss.spec, variant, reading(false));
   const program = (isWeighted: boolean, gradients: readonly string[]): readonly KernelPass[] =>
-    planProgram(reading(isWeighted), placedGoals(loss, variant, shape, gradients)).map((pass) => {
+    planProgram(
+      reading(isWeighted),
+      placedGoals(loss, { ...variant, ...(isWeighted ? {} : usual) }, shape, gradients),
+    ).map((pass) => {
       const { wasm, reads, writes, hasTotal } = writePass(reading(isWeighted), tables, pass);
       const run = exportOnce(shared.passes, wasm);
       return { run, domain: pass.domain, reads: [...reads], writes: [...writes], hasTotal };
@@ -146,7 +149,9 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
   const hasIndex = [...walk(reading(true), roots)].some(({ operation }) => operation === 'index');
   const isFlat = !hasIndex && tables.arrays.every(({ role }) => role !== 'row');
   const { rowAxes, columnAxes, lastAxes } = shape;
-  return { rowAxes, columnAxes, lastAxes, isFlat, arrays: tables.arrays, scalars: tables.scalars, programs };
+  const parameters = usual === undefined ? {} : { usual: usual.parameters };
+  const { arrays, scalars } = tables;
+  return { rowAxes, columnAxes, lastAxes, isFlat, ...parameters, arrays, scalars, programs };
 };
 
 /**

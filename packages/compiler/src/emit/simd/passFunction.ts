@@ -1,13 +1,11 @@
 import { append, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
-import { i32, i32x4, localSet, repeatWhile, when, v128, whenElse } from './instructions.ts';
-import type { Node } from '../../graph/node.ts';
+import { i32, i32x4, localSet, repeatWhile, when } from './instructions.ts';
 import { type KernelTables } from './kernelTables.ts';
 import { blockBytes } from './memoryLayout.ts';
 import { declareNumber, knownPlace, type PassContext, passParameters } from './passContext.ts';
 import type { PlannedPass } from './planProgram.ts';
-import { createRoles, operandsOf, type Reading } from './reading.ts';
-import { usualExponent } from './usualExponent.ts';
-import { type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
+import { createRoles, type Reading } from './reading.ts';
+import { type LoopPlace, valueCode } from './valueCode.ts';
 import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
 import { functionLevels, openLoop, vectorBytes, vectorLoop, writeFunctionLevel } from './functionLevels.ts';
 import { goalWriter, writeGoal } from './goalCode.ts';
@@ -60,14 +58,10 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
     emit(writeFunctionLevel(context, at.index, nodes, roundedBytes));
   }
   /** What lies beyond the end of a row is computed on as well; sums and maxima do without it. */
-  const loop = (isUsual: boolean): Code => {
-    const own = openLoop(context, values, isUsual);
-    for (const writer of writers) writeGoal(context, own, writer);
-    return vectorLoop(context, at.index, own.place.code, roundedBytes);
-  };
+  const loop = openLoop(context, values);
+  for (const writer of writers) writeGoal(context, loop, writer);
   emit(accumulators.flatMap(({ startBlock }) => startBlock));
-  const usual = usualCondition(context, levels.keys());
-  emit(usual === undefined ? loop(false) : whenElse(usual, loop(true), loop(false)));
+  emit(vectorLoop(context, at.index, loop.place.code, roundedBytes));
   if (accumulators.length > 0) {
     const mask = lastMask(context, bytes.read);
     emit(accumulators.flatMap(({ endBlock }) => endBlock(mask)));
@@ -119,30 +113,9 @@ const lastMask = ({ call, block }: PassContext, bytes: Code): Code => {
   return keep(block.place, i32.select(inTail, i32x4.constant(-1), isPartial));
 };
 
-/** An i32 that is not 0 where all exponents of powers are the usual ones; undefined where a loop for them does not pay. */
-const usualCondition = (context: PassContext, functions: Iterable<Node>): Code | undefined => {
-  const { reading, call } = context;
-  const exponents = new Set([...functions].flatMap((node) => operandsOf(reading, node).slice(1)));
-  const usual = [...exponents].map((exponent) => usualExponent(reading, exponent));
-  if (reading.isWeighted || usual.length === 0 || usual.includes(undefined)) return undefined;
-  const loop: LoopPlace = { ...knownPlace(call.place), uses: new Map(), isUsual: false };
-  const masks = [...exponents].map((exponent, index) => {
-    const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
-    return [isZeroth, isFirst, isSecond][usual[index] ?? 0] ?? [];
-  });
-  return keep(
-    call.place,
-    i32x4.extract(
-      masks.reduce((one, other) => v128.and(one, other)),
-      0,
-    ),
-    valueType.i32,
-  );
-};
-
 /** 1 where the mask, a value of parameters alone, has the wanted answer. */
 const branchCondition = (context: PassContext, { mask, isTaken }: NonNullable<PlannedPass['branch']>): Code => {
-  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map(), isUsual: false };
+  const loop: LoopPlace = { ...knownPlace(context.call.place), uses: new Map() };
   const lane = i32x4.extract(valueCode(context, loop, mask), 0);
   return isTaken ? lane : i32.isZero(lane);
 };

@@ -13,8 +13,8 @@ export interface Reading {
   readonly shape: KernelShape;
   readonly isWeighted: boolean;
   readonly lossAxes: readonly string[];
-  /** The defaults of the parameters that are one number. */
-  readonly defaults: ReadonlyMap<string, number>;
+  /** Whether a parameter is never below 0. */
+  readonly isNonnegative: (name: string) => boolean;
 }
 
 /** A node without what means nothing in this reading. */

@@ -24,18 +24,15 @@ import {
   passParameters,
   pointerOf,
 } from './passContext.ts';
-import { plainExtreme } from './plainExtreme.ts';
+import { plainExtreme, positivePart } from './plainExtreme.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
 import { sharedDivisor } from './sharedDivisor.ts';
-import { usualExponent } from './usualExponent.ts';
 import { repeatsOperands, vectorPrimitive } from './vectorPrimitives.ts';
 import { type Code, valueType } from './wasmBytes.ts';
 
 /** The innermost loop that is being written. */
 export interface LoopPlace extends KnownPlace {
   readonly uses: ReadonlyMap<Node, number>;
-  /** Whether the loop is for calls alone whose exponents are the usual ones. */
-  readonly isUsual: boolean;
 }
 
 /** The number of the array that holds a node's values, if one does. */
@@ -138,10 +135,7 @@ const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, { base
   const load = v128.load(i32.add(at, context.at), offset);
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
-  const usual = loop.isUsual ? usualExponent(context.reading, exponent) : undefined;
-  if (usual === 0) return f32x4.constant(1);
   const x = keep(loop.place, valueCode(context, loop, base));
-  if (usual !== undefined) return usual === 1 ? x : f32x4.multiply(x, x);
   const { isZeroth, isFirst, isSecond } = plainExponents(context, loop, exponent);
   const notFirst = v128.select(f32x4.multiply(x, x), load, isSecond);
   return v128.select(f32x4.constant(1), v128.select(x, notFirst, isFirst), isZeroth);
@@ -176,6 +170,14 @@ const isUsedOnce =
   (node: Node): boolean =>
     (uses.get(node) ?? 0) < 2;
 
+/** An operand of a node, whose sign may differ where it is a zero in a sum. */
+const termCode = (context: PassContext, loop: LoopPlace, node: Node, operand: Node): Code => {
+  const isAddedOnce = isElementwise(node, 'add') && isUsedOnce(loop)(operand);
+  const part = isAddedOnce ? positivePart(operand) : undefined;
+  if (part === undefined) return valueCode(context, loop, operand);
+  return part.write(valueCode(context, loop, part.first), valueCode(context, loop, part.second));
+};
+
 const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: KnownPlace): Code => {
   const temporary = context.temporaries.get(node);
   if (temporary !== undefined) return temporaryCode(context, loop, node, temporary);
@@ -193,7 +195,7 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
     case 'index':
       return indexCode(context);
     case 'elementwise': {
-      const extreme = plainExtreme(node);
+      const extreme = plainExtreme(node, context.reading.isNonnegative);
       if (extreme !== undefined)
         return extreme.write(valueCode(context, loop, extreme.first), valueCode(context, loop, extreme.second));
       const found = isPosition(context, loop, node);
@@ -212,7 +214,7 @@ const computeCode = (context: PassContext, loop: LoopPlace, node: Node, home: Kn
         return callOnce(context, home, node, valueCode(context, loop, argument), loop);
       }
       const codes = operands.map((operand) => {
-        const code = valueCode(context, loop, operand);
+        const code = termCode(context, loop, node, operand);
         return repeatsOperands(node.primitive) ? keep(placeOf(context, loop, node).place, code) : code;
       });
       return combinedCode(node.primitive, codes, operands.slice(-2));

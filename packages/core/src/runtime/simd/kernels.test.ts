@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createArena, dice, meanSquaredError } from '../../index.ts';
+import { binaryCrossEntropyWithLogits, createArena, dice, meanSquaredError } from '../../index.ts';
 import { differences } from '../sameBits.fixture.ts';
 import { withoutKernels } from '../withoutKernels.ts';
 
@@ -32,6 +32,22 @@ describe('kernels', () => {
     const first = meanSquaredError.valueAndGrad(prediction, target, { gradients: ['prediction'] });
     expect(first).toEqual({ value, gradients: { prediction: gradients.prediction } });
   });
+
+  it.each([{}, { labelSmoothing: 0.1 }, { posWeight: 2 }])(
+    'give the same value beside gradients with %o',
+    (options) => {
+      const [logits, target] = [numbers(10_001), numbers(10_001).map((own) => (own > 0 ? 1 : 0))];
+      const shaped = [logits, target].map((data) => ({ data, shape: [10_001, 1] }));
+      const [first, second] = shaped;
+      if (first === undefined || second === undefined) throw new Error('two were made');
+      const { value, gradients } = binaryCrossEntropyWithLogits.valueAndGrad(first, second, options);
+      expect(binaryCrossEntropyWithLogits(first, second, options)).toBe(value);
+      const one = binaryCrossEntropyWithLogits.valueAndGrad(first, second, { ...options, gradients: ['logits'] });
+      expect(one).toEqual({ value, gradients: { logits: gradients.logits } });
+      const byLoops = withoutKernels(binaryCrossEntropyWithLogits)(first, second, options);
+      expect(Math.abs(value / byLoops - 1)).toBeLessThan(1e-6);
+    },
+  );
 
   const shapes = [
     [2, 501, 3],

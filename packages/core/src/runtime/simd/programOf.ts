@@ -3,9 +3,10 @@ import type { KernelProgram, KernelVariant } from './simdKernels.ts';
 
 /** The passes that compute what a call wants. */
 export function programOf(variant: KernelVariant, call: SimdCall, differentiates: boolean): KernelProgram {
-  const { programs } = variant;
-  const { weights, cotangents, losses, gradients } = call;
-  const isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
+  const { programs, usual } = variant;
+  const { parameters, weights, cotangents, losses, gradients } = call;
+  let isWeighted = weights !== undefined || cotangents !== undefined || losses !== undefined;
+  for (const name in usual) isWeighted ||= parameters[name] !== usual[name];
   if (!differentiates) return isWeighted ? programs.weightedValue : programs.value;
   if (isWeighted) return programs.weightedGradients;
   const { firstGradient } = programs;

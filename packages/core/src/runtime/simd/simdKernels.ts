@@ -30,6 +30,7 @@ export interface KernelPass {
 /** The passes of one purpose, in their order. */
 export type KernelProgram = readonly KernelPass[];
 
+/** Without weights they are for calls with the usual parameters alone, if the variant has such. */
 export interface KernelPrograms {
   readonly value: KernelProgram;
   readonly gradients: KernelProgram;
@@ -48,6 +49,8 @@ export interface KernelVariant {
   readonly lastAxes: readonly string[];
   /** Whether rows mean nothing, so that all elements can be one row. */
   readonly isFlat: boolean;
+  /** Parameters with the numbers that they have in most calls. */
+  readonly usual?: Readonly<Record<string, number>>;
   readonly arrays: readonly KernelArray[];
   readonly scalars: readonly KernelScalar[];
   readonly programs: KernelPrograms;

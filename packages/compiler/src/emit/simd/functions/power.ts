@@ -5,8 +5,25 @@ import { type Code, valueType, type WasmFunction } from '../wasmBytes.ts';
 const halfRootBits = 0x3f3504f3;
 const exponentBits = 0xff800000 | 0;
 
-const polynomial = (x: Code, [first = 0, ...rest]: readonly number[]): Code =>
-  rest.reduce<Code>((sum, next) => f64x2.add(f64x2.multiply(sum, x), f64x2.constant(next)), f64x2.constant(first));
+/**
+ * Σ coefficient · x^k by Estrin's scheme, the highest power first: terms in pairs, which do not wait for each other, then
+ * pairs of pairs. A power is one long chain of operations, and would wait for most of its time with Horner's rule.
+ */
+const polynomial = (place: Place, x: Code, coefficients: readonly number[]): Code => {
+  const terms = coefficients.toReversed().map((coefficient) => f64x2.constant(coefficient));
+  return sumOfPowers(place, x, terms);
+};
+
+/** Σ term · x^k, the lowest power first. */
+const sumOfPowers = (place: Place, x: Code, terms: readonly Code[]): Code => {
+  const pairs = terms.flatMap((low, index) => {
+    const high = terms[index + 1];
+    if (index % 2 === 1) return [];
+    return [high === undefined ? low : f64x2.add(f64x2.multiply(high, x), low)];
+  });
+  const [only = []] = pairs;
+  return pairs.length < 2 ? only : sumOfPowers(place, keep(place, f64x2.multiply(x, x)), pairs);
+};
 
 /** log₂ of two positive normal numbers, in double precision to 1e-12. */
 const log2 = (place: Place, mantissa: Code, exponent: Code): Code => {
@@ -14,11 +31,15 @@ const log2 = (place: Place, mantissa: Code, exponent: Code): Code => {
   const ratio = keep(place, f64x2.divide(less, f64x2.add(mantissa, f64x2.constant(1))));
   const square = keep(place, f64x2.multiply(ratio, ratio));
   const series = polynomial(
+    place,
     square,
     [13, 11, 9, 7, 5, 3, 1].map((k) => 2 / (k * Math.LN2)),
   );
   return f64x2.add(f64x2.multiply(ratio, series), exponent);
 };
+
+/** 1.5 · 2^52 and what the exponent of a double is stored with: added to a small number, it leaves their sum in the last bits. */
+const shifter = 1.5 * 2 ** 52 + 1023;
 
 /** 2^x, in double precision to 1e-10, where the result is a float; beyond, what becomes 0 or ∞ as a float. */
 const exp2 = (place: Place, x: Code): Code => {
@@ -26,20 +47,15 @@ const exp2 = (place: Place, x: Code): Code => {
     place,
     f64x2.firstUnlessLess(f64x2.firstUnlessGreater(x, f64x2.constant(-160)), f64x2.constant(140)),
   );
-  const whole = keep(place, f64x2.nearest(bounded));
+  const shifted = keep(place, f64x2.add(bounded, f64x2.constant(shifter)));
+  const whole = f64x2.subtract(shifted, f64x2.constant(shifter));
   const rest = keep(place, f64x2.subtract(bounded, whole));
   let term = 1;
   const taylor = [1];
   for (let k = 1; k <= 9; k++) taylor.unshift((term *= Math.LN2 / k));
-  const exponent = i64x2.extendLow(i32x4.fromDouble(whole));
-  const scale = i64x2.shiftLeft(
-    i64x2.add(exponent, v128.constant([...bytesOfLong(1023), ...bytesOfLong(1023)])),
-    [0x41, 52],
-  );
-  return f64x2.multiply(polynomial(rest, taylor), scale);
+  const scale = i64x2.shiftLeft(shifted, [0x41, 52]);
+  return f64x2.multiply(polynomial(place, rest, taylor), scale);
 };
-
-const bytesOfLong = (value: number): readonly number[] => [value & 255, (value >> 8) & 255, 0, 0, 0, 0, 0, 0];
 
 const highLanes = (value: Code): Code => v128.shuffle(value, value, [2, 3, 2, 3]);
 
