@@ -3,6 +3,9 @@ import { errorInUnits } from '../../compare/errorInUnits.ts';
 import type { Bounds } from '../../compare/bounds.ts';
 import { judgeEach, type Judgement } from './tally.ts';
 
+/** Of larger numbers, the squares that slopes are made of leave float32, of which bounds know nothing. */
+const largest = 1e15;
+
 /** What float64 itself may be off, where a result of float32 is exact. */
 const ownError = 1e-15;
 
@@ -26,7 +29,7 @@ export const judgeSingles = ({ name: backend }: Backend, got: Answer, right: Ans
     })),
   );
   return judgeEach(numbers, ({ name, value, number, bound }) => {
-    const isCertain = Math.abs(value) < 1e30 && bound <= 1e-2 * (1 + Math.abs(value));
+    const isCertain = Math.abs(value) < largest && bound <= 1e-2 * (1 + Math.abs(value));
     if (!isCertain) return 'uncertain';
     if (errorInUnits(number, value + 0, bound + ownError) <= 1) return 'right';
     return { wrong: `${backend}: ${name}: core-float64 has ${value} ± ${bound}, it has ${number}` };
