@@ -157,7 +157,7 @@ export const plainName = (node: Node, names: Names): string => {
     case 'along':
       if (isMatmul(node)) return 'matrixProduct';
       if (isScatter(node)) return `${ofOperand()}Sum`;
-      if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
+      if (isPick(node)) return ofOperand().startsWith('picked') ? ofOperand() : `picked${pascalCase(ofOperand())}`;
       if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;

@@ -59,7 +59,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      const row2 = i * latentSize;
+      const latentRow = i * latentSize;
       let distortionSum = 0;
       let distortionSumError = 0;
       for (let j = 0; j < featureSize; j++) {
@@ -72,8 +72,8 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let differenceSum = 0;
       let differenceSumError = 0;
       for (let j = 0; j < latentSize; j++) {
-        const locationValue = location[row2 + j]!;
-        const logVarianceValue = logVariance[row2 + j]!;
+        const locationValue = location[latentRow + j]!;
+        const logVarianceValue = logVariance[latentRow + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
@@ -104,7 +104,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      const row2 = i * latentSize;
+      const latentRow = i * latentSize;
       let distortionSum = 0;
       let distortionSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -127,15 +127,15 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const isBetaTimesCotangentZero = betaTimesCotangent === 0;
       const productTimesCotangent = product * cotangent;
       for (let j = 0; j < latentSize; j++) {
-        const locationValue = location[row2 + j]!;
-        const logVarianceValue = logVariance[row2 + j]!;
+        const locationValue = location[latentRow + j]!;
+        const logVarianceValue = logVariance[latentRow + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
         if (locationGradient !== undefined)
-          locationGradient[row2 + j] = excluded ? 0 : betaTimesCotangent * locationValue;
+          locationGradient[latentRow + j] = excluded ? 0 : betaTimesCotangent * locationValue;
         if (logVarianceGradient !== undefined)
-          logVarianceGradient[row2 + j] = excluded
+          logVarianceGradient[latentRow + j] = excluded
             ? 0
             : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
               productTimesCotangent;
@@ -162,7 +162,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
-      const row2 = i * featureSize;
+      const featureRow = i * featureSize;
       let differenceSum = 0;
       let differenceSumError = 0;
       for (let j = 0; j < latentSize; j++) {
@@ -176,8 +176,8 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let sumSum = 0;
       let sumSumError = 0;
       for (let j = 0; j < featureSize; j++) {
-        const targetValue = target[row2 + j]!;
-        const predictionValue = prediction[row2 + j]!;
+        const targetValue = target[featureRow + j]!;
+        const predictionValue = prediction[featureRow + j]!;
         const logPrediction = Math.log(predictionValue);
         const predictionLogarithm = Math.log1p(-predictionValue);
         const sum =
@@ -212,7 +212,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const product = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
-      const row2 = i * featureSize;
+      const featureRow = i * featureSize;
       let differenceSum = 0;
       let differenceSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -239,8 +239,8 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let sumSum = 0;
       let sumSumError = 0;
       for (let j = 0; j < featureSize; j++) {
-        const targetValue = target[row2 + j]!;
-        const predictionValue = prediction[row2 + j]!;
+        const targetValue = target[featureRow + j]!;
+        const predictionValue = prediction[featureRow + j]!;
         const logPrediction = Math.log(predictionValue);
         const predictionSelected = logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction;
         const predictionLogarithm = Math.log1p(-predictionValue);
@@ -251,12 +251,12 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         sumSum += sum;
         const difference = 1 - predictionValue;
         if (predictionGradient !== undefined)
-          predictionGradient[row2 + j] =
+          predictionGradient[featureRow + j] =
             excluded || predictionValue < 0 || difference < 0
               ? 0
               : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
         if (targetGradient !== undefined)
-          targetGradient[row2 + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
+          targetGradient[featureRow + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
       }
       sumSum = compensated(sumSum, sumSumError);
       const weightedLoss = excluded ? 0 : weight * (product * differenceSum - sumSum);

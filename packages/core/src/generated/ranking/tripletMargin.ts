@@ -175,20 +175,20 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           Math.sign(anchorPositiveSum) *
           raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
         const anchorNegativeSum = anchorValue - negative[row + j]! + epsilon;
-        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
-        const anchorNegativeProduct =
-          cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+        const anchorNegativeSelected2 =
+          anchorNegativeSum === 0
+            ? 0
+            : cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] =
             excluded || isSumNegative
               ? 0
-              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) +
-                (isAnchorNegativeSumZero ? 0 : -anchorNegativeProduct);
+              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) - anchorNegativeSelected2;
         if (positiveGradient !== undefined)
           positiveGradient[row + j] =
             excluded || isSumNegative || isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded || isSumNegative || isAnchorNegativeSumZero ? 0 : anchorNegativeProduct;
+          negativeGradient[row + j] = excluded || isSumNegative ? 0 : anchorNegativeSelected2;
       }
       const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -350,42 +350,36 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isEqual = fromAnchor === negativePositiveProduct;
       const product = cotangent * (isEqual ? 0.5 : fromAnchor < negativePositiveProduct ? 1 : 0);
-      const product3 = cotangent * (isEqual ? 0.5 : negativePositiveProduct < fromAnchor ? 1 : 0);
+      const product2 = cotangent * (isEqual ? 0.5 : negativePositiveProduct < fromAnchor ? 1 : 0);
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
         const anchorPositiveSum = anchorValue - positiveValue + epsilon;
-        const isAnchorPositiveSumZero = anchorPositiveSum === 0;
-        const anchorPositiveProduct2 =
-          cotangent *
-          Math.sign(anchorPositiveSum) *
-          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+        const anchorPositiveSelected2 =
+          anchorPositiveSum === 0
+            ? 0
+            : cotangent *
+              Math.sign(anchorPositiveSum) *
+              raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
         const negativeValue = negative[row + j]!;
         const anchorNegativeSum = anchorValue - negativeValue + epsilon;
-        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
-        const product2 =
-          product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+        const selected =
+          anchorNegativeSum === 0
+            ? 0
+            : product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) + (isAnchorNegativeSumZero ? 0 : -product2);
+          anchorGradient[row + j] = excluded || isSumNegative ? 0 : anchorPositiveSelected2 - selected;
         const negativePositiveSum = positiveValue - negativeValue + epsilon;
-        const isNegativePositiveSumZero = negativePositiveSum === 0;
-        const product4 =
-          product3 *
-          Math.sign(negativePositiveSum) *
-          raise(Math.abs(negativePositiveSum) / negativePositiveProduct, difference);
+        const selected2 =
+          negativePositiveSum === 0
+            ? 0
+            : product2 *
+              Math.sign(negativePositiveSum) *
+              raise(Math.abs(negativePositiveSum) / negativePositiveProduct, difference);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2) + (isNegativePositiveSumZero ? 0 : -product4);
+          positiveGradient[row + j] = excluded || isSumNegative ? 0 : -anchorPositiveSelected2 - selected2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isNegativePositiveSumZero ? 0 : product4) + (isAnchorNegativeSumZero ? 0 : product2);
+          negativeGradient[row + j] = excluded || isSumNegative ? 0 : selected2 + selected;
       }
       const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;

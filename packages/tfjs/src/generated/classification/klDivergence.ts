@@ -179,9 +179,8 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
         const predictionUpToZero = lessEqual(prediction, 0);
         const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
         const product = mul(cotangent, logPrediction);
-        const negativeProduct = neg(product);
-        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
-        const targetGradient = add(zeroOrTotal, zeroOrNegativeProduct);
+        const zeroOrProduct = where(bothHold2, 0, product);
+        const targetGradient = sub(zeroOrTotal, zeroOrProduct);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -210,10 +209,10 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       element: `
       bool targetValueIsZero = targetValue == 0.0;
       float total = cotangent * safeLog(targetValue) + cotangent * targetValue / targetValue;
-      float opposite = -(cotangent * safeLog(prediction));
+      float product = cotangent * safeLog(prediction);
       bool bothHold = targetValueIsZero && prediction <= 0.0;
-      float total2 = select(total, 0.0, targetValueIsZero) + select(opposite, 0.0, bothHold);
-      float gradient = select(total2, 0.0, excluded);`,
+      float difference = select(total, 0.0, targetValueIsZero) - select(product, 0.0, bothHold);
+      float gradient = select(difference, 0.0, excluded);`,
     },
   },
 });
@@ -241,17 +240,16 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
+        const cotangentTimesTarget = mul(cotangent, target);
         const predictionUpToZero = lessEqual(prediction, 0);
         const bothHold2 = logicalAnd(shareIsZero, predictionUpToZero);
         const product = mul(cotangent, logPrediction);
-        const negativeProduct = neg(product);
-        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
-        const cotangentTimesTarget = mul(cotangent, target);
-        const total = add(zeroOrNegativeProduct, cotangentTimesTarget);
-        const totalIsZero = equal(total, 0);
-        const totalTimesShare = mul(total, share);
-        const zeroOrTotalTimesShare = unlessZero(totalIsZero, totalTimesShare);
-        const targetGradient = add(cotangentTimesShare, zeroOrTotalTimesShare);
+        const zeroOrProduct = where(bothHold2, 0, product);
+        const difference = sub(cotangentTimesTarget, zeroOrProduct);
+        const differenceIsZero = equal(difference, 0);
+        const differenceTimesShare = mul(difference, share);
+        const selected2 = unlessZero(differenceIsZero, differenceTimesShare);
+        const targetGradient = add(cotangentTimesShare, selected2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -279,11 +277,11 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float opposite = -(cotangent * safeLog(prediction));
+      float product = cotangent * safeLog(prediction);
       bool bothHold = share == 0.0 && prediction <= 0.0;
-      float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
-      float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
-      float gradient = select(total2, 0.0, excluded);`,
+      float difference = cotangent * targetValue - select(product, 0.0, bothHold);
+      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float gradient = select(total, 0.0, excluded);`,
     },
   },
 });

@@ -179,30 +179,28 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     return { loss, residuals: { anchorMinusPositive, product, anchorMinusNegative, product2, isWithin } };
   },
   backward: ({ anchorMinusPositive, product, anchorMinusNegative, product2, isWithin }, { cotangent, excluded }) => {
-    const isEqual = equal(product2, 0);
-    const quotient3 = div(cotangent, product2);
-    const product3 = mul(quotient3, anchorMinusNegative);
     const productIsZero = equal(product, 0);
     const cotangentOverProduct = div(cotangent, product);
-    const product4 = mul(cotangentOverProduct, anchorMinusPositive);
+    const product3 = mul(cotangentOverProduct, anchorMinusPositive);
+    const isEqual = equal(product2, 0);
+    const quotient3 = div(cotangent, product2);
+    const product4 = mul(quotient3, anchorMinusNegative);
+    const selected3 = where(isEqual, 0, product4);
     return {
       anchor: () => {
-        const opposite = neg(product3);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
-        const selected3 = where(productIsZero, 0, product4);
-        const total = add(zeroOrOpposite, selected3);
-        const anchorGradient = where(isWithin, 0, total);
+        const selected4 = where(productIsZero, 0, product3);
+        const difference2 = sub(selected4, selected3);
+        const anchorGradient = where(isWithin, 0, difference2);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite2 = neg(product4);
-        const selected4 = where(productIsZero, 0, opposite2);
-        const positiveGradient = where(isWithin, 0, selected4);
+        const opposite = neg(product3);
+        const zeroOrOpposite = where(productIsZero, 0, opposite);
+        const positiveGradient = where(isWithin, 0, zeroOrOpposite);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected5 = where(isEqual, 0, product3);
-        const negativeGradient = where(isWithin, 0, selected5);
+        const negativeGradient = where(isWithin, 0, selected3);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -267,18 +265,18 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
       along: 'feature',
       row: `
-      float product = selected * sqrt(sum2);
+      float product = maximumOrOne * sqrt(sum);
       float quotient3 = cotangent / product;
       bool productIsZero = product == 0.0;
-      float product2 = maximumOrOne * sqrt(sum);
+      float product2 = selected * sqrt(sum2);
       float quotient4 = cotangent / product2;
       bool isEqual = product2 == 0.0;
-      bool isWithin = product2 - product + margin <= 0.0;`,
+      bool isWithin = product - product2 + margin <= 0.0;`,
       element: `
       float anchor = anchorAt(i);
-      float selected2 = select(-(quotient3 * (anchor - negativeAt(i))), 0.0, productIsZero);
-      float selected3 = select(quotient4 * (anchor - positiveAt(i)), 0.0, isEqual);
-      float gradient = select(selected2 + selected3, 0.0, excluded || isWithin);`,
+      float selected2 = select(quotient3 * (anchor - positiveAt(i)), 0.0, productIsZero);
+      float selected3 = select(quotient4 * (anchor - negativeAt(i)), 0.0, isEqual);
+      float gradient = select(selected2 - selected3, 0.0, excluded || isWithin);`,
     },
     positive: {
       reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],

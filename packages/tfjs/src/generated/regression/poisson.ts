@@ -178,9 +178,8 @@ const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
       const cotangentTimesTarget = mul(cotangent, target);
       const isEqual = equal(cotangentTimesTarget, 0);
       const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
-      const negativeQuotient = neg(quotient);
-      const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
-      const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+      const zeroOrQuotient = unlessZero(isEqual, quotient);
+      const predictionGradient = sub(cotangent, zeroOrQuotient);
       return zeroWhere(excluded, predictionGradient);
     },
     target: () => {
@@ -202,8 +201,8 @@ const logInputFalseFullFalsePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
       float product = cotangent * targetValue;
-      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
-      float gradient = select(cotangent + selected, 0.0, excluded);`,
+      float selected = select(product / (prediction + epsilon), 0.0, product == 0.0);
+      float gradient = select(cotangent - selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float epsilon'],
@@ -240,9 +239,8 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
-        const negativeQuotient = neg(quotient);
-        const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
-        const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+        const zeroOrQuotient = unlessZero(isEqual, quotient);
+        const predictionGradient = sub(cotangent, zeroOrQuotient);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
@@ -278,8 +276,8 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
       float product = cotangent * targetValue;
-      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
-      float gradient = select(cotangent + selected, 0.0, excluded);`,
+      float selected = select(product / (prediction + epsilon), 0.0, product == 0.0);
+      float gradient = select(cotangent - selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
