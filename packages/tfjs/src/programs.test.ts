@@ -127,6 +127,8 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
       'sparseSoftmaxCrossEntropy',
       [score(7, 301), { shape: [7], kind: 'class' }],
     ],
+    ['rows in many parts', 'softmaxCrossEntropy', [score(3, 9001), probability(3, 9001)]],
+    ['many rows in parts', 'sparseSoftmaxCrossEntropy', [score(600, 203), { shape: [600], kind: 'class' }]],
     ['rows of two lengths, both long', 'ganDiscriminator', [score(301), score(700)]],
     ['many short rows', 'sparseSoftmaxCrossEntropy', [score(20_001, 10), { shape: [20_001], kind: 'class' }]],
     ['rows that lie side by side, an odd number of them', 'dice', [probability(3, 35, 3), bit(3, 35, 3)]],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names in a spec: they become identifiers in generated code. */
 const namePattern = /^[a-z][a-z0-9_]*$/;

@@ -25,7 +25,7 @@ export const elementwise = (
       kernelName,
       tensors: [{ name: 'x', type: 'float', along: undefined, tensor: x }],
       numbers: [{ name: 'exponent', type: 'float', along: undefined, value: exponent }],
-      row: '',
+      steps: [],
       element: `float y = ${expression};`,
       results: ['y'],
       shape: x.shape,

@@ -1,4 +1,4 @@
-import type { CompiledVariant } from '../../compile/compileLoss.ts';
+import type { UnitVariant } from '../../compile/lowerLoss.ts';
 import type { Node } from '../../graph/node.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import { axisKey } from '../tfjs/axisKey.ts';
@@ -23,10 +23,20 @@ export interface ProgramShape {
   readonly columns: readonly Columns[];
   /** The set along which a value changes within a row. */
   readonly columnsOf: (value: Pick<Node, 'axes'>) => Columns | undefined;
+  /** Whether an index along an axis is the place in the row. */
+  readonly isPlace: (axis: string) => boolean;
 }
 
-/** Of programs that compute every element by itself, whatever a row is to others. */
-export const elementShape: ProgramShape = { columns: [], columnsOf: () => undefined };
+/**
+ * Of programs that compute every element by itself.
+ *
+ * @param along What the elements are to others: those of a row.
+ */
+export const elementShape = (along?: Columns): ProgramShape => ({
+  columns: [],
+  columnsOf: () => undefined,
+  isPlace: (axis) => along?.axes.length === 1 && along.axes.includes(axis),
+});
 
 const everyNode = (roots: readonly Node[]): ReadonlySet<Node> => {
   const found = new Set<Node>();
@@ -57,7 +67,7 @@ const findColumns = (nodes: readonly Node[]): readonly Columns[] | undefined => 
  * How programs compute a variant: element by element, or row by row where each of its reductions removes one of some sets
  * of axes that have nothing to do with each other. Undefined for a variant that needs more than that.
  */
-export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVariant): ProgramShape | undefined => {
+export const programShape = ({ loss, count, gradients, lossAxes }: UnitVariant): ProgramShape | undefined => {
   const nodes = [...everyNode([loss, ...(count === undefined ? [] : [count]), ...Object.values(gradients)])];
   const columns = findColumns(nodes);
   if (columns === undefined) return undefined;
@@ -81,5 +91,9 @@ export const programShape = ({ loss, count, gradients, lossAxes }: CompiledVaria
     }
   };
   if (!nodes.every(fits) || setsOf(lossAxes).length > 0) return undefined;
-  return { columns, columnsOf: ({ axes }) => setsOf(axes)[0] };
+  return {
+    columns,
+    columnsOf: ({ axes }) => setsOf(axes)[0],
+    isPlace: (axis) => setsOf([axis])[0]?.axes.length === 1,
+  };
 };

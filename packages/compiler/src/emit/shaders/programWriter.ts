@@ -21,6 +21,8 @@ export interface Block {
 export interface ProgramWriter {
   /** A value as an expression, after the statements that it needs: its name where it has one. */
   readonly write: (node: Node, block: Block) => string;
+  /** Computes a value that has a name from then on. */
+  readonly declare: (node: Node, block: Block) => void;
   /** The expression that computes a value, whether it has a name or not. */
   readonly compute: (node: Node, block: Block) => string;
   /** The name of a value, whether it has been computed or not. */
@@ -53,9 +55,14 @@ const longestOperand = 24;
 const knownName = (node: Node, block: Block | undefined): string | undefined =>
   block === undefined ? undefined : (block.known.get(node) ?? knownName(node, block.outer));
 
-export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node, string>): ProgramWriter => {
-  const names = new Map<Node, string>();
-  const taken = new Set<string>();
+/** @param given Values that another program has computed and named. */
+export const programWriter = (
+  shape: ProgramShape,
+  authorNames: ReadonlyMap<Node, string>,
+  given: ReadonlyMap<Node, string> = new Map(),
+): ProgramWriter => {
+  const names = new Map<Node, string>(given);
+  const taken = new Set<string>(given.values());
   const reads = new Map<string, { readonly id: number; readonly declaration: string }>();
 
   const assign = (node: Node, preferred: string): string => {
@@ -86,7 +93,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
   };
 
   /** Whether a node is the place in the row itself. */
-  const isPlace = (node: Node): boolean => node.operation === 'index' && shape.columnsOf(node)?.axes.length === 1;
+  const isPlace = (node: Node): boolean => node.operation === 'index' && shape.isPlace(node.axis);
 
   const isAlongRow = (node: Node): boolean => shape.columnsOf(node) !== undefined;
 
@@ -174,6 +181,7 @@ export const programWriter = (shape: ProgramShape, authorNames: ReadonlyMap<Node
 
   return {
     write: (node, block) => write(node, block).text,
+    declare,
     compute: (node, block) => {
       const isElsewhere = isReduction(node) || (block.outer !== undefined && !isAlongRow(node));
       const isThere = isElsewhere || knownName(node, block) !== undefined;

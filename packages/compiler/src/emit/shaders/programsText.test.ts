@@ -80,29 +80,32 @@ test('reduces rows stage by stage, and makes the elements of a gradient of what 
   expect(text).toContain(`  along: { class: ['class'] },
   loss: {
     reads: ['float logits[class]', 'int target as targetValue'],
-    row: \`
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
+    steps: [
+      { along: 'class', maxima: { maxLogits: 'logitsAt(i)' } },
+      {
+        along: 'class',
+        each: \`
 `);
-  expect(text).toContain(`
-      sumExpX = rowSum(sumExpX);
-      float loss = sum / sumExpX;\``);
   // Equal maxima share the gradient: they are counted in whole numbers.
-  expect(text).toContain('int sum2 = 0;');
-  expect(text).toContain('sum2 = rowCount(sum2);');
-  expect(text).toMatch(/element: `[^`]*float gradient = select\([^`]*, 0\.0, excluded\);`/);
+  expect(text).toContain(`counts: { sum2: 'select(0, 1, logits == maxLogits)' },`);
+  expect(text).toContain('float loss = sumOverSumExpX;');
+  // The place in the row is known; the cotangent comes later.
+  expect(text).toMatch(/keeps: \['float oneOverSumExpX', [\s\S]*i == targetValue[^`]*float slope = /);
 });
 
 test('a sum may be the loss, and a gradient the same along the whole row', async () => {
   const text = await write({ inputs: rows, formula: 'sum[class](logits)', loss: '[batch...]' });
-  expect(text).toContain('sumLogits = rowSum(sumLogits);\n      float loss = sumLogits;`');
+  expect(text).toContain(`steps: [
+      { along: 'class', sums: { sumLogits: 'logitsAt(i)' } },
+      \`
+      float loss = sumLogits;\`,
+    ],`);
   // Nothing of it is reduced.
-  expect(text).toContain(
-    `along: 'class',\n      element: \`\n      float gradient = select(cotangent, 0.0, excluded);\``,
-  );
+  expect(text).toContain(`logits: {
+      reads: [],
+      along: 'class',
+      element: \`
+      float slope = 1.0;\`,`);
 });
 
 test('selections of the same value are one', async () => {
@@ -133,8 +136,8 @@ test('rows go along sets of axes that have nothing to do with each other', async
   const text = await write({ inputs, formula: 'sum[pixel](image^2) + max[class](logits)', loss: '[batch...]' });
   expect(text).toContain(`along: { pixel: ['pixel'], class: ['class'] }`);
   expect(text).toContain(`reads: ['float image[pixel]', 'float logits[class]']`);
-  expect(text).toContain('i < pixelLength');
-  expect(text).toContain('i < classLength');
+  expect(text).toContain(`sums: { sum: 'image * image' },`);
+  expect(text).toContain(`{ along: 'class', maxima:`);
   expect(text).toContain(`image: {
       reads: ['float image'],
       along: 'pixel',

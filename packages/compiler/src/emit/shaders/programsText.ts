@@ -1,23 +1,53 @@
 import type { CompiledVariant } from '../../compile/compileLoss.ts';
+import type { Node } from '../../graph/node.ts';
 import type { LossSpec } from '../../schema/lossSpec.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import { axisKey } from '../tfjs/axisKey.ts';
-import { type Columns, programShape } from './programShape.ts';
-import { programText, type ProgramText } from './programText.ts';
+import { elementText } from './elementText.ts';
+import { keptNodes } from './keptNodes.ts';
+import { type Columns, type ProgramShape, programShape } from './programShape.ts';
+import { keptText, type Pass, rowText } from './rowText.ts';
 
-/** Statements that are there, or nothing of them; those of a row may all stand elsewhere. */
-const statements = (key: string, lines: readonly string[] | undefined): readonly string[] => {
-  if (lines === undefined) return [];
-  return [lines.length === 0 ? `${key}: '',` : `${key}: \`\n${lines.map((line) => `      ${line}`).join('\n')}\`,`];
+/** One program as the module of a loss states it. */
+interface WrittenProgram {
+  readonly reads: readonly string[];
+  readonly keeps?: readonly string[];
+  readonly along?: string | undefined;
+  readonly steps?: readonly (Pass | readonly string[])[];
+  readonly element?: readonly string[];
+}
+
+interface WrittenPrograms {
+  readonly columns: readonly Columns[];
+  readonly loss: WrittenProgram;
+  readonly gradients: readonly (readonly [input: string, program: WrittenProgram])[];
+}
+
+const template = (lines: readonly string[]): string =>
+  lines.length === 0 ? `''` : `\`\n${lines.map((line) => `      ${line}`).join('\n')}\``;
+
+/** A list of strings, or nothing where it is empty. */
+const strings = (key: string, listed: readonly string[] = []): readonly string[] =>
+  listed.length === 0 ? [] : [`${key}: [${listed.map((one) => `'${one}'`).join(', ')}],`];
+
+const passText = ({ along, each, reduced }: Pass): string => {
+  const kinds = Object.entries(reduced).map(([kind, terms]) => {
+    const entries = Object.entries(terms).map(([name, term]) => `${name}: '${term}'`);
+    return `${kind}: { ${entries.join(', ')} },`;
+  });
+  return [`{ along: '${along}',`, ...(each.length === 0 ? [] : [`each: ${template(each)},`]), ...kinds, '}'].join('\n');
 };
 
-const written = ({ reads, along, row, element }: ProgramText): string =>
+const stepText = (step: Pass | readonly string[]): string => ('along' in step ? passText(step) : template(step));
+
+const written = ({ reads, keeps, along, steps, element }: WrittenProgram): string =>
   [
     '{',
-    `reads: [${reads.map((declaration) => `'${declaration}'`).join(', ')}],`,
+    ...(reads.length === 0 ? ['reads: [],'] : strings('reads', reads)),
+    ...strings('keeps', keeps),
     ...(along === undefined ? [] : [`along: '${along}',`]),
-    ...statements('row', row),
-    ...statements('element', element),
+    ...(steps === undefined ? [] : ['steps: [', ...steps.map((step) => `${stepText(step)},`), '],']),
+    ...(element === undefined ? [] : [`element: ${template(element)},`]),
     '}',
   ].join('\n');
 
@@ -26,48 +56,61 @@ const sharedStart = (programs: readonly (readonly string[])[]): readonly string[
   const [first = [], ...others] = programs;
   if (others.length === 0) return [];
   const differing = first.findIndex((line, at) => others.some((other) => other[at] !== line));
-  const alike = first.slice(0, differing < 0 ? undefined : differing);
-  const isWhole = alike.map((_, at) => {
-    const next = first[at + 1] ?? '';
-    return !/^[ }]/.test(next);
-  });
-  return alike.slice(0, isWhole.lastIndexOf(true) + 1);
+  return first.slice(0, differing < 0 ? undefined : differing);
 };
-
-/** What programs of one kind begin with; nothing where some go along rows and some do not. */
-const startOfAll = (programs: readonly ProgramText[]): readonly string[] => {
-  const areByRow = programs.map(({ row }) => row !== undefined);
-  return new Set(areByRow).size > 1 ? [] : sharedStart(programs.map(({ row, element }) => row ?? element ?? []));
-};
-
-const withoutStart = (program: ProgramText, length: number): ProgramText =>
-  program.row === undefined
-    ? { ...program, element: program.element?.slice(length) }
-    : { ...program, row: program.row.slice(length) };
 
 const along = ({ name, axes }: Columns): string => `${name}: [${axes.map((axis) => `'${axisKey(axis)}'`).join(', ')}]`;
+
+/** What the program of the loss leaves: the count, too, unless it is an option. */
+const outputsOf = ({ loss, count }: { readonly loss: Node; readonly count: Node | undefined }) =>
+  count === undefined || count.operation === 'parameter' ? { loss } : { loss, count };
+
+/** Where every element is computed by itself. */
+const ofElements = ({ loss, count, gradients, names }: CompiledVariant): WrittenPrograms => ({
+  columns: [],
+  loss: elementText(outputsOf({ loss, count }), names),
+  gradients: Object.entries(gradients).map(([input, gradient]) => [input, elementText({ gradient }, names)]),
+});
+
+/** Where rows are reduced: the program of the loss keeps what the elements of the gradients need of their rows. */
+const ofRows = (spec: LossSpec, variant: CompiledVariant, shape: ProgramShape): WrittenPrograms => {
+  const unit = variant.forUnitCotangent();
+  const { gradients, names } = unit;
+  const needed = Object.entries(gradients).map(([input, slope]) => [input, slope, keptNodes(slope, shape)] as const);
+  const row = rowText(outputsOf(unit), [...new Set(needed.flatMap(([, , nodes]) => [...nodes]))], shape, names);
+  return {
+    columns: shape.columns,
+    loss: row,
+    gradients: needed.map(([input, slope, nodes]) => {
+      const axes = spec.inputs[input]?.axes.map((axis) => axis.name) ?? [];
+      const own = shape.columnsOf({ axes });
+      const kept = new Map([...row.kept].filter(([node]) => nodes.has(node)));
+      const keeps = [...kept].map(keptText);
+      return [input, { ...elementText({ slope }, names, own, kept), keeps, along: own?.name }];
+    }),
+  };
+};
 
 /** The programs of a variant for GPUs as TypeScript; undefined where it needs more than programs can do. */
 export const programsText = (spec: LossSpec, variant: CompiledVariant): string | undefined => {
   const shape = programShape(variant);
   if (shape === undefined) return undefined;
-  const { loss, count, gradients, names } = variant;
-  const isOption = count?.operation === 'parameter';
-  const outputs = count === undefined || isOption ? { loss } : { loss, count };
-  const whole = Object.entries(gradients).map(([name, gradient]) => {
-    const axes = spec.inputs[name]?.axes.map((axis) => axis.name) ?? [];
-    return [name, programText({ gradient }, shape.columnsOf({ axes }), shape, names)] as const;
-  });
-  const first = startOfAll(whole.map(([, program]) => program));
-  const entries = whole.map(([name, program]) => [name, withoutStart(program, first.length)] as const);
+  const { columns, loss, gradients } = shape.columns.length === 0 ? ofElements(variant) : ofRows(spec, variant, shape);
+  const { count } = variant;
+  const first = sharedStart(gradients.map(([, { element = [] }]) => element));
   return [
     'definePrograms({',
-    ...(shape.columns.length > 0 ? [`along: { ${shape.columns.map(along).join(', ')} },`] : []),
-    `loss: ${written(programText(outputs, undefined, shape, names))},`,
-    ...(count === undefined ? [] : [`count: ${isOption ? `'${camelCase(count.name)}'` : true},`]),
-    ...statements('gradientStart', first.length === 0 ? undefined : first),
+    ...(columns.length > 0 ? [`along: { ${columns.map(along).join(', ')} },`] : []),
+    `loss: ${written(loss)},`,
+    ...(count === undefined
+      ? []
+      : [`count: ${count.operation === 'parameter' ? `'${camelCase(count.name)}'` : true},`]),
+    ...(first.length === 0 ? [] : [`gradientStart: ${template(first)},`]),
     `gradients: {`,
-    ...entries.map(([name, program]) => `${name}: ${written(program)},`),
+    ...gradients.map(
+      ([input, program]) =>
+        `${input}: ${written({ ...program, element: program.element?.slice(first.length) ?? [] })},`,
+    ),
     '},',
     '})',
   ].join('\n');

@@ -25,9 +25,9 @@ const functions = words(`
 
 /** What the runtime declares around the statements of a program. */
 const ours = words(`
-  blockCount blockSum cotangent count divisor divisorPart elements excluded first fractionalPower gradient i index
-  infinity inner kept localIndex loss nan ofTexel outer parts place result row rowCount rowMaximum rows rowsAcross
-  rowSum samples scale side start stride texel uniforms upstream valueAt weight weightedLoss
+  blockCount blockSum chunk cotangent count divisor divisorPart elements excluded first fractionalPower gradient i index
+  infinity inner kept last localIndex loss nan ofTexel outer pair parts place result row rowCount rowMaximum rows
+  rowsAcross rowSum samples scale side slope start stride texel uniforms upstream valueAt weight weightedLoss
 `);
 
 /** What the runtime makes of the name of what a program reads, functions of its own and TensorFlow.js's, and vectors. */

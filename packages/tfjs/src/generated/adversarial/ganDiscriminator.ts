@@ -99,37 +99,37 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       'int real.size as realSize',
       'int fake.size as fakeSize',
     ],
-    row: `
-      float sumOnReal = 0.0;
-      for (int i = first; i < realLength; i += stride) {
-        float real = realAt(i);
-        float onReal = safeMax(-real, 0.0) + safeLog1p(safeExp(-abs(real)));
-        sumOnReal += onReal;
-      }
-      sumOnReal = rowSum(sumOnReal);
-      float sumOnFake = 0.0;
-      for (int i = first; i < fakeLength; i += stride) {
-        float fake = fakeAt(i);
-        float onFake = safeMax(fake, 0.0) + safeLog1p(safeExp(-abs(fake)));
-        sumOnFake += onFake;
-      }
-      sumOnFake = rowSum(sumOnFake);
+    steps: [
+      {
+        along: 'real',
+        each: `
+      float real = realAt(i);
+      float onReal = safeMax(-real, 0.0) + safeLog1p(safeExp(-abs(real)));`,
+        sums: { sumOnReal: 'onReal' },
+      },
+      {
+        along: 'fake',
+        each: `
+      float fake = fakeAt(i);
+      float onFake = safeMax(fake, 0.0) + safeLog1p(safeExp(-abs(fake)));`,
+        sums: { sumOnFake: 'onFake' },
+      },
+      `
       float loss = scaleValue * (sumOnReal / float(realSize) + sumOnFake / float(fakeSize));`,
+    ],
   },
   gradients: {
     real: {
       reads: ['float real', 'float scale as scaleValue', 'int real.size as realSize'],
       along: 'real',
       element: `
-      float opposite = -(cotangent * scaleValue / float(realSize) * safeSigmoid(-real));
-      float gradient = select(opposite, 0.0, excluded);`,
+      float slope = -(scaleValue / float(realSize) * safeSigmoid(-real));`,
     },
     fake: {
       reads: ['float fake', 'float scale as scaleValue', 'int fake.size as fakeSize'],
       along: 'fake',
       element: `
-      float product = cotangent * scaleValue / float(fakeSize) * safeSigmoid(fake);
-      float gradient = select(product, 0.0, excluded);`,
+      float slope = scaleValue / float(fakeSize) * safeSigmoid(fake);`,
     },
   },
 });
@@ -181,33 +181,27 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       'int real.size as realSize',
       'int fake.size as fakeSize',
     ],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < realLength; i += stride) {
-        sum += safeLog(realAt(i));
-      }
-      sum = rowSum(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < fakeLength; i += stride) {
-        sum2 += safeLog1p(-fakeAt(i));
-      }
-      sum2 = rowSum(sum2);
+    steps: [
+      { along: 'real', sums: { sum: 'safeLog(realAt(i))' } },
+      { along: 'fake', sums: { sum2: 'safeLog1p(-fakeAt(i))' } },
+      `
       float loss = scaleValue * (-(sum / float(realSize)) - sum2 / float(fakeSize));`,
+    ],
   },
   gradients: {
     real: {
       reads: ['float real', 'float scale as scaleValue', 'int real.size as realSize'],
       along: 'real',
       element: `
-      float quotient = cotangent * scaleValue / float(realSize);
-      float gradient = select(-(quotient / real), 0.0, excluded || quotient == 0.0);`,
+      float quotient = scaleValue / float(realSize);
+      float slope = select(-(quotient / real), 0.0, quotient == 0.0);`,
     },
     fake: {
       reads: ['float fake', 'float scale as scaleValue', 'int fake.size as fakeSize'],
       along: 'fake',
       element: `
-      float quotient = cotangent * scaleValue / float(fakeSize);
-      float gradient = select(quotient / (1.0 - fake), 0.0, excluded || quotient == 0.0);`,
+      float quotient = scaleValue / float(fakeSize);
+      float slope = select(quotient / (1.0 - fake), 0.0, quotient == 0.0);`,
     },
   },
 });

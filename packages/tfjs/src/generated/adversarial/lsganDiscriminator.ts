@@ -61,33 +61,35 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { real: ['real'], fake: ['fake'] },
   loss: {
     reads: ['float real[real]', 'float fake[fake]', 'int real.size as realSize', 'int fake.size as fakeSize'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < realLength; i += stride) {
-        float realMinusOne = realAt(i) - 1.0;
-        sum += realMinusOne * realMinusOne;
-      }
-      sum = rowSum(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < fakeLength; i += stride) {
-        float fake = fakeAt(i);
-        sum2 += fake * fake;
-      }
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'real',
+        each: `
+      float realMinusOne = realAt(i) - 1.0;`,
+        sums: { sum: 'realMinusOne * realMinusOne' },
+      },
+      {
+        along: 'fake',
+        each: `
+      float fake = fakeAt(i);`,
+        sums: { sum2: 'fake * fake' },
+      },
+      `
       float loss = 0.5 * (sum / float(realSize) + sum2 / float(fakeSize));`,
+    ],
   },
   gradients: {
     real: {
       reads: ['float real', 'int real.size as realSize'],
       along: 'real',
       element: `
-      float gradient = select(cotangent / float(realSize) * (real - 1.0), 0.0, excluded);`,
+      float slope = (real - 1.0) / float(realSize);`,
     },
     fake: {
       reads: ['float fake', 'int fake.size as fakeSize'],
       along: 'fake',
       element: `
-      float gradient = select(cotangent / float(fakeSize) * fake, 0.0, excluded);`,
+      float slope = fake / float(fakeSize);`,
     },
   },
 });

@@ -55,31 +55,25 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { fake: ['fake'], real: ['real'] },
   loss: {
     reads: ['float real[real]', 'float fake[fake]', 'int fake.size as fakeSize', 'int real.size as realSize'],
-    row: `
-      float sumFake = 0.0;
-      for (int i = first; i < fakeLength; i += stride) {
-        sumFake += fakeAt(i);
-      }
-      sumFake = rowSum(sumFake);
-      float sumReal = 0.0;
-      for (int i = first; i < realLength; i += stride) {
-        sumReal += realAt(i);
-      }
-      sumReal = rowSum(sumReal);
+    steps: [
+      { along: 'fake', sums: { sumFake: 'fakeAt(i)' } },
+      { along: 'real', sums: { sumReal: 'realAt(i)' } },
+      `
       float loss = sumFake / float(fakeSize) - sumReal / float(realSize);`,
+    ],
   },
   gradients: {
     real: {
       reads: ['int real.size as realSize'],
       along: 'real',
       element: `
-      float gradient = select(-(cotangent / float(realSize)), 0.0, excluded);`,
+      float slope = -(1.0 / float(realSize));`,
     },
     fake: {
       reads: ['int fake.size as fakeSize'],
       along: 'fake',
       element: `
-      float gradient = select(cotangent / float(fakeSize), 0.0, excluded);`,
+      float slope = 1.0 / float(fakeSize);`,
     },
   },
 });

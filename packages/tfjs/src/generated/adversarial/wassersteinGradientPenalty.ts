@@ -70,44 +70,31 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float gradient[feature] as gradientValue'],
-    row: `
-      float maximum = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(gradientValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float sum = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = gradientValueAt(i) / maximumOrOne;
-        sum += quotient * quotient;
-      }
-      sum = rowSum(sum);
-      float difference = maximumOrOne * sqrt(sum) - 1.0;
-      float loss = difference * difference;`,
+    steps: [
+      { along: 'feature', maxima: { maximum: 'abs(gradientValueAt(i))' } },
+      `
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float quotient = gradientValueAt(i) / maximumOrOne;`,
+        sums: { sum: 'quotient * quotient' },
+      },
+      `
+      float product = maximumOrOne * sqrt(sum);
+      bool productIsZero = product == 0.0;
+      float productMinusOne = product - 1.0;
+      float quotient2 = 2.0 * productMinusOne / product;
+      float loss = productMinusOne * productMinusOne;`,
+    ],
   },
   gradients: {
     gradient: {
-      reads: ['float gradient[feature] as gradientValue'],
+      reads: ['float gradient as gradientValue'],
+      keeps: ['bool productIsZero', 'float quotient2'],
       along: 'feature',
-      row: `
-      float maximum = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(gradientValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float sum = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = gradientValueAt(i) / maximumOrOne;
-        sum += quotient * quotient;
-      }
-      sum = rowSum(sum);
-      float product = maximumOrOne * sqrt(sum);
-      float quotient2 = 2.0 * cotangent * (product - 1.0) / product;
-      bool productIsZero = product == 0.0;`,
       element: `
-      float gradient = select(quotient2 * gradientValueAt(i), 0.0, excluded || productIsZero);`,
+      float slope = select(quotient2 * gradientValue, 0.0, productIsZero);`,
     },
   },
 });

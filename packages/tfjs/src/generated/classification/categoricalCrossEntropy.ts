@@ -132,24 +132,27 @@ const programs = /* @__PURE__ */ definePrograms({
       'float epsilon',
       'int class.size as classSize',
     ],
-    row: `
+    steps: [
+      `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float quotient = labelSmoothing / float(classSize);
       float logarithm = safeLog1p(-epsilon);
-      float logEpsilon = safeLog(epsilon);
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-        float prediction = predictionAt(i);
-        float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
-        float logProbability = select(capped, logEpsilon, prediction < epsilon);
-        float product = smoothed * logProbability;
-        bool bothHold = smoothed == 0.0 && logProbability == -infinity;
-        float cost = select(product, 0.0, bothHold);
-        sum += classWeightAt(i) * cost;
-      }
-      sum = rowSum(sum);
+      float logEpsilon = safeLog(epsilon);`,
+      {
+        along: 'class',
+        each: `
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
+      float prediction = predictionAt(i);
+      float capped = select(safeLog(prediction), logarithm, 1.0 - prediction < epsilon);
+      float logProbability = select(capped, logEpsilon, prediction < epsilon);
+      float product = smoothed * logProbability;
+      bool bothHold = smoothed == 0.0 && logProbability == -infinity;
+      float cost = select(product, 0.0, bothHold);`,
+        sums: { sum: 'classWeightAt(i) * cost' },
+      },
+      `
       float loss = -sum;`,
+    ],
   },
   gradients: {
     prediction: {
@@ -164,13 +167,15 @@ const programs = /* @__PURE__ */ definePrograms({
       along: 'class',
       element: `
       float smoothed = (1.0 - labelSmoothing) * targetValue + labelSmoothing / float(classSize);
-      float product = cotangent * classWeight * smoothed;
+      float classWeightTimesSmoothed = classWeight * smoothed;
       bool isBelow = 1.0 - prediction < epsilon;
       float capped = select(safeLog(prediction), safeLog1p(-epsilon), isBelow);
       bool predictionBelowEpsilon = prediction < epsilon;
       float logProbability = select(capped, safeLog(epsilon), predictionBelowEpsilon);
+      float opposite = -(classWeightTimesSmoothed / prediction);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
-      float gradient = select(-(product / prediction), 0.0, excluded || bothHold || predictionBelowEpsilon || isBelow || product == 0.0);`,
+      bool isEqual = classWeightTimesSmoothed == 0.0;
+      float slope = select(opposite, 0.0, bothHold || predictionBelowEpsilon || isBelow || isEqual);`,
     },
     target: {
       reads: [
@@ -188,10 +193,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float capped = select(safeLog(prediction), safeLog1p(-epsilon), isBelow);
       float logProbability = select(capped, safeLog(epsilon), prediction < epsilon);
       float smoothed = oneMinusLabelSmoothing * targetValue + labelSmoothing / float(classSize);
-      float opposite = -(oneMinusLabelSmoothing * cotangent * classWeight * logProbability);
+      float opposite = -(oneMinusLabelSmoothing * classWeight * logProbability);
       bool bothHold = smoothed == 0.0 && logProbability == -infinity;
-      bool isEqual = cotangent * classWeight == 0.0;
-      float gradient = select(opposite, 0.0, excluded || bothHold || isEqual);`,
+      float slope = select(opposite, 0.0, bothHold || classWeight == 0.0);`,
     },
   },
 });

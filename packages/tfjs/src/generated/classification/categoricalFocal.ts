@@ -114,47 +114,47 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { class: ['class'] },
   loss: {
     reads: ['float prediction[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        float product = targetValue * safeLog(prediction);
-        bool bothHold = targetValue == 0.0 && prediction == prediction;
-        float product2 = alphaAt(i) * safePow(1.0 - prediction, gamma);
-        float zeroOrProduct = select(product, 0.0, bothHold);
-        sum += product2 * zeroOrProduct;
-      }
-      sum = rowSum(sum);
+    steps: [
+      {
+        along: 'class',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);
+      float product = targetValue * safeLog(prediction);
+      bool bothHold = targetValue == 0.0 && prediction == prediction;
+      float product2 = alphaAt(i) * safePow(1.0 - prediction, gamma);
+      float zeroOrProduct = select(product, 0.0, bothHold);`,
+        sums: { sum: 'product2 * zeroOrProduct' },
+      },
+      `
       float loss = -sum;`,
+    ],
   },
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
       along: 'class',
       element: `
-      float product = cotangent * alpha;
       float oneMinusPrediction = 1.0 - prediction;
-      float product2 = product * safePow(oneMinusPrediction, gamma);
+      float product = alpha * safePow(oneMinusPrediction, gamma);
       bool targetValueIsZero = targetValue == 0.0;
-      float opposite = -(product2 * targetValue / prediction);
-      float product3 = targetValue * safeLog(prediction);
+      float opposite = -(product * targetValue / prediction);
+      float product2 = targetValue * safeLog(prediction);
       bool bothHold = targetValueIsZero && prediction == prediction;
-      float selected = select(product3, 0.0, bothHold);
-      float product4 = gamma * cotangent * alpha * selected;
-      float power = safePow(oneMinusPrediction, gamma - 1.0);
-      float selected2 = select(opposite, 0.0, targetValueIsZero || product2 == 0.0);
-      float selected3 = select(product4 * power, 0.0, gamma == 0.0 || product * selected == 0.0);
-      float gradient = select(selected2 + selected3, 0.0, excluded);`,
+      float selected = select(product2, 0.0, bothHold);
+      float product3 = gamma * alpha * selected * safePow(oneMinusPrediction, gamma - 1.0);
+      float selected2 = select(opposite, 0.0, targetValueIsZero || product == 0.0);
+      float selected3 = select(product3, 0.0, gamma == 0.0 || alpha * selected == 0.0);
+      float slope = selected2 + selected3;`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
       along: 'class',
       element: `
-      float product = cotangent * alpha * safePow(1.0 - prediction, gamma);
+      float product = alpha * safePow(1.0 - prediction, gamma);
       float opposite = -(product * safeLog(prediction));
       bool bothHold = targetValue == 0.0 && prediction <= 0.0;
-      float gradient = select(opposite, 0.0, excluded || bothHold || product == 0.0);`,
+      float slope = select(opposite, 0.0, bothHold || product == 0.0);`,
     },
   },
 });

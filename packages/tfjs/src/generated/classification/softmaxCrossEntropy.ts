@@ -100,81 +100,53 @@ const programs = /* @__PURE__ */ definePrograms({
       'float labelSmoothing',
       'int class.size as classSize',
     ],
-    row: `
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);
+    steps: [
+      `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
-      float quotient = labelSmoothing / float(classSize);
-      float logSum = safeLog(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-        sum2 += classWeightAt(i) * smoothed * (logitsAt(i) - maxLogits - logSum);
-      }
-      sum2 = rowSum(sum2);
-      float loss = -sum2;`,
+      float quotient = labelSmoothing / float(classSize);`,
+      {
+        along: 'class',
+        each: `
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;`,
+        maxima: { maxLogits: 'logitsAt(i)' },
+        sums: { sum: 'classWeightAt(i) * smoothed' },
+      },
+      { along: 'class', sums: { sum2: 'safeExp(logitsAt(i) - maxLogits)' } },
+      `
+      float logarithm = safeLog(sum2);`,
+      {
+        along: 'class',
+        each: `
+      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;`,
+        sums: { sum3: 'classWeightAt(i) * smoothed * (logitsAt(i) - maxLogits - logarithm)' },
+      },
+      `
+      float quotient2 = sum / sum2;
+      float loss = -sum3;`,
+    ],
   },
   gradients: {
     logits: {
       reads: [
-        'float logits[class]',
-        'float target[class] as targetValue',
-        'float classWeight[class]',
+        'float logits',
+        'float target as targetValue',
+        'float classWeight',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      keeps: ['float quotient2', 'float maxLogits'],
       along: 'class',
-      row: `
-      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
-      float quotient = labelSmoothing / float(classSize);
-      float sum = 0.0;
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-        sum += classWeightAt(i) * smoothed;
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      sum = rowSum(sum);
-      maxLogits = rowMaximum(maxLogits);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum2 = rowSum(sum2);
-      float quotient2 = cotangent * sum / sum2;`,
       element: `
-      float smoothed = oneMinusLabelSmoothing * targetValueAt(i) + quotient;
-      float product = quotient2 * safeExp(logitsAt(i) - maxLogits);
-      float product2 = cotangent * classWeightAt(i) * smoothed;
-      float gradient = select(product - product2, 0.0, excluded);`,
+      float smoothed = (1.0 - labelSmoothing) * targetValue + labelSmoothing / float(classSize);
+      float slope = quotient2 * safeExp(logits - maxLogits) - classWeight * smoothed;`,
     },
     target: {
-      reads: ['float logits[class]', 'float classWeight[class]', 'float labelSmoothing'],
+      reads: ['float logits', 'float classWeight', 'float labelSmoothing'],
+      keeps: ['float maxLogits', 'float logarithm'],
       along: 'class',
-      row: `
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);
-      float product = (1.0 - labelSmoothing) * cotangent;
-      float logSum = safeLog(sum);`,
       element: `
-      float opposite = -(product * classWeightAt(i) * (logitsAt(i) - maxLogits - logSum));
-      float gradient = select(opposite, 0.0, excluded);`,
+      float product = (1.0 - labelSmoothing) * classWeight * (logits - maxLogits - logarithm);
+      float slope = -product;`,
     },
   },
 });

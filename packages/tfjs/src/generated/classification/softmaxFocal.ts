@@ -113,92 +113,59 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { class: ['class'] },
   loss: {
     reads: ['float logits[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
-    row: `
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);
-      float logSum = safeLog(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float logProbability = logitsAt(i) - maxLogits - logSum;
-        float miss = -safeExpm1(logProbability);
-        sum2 += alphaAt(i) * safePow(miss, gamma) * targetValueAt(i) * logProbability;
-      }
-      sum2 = rowSum(sum2);
-      float loss = -sum2;`,
-  },
-  gradientStart: `
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      maxLogits = rowMaximum(maxLogits);
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum = rowSum(sum);`,
-  gradients: {
-    logits: {
-      reads: ['float logits[class]', 'float target[class] as targetValue', 'float alpha[class]', 'float gamma'],
-      along: 'class',
-      row: `
-      float product = gamma * cotangent;
+    steps: [
+      { along: 'class', maxima: { maxLogits: 'logitsAt(i)' } },
+      { along: 'class', sums: { sum: 'safeExp(logitsAt(i) - maxLogits)' } },
+      `
       float logSum = safeLog(sum);
       float gammaMinusOne = gamma - 1.0;
-      bool gammaIsZero = gamma == 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float alpha = alphaAt(i);
-        float targetValue = targetValueAt(i);
-        float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
-        float logProbability = logitsMinusMaxLogits - logSum;
-        float miss = -safeExpm1(logProbability);
-        float product2 = product * alpha / sum * targetValue * logProbability;
-        float missToGammaMinusOne = safePow(miss, gammaMinusOne);
-        float product3 = cotangent * alpha;
-        float product4 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaxLogits);
-        bool isEqual = product3 * targetValue * logProbability == 0.0;
-        float selected = select(product4, 0.0, gammaIsZero || isEqual);
-        float product5 = product3 * safePow(miss, gamma) * targetValue;
-        sum2 += selected - product5;
-      }
-      sum2 = rowSum(sum2);
-      float quotient = sum2 / sum;`,
-      element: `
+      bool gammaIsZero = gamma == 0.0;`,
+      {
+        along: 'class',
+        each: `
       float alpha = alphaAt(i);
-      float targetValue = targetValueAt(i);
       float logitsMinusMaxLogits = logitsAt(i) - maxLogits;
       float logProbability = logitsMinusMaxLogits - logSum;
       float miss = -safeExpm1(logProbability);
-      float product2 = product * alpha / sum * targetValue * logProbability;
+      float targetValue = targetValueAt(i);
+      float product = alpha * safePow(miss, gamma) * targetValue;
+      float product2 = gamma * alpha / sum * targetValue * logProbability;
       float missToGammaMinusOne = safePow(miss, gammaMinusOne);
+      float product3 = product2 * missToGammaMinusOne * safeExp(logitsMinusMaxLogits);
+      bool isEqual = alpha * targetValue * logProbability == 0.0;`,
+        sums: { sum2: 'product * logProbability', sum3: 'select(product3, 0.0, gammaIsZero || isEqual) - product' },
+      },
+      `
+      float quotient = sum3 / sum;
+      float loss = -sum2;`,
+    ],
+  },
+  gradients: {
+    logits: {
+      reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma'],
+      keeps: ['float maxLogits', 'float logSum', 'float sum', 'float quotient'],
+      along: 'class',
+      element: `
+      float logitsMinusMaxLogits = logits - maxLogits;
+      float logProbability = logitsMinusMaxLogits - logSum;
+      float miss = -safeExpm1(logProbability);
+      float product = gamma * alpha / sum * targetValue * logProbability;
+      float power = safePow(miss, gamma - 1.0);
       float expLogitsMinusMaxLogits = safeExp(logitsMinusMaxLogits);
-      float product3 = cotangent * alpha;
-      float product4 = product2 * missToGammaMinusOne * expLogitsMinusMaxLogits;
-      bool isEqual = product3 * targetValue * logProbability == 0.0;
-      float selected = select(product4, 0.0, gammaIsZero || isEqual);
-      float product5 = product3 * safePow(miss, gamma) * targetValue;
-      float difference = selected - product5 - quotient * expLogitsMinusMaxLogits;
-      float gradient = select(difference, 0.0, excluded);`,
+      float product2 = product * power * expLogitsMinusMaxLogits;
+      bool isEqual = alpha * targetValue * logProbability == 0.0;
+      float selected = select(product2, 0.0, gamma == 0.0 || isEqual);
+      float product3 = alpha * safePow(miss, gamma) * targetValue;
+      float slope = selected - product3 - quotient * expLogitsMinusMaxLogits;`,
     },
     target: {
-      reads: ['float logits[class]', 'float alpha[class]', 'float gamma'],
+      reads: ['float logits', 'float alpha', 'float gamma'],
+      keeps: ['float maxLogits', 'float logSum'],
       along: 'class',
-      row: `
-      float logSum = safeLog(sum);`,
       element: `
-      float logProbability = logitsAt(i) - maxLogits - logSum;
+      float logProbability = logits - maxLogits - logSum;
       float miss = -safeExpm1(logProbability);
-      float opposite = -(cotangent * alphaAt(i) * safePow(miss, gamma) * logProbability);
-      float gradient = select(opposite, 0.0, excluded);`,
+      float slope = -(alpha * safePow(miss, gamma) * logProbability);`,
     },
   },
 });

@@ -124,60 +124,41 @@ const programs = /* @__PURE__ */ definePrograms({
       'float epsilon',
       'int class.size as classSize',
     ],
-    row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, predictionAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'class',
+        each: `
+      bool classIndexIsTargetValue = i == targetValue;`,
+        sums: {
+          sum: 'select(0.0, classWeightAt(i), classIndexIsTargetValue)',
+          sum2: 'select(0.0, predictionAt(i), classIndexIsTargetValue)',
+        },
+      },
+      `
       bool bothHold = 0 <= targetValue && targetValue < classSize;
+      float probability = select(nan, sum2, bothHold);
+      bool probabilityBelowEpsilon = probability < epsilon;
+      bool isBelow = 1.0 - probability < epsilon;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
       float keptValue = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float probability = select(nan, sum2, bothHold);
-      bool isBelow = 1.0 - probability < epsilon;
+      bool keptValueIsZero = keptValue == 0.0;
+      float opposite = -(keptValue / probability);
       float capped = select(safeLog(probability), safeLog1p(-epsilon), isBelow);
-      float logProbability = select(capped, safeLog(epsilon), probability < epsilon);
+      float logProbability = select(capped, safeLog(epsilon), probabilityBelowEpsilon);
       float loss = select(-(keptValue * logProbability), 0.0, targetValueIsIgnoreIndex);
       float count = keptValue;`,
+    ],
   },
   count: true,
   gradients: {
     prediction: {
-      reads: [
-        'float prediction[class]',
-        'int target as targetValue',
-        'float classWeight[class]',
-        'int ignoreIndex',
-        'float epsilon',
-        'int class.size as classSize',
-      ],
+      reads: ['int target as targetValue', 'int ignoreIndex'],
+      keeps: ['bool probabilityBelowEpsilon', 'bool isBelow', 'bool keptValueIsZero', 'float opposite'],
       along: 'class',
-      row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, predictionAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      bool bothHold = 0 <= targetValue && targetValue < classSize;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float keptValue = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float product = cotangent * keptValue;
-      float probability = select(nan, sum, bothHold);
-      float opposite = -(product / probability);
-      bool probabilityBelowEpsilon = probability < epsilon;
-      bool isBelow = 1.0 - probability < epsilon;
-      bool productIsZero = product == 0.0;`,
       element: `
       float oppositeOrZero = select(0.0, opposite, i == targetValue);
-      float gradient = select(oppositeOrZero, 0.0, excluded || targetValueIsIgnoreIndex || probabilityBelowEpsilon || isBelow || productIsZero);`,
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float slope = select(oppositeOrZero, 0.0, targetValueIsIgnoreIndex || probabilityBelowEpsilon || isBelow || keptValueIsZero);`,
     },
   },
 });

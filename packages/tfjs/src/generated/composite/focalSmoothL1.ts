@@ -212,33 +212,37 @@ const programs = /* @__PURE__ */ definePrograms({
       'float gamma',
       'float beta',
     ],
-    row: `
+    steps: [
+      `
       float oneMinusAlpha = 1.0 - alpha;
-      bool zeroBelowGamma = 0.0 < gamma;
-      float classification = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float label = labelAt(i);
-        float oneMinusLabel = 1.0 - label;
-        float logits = logitsAt(i);
-        float total = label * safeSigmoid(-logits) + oneMinusLabel * safeSigmoid(logits);
-        float total2 = alpha * label + oneMinusAlpha * oneMinusLabel;
-        float selected = select(safePow(total, gamma), 0.0, total == 0.0 && zeroBelowGamma);
-        float logarithm = safeLog1p(safeExp(-abs(logits)));
-        float product = label * (safeMax(-logits, 0.0) + logarithm);
-        float product2 = oneMinusLabel * (safeMax(logits, 0.0) + logarithm);
-        classification += total2 * selected * (product + product2);
-      }
-      classification = rowSum(classification);
+      bool zeroBelowGamma = 0.0 < gamma;`,
+      {
+        along: 'class',
+        each: `
+      float label = labelAt(i);
+      float oneMinusLabel = 1.0 - label;
+      float logits = logitsAt(i);
+      float total = label * safeSigmoid(-logits) + oneMinusLabel * safeSigmoid(logits);
+      float total2 = alpha * label + oneMinusAlpha * oneMinusLabel;
+      float selected = select(safePow(total, gamma), 0.0, total == 0.0 && zeroBelowGamma);
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = label * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusLabel * (safeMax(logits, 0.0) + logarithm);`,
+        sums: { classification: 'total2 * selected * (product + product2)' },
+      },
+      `
       float product3 = 0.5 * beta;
-      float quotient = 0.5 / beta;
-      float regression = 0.0;
-      for (int i = first; i < coordinateLength; i += stride) {
-        float magnitude = abs(boxAt(i) - boxTargetAt(i));
-        regression += select(magnitude - product3, quotient * (magnitude * magnitude), magnitude < beta);
-      }
-      regression = rowSum(regression);
+      float quotient = 0.5 / beta;`,
+      {
+        along: 'coordinate',
+        each: `
+      float magnitude = abs(boxAt(i) - boxTargetAt(i));`,
+        sums: { regression: 'select(magnitude - product3, quotient * (magnitude * magnitude), magnitude < beta)' },
+      },
+      `
       float loss = classification + boxWeight * select(0.0, regression, positive == 1);
       float count = float(positive);`,
+    ],
   },
   count: true,
   gradients: {
@@ -255,16 +259,14 @@ const programs = /* @__PURE__ */ definePrograms({
       float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
       float total3 = label * probability + oneMinusLabel * sigmoidLogits;
-      float product3 = gamma * cotangent * total * total2 * safePow(total3, gamma - 1.0);
+      float product3 = gamma * total * total2 * safePow(total3, gamma - 1.0);
       float product4 = product3 * oneMinusLabel * sigmoidLogits * probability;
       float product5 = product3 * label * probability * sigmoidLogits;
       bool bothHold = total3 == 0.0 && 0.0 < gamma;
-      float product6 = cotangent * total;
-      float product7 = product6 * select(safePow(total3, gamma), 0.0, bothHold);
-      float selected = select(product4 - product5, 0.0, bothHold || gamma == 0.0 || product6 * total2 == 0.0);
-      float product8 = product7 * oneMinusLabel * sigmoidLogits;
-      float difference = selected + product8 - product7 * label * probability;
-      float gradient = select(difference, 0.0, excluded);`,
+      float product6 = total * select(safePow(total3, gamma), 0.0, bothHold);
+      float selected = select(product4 - product5, 0.0, bothHold || gamma == 0.0 || total * total2 == 0.0);
+      float product7 = product6 * oneMinusLabel * sigmoidLogits;
+      float slope = selected + product7 - product6 * label * probability;`,
     },
     box: {
       reads: ['float box', 'float box_target as boxTarget', 'int positive', 'float boxWeight', 'float beta'],
@@ -273,10 +275,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float boxMinusBoxTarget = box - boxTarget;
       float absBoxMinusBoxTarget = abs(boxMinusBoxTarget);
       bool isBelow = absBoxMinusBoxTarget < beta;
-      float selected = select(boxWeight * cotangent, boxWeight / beta * cotangent * absBoxMinusBoxTarget, isBelow);
+      float selected = select(boxWeight, boxWeight / beta * absBoxMinusBoxTarget, isBelow);
       float signOfBoxMinusBoxTarget = safeSign(boxMinusBoxTarget);
-      float selected2 = select(0.0, selected * signOfBoxMinusBoxTarget, positive == 1);
-      float gradient = select(selected2, 0.0, excluded);`,
+      float slope = select(0.0, selected * signOfBoxMinusBoxTarget, positive == 1);`,
     },
     box_target: {
       reads: ['float box', 'float box_target as boxTarget', 'int positive', 'float boxWeight', 'float beta'],
@@ -285,10 +286,9 @@ const programs = /* @__PURE__ */ definePrograms({
       float boxMinusBoxTarget = box - boxTarget;
       float absBoxMinusBoxTarget = abs(boxMinusBoxTarget);
       bool isBelow = absBoxMinusBoxTarget < beta;
-      float selected = select(boxWeight * cotangent, boxWeight / beta * cotangent * absBoxMinusBoxTarget, isBelow);
+      float selected = select(boxWeight, boxWeight / beta * absBoxMinusBoxTarget, isBelow);
       float signOfBoxMinusBoxTarget = safeSign(boxMinusBoxTarget);
-      float selected2 = select(0.0, -(selected * signOfBoxMinusBoxTarget), positive == 1);
-      float gradient = select(selected2, 0.0, excluded);`,
+      float slope = select(0.0, -(selected * signOfBoxMinusBoxTarget), positive == 1);`,
     },
   },
 });

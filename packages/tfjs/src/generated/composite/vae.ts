@@ -109,49 +109,50 @@ const msePrograms = /* @__PURE__ */ definePrograms({
       'float log_variance[latent] as logVariance',
       'float beta',
     ],
-    row: `
-      float sumDistortion = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float difference = predictionAt(i) - targetValueAt(i);
-        float distortion = difference * difference;
-        sumDistortion += distortion;
-      }
-      sumDistortion = rowSum(sumDistortion);
-      float sum = 0.0;
-      for (int i = first; i < latentLength; i += stride) {
-        float location = locationAt(i);
-        float logVariance = logVarianceAt(i);
-        sum += location * location + safeExpm1(logVariance) - logVariance;
-      }
-      sum = rowSum(sum);
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float difference = predictionAt(i) - targetValueAt(i);
+      float distortion = difference * difference;`,
+        sums: { sumDistortion: 'distortion' },
+      },
+      {
+        along: 'latent',
+        each: `
+      float location = locationAt(i);
+      float logVariance = logVarianceAt(i);`,
+        sums: { sum: 'location * location + safeExpm1(logVariance) - logVariance' },
+      },
+      `
       float loss = sumDistortion + 0.5 * beta * sum;`,
+    ],
   },
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       along: 'feature',
       element: `
-      float gradient = select(2.0 * cotangent * (prediction - targetValue), 0.0, excluded);`,
+      float slope = 2.0 * (prediction - targetValue);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       along: 'feature',
       element: `
-      float gradient = select(-(2.0 * cotangent * (prediction - targetValue)), 0.0, excluded);`,
+      float slope = -(2.0 * (prediction - targetValue));`,
     },
     location: {
       reads: ['float location', 'float beta'],
       along: 'latent',
       element: `
-      float gradient = select(beta * cotangent * location, 0.0, excluded);`,
+      float slope = beta * location;`,
     },
     log_variance: {
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta * cotangent;
-      float selected = select(product * safeExp(logVariance), 0.0, beta * cotangent == 0.0);
-      float gradient = select(selected - product, 0.0, excluded);`,
+      float product = 0.5 * beta;
+      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
     },
   },
 });
@@ -240,28 +241,30 @@ const bcePrograms = /* @__PURE__ */ definePrograms({
       'float log_variance[latent] as logVariance',
       'float beta',
     ],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < latentLength; i += stride) {
-        float location = locationAt(i);
-        float logVariance = logVarianceAt(i);
-        sum += location * location + safeExpm1(logVariance) - logVariance;
-      }
-      sum = rowSum(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float targetValue = targetValueAt(i);
-        float prediction = predictionAt(i);
-        float logPrediction = safeLog(prediction);
-        float zeroOrLogPrediction = select(logPrediction, -0.0, -0.0 < logPrediction);
-        float selected = select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
-        float logarithm = safeLog1p(-prediction);
-        float zeroOrLogarithm = select(logarithm, -0.0, -0.0 < logarithm);
-        float selected2 = select(zeroOrLogarithm, -100.0, logarithm < -100.0);
-        sum2 += targetValue * selected + (1.0 - targetValue) * selected2;
-      }
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'latent',
+        each: `
+      float location = locationAt(i);
+      float logVariance = logVarianceAt(i);`,
+        sums: { sum: 'location * location + safeExpm1(logVariance) - logVariance' },
+      },
+      {
+        along: 'feature',
+        each: `
+      float targetValue = targetValueAt(i);
+      float prediction = predictionAt(i);
+      float logPrediction = safeLog(prediction);
+      float zeroOrLogPrediction = select(logPrediction, -0.0, -0.0 < logPrediction);
+      float selected = select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
+      float logarithm = safeLog1p(-prediction);
+      float zeroOrLogarithm = select(logarithm, -0.0, -0.0 < logarithm);
+      float selected2 = select(zeroOrLogarithm, -100.0, logarithm < -100.0);`,
+        sums: { sum2: 'targetValue * selected + (1.0 - targetValue) * selected2' },
+      },
+      `
       float loss = 0.5 * beta * sum - sum2;`,
+    ],
   },
   gradients: {
     prediction: {
@@ -269,10 +272,10 @@ const bcePrograms = /* @__PURE__ */ definePrograms({
       along: 'feature',
       element: `
       float oneMinusPrediction = 1.0 - prediction;
-      float product = cotangent * (prediction - targetValue);
       float larger = safeMax(prediction * oneMinusPrediction, 1e-12);
+      float quotient = (prediction - targetValue) / larger;
       bool eitherHolds = prediction < 0.0 || oneMinusPrediction < 0.0;
-      float gradient = select(product / larger, 0.0, excluded || eitherHolds);`,
+      float slope = select(quotient, 0.0, eitherHolds);`,
     },
     target: {
       reads: ['float prediction'],
@@ -282,23 +285,22 @@ const bcePrograms = /* @__PURE__ */ definePrograms({
       float zeroOrLogarithm = select(logarithm, -0.0, -0.0 < logarithm);
       float logPrediction = safeLog(prediction);
       float zeroOrLogPrediction = select(logPrediction, -0.0, -0.0 < logPrediction);
-      float product = cotangent * select(zeroOrLogarithm, -100.0, logarithm < -100.0);
-      float product2 = cotangent * select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
-      float gradient = select(product - product2, 0.0, excluded);`,
+      float selected = select(zeroOrLogarithm, -100.0, logarithm < -100.0);
+      float selected2 = select(zeroOrLogPrediction, -100.0, logPrediction < -100.0);
+      float slope = selected - selected2;`,
     },
     location: {
       reads: ['float location', 'float beta'],
       along: 'latent',
       element: `
-      float gradient = select(beta * cotangent * location, 0.0, excluded);`,
+      float slope = beta * location;`,
     },
     log_variance: {
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta * cotangent;
-      float selected = select(product * safeExp(logVariance), 0.0, beta * cotangent == 0.0);
-      float gradient = select(selected - product, 0.0, excluded);`,
+      float product = 0.5 * beta;
+      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
     },
   },
 });

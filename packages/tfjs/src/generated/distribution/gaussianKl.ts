@@ -61,29 +61,30 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { latent: ['latent'] },
   loss: {
     reads: ['float location[latent]', 'float log_variance[latent] as logVariance'],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < latentLength; i += stride) {
-        float location = locationAt(i);
-        float logVariance = logVarianceAt(i);
-        sum += location * location + safeExpm1(logVariance) - logVariance;
-      }
-      sum = rowSum(sum);
+    steps: [
+      {
+        along: 'latent',
+        each: `
+      float location = locationAt(i);
+      float logVariance = logVarianceAt(i);`,
+        sums: { sum: 'location * location + safeExpm1(logVariance) - logVariance' },
+      },
+      `
       float loss = 0.5 * sum;`,
+    ],
   },
   gradients: {
     location: {
       reads: ['float location'],
       along: 'latent',
       element: `
-      float gradient = select(cotangent * location, 0.0, excluded);`,
+      float slope = location;`,
     },
     log_variance: {
       reads: ['float log_variance as logVariance'],
       along: 'latent',
       element: `
-      float product = 0.5 * cotangent;
-      float gradient = select(product * safeExp(logVariance) - product, 0.0, excluded);`,
+      float slope = 0.5 * safeExp(logVariance) - 0.5;`,
     },
   },
 });

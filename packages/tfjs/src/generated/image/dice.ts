@@ -129,78 +129,45 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       'float power',
       'float classWeight',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = classWeight * (1.0 - coefficient);`,
-  },
-  count: 'classWeight',
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'spatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * coefficient / massPlusSmoothValue;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;`,
+      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
+      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
+      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
+      float loss = classWeight * (1.0 - coefficient);`,
+    ],
+  },
+  count: 'classWeight',
   gradients: {
     prediction: {
-      reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'spatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
+      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
+      float slope = select(selected - quotient2 * targetValue, 0.0, classWeight == 0.0);`,
     },
     target: {
-      reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'spatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(difference, 0.0, excluded || productIsZero);`,
+      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
+      float slope = select(selected - quotient2 * prediction, 0.0, classWeight == 0.0);`,
     },
   },
 });
@@ -284,83 +251,61 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       'float classWeight',
       'int class.index as classIndex',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-  },
-  count: true,
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'spatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient = power * classWeight * cotangent * coefficient / massPlusSmoothValue;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
-      float quotient2 = 2.0 * classWeight * cotangent / massPlusSmoothValue;
+      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
+      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
+      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
       bool classIndexIsZero = classIndex == 0;
-      bool productIsZero = product == 0.0;`,
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
+    ],
+  },
+  count: true,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'spatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
+      float difference = selected - quotient2 * targetValue;
+      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
     target: {
       reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'spatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
+      float difference = selected - quotient2 * prediction;
+      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
   },
 });
@@ -433,78 +378,45 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       'float power',
       'float classWeight',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      float loss = classWeight * (1.0 - coefficient);`,
-  },
-  count: 'classWeight',
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'batchSpatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * coefficient / massPlusSmoothValue;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
-      bool productIsZero = product == 0.0;`,
+      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
+      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
+      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
+      float loss = classWeight * (1.0 - coefficient);`,
+    ],
+  },
+  count: 'classWeight',
   gradients: {
     prediction: {
-      reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(selected - product2, 0.0, excluded || productIsZero);`,
+      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
+      float slope = select(selected - quotient2 * targetValue, 0.0, classWeight == 0.0);`,
     },
     target: {
-      reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(difference, 0.0, excluded || productIsZero);`,
+      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
+      float slope = select(selected - quotient2 * prediction, 0.0, classWeight == 0.0);`,
     },
   },
 });
@@ -588,83 +500,61 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       'float classWeight',
       'int class.index as classIndex',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float coefficient = (2.0 * overlap + smoothValue) / (mass + smoothValue);
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-  },
-  count: true,
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'batchSpatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float massPlusSmoothValue = mass + smoothValue;
       float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      float quotient = power * cotangent * classWeight * coefficient / massPlusSmoothValue;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      bool isEqual = product * coefficient / massPlusSmoothValue == 0.0;
-      float quotient2 = 2.0 * cotangent * classWeight / massPlusSmoothValue;
+      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
+      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
+      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
       bool classIndexIsZero = classIndex == 0;
-      bool productIsZero = product == 0.0;`,
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
+    ],
+  },
+  count: true,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = quotient2 * targetValueAt(i);
-      float gradient = select(selected - product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
+      float difference = selected - quotient2 * targetValue;
+      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
     target: {
       reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float difference = select(product2, 0.0, isEqual) - quotient2 * predictionAt(i);
-      float gradient = select(difference, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
+      float difference = selected - quotient2 * prediction;
+      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
   },
 });

@@ -133,81 +133,48 @@ const imageIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       'float power',
       'float classWeight',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      float loss = classWeight * (1.0 - coefficient);`,
-  },
-  count: 'classWeight',
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'spatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float total = unionValue + smoothValue;
       float coefficient = (overlap + smoothValue) / total;
-      float quotient = power * classWeight * cotangent * coefficient / total;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      float quotient2 = product * coefficient / total;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
-      bool productIsZero = product == 0.0;`,
+      float classWeightOverTotal = classWeight / total;
+      float product = coefficient * classWeightOverTotal;
+      bool productIsZero = product == 0.0;
+      float product2 = power * coefficient * classWeightOverTotal;
+      float difference = -product - classWeightOverTotal;
+      float loss = classWeight * (1.0 - coefficient);`,
+    ],
+  },
+  count: 'classWeight',
   gradients: {
     prediction: {
-      reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'spatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
+      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
+      float slope = select(selected + difference * targetValue, 0.0, classWeight == 0.0);`,
     },
     target: {
-      reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'spatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(total2, 0.0, excluded || productIsZero);`,
+      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
+      float slope = select(selected + difference * prediction, 0.0, classWeight == 0.0);`,
     },
   },
 });
@@ -291,86 +258,64 @@ const imageIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       'float classWeight',
       'int class.index as classIndex',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-  },
-  count: true,
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < spatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'spatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float total = unionValue + smoothValue;
       float coefficient = (overlap + smoothValue) / total;
-      float quotient = power * classWeight * cotangent * coefficient / total;
-      float powerMinusOne = power - 1.0;
-      float product = classWeight * cotangent;
-      float quotient2 = product * coefficient / total;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float classWeightOverTotal = classWeight / total;
+      float product = coefficient * classWeightOverTotal;
+      bool productIsZero = product == 0.0;
+      float product2 = power * coefficient * classWeightOverTotal;
+      float difference = -product - classWeightOverTotal;
       bool classIndexIsZero = classIndex == 0;
-      bool productIsZero = product == 0.0;`,
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
+    ],
+  },
+  count: true,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'spatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
+      float total = selected + difference * targetValue;
+      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
     target: {
       reads: [
-        'float prediction[spatial]',
-        'float target[spatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'spatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
+      float total = selected + difference * prediction;
+      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
   },
 });
@@ -443,81 +388,48 @@ const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
       'float power',
       'float classWeight',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      float loss = classWeight * (1.0 - coefficient);`,
-  },
-  count: 'classWeight',
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'batchSpatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float total = unionValue + smoothValue;
       float coefficient = (overlap + smoothValue) / total;
-      float quotient = power * cotangent * classWeight * coefficient / total;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      float quotient2 = product * coefficient / total;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
-      bool productIsZero = product == 0.0;`,
+      float classWeightOverTotal = classWeight / total;
+      float product = coefficient * classWeightOverTotal;
+      bool productIsZero = product == 0.0;
+      float product2 = power * coefficient * classWeightOverTotal;
+      float difference = -product - classWeightOverTotal;
+      float loss = classWeight * (1.0 - coefficient);`,
+    ],
+  },
+  count: 'classWeight',
   gradients: {
     prediction: {
-      reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(selected + product2, 0.0, excluded || productIsZero);`,
+      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
+      float slope = select(selected + difference * targetValue, 0.0, classWeight == 0.0);`,
     },
     target: {
-      reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
-        'float power',
-        'float classWeight',
-      ],
+      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(total2, 0.0, excluded || productIsZero);`,
+      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
+      float slope = select(selected + difference * prediction, 0.0, classWeight == 0.0);`,
     },
   },
 });
@@ -601,86 +513,64 @@ const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
       'float classWeight',
       'int class.index as classIndex',
     ],
-    row: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float coefficient = (overlap + smoothValue) / (unionValue + smoothValue);
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-  },
-  count: true,
-  gradientStart: `
-      float overlap = 0.0;
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < batchSpatialLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        overlap += prediction * targetValue;
-        sum += safePow(prediction, power);
-        sum2 += safePow(targetValue, power);
-      }
-      overlap = rowSum(overlap);
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'batchSpatial',
+        each: `
+      float prediction = predictionAt(i);
+      float targetValue = targetValueAt(i);`,
+        sums: {
+          overlap: 'prediction * targetValue',
+          sum: 'safePow(prediction, power)',
+          sum2: 'safePow(targetValue, power)',
+        },
+      },
+      `
       float mass = sum + sum2;
       float unionValue = mass - overlap;
       float total = unionValue + smoothValue;
       float coefficient = (overlap + smoothValue) / total;
-      float quotient = power * cotangent * classWeight * coefficient / total;
-      float powerMinusOne = power - 1.0;
-      float product = cotangent * classWeight;
-      float quotient2 = product * coefficient / total;
-      bool isEqual = quotient2 == 0.0;
-      float difference = -quotient2 - product / total;
+      float classWeightOverTotal = classWeight / total;
+      float product = coefficient * classWeightOverTotal;
+      bool productIsZero = product == 0.0;
+      float product2 = power * coefficient * classWeightOverTotal;
+      float difference = -product - classWeightOverTotal;
       bool classIndexIsZero = classIndex == 0;
-      bool productIsZero = product == 0.0;`,
+      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
+      float count = select(classWeight, 0.0, classIndexIsZero);`,
+    ],
+  },
+  count: true,
   gradients: {
     prediction: {
       reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float selected = select(quotient * safePow(predictionAt(i), powerMinusOne), 0.0, isEqual);
-      float product2 = difference * targetValueAt(i);
-      float gradient = select(selected + product2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
+      float total = selected + difference * targetValue;
+      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
     target: {
       reads: [
-        'float prediction[batchSpatial]',
-        'float target[batchSpatial] as targetValue',
-        'float smooth as smoothValue',
+        'float prediction',
+        'float target as targetValue',
         'float power',
         'float classWeight',
         'int class.index as classIndex',
       ],
+      keeps: ['bool productIsZero', 'float product2', 'float difference'],
       along: 'batchSpatial',
-      row: '',
       element: `
-      float product2 = quotient * safePow(targetValueAt(i), powerMinusOne);
-      float total2 = select(product2, 0.0, isEqual) + difference * predictionAt(i);
-      float gradient = select(total2, 0.0, excluded || classIndexIsZero || productIsZero);`,
+      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
+      float total = selected + difference * prediction;
+      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
     },
   },
 });

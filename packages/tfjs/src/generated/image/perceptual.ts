@@ -60,17 +60,17 @@ const programs = /* @__PURE__ */ definePrograms({
       'int position.size as positionSize',
       'int channel.size as channelSize',
     ],
-    row: `
-      float sum = 0.0;
-      for (int i = first; i < channelPositionLength; i += stride) {
-        float difference = predictionAt(i) - targetValueAt(i);
-        sum += difference * difference;
-      }
-      sum = rowSum(sum);
+    steps: [
+      {
+        along: 'channelPosition',
+        each: `
+      float difference = predictionAt(i) - targetValueAt(i);`,
+        sums: { sum: 'difference * difference' },
+      },
+      `
       float loss = sum / float(positionSize * channelSize);`,
+    ],
   },
-  gradientStart: `
-      float product = 2.0 / float(positionSize * channelSize) * cotangent;`,
   gradients: {
     prediction: {
       reads: [
@@ -81,7 +81,7 @@ const programs = /* @__PURE__ */ definePrograms({
       ],
       along: 'channelPosition',
       element: `
-      float gradient = select(product * (prediction - targetValue), 0.0, excluded);`,
+      float slope = 2.0 / float(positionSize * channelSize) * (prediction - targetValue);`,
     },
     target: {
       reads: [
@@ -92,7 +92,7 @@ const programs = /* @__PURE__ */ definePrograms({
       ],
       along: 'channelPosition',
       element: `
-      float gradient = select(-(product * (prediction - targetValue)), 0.0, excluded);`,
+      float slope = -(2.0 / float(positionSize * channelSize) * (prediction - targetValue));`,
     },
   },
 });

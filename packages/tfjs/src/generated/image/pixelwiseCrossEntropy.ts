@@ -8,7 +8,7 @@
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
 import { pixelwiseCrossEntropy as core } from '@losswright/core/pixelwiseCrossEntropy';
-import { logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -112,26 +112,24 @@ const logitsGraph = /* @__PURE__ */ defineGraph({
     logits: () => {
       const labelSmoothingIsZero = labelSmoothing === 0;
       let selected3: Value;
+      let selected4: Value;
       if (labelSmoothingIsZero) {
-        selected3 = neg(cotangent);
+        selected3 = 0;
+        selected4 = neg(cotangent);
       } else {
-        const product4 = mul(1 - labelSmoothing, cotangent);
+        const product4 = mul(labelSmoothing / axes.class.size, cotangent);
         selected3 = neg(product4);
+        const product5 = mul(1 - labelSmoothing, cotangent);
+        selected4 = neg(product5);
       }
-      const selected4 = where(classIndexIsTarget, selected3, 0);
-      let selected5: Value;
-      if (labelSmoothingIsZero) {
-        selected5 = 0;
-      } else {
-        selected5 = mul(labelSmoothing / axes.class.size, cotangent);
-      }
-      const difference2 = sub(selected4, selected5);
-      const product5 = mul(classWeight, difference2);
-      const sum2 = sumAlong(product5, axes.class);
-      const quotient = div(sum2, sum);
+      const selected5 = where(classIndexIsTarget, selected4, 0);
+      const total = add(selected3, selected5);
+      const classWeightTimesTotal = mul(classWeight, total);
+      const sumClassWeightTimesTotal = sumAlong(classWeightTimesTotal, axes.class);
+      const quotient = div(sumClassWeightTimesTotal, sum);
       const product6 = mul(quotient, expLogitsMinusMaxLogits);
-      const difference3 = sub(product5, product6);
-      const logitsGradient = where(targetIsIgnoreIndex, 0, difference3);
+      const difference2 = sub(classWeightTimesTotal, product6);
+      const logitsGradient = where(targetIsIgnoreIndex, 0, difference2);
       return zeroWhere(excluded, logitsGradient);
     },
   }),
@@ -148,78 +146,62 @@ const logitsPrograms = /* @__PURE__ */ definePrograms({
       'float labelSmoothing',
       'int class.size as classSize',
     ],
-    row: `
-      float maxLogits = -infinity;
-      float sum = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-        sum += select(0.0, classWeightAt(i), i == targetValue);
-      }
-      maxLogits = rowMaximum(maxLogits);
-      sum = rowSum(sum);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum2 = rowSum(sum2);
-      float logarithm = safeLog(sum2);
-      float sum3 = 0.0;
-      float sumProduct = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);
-        sum3 += select(0.0, product, i == targetValue);
-        sumProduct += product;
-      }
-      sum3 = rowSum(sum3);
-      sumProduct = rowSum(sumProduct);
+    steps: [
+      `
+      float quotient = labelSmoothing / float(classSize);
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float selected = select(-quotient, 0.0, labelSmoothingIsZero);
+      float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
+      float selected2 = select(-oneMinusLabelSmoothing, -1.0, labelSmoothingIsZero);`,
+      {
+        along: 'class',
+        each: `
+      float classWeight = classWeightAt(i);
+      bool classIndexIsTargetValue = i == targetValue;
+      float total = selected + select(0.0, selected2, classIndexIsTargetValue);`,
+        maxima: { maxLogits: 'logitsAt(i)' },
+        sums: { sum: 'select(0.0, classWeight, classIndexIsTargetValue)', sum2: 'classWeight * total' },
+      },
+      { along: 'class', sums: { sum3: 'safeExp(logitsAt(i) - maxLogits)' } },
+      `
+      float logarithm = safeLog(sum3);`,
+      {
+        along: 'class',
+        each: `
+      float product = classWeightAt(i) * (logitsAt(i) - maxLogits - logarithm);`,
+        sums: { sum4: 'select(0.0, product, i == targetValue)', sumProduct: 'product' },
+      },
+      `
+      float quotient2 = sum2 / sum3;
       bool bothHold = 0 <= targetValue && targetValue < classSize;
-      float selected = select(nan, sum3, bothHold);
-      float opposite = -((1.0 - labelSmoothing) * selected);
-      float product2 = labelSmoothing / float(classSize) * sumProduct;
+      float selected3 = select(nan, sum4, bothHold);
+      float difference = -(oneMinusLabelSmoothing * selected3) - quotient * sumProduct;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected2 = select(opposite - product2, -selected, labelSmoothing == 0.0);
-      float loss = select(selected2, 0.0, targetValueIsIgnoreIndex);
+      float selected4 = select(difference, -selected3, labelSmoothingIsZero);
+      float loss = select(selected4, 0.0, targetValueIsIgnoreIndex);
       float count = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);`,
+    ],
   },
   count: true,
   gradients: {
     logits: {
       reads: [
-        'float logits[class]',
+        'float logits',
         'int target as targetValue',
-        'float classWeight[class]',
+        'float classWeight',
         'int ignoreIndex',
         'float labelSmoothing',
         'int class.size as classSize',
       ],
+      keeps: ['float quotient2', 'float maxLogits'],
       along: 'class',
-      row: `
-      bool labelSmoothingIsZero = labelSmoothing == 0.0;
-      float opposite = -((1.0 - labelSmoothing) * cotangent);
-      float selected = select(opposite, -cotangent, labelSmoothingIsZero);
-      float product = labelSmoothing / float(classSize) * cotangent;
-      float zeroOrProduct = select(product, 0.0, labelSmoothingIsZero);
-      float sum = 0.0;
-      float maxLogits = -infinity;
-      for (int i = first; i < classLength; i += stride) {
-        float difference = select(0.0, selected, i == targetValue) - zeroOrProduct;
-        sum += classWeightAt(i) * difference;
-        maxLogits = safeMax(maxLogits, logitsAt(i));
-      }
-      sum = rowSum(sum);
-      maxLogits = rowMaximum(maxLogits);
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        sum2 += safeExp(logitsAt(i) - maxLogits);
-      }
-      sum2 = rowSum(sum2);
-      float quotient = sum / sum2;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;`,
       element: `
-      float difference = select(0.0, selected, i == targetValue) - zeroOrProduct;
-      float product2 = classWeightAt(i) * difference;
-      float product3 = quotient * safeExp(logitsAt(i) - maxLogits);
-      float gradient = select(product2 - product3, 0.0, excluded || targetValueIsIgnoreIndex);`,
+      bool labelSmoothingIsZero = labelSmoothing == 0.0;
+      float selected = select(-(labelSmoothing / float(classSize)), 0.0, labelSmoothingIsZero);
+      float selected2 = select(0.0, select(-(1.0 - labelSmoothing), -1.0, labelSmoothingIsZero), i == targetValue);
+      float product = classWeight * (selected + selected2);
+      float product2 = quotient2 * safeExp(logits - maxLogits);
+      float slope = select(product - product2, 0.0, targetValue == ignoreIndex);`,
     },
   },
 });
@@ -282,58 +264,41 @@ const probabilityPrograms = /* @__PURE__ */ definePrograms({
       'int ignoreIndex',
       'int class.size as classSize',
     ],
-    row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, logitsAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'class',
+        each: `
+      bool classIndexIsTargetValue = i == targetValue;`,
+        sums: {
+          sum: 'select(0.0, classWeightAt(i), classIndexIsTargetValue)',
+          sum2: 'select(0.0, logitsAt(i), classIndexIsTargetValue)',
+        },
+      },
+      `
       bool bothHold = 0 <= targetValue && targetValue < classSize;
+      float selected = select(nan, sum2, bothHold);
+      bool selectedBelowZero = selected < 0.0;
+      bool isBelow = 1.0 - selected < 0.0;
       bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float selected2 = select(nan, sum2, bothHold);
-      float selected3 = select(safeLog(selected2), -0.0, 1.0 - selected2 < 0.0);
-      float opposite = -(selected * select(selected3, -infinity, selected2 < 0.0));
-      float loss = select(opposite, 0.0, targetValueIsIgnoreIndex);
-      float count = selected;`,
+      float selected2 = select(select(nan, sum, bothHold), 0.0, targetValueIsIgnoreIndex);
+      bool isEqual = selected2 == 0.0;
+      float opposite = -(selected2 / selected);
+      float selected3 = select(safeLog(selected), -0.0, isBelow);
+      float opposite2 = -(selected2 * select(selected3, -infinity, selectedBelowZero));
+      float loss = select(opposite2, 0.0, targetValueIsIgnoreIndex);
+      float count = selected2;`,
+    ],
   },
   count: true,
   gradients: {
     logits: {
-      reads: [
-        'float logits[class]',
-        'int target as targetValue',
-        'float classWeight[class]',
-        'int ignoreIndex',
-        'int class.size as classSize',
-      ],
+      reads: ['int target as targetValue', 'int ignoreIndex'],
+      keeps: ['bool selectedBelowZero', 'bool isBelow', 'bool isEqual', 'float opposite'],
       along: 'class',
-      row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < classLength; i += stride) {
-        bool classIndexIsTargetValue = i == targetValue;
-        sum += select(0.0, logitsAt(i), classIndexIsTargetValue);
-        sum2 += select(0.0, classWeightAt(i), classIndexIsTargetValue);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      bool bothHold = 0 <= targetValue && targetValue < classSize;
-      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
-      float selected = select(select(nan, sum2, bothHold), 0.0, targetValueIsIgnoreIndex);
-      float product = cotangent * selected;
-      float sumOrNan = select(nan, sum, bothHold);
-      float opposite = -(product / sumOrNan);
-      bool sumOrNanBelowZero = sumOrNan < 0.0;
-      bool isBelow = 1.0 - sumOrNan < 0.0;
-      bool productIsZero = product == 0.0;`,
       element: `
       float oppositeOrZero = select(0.0, opposite, i == targetValue);
-      float gradient = select(oppositeOrZero, 0.0, excluded || targetValueIsIgnoreIndex || sumOrNanBelowZero || isBelow || productIsZero);`,
+      bool targetValueIsIgnoreIndex = targetValue == ignoreIndex;
+      float slope = select(oppositeOrZero, 0.0, targetValueIsIgnoreIndex || selectedBelowZero || isBelow || isEqual);`,
     },
   },
 });

@@ -104,24 +104,25 @@ const graph = /* @__PURE__ */ defineGraph({
     { cotangent, excluded },
   ) => {
     const distanceIsZero = equal(distance, 0);
+    const product3 = mul(cotangent, oneMinusSimilar);
+    const product4 = mul(product3, selected2);
+    const opposite = neg(product4);
+    const zeroOrOpposite = where(isWithin, 0, opposite);
     const cotangentTimesSimilar = mul(cotangent, similar);
-    const product3 = mul(cotangentTimesSimilar, selected);
-    const product4 = mul(product3, rootSumQuotientSquared);
-    const selected3 = unlessZero(similarIsZero, product4);
-    const product5 = mul(cotangent, oneMinusSimilar);
-    const product6 = mul(product5, selected2);
-    const selected4 = where(isWithin, 0, product6);
-    const difference = sub(selected3, selected4);
-    const differenceOverDistance = div(difference, distance);
-    const product7 = mul(differenceOverDistance, firstMinusSecond);
+    const product5 = mul(cotangentTimesSimilar, selected);
+    const product6 = mul(product5, rootSumQuotientSquared);
+    const selected3 = unlessZero(similarIsZero, product6);
+    const total2 = add(zeroOrOpposite, selected3);
+    const quotient2 = div(total2, distance);
+    const product7 = mul(quotient2, firstMinusSecond);
     return {
       first: () => {
         const firstGradient = where(distanceIsZero, 0, product7);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const opposite = neg(product7);
-        const secondGradient = where(distanceIsZero, 0, opposite);
+        const opposite2 = neg(product7);
+        const secondGradient = where(distanceIsZero, 0, opposite2);
         return zeroWhere(excluded, secondGradient);
       },
     };
@@ -132,65 +133,46 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
-    row: `
-      float maximum = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float sum = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
-        sum += quotient * quotient;
-      }
-      sum = rowSum(sum);
-      float distanceValue = maximumOrOne * sqrt(sum);
-      float pull = select(similar * (distanceValue * distanceValue), 0.0, similar == 0.0);
-      float marginMinusDistanceValue = margin - distanceValue;
-      float selected = select(marginMinusDistanceValue, 0.0, marginMinusDistanceValue <= 0.0);
-      float loss = 0.5 * (pull + (1.0 - similar) * (selected * selected));`,
-  },
-  gradientStart: `
-      float maximum = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(firstValueAt(i) - secondAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float sum = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;
-        sum += quotient * quotient;
-      }
-      sum = rowSum(sum);
+    steps: [
+      { along: 'feature', maxima: { maximum: 'abs(firstValueAt(i) - secondAt(i))' } },
+      `
+      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float quotient = (firstValueAt(i) - secondAt(i)) / maximumOrOne;`,
+        sums: { sum: 'quotient * quotient' },
+      },
+      `
       float rootSum = sqrt(sum);
-      float product = cotangent * similar * maximumOrOne * rootSum;
       float distanceValue = maximumOrOne * rootSum;
+      bool distanceValueIsZero = distanceValue == 0.0;
+      float oneMinusSimilar = 1.0 - similar;
       float marginMinusDistanceValue = margin - distanceValue;
       bool isWithin = marginMinusDistanceValue <= 0.0;
-      float product2 = cotangent * (1.0 - similar);
       float selected = select(marginMinusDistanceValue, 0.0, isWithin);
-      float zeroOrProduct = select(product, 0.0, similar == 0.0);
-      float selected2 = select(product2 * selected, 0.0, isWithin);
-      float quotient2 = (zeroOrProduct - selected2) / distanceValue;
-      bool distanceValueIsZero = distanceValue == 0.0;`,
+      bool similarIsZero = similar == 0.0;
+      float selected2 = select(-(oneMinusSimilar * selected), 0.0, isWithin);
+      float selected3 = select(similar * maximumOrOne * rootSum, 0.0, similarIsZero);
+      float quotient2 = (selected2 + selected3) / distanceValue;
+      float pull = select(similar * (distanceValue * distanceValue), 0.0, similarIsZero);
+      float loss = 0.5 * (pull + oneMinusSimilar * (selected * selected));`,
+    ],
+  },
   gradients: {
     first: {
-      reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
+      reads: ['float first as firstValue', 'float second'],
+      keeps: ['bool distanceValueIsZero', 'float quotient2'],
       along: 'feature',
-      row: '',
       element: `
-      float product3 = quotient2 * (firstValueAt(i) - secondAt(i));
-      float gradient = select(product3, 0.0, excluded || distanceValueIsZero);`,
+      float slope = select(quotient2 * (firstValue - second), 0.0, distanceValueIsZero);`,
     },
     second: {
-      reads: ['float first[feature] as firstValue', 'float second[feature]', 'float similar', 'float margin'],
+      reads: ['float first as firstValue', 'float second'],
+      keeps: ['bool distanceValueIsZero', 'float quotient2'],
       along: 'feature',
-      row: '',
       element: `
-      float opposite = -(quotient2 * (firstValueAt(i) - secondAt(i)));
-      float gradient = select(opposite, 0.0, excluded || distanceValueIsZero);`,
+      float slope = select(-(quotient2 * (firstValue - second)), 0.0, distanceValueIsZero);`,
     },
   },
 });

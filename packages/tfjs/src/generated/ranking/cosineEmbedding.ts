@@ -128,81 +128,45 @@ const programs = /* @__PURE__ */ definePrograms({
       'float margin',
       'float epsilon',
     ],
-    row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float firstValue = firstValueAt(i);
-        float second = secondAt(i);
-        sum += firstValue * second;
-        sum2 += firstValue * firstValue;
-        sum3 += second * second;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
-      float cosine = sum / (sqrt(sum2 + epsilon) * sqrt(sum3 + epsilon));
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float firstValue = firstValueAt(i);
+      float second = secondAt(i);`,
+        sums: { sum: 'firstValue * second', sum2: 'firstValue * firstValue', sum3: 'second * second' },
+      },
+      `
+      float squareRoot = sqrt(sum2 + epsilon);
+      float squareRoot2 = sqrt(sum3 + epsilon);
+      float product = squareRoot * squareRoot2;
+      float cosine = sum / product;
       float cosineMinusMargin = cosine - margin;
-      float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, cosineMinusMargin < 0.0);
-      float loss = select(zeroOrCosineMinusMargin, 1.0 - cosine, targetValue == 1);`,
+      bool isBelow = cosineMinusMargin < 0.0;
+      bool targetValueIsOne = targetValue == 1;
+      float selected = select(select(1.0, 0.0, isBelow), -1.0, targetValueIsOne);
+      float selectedOverProduct = selected / product;
+      float quotient = selected * sum / product;
+      float quotient2 = quotient / (squareRoot * squareRoot);
+      float quotient3 = quotient / (squareRoot2 * squareRoot2);
+      float zeroOrCosineMinusMargin = select(cosineMinusMargin, 0.0, isBelow);
+      float loss = select(zeroOrCosineMinusMargin, 1.0 - cosine, targetValueIsOne);`,
+    ],
   },
-  gradientStart: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float firstValue = firstValueAt(i);
-        float second = secondAt(i);
-        sum += firstValue * second;
-        sum2 += firstValue * firstValue;
-        sum3 += second * second;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);`,
   gradients: {
     first: {
-      reads: [
-        'float first[feature] as firstValue',
-        'float second[feature]',
-        'int target as targetValue',
-        'float margin',
-        'float epsilon',
-      ],
+      reads: ['float first as firstValue', 'float second'],
+      keeps: ['float selectedOverProduct', 'float quotient2'],
       along: 'feature',
-      row: `
-      float squareRoot = sqrt(sum2 + epsilon);
-      float product = squareRoot * sqrt(sum3 + epsilon);
-      float cosine = sum / product;
-      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
-      float selected2 = select(selected, -cotangent, targetValue == 1);
-      float quotient = selected2 / product;
-      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float difference = quotient * secondAt(i) - quotient2 * firstValueAt(i);
-      float gradient = select(difference, 0.0, excluded);`,
+      float slope = selectedOverProduct * second - quotient2 * firstValue;`,
     },
     second: {
-      reads: [
-        'float first[feature] as firstValue',
-        'float second[feature]',
-        'int target as targetValue',
-        'float margin',
-        'float epsilon',
-      ],
+      reads: ['float first as firstValue', 'float second'],
+      keeps: ['float selectedOverProduct', 'float quotient3'],
       along: 'feature',
-      row: `
-      float squareRoot = sqrt(sum3 + epsilon);
-      float product = sqrt(sum2 + epsilon) * squareRoot;
-      float cosine = sum / product;
-      float selected = select(cotangent, 0.0, cosine - margin < 0.0);
-      float selected2 = select(selected, -cotangent, targetValue == 1);
-      float quotient = selected2 / product;
-      float quotient2 = selected2 * sum / product / (squareRoot * squareRoot);`,
       element: `
-      float difference = quotient * firstValueAt(i) - quotient2 * secondAt(i);
-      float gradient = select(difference, 0.0, excluded);`,
+      float slope = selectedOverProduct * firstValue - quotient3 * second;`,
     },
   },
 });

@@ -5,7 +5,7 @@
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
 import { cosineProximity as core } from '@losswright/core/cosineProximity';
-import { logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
+import { add, logicalAnd, neg, square } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -96,45 +96,47 @@ const graph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const product4 = mul(cotangentOverEpsilon, selected2);
         const opposite = neg(product4);
-        const productIsZero = equal(product, 0);
         const product5 = mul(cotangent, selected2);
         const isEqual = equal(product5, 0);
+        const cotangentOverProduct = div(cotangent, product);
+        const product6 = mul(cotangentOverProduct, selected2);
+        const opposite2 = neg(product6);
+        const selected3 = unlessZero(isEqual, opposite2);
+        const productIsZero = equal(product, 0);
         const productSquared = square(product);
         const quotient4 = div(cotangent, productSquared);
-        const product6 = mul(quotient4, selected2);
-        const product7 = mul(product6, prediction);
-        const selected3 = unlessZero(isEqual, product7);
-        const sum3 = sumAlong(selected3, axes.feature);
+        const product7 = mul(quotient4, selected2);
+        const product8 = mul(product7, prediction);
+        const selected4 = unlessZero(isEqual, product8);
+        const sum3 = sumAlong(selected4, axes.feature);
         const quotient5 = div(sum3, product);
-        const product8 = mul(quotient5, prediction);
-        const selected4 = where(productIsZero, 0, product8);
-        const cotangentOverProduct = div(cotangent, product);
-        const product9 = mul(cotangentOverProduct, selected2);
-        const selected5 = unlessZero(isEqual, product9);
-        const difference = sub(selected4, selected5);
-        const predictionGradient = where(productBelowEpsilon, opposite, difference);
+        const product9 = mul(quotient5, prediction);
+        const selected5 = where(productIsZero, 0, product9);
+        const total = add(selected3, selected5);
+        const predictionGradient = where(productBelowEpsilon, opposite, total);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const product10 = mul(cotangentOverEpsilon, selected);
-        const opposite2 = neg(product10);
-        const isEqual2 = equal(product2, 0);
+        const opposite3 = neg(product10);
         const cotangentTimesSelected = mul(cotangent, selected);
-        const isEqual3 = equal(cotangentTimesSelected, 0);
-        const product2Squared = square(product2);
-        const quotient6 = div(cotangent, product2Squared);
+        const isEqual2 = equal(cotangentTimesSelected, 0);
+        const quotient6 = div(cotangent, product2);
         const product11 = mul(quotient6, selected);
-        const product12 = mul(product11, target);
-        const selected6 = unlessZero(isEqual3, product12);
-        const sum4 = sumAlong(selected6, axes.feature);
-        const quotient7 = div(sum4, product2);
-        const product13 = mul(quotient7, target);
-        const selected7 = where(isEqual2, 0, product13);
-        const quotient8 = div(cotangent, product2);
-        const product14 = mul(quotient8, selected);
-        const selected8 = unlessZero(isEqual3, product14);
-        const difference2 = sub(selected7, selected8);
-        const targetGradient = where(isBelow4, opposite2, difference2);
+        const opposite4 = neg(product11);
+        const selected6 = unlessZero(isEqual2, opposite4);
+        const isEqual3 = equal(product2, 0);
+        const product2Squared = square(product2);
+        const quotient7 = div(cotangent, product2Squared);
+        const product12 = mul(quotient7, selected);
+        const product13 = mul(product12, target);
+        const selected7 = unlessZero(isEqual2, product13);
+        const sum4 = sumAlong(selected7, axes.feature);
+        const quotient8 = div(sum4, product2);
+        const product14 = mul(quotient8, target);
+        const selected8 = where(isEqual3, 0, product14);
+        const total2 = add(selected6, selected8);
+        const targetGradient = where(isBelow4, opposite3, total2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -145,141 +147,80 @@ const programs = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
-    row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(predictionAt(i)));
-        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
+    steps: [
+      { along: 'feature', maxima: { maximum: 'abs(predictionAt(i))', maximum2: 'abs(targetValueAt(i))' } },
+      `
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = predictionAt(i) / maximumOrOne;
-        float targetValueOverSelected = targetValueAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += targetValueOverSelected * targetValueOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float quotient = predictionAt(i) / maximumOrOne;
+      float targetValueOverSelected = targetValueAt(i) / selected;`,
+        sums: { sum: 'quotient * quotient', sum2: 'targetValueOverSelected * targetValueOverSelected' },
+      },
+      `
       float product = maximumOrOne * sqrt(sum);
       bool productBelowEpsilon = product < epsilon;
       float product2 = selected * sqrt(sum2);
       bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float prediction = predictionAt(i);
-        float targetValue = targetValueAt(i);
-        float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
-        float selected3 = select(targetValue / product2, targetValue / epsilon, isBelow);
-        sum3 += selected2 * selected3;
-      }
-      sum3 = rowSum(sum3);
+      float productSquared = product * product;
+      float product2Squared = product2 * product2;`,
+      {
+        along: 'feature',
+        each: `
+      float prediction = predictionAt(i);
+      float selected2 = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+      float targetValue = targetValueAt(i);
+      float selected3 = select(targetValue / product2, targetValue / epsilon, isBelow);`,
+        sums: {
+          sum3: 'selected2 * selected3',
+          sum4: 'select(selected3 * prediction / productSquared, 0.0, selected3 == 0.0)',
+          sum5: 'select(selected2 * targetValue / product2Squared, 0.0, selected2 == 0.0)',
+        },
+      },
+      `
+      bool productIsZero = product == 0.0;
+      float quotient2 = sum4 / product;
+      bool isEqual = product2 == 0.0;
+      float quotient3 = sum5 / product2;
       float loss = -sum3;`,
+    ],
   },
-  gradientStart: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;`,
   gradients: {
     prediction: {
-      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      keeps: [
+        'bool productBelowEpsilon',
+        'bool isBelow',
+        'float product2',
+        'float product',
+        'bool productIsZero',
+        'float quotient2',
+      ],
       along: 'feature',
-      row: `
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(predictionAt(i)));
-        maximum2 = safeMax(maximum2, abs(targetValueAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = predictionAt(i) / maximumOrOne;
-        float targetValueOverSelected = targetValueAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += targetValueOverSelected * targetValueOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = maximumOrOne * sqrt(sum);
-      float quotient2 = cotangent / (product * product);
-      float product2 = selected * sqrt(sum2);
-      bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float targetValue = targetValueAt(i);
-        float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
-        float product3 = quotient2 * selected2 * predictionAt(i);
-        bool isEqual = cotangent * selected2 == 0.0;
-        sum3 += select(product3, 0.0, isEqual);
-      }
-      sum3 = rowSum(sum3);
-      float quotient3 = sum3 / product;
-      bool productIsZero = product == 0.0;
-      float quotient4 = cotangent / product;
-      float quotient5 = cotangent / epsilon;
-      bool productBelowEpsilon = product < epsilon;`,
       element: `
-      float targetValue = targetValueAt(i);
-      float selected2 = select(targetValue / product2, targetValue / epsilon, isBelow);
-      float selected3 = select(quotient3 * predictionAt(i), 0.0, productIsZero);
-      float selected4 = select(quotient4 * selected2, 0.0, cotangent * selected2 == 0.0);
-      float selected5 = select(selected3 - selected4, -(quotient5 * selected2), productBelowEpsilon);
-      float gradient = select(selected5, 0.0, excluded);`,
+      float selected = select(targetValue / product2, targetValue / epsilon, isBelow);
+      float selected2 = select(-(selected / product), 0.0, selected == 0.0);
+      float selected3 = select(quotient2 * prediction, 0.0, productIsZero);
+      float slope = select(selected2 + selected3, -(selected / epsilon), productBelowEpsilon);`,
     },
     target: {
-      reads: ['float prediction[feature]', 'float target[feature] as targetValue', 'float epsilon'],
+      reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
+      keeps: [
+        'bool productBelowEpsilon',
+        'bool isBelow',
+        'float product2',
+        'float product',
+        'bool isEqual',
+        'float quotient3',
+      ],
       along: 'feature',
-      row: `
-      for (int i = first; i < featureLength; i += stride) {
-        maximum = safeMax(maximum, abs(targetValueAt(i)));
-        maximum2 = safeMax(maximum2, abs(predictionAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float quotient = targetValueAt(i) / maximumOrOne;
-        float predictionOverSelected = predictionAt(i) / selected;
-        sum += quotient * quotient;
-        sum2 += predictionOverSelected * predictionOverSelected;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = maximumOrOne * sqrt(sum);
-      float quotient2 = cotangent / (product * product);
-      float product2 = selected * sqrt(sum2);
-      bool isBelow = product2 < epsilon;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float prediction = predictionAt(i);
-        float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
-        float product3 = quotient2 * selected2 * targetValueAt(i);
-        bool isEqual = cotangent * selected2 == 0.0;
-        sum3 += select(product3, 0.0, isEqual);
-      }
-      sum3 = rowSum(sum3);
-      float quotient3 = sum3 / product;
-      bool productIsZero = product == 0.0;
-      float quotient4 = cotangent / product;
-      float quotient5 = cotangent / epsilon;
-      bool productBelowEpsilon = product < epsilon;`,
       element: `
-      float prediction = predictionAt(i);
-      float selected2 = select(prediction / product2, prediction / epsilon, isBelow);
-      float selected3 = select(quotient3 * targetValueAt(i), 0.0, productIsZero);
-      float selected4 = select(quotient4 * selected2, 0.0, cotangent * selected2 == 0.0);
-      float selected5 = select(selected3 - selected4, -(quotient5 * selected2), productBelowEpsilon);
-      float gradient = select(selected5, 0.0, excluded);`,
+      float selected = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+      float selected2 = select(-(selected / product2), 0.0, selected == 0.0);
+      float selected3 = select(quotient3 * targetValue, 0.0, isEqual);
+      float slope = select(selected2 + selected3, -(selected / epsilon), isBelow);`,
     },
   },
 });

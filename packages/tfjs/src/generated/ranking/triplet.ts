@@ -88,60 +88,43 @@ const squaredTruePrograms = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
-    row: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float anchorMinusPositive = anchor - positiveAt(i);
-        float anchorMinusNegative = anchor - negativeAt(i);
-        sum += anchorMinusPositive * anchorMinusPositive;
-        sum2 += anchorMinusNegative * anchorMinusNegative;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);
+      float anchorMinusPositive = anchor - positiveAt(i);
+      float anchorMinusNegative = anchor - negativeAt(i);`,
+        sums: { sum: 'anchorMinusPositive * anchorMinusPositive', sum2: 'anchorMinusNegative * anchorMinusNegative' },
+      },
+      `
       float total = sum - sum2 + margin;
-      float loss = select(total, 0.0, total <= 0.0);`,
+      bool totalUpToZero = total <= 0.0;
+      float loss = select(total, 0.0, totalUpToZero);`,
+    ],
   },
-  gradientStart: `
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float anchorMinusPositive = anchor - positiveAt(i);
-        float anchorMinusNegative = anchor - negativeAt(i);
-        sum += anchorMinusPositive * anchorMinusPositive;
-        sum2 += anchorMinusNegative * anchorMinusNegative;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float product = 2.0 * cotangent;
-      bool isWithin = sum - sum2 + margin <= 0.0;`,
   gradients: {
     anchor: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float positive', 'float negative'],
+      keeps: ['bool totalUpToZero'],
       along: 'feature',
-      row: '',
       element: `
-      float anchor = anchorAt(i);
-      float difference = product * (anchor - positiveAt(i)) - product * (anchor - negativeAt(i));
-      float gradient = select(difference, 0.0, excluded || isWithin);`,
+      float difference = 2.0 * (anchor - positive) - 2.0 * (anchor - negative);
+      float slope = select(difference, 0.0, totalUpToZero);`,
     },
     positive: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float positive'],
+      keeps: ['bool totalUpToZero'],
       along: 'feature',
-      row: '',
       element: `
-      float opposite = -(product * (anchorAt(i) - positiveAt(i)));
-      float gradient = select(opposite, 0.0, excluded || isWithin);`,
+      float slope = select(-(2.0 * (anchor - positive)), 0.0, totalUpToZero);`,
     },
     negative: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float negative'],
+      keeps: ['bool totalUpToZero'],
       along: 'feature',
-      row: '',
       element: `
-      float product2 = product * (anchorAt(i) - negativeAt(i));
-      float gradient = select(product2, 0.0, excluded || isWithin);`,
+      float slope = select(2.0 * (anchor - negative), 0.0, totalUpToZero);`,
     },
   },
 });
@@ -179,28 +162,30 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     return { loss, residuals: { anchorMinusPositive, product, anchorMinusNegative, product2, isWithin } };
   },
   backward: ({ anchorMinusPositive, product, anchorMinusNegative, product2, isWithin }, { cotangent, excluded }) => {
-    const productIsZero = equal(product, 0);
-    const cotangentOverProduct = div(cotangent, product);
-    const product3 = mul(cotangentOverProduct, anchorMinusPositive);
     const isEqual = equal(product2, 0);
     const quotient3 = div(cotangent, product2);
-    const product4 = mul(quotient3, anchorMinusNegative);
-    const selected3 = where(isEqual, 0, product4);
+    const product3 = mul(quotient3, anchorMinusNegative);
+    const productIsZero = equal(product, 0);
+    const cotangentOverProduct = div(cotangent, product);
+    const product4 = mul(cotangentOverProduct, anchorMinusPositive);
     return {
       anchor: () => {
-        const selected4 = where(productIsZero, 0, product3);
-        const difference2 = sub(selected4, selected3);
-        const anchorGradient = where(isWithin, 0, difference2);
+        const opposite = neg(product3);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const selected3 = where(productIsZero, 0, product4);
+        const total = add(zeroOrOpposite, selected3);
+        const anchorGradient = where(isWithin, 0, total);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite = neg(product3);
-        const zeroOrOpposite = where(productIsZero, 0, opposite);
-        const positiveGradient = where(isWithin, 0, zeroOrOpposite);
+        const opposite2 = neg(product4);
+        const selected4 = where(productIsZero, 0, opposite2);
+        const positiveGradient = where(isWithin, 0, selected4);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const negativeGradient = where(isWithin, 0, selected3);
+        const selected5 = where(isEqual, 0, product3);
+        const negativeGradient = where(isWithin, 0, selected5);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -211,96 +196,58 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
   along: { feature: ['feature'] },
   loss: {
     reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
-    row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);`,
+        maxima: { maximum: 'abs(anchor - positiveAt(i))', maximum2: 'abs(anchor - negativeAt(i))' },
+      },
+      `
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
-        float quotient2 = (anchor - negativeAt(i)) / selected;
-        sum += quotient * quotient;
-        sum2 += quotient2 * quotient2;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float total = maximumOrOne * sqrt(sum) - selected * sqrt(sum2) + margin;
-      float loss = select(total, 0.0, total <= 0.0);`,
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);
+      float quotient = (anchor - positiveAt(i)) / maximumOrOne;
+      float quotient2 = (anchor - negativeAt(i)) / selected;`,
+        sums: { sum: 'quotient * quotient', sum2: 'quotient2 * quotient2' },
+      },
+      `
+      float product = maximumOrOne * sqrt(sum);
+      float product2 = selected * sqrt(sum2);
+      float total = product - product2 + margin;
+      bool totalUpToZero = total <= 0.0;
+      bool isEqual = product2 == 0.0;
+      bool productIsZero = product == 0.0;
+      float loss = select(total, 0.0, totalUpToZero);`,
+    ],
   },
-  gradientStart: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i)));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i)));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float quotient = (anchor - positiveAt(i)) / maximumOrOne;
-        float quotient2 = (anchor - negativeAt(i)) / selected;
-        sum += quotient * quotient;
-        sum2 += quotient2 * quotient2;
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);`,
   gradients: {
     anchor: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float positive', 'float negative'],
+      keeps: ['bool totalUpToZero', 'bool isEqual', 'float product2', 'bool productIsZero', 'float product'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * sqrt(sum);
-      float quotient3 = cotangent / product;
-      bool productIsZero = product == 0.0;
-      float product2 = selected * sqrt(sum2);
-      float quotient4 = cotangent / product2;
-      bool isEqual = product2 == 0.0;
-      bool isWithin = product - product2 + margin <= 0.0;`,
       element: `
-      float anchor = anchorAt(i);
-      float selected2 = select(quotient3 * (anchor - positiveAt(i)), 0.0, productIsZero);
-      float selected3 = select(quotient4 * (anchor - negativeAt(i)), 0.0, isEqual);
-      float gradient = select(selected2 - selected3, 0.0, excluded || isWithin);`,
+      float selected = select(-((anchor - negative) / product2), 0.0, isEqual);
+      float selected2 = select((anchor - positive) / product, 0.0, productIsZero);
+      float slope = select(selected + selected2, 0.0, totalUpToZero);`,
     },
     positive: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float positive'],
+      keeps: ['bool totalUpToZero', 'bool productIsZero', 'float product'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * sqrt(sum);
-      float quotient3 = cotangent / product;
-      bool isWithin = product - selected * sqrt(sum2) + margin <= 0.0;
-      bool productIsZero = product == 0.0;`,
       element: `
-      float opposite = -(quotient3 * (anchorAt(i) - positiveAt(i)));
-      float gradient = select(opposite, 0.0, excluded || isWithin || productIsZero);`,
+      float opposite = -((anchor - positive) / product);
+      float slope = select(opposite, 0.0, totalUpToZero || productIsZero);`,
     },
     negative: {
-      reads: ['float anchor[feature]', 'float positive[feature]', 'float negative[feature]', 'float margin'],
+      reads: ['float anchor', 'float negative'],
+      keeps: ['bool totalUpToZero', 'bool isEqual', 'float product2'],
       along: 'feature',
-      row: `
-      float product = selected * sqrt(sum2);
-      float quotient3 = cotangent / product;
-      bool isWithin = maximumOrOne * sqrt(sum) - product + margin <= 0.0;
-      bool productIsZero = product == 0.0;`,
       element: `
-      float product2 = quotient3 * (anchorAt(i) - negativeAt(i));
-      float gradient = select(product2, 0.0, excluded || isWithin || productIsZero);`,
+      float slope = select((anchor - negative) / product2, 0.0, totalUpToZero || isEqual);`,
     },
   },
 });

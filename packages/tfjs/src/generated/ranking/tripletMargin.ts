@@ -111,22 +111,24 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power4 = power(magnitudeOverFromAnchor, pMinusOne);
     const product5 = mul(product4, power4);
-    const selected = where(isEqual, 0, product5);
     return {
       anchor: () => {
-        const selected2 = where(totalIsZero, 0, product3);
-        const difference = sub(selected2, selected);
-        const anchorGradient = where(isBelow2, 0, difference);
+        const selected = where(totalIsZero, 0, product3);
+        const opposite = neg(product5);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const total4 = add(selected, zeroOrOpposite);
+        const anchorGradient = where(isBelow2, 0, total4);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite = neg(product3);
-        const zeroOrOpposite = where(totalIsZero, 0, opposite);
-        const positiveGradient = where(isBelow2, 0, zeroOrOpposite);
+        const opposite2 = neg(product3);
+        const selected2 = where(totalIsZero, 0, opposite2);
+        const positiveGradient = where(isBelow2, 0, selected2);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const negativeGradient = where(isBelow2, 0, selected);
+        const selected3 = where(isEqual, 0, product5);
+        const negativeGradient = where(isBelow2, 0, selected3);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -144,120 +146,66 @@ const swapFalsePrograms = /* @__PURE__ */ definePrograms({
       'float p',
       'float epsilon',
     ],
-    row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);`,
+        maxima: { maximum: 'abs(anchor - positiveAt(i) + epsilon)', maximum2: 'abs(anchor - negativeAt(i) + epsilon)' },
+      },
+      `
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
-        sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
+      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);`,
+        sums: {
+          sum: 'safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p)',
+          sum2: 'safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p)',
+        },
+      },
+      `
       float oneOverP = 1.0 / p;
+      float product = maximumOrOne * safePow(sum, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      float total = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin;
-      float loss = select(total, 0.0, total < 0.0);`,
+      float total = product - fromAnchor + margin;
+      bool totalBelowZero = total < 0.0;
+      float loss = select(total, 0.0, totalBelowZero);`,
+    ],
   },
-  gradientStart: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        maximum = safeMax(maximum, abs(anchor - positiveAt(i) + epsilon));
-        maximum2 = safeMax(maximum2, abs(anchor - negativeAt(i) + epsilon));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        sum += safePow(abs(anchor - positiveAt(i) + epsilon) / maximumOrOne, p);
-        sum2 += safePow(abs(anchor - negativeAt(i) + epsilon) / selected, p);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float positive', 'float negative', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float product', 'float fromAnchor'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * safePow(sum, oneOverP);
-      float pMinusOne = p - 1.0;
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
-      float anchor = anchorAt(i);
-      float total = anchor - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchor - negativeAt(i) + epsilon;
-      float product3 = cotangent * safeSign(total2);
-      float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected2 = select(product2, 0.0, total == 0.0);
-      float selected3 = select(product3 * power, 0.0, total2 == 0.0);
-      float gradient = select(selected2 - selected3, 0.0, excluded || isBelow);`,
+      float total = anchor - positive + epsilon;
+      float pMinusOne = p - 1.0;
+      float product2 = safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchor - negative + epsilon;
+      float opposite = -(safeSign(total2) * safePow(abs(total2) / fromAnchor, pMinusOne));
+      float selected = select(product2, 0.0, total == 0.0);
+      float zeroOrOpposite = select(opposite, 0.0, total2 == 0.0);
+      float slope = select(selected + zeroOrOpposite, 0.0, totalBelowZero);`,
     },
     positive: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float positive', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float product'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * safePow(sum, oneOverP);
-      float pMinusOne = p - 1.0;
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool isBelow = product - fromAnchor + margin < 0.0;`,
       element: `
-      float total = anchorAt(i) - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float gradient = select(-product2, 0.0, excluded || isBelow || total == 0.0);`,
+      float total = anchor - positive + epsilon;
+      float opposite = -(safeSign(total) * safePow(abs(total) / product, p - 1.0));
+      float slope = select(opposite, 0.0, totalBelowZero || total == 0.0);`,
     },
     negative: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float negative', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float fromAnchor'],
       along: 'feature',
-      row: `
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      float pMinusOne = p - 1.0;
-      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - fromAnchor + margin < 0.0;`,
       element: `
-      float total = anchorAt(i) - negativeAt(i) + epsilon;
-      float product = cotangent * safeSign(total);
-      float power = safePow(abs(total) / fromAnchor, pMinusOne);
-      float gradient = select(product * power, 0.0, excluded || isBelow || total == 0.0);`,
+      float total = anchor - negative + epsilon;
+      float product = safeSign(total) * safePow(abs(total) / fromAnchor, p - 1.0);
+      float slope = select(product, 0.0, totalBelowZero || total == 0.0);`,
     },
   },
 });
@@ -326,45 +274,50 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const pMinusOne = p - 1;
     const power5 = power(absTotalOverProduct, pMinusOne);
     const product4 = mul(product3, power5);
-    const selected2 = where(totalIsZero, 0, product4);
     const isEqual = equal(total2, 0);
     const isEqual2 = equal(fromAnchor, product2);
     const isBelow5 = less(fromAnchor, product2);
     const oneOrZero = asFloat(isBelow5);
-    const selected3 = where(isEqual2, 0.5, oneOrZero);
-    const product5 = mul(cotangent, selected3);
+    const selected2 = where(isEqual2, 0.5, oneOrZero);
+    const product5 = mul(cotangent, selected2);
     const sign2 = sign(total2);
     const product6 = mul(product5, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power6 = power(magnitudeOverFromAnchor, pMinusOne);
     const product7 = mul(product6, power6);
-    const selected4 = where(isEqual, 0, product7);
     const isEqual3 = equal(total3, 0);
     const isBelow6 = less(product2, fromAnchor);
     const oneOrZero2 = asFloat(isBelow6);
-    const selected5 = where(isEqual2, 0.5, oneOrZero2);
-    const product8 = mul(cotangent, selected5);
+    const selected3 = where(isEqual2, 0.5, oneOrZero2);
+    const product8 = mul(cotangent, selected3);
     const sign3 = sign(total3);
     const product9 = mul(product8, sign3);
     const quotient4 = div(magnitude2, product2);
     const power7 = power(quotient4, pMinusOne);
     const product10 = mul(product9, power7);
-    const selected6 = where(isEqual3, 0, product10);
     return {
       anchor: () => {
-        const difference = sub(selected2, selected4);
-        const anchorGradient = where(isBelow4, 0, difference);
+        const selected4 = where(totalIsZero, 0, product4);
+        const opposite = neg(product7);
+        const zeroOrOpposite = where(isEqual, 0, opposite);
+        const total5 = add(selected4, zeroOrOpposite);
+        const anchorGradient = where(isBelow4, 0, total5);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite = neg(selected2);
-        const difference2 = sub(opposite, selected6);
-        const positiveGradient = where(isBelow4, 0, difference2);
+        const opposite2 = neg(product4);
+        const selected5 = where(totalIsZero, 0, opposite2);
+        const opposite3 = neg(product10);
+        const selected6 = where(isEqual3, 0, opposite3);
+        const total6 = add(selected5, selected6);
+        const positiveGradient = where(isBelow4, 0, total6);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const total5 = add(selected6, selected4);
-        const negativeGradient = where(isBelow4, 0, total5);
+        const selected7 = where(isEqual3, 0, product10);
+        const selected8 = where(isEqual, 0, product7);
+        const total7 = add(selected7, selected8);
+        const negativeGradient = where(isBelow4, 0, total7);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -382,168 +335,94 @@ const swapTruePrograms = /* @__PURE__ */ definePrograms({
       'float p',
       'float epsilon',
     ],
-    row: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      float maximum3 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float positive = positiveAt(i);
-        float negative = negativeAt(i);
-        maximum = safeMax(maximum, abs(anchor - positive + epsilon));
-        maximum2 = safeMax(maximum2, abs(anchor - negative + epsilon));
-        maximum3 = safeMax(maximum3, abs(positive - negative + epsilon));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      maximum3 = rowMaximum(maximum3);
+    steps: [
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);
+      float positive = positiveAt(i);
+      float negative = negativeAt(i);`,
+        maxima: {
+          maximum: 'abs(anchor - positive + epsilon)',
+          maximum2: 'abs(anchor - negative + epsilon)',
+          maximum3: 'abs(positive - negative + epsilon)',
+        },
+      },
+      `
       float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
       float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float selected2 = select(1.0, maximum3, 0.0 < maximum3 && maximum3 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float positive = positiveAt(i);
-        float negative = negativeAt(i);
-        sum += safePow(abs(anchor - positive + epsilon) / maximumOrOne, p);
-        sum2 += safePow(abs(anchor - negative + epsilon) / selected, p);
-        sum3 += safePow(abs(positive - negative + epsilon) / selected2, p);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
+      float selected2 = select(1.0, maximum3, 0.0 < maximum3 && maximum3 < infinity);`,
+      {
+        along: 'feature',
+        each: `
+      float anchor = anchorAt(i);
+      float positive = positiveAt(i);
+      float negative = negativeAt(i);`,
+        sums: {
+          sum: 'safePow(abs(anchor - positive + epsilon) / maximumOrOne, p)',
+          sum2: 'safePow(abs(anchor - negative + epsilon) / selected, p)',
+          sum3: 'safePow(abs(positive - negative + epsilon) / selected2, p)',
+        },
+      },
+      `
       float oneOverP = 1.0 / p;
+      float product = maximumOrOne * safePow(sum, oneOverP);
       float fromAnchor = selected * safePow(sum2, oneOverP);
-      float apart = safeMin(fromAnchor, selected2 * safePow(sum3, oneOverP));
-      float total = maximumOrOne * safePow(sum, oneOverP) - apart + margin;
-      float loss = select(total, 0.0, total < 0.0);`,
+      float product2 = selected2 * safePow(sum3, oneOverP);
+      float apart = safeMin(fromAnchor, product2);
+      float total = product - apart + margin;
+      bool totalBelowZero = total < 0.0;
+      bool isEqual = fromAnchor == product2;
+      float selected3 = select(select(0.0, 1.0, fromAnchor < product2), 0.5, isEqual);
+      float selected4 = select(select(0.0, 1.0, product2 < fromAnchor), 0.5, isEqual);
+      float loss = select(total, 0.0, totalBelowZero);`,
+    ],
   },
-  gradientStart: `
-      float maximum = -infinity;
-      float maximum2 = -infinity;
-      float maximum3 = -infinity;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float positive = positiveAt(i);
-        float negative = negativeAt(i);
-        maximum = safeMax(maximum, abs(anchor - positive + epsilon));
-        maximum2 = safeMax(maximum2, abs(anchor - negative + epsilon));
-        maximum3 = safeMax(maximum3, abs(positive - negative + epsilon));
-      }
-      maximum = rowMaximum(maximum);
-      maximum2 = rowMaximum(maximum2);
-      maximum3 = rowMaximum(maximum3);
-      float maximumOrOne = select(1.0, maximum, 0.0 < maximum && maximum < infinity);
-      float selected = select(1.0, maximum2, 0.0 < maximum2 && maximum2 < infinity);
-      float selected2 = select(1.0, maximum3, 0.0 < maximum3 && maximum3 < infinity);
-      float sum = 0.0;
-      float sum2 = 0.0;
-      float sum3 = 0.0;
-      for (int i = first; i < featureLength; i += stride) {
-        float anchor = anchorAt(i);
-        float positive = positiveAt(i);
-        float negative = negativeAt(i);
-        sum += safePow(abs(anchor - positive + epsilon) / maximumOrOne, p);
-        sum2 += safePow(abs(anchor - negative + epsilon) / selected, p);
-        sum3 += safePow(abs(positive - negative + epsilon) / selected2, p);
-      }
-      sum = rowSum(sum);
-      sum2 = rowSum(sum2);
-      sum3 = rowSum(sum3);
-      float oneOverP = 1.0 / p;`,
   gradients: {
     anchor: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float positive', 'float negative', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float product', 'float selected3', 'float fromAnchor'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * safePow(sum, oneOverP);
-      float pMinusOne = p - 1.0;
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      float product3 = selected2 * safePow(sum3, oneOverP);
-      float oneOrZero = select(0.0, 1.0, fromAnchor < product3);
-      float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
-      float apart = safeMin(fromAnchor, product3);
-      bool isBelow = product - apart + margin < 0.0;`,
       element: `
-      float anchor = anchorAt(i);
-      float total = anchor - positiveAt(i) + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchor - negativeAt(i) + epsilon;
-      float product5 = product4 * safeSign(total2);
+      float total = anchor - positive + epsilon;
+      float pMinusOne = p - 1.0;
+      float product2 = safeSign(total) * safePow(abs(total) / product, pMinusOne);
+      float total2 = anchor - negative + epsilon;
+      float product3 = selected3 * safeSign(total2);
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected3 = select(product2, 0.0, total == 0.0);
-      float selected4 = select(product5 * power, 0.0, total2 == 0.0);
-      float gradient = select(selected3 - selected4, 0.0, excluded || isBelow);`,
+      float selected = select(product2, 0.0, total == 0.0);
+      float selected2 = select(-(product3 * power), 0.0, total2 == 0.0);
+      float slope = select(selected + selected2, 0.0, totalBelowZero);`,
     },
     positive: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float positive', 'float negative', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float product', 'float selected4', 'float product2'],
       along: 'feature',
-      row: `
-      float product = maximumOrOne * safePow(sum, oneOverP);
-      float pMinusOne = p - 1.0;
-      float product3 = selected2 * safePow(sum3, oneOverP);
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      float oneOrZero = select(0.0, 1.0, product3 < fromAnchor);
-      float product4 = cotangent * select(oneOrZero, 0.5, fromAnchor == product3);
-      float apart = safeMin(fromAnchor, product3);
-      bool isBelow = product - apart + margin < 0.0;`,
       element: `
-      float positive = positiveAt(i);
-      float total = anchorAt(i) - positive + epsilon;
-      float product2 = cotangent * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = positive - negativeAt(i) + epsilon;
-      float product5 = product4 * safeSign(total2) * safePow(abs(total2) / product3, pMinusOne);
-      float opposite = -select(product2, 0.0, total == 0.0);
-      float selected3 = select(product5, 0.0, total2 == 0.0);
-      float gradient = select(opposite - selected3, 0.0, excluded || isBelow);`,
+      float total = anchor - positive + epsilon;
+      float pMinusOne = p - 1.0;
+      float opposite = -(safeSign(total) * safePow(abs(total) / product, pMinusOne));
+      float total2 = positive - negative + epsilon;
+      float product3 = selected4 * safeSign(total2);
+      float power = safePow(abs(total2) / product2, pMinusOne);
+      float zeroOrOpposite = select(opposite, 0.0, total == 0.0);
+      float selected = select(-(product3 * power), 0.0, total2 == 0.0);
+      float slope = select(zeroOrOpposite + selected, 0.0, totalBelowZero);`,
     },
     negative: {
-      reads: [
-        'float anchor[feature]',
-        'float positive[feature]',
-        'float negative[feature]',
-        'float margin',
-        'float p',
-        'float epsilon',
-      ],
+      reads: ['float anchor', 'float positive', 'float negative', 'float p', 'float epsilon'],
+      keeps: ['bool totalBelowZero', 'float selected3', 'float fromAnchor', 'float selected4', 'float product2'],
       along: 'feature',
-      row: `
-      float product = selected2 * safePow(sum3, oneOverP);
-      float fromAnchor = selected * safePow(sum2, oneOverP);
-      bool fromAnchorIsProduct = fromAnchor == product;
-      float selected3 = select(select(0.0, 1.0, product < fromAnchor), 0.5, fromAnchorIsProduct);
-      float product2 = cotangent * selected3;
-      float pMinusOne = p - 1.0;
-      float selected4 = select(select(0.0, 1.0, fromAnchor < product), 0.5, fromAnchorIsProduct);
-      float product4 = cotangent * selected4;
-      float apart = safeMin(fromAnchor, product);
-      bool isBelow = maximumOrOne * safePow(sum, oneOverP) - apart + margin < 0.0;`,
       element: `
-      float negative = negativeAt(i);
-      float total = positiveAt(i) - negative + epsilon;
-      float product3 = product2 * safeSign(total) * safePow(abs(total) / product, pMinusOne);
-      float total2 = anchorAt(i) - negative + epsilon;
-      float product5 = product4 * safeSign(total2);
+      float total = positive - negative + epsilon;
+      float pMinusOne = p - 1.0;
+      float product = selected4 * safeSign(total) * safePow(abs(total) / product2, pMinusOne);
+      float total2 = anchor - negative + epsilon;
+      float product3 = selected3 * safeSign(total2);
       float power = safePow(abs(total2) / fromAnchor, pMinusOne);
-      float selected5 = select(product3, 0.0, total == 0.0);
-      float selected6 = select(product5 * power, 0.0, total2 == 0.0);
-      float gradient = select(selected5 + selected6, 0.0, excluded || isBelow);`,
+      float zeroOrProduct = select(product, 0.0, total == 0.0);
+      float selected = select(product3 * power, 0.0, total2 == 0.0);
+      float slope = select(zeroOrProduct + selected, 0.0, totalBelowZero);`,
     },
   },
 });

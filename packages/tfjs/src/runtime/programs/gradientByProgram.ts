@@ -1,17 +1,18 @@
-import { reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
 import { broadcastToShape } from '../broadcastToShape.ts';
 import type { LossCall } from '../lossCall.ts';
 import { samplesOf } from '../reduceLoss.ts';
 import { type Divisor, divisorRead } from './divisor.ts';
-import { inTwoPasses } from './inTwoPasses.ts';
 import { emptyText } from './emptyText.ts';
+import { type KeptTensor, keptOf } from './keptValues.ts';
 import type { LossPrograms } from './lossPrograms.ts';
+import { samplesRead } from './meanText.ts';
+import { mostTensors } from './mostTensors.ts';
 import { overLoss } from './overLoss.ts';
 import { placeProgram } from './placeProgram.ts';
 import type { ProgramNumber, ProgramTensor, RowView } from './programCall.ts';
 import { readReads } from './readReads.ts';
 import { runProgram } from './runProgram.ts';
-import { statementsOf } from './statementsOf.ts';
 
 /** What arrives at the unreduced loss, as a program reads it. */
 interface Cotangent {
@@ -24,30 +25,40 @@ interface Cotangent {
 /**
  * The gradient by one input, in its shape.
  *
+ * @param known Values of rows that the loss's own program has kept.
  * @param upstream The gradient of the call's result, in its shape; undefined for ones.
  */
 export const gradientByProgram = (
-  { gradientStart = '', gradients }: LossPrograms,
+  programs: LossPrograms,
   input: string,
   call: LossCall,
   rows: RowView | undefined,
   divisor: Divisor,
+  known: KeptTensor | undefined,
   upstream: Tensor | undefined,
 ): Tensor => {
+  const { gradientStart = '', gradients } = programs;
   const program = gradients[input];
   if (program === undefined) throw new Error(`no program was generated for the gradient of ${input}`);
   const { tensors, numbers } = readReads(program, call);
-  const cotangent = cotangentOf(call, divisor, upstream);
-  const ending = typeof divisor === 'number' ? '' : emptyGradient(call);
-  const gradient = runProgram(
-    inTwoPasses({
-      kernelName: 'LosswrightGradient',
-      ...placeProgram(program, rows, [...tensors, ...cotangent.tensors], call.fullShapes[input] ?? []),
-      numbers: [...numbers, ...cotangent.numbers],
-      ...statementsOf(program, `${cotangent.text}\n${gradientStart}`, ending),
-      results: ['gradient'],
-    }),
-  );
+  const kept = keptOf(programs, program, call, rows, known);
+  const others = tensors.length + (typeof divisor === 'number' ? 0 : 1) + (kept === undefined ? 0 : 1);
+  const cotangent = cotangentOf(call, divisor, upstream, mostTensors() - others);
+  const gradient = runProgram({
+    kernelName: 'LosswrightGradient',
+    ...placeProgram(program, rows, [...tensors, ...cotangent.tensors], call.fullShapes[input] ?? []),
+    numbers: [...numbers, ...cotangent.numbers],
+    steps: [],
+    element: [
+      cotangent.text,
+      gradientStart,
+      program.element,
+      rows === undefined ? '' : 'float gradient = select(cotangent * slope, 0.0, excluded || cotangent == 0.0);',
+      typeof divisor === 'number' ? '' : emptyGradient(call),
+    ].join('\n'),
+    ...(kept !== undefined && { kept }),
+    results: ['gradient'],
+  });
   return reshape(gradient, call.inputs[input]?.shape ?? []);
 };
 
@@ -55,13 +66,17 @@ export const gradientByProgram = (
 const emptyGradient = ({ prepared }: LossCall): string =>
   prepared.empty === 'nan' ? 'gradient = select(gradient, nan, divisor == 0.0);' : '';
 
-const cotangentOf = (call: LossCall, divisor: Divisor, upstream: Tensor | undefined): Cotangent => {
+/** @param room For how many tensors there is room; at least for one. */
+const cotangentOf = (call: LossCall, divisor: Divisor, upstream: Tensor | undefined, room: number): Cotangent => {
   const { weights, isBySample, prepared } = call;
   const arriving = upstream === undefined || !isBySample ? upstream : bySample(upstream, call);
-  const factors = [
-    ...(weights === undefined ? [] : [overLoss('weight', weights, call)]),
-    ...(arriving === undefined ? [] : [overLoss('upstream', arriving, call)]),
-  ];
+  const isTogether = weights !== undefined && arriving !== undefined && room < 2;
+  const factors = isTogether
+    ? [overLoss('weight', mul(weights, arriving), call)]
+    : [
+        ...(weights === undefined ? [] : [overLoss('weight', weights, call)]),
+        ...(arriving === undefined ? [] : [overLoss('upstream', arriving, call)]),
+      ];
   const hasManyFactors = prepared.reduction === 'none' || isBySample;
   const excluded =
     hasManyFactors && factors.length > 0 ? 'cotangent == 0.0' : weights === undefined ? 'false' : 'weight == 0.0';
@@ -73,8 +88,8 @@ const cotangentOf = (call: LossCall, divisor: Divisor, upstream: Tensor | undefi
     return { tensors: factors, numbers: [scale], text: declared('scale') };
   }
   return {
-    tensors: [...factors, divisorRead(divisor)],
-    numbers: [{ name: 'samples', type: 'float', along: undefined, value: samples }],
+    tensors: [...factors, ...divisorRead(divisor).tensors],
+    numbers: [samplesRead(call)],
     text: declared(`select(samples / divisor, ${emptyText(call)}, divisor == 0.0)`),
   };
 };

@@ -26,15 +26,14 @@ export const inBlocks = (call: ProgramCall): ProgramCall | undefined => {
     ...call,
     tensors: tensors.map((tensor) => ({ ...tensor, along: 'block' })),
     numbers: [...numbers, { name: 'elements', type: 'int', along: undefined, value: size }],
-    row: [
-      ...sums.map((sum) => `float ${sum} = 0.0;`),
-      'for (int i = first; i < blockLength && row * blockLength + i < elements; i += stride) {',
-      ...tensors.map(({ type, name }) => `${type} ${name} = ${name}At(i);`),
-      element,
-      ...sums.map((sum, at) => `${sum} += ${results[at]};`),
-      '}',
-      ...sums.map((sum) => `${sum} = rowSum(${sum});`),
-    ].join('\n'),
+    steps: [
+      {
+        along: 'block',
+        bound: 'row * blockLength + i < elements',
+        each: [...tensors.map(({ type, name }) => `${type} ${name} = ${name}At(i);`), element].join('\n'),
+        sums: Object.fromEntries(sums.map((sum, at) => [sum, results[at] ?? '0.0'])),
+      },
+    ],
     element: '',
     results: sums,
     shape: results.length === 1 ? [outer] : [results.length, outer],

@@ -1,38 +1,100 @@
-import { reshape, Tensor } from '@tensorflow/tfjs-core';
+import { getBackend, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import { divisorOf, reduceElements, sumElements } from '../reduceLoss.ts';
 import { sumInStages } from '../sumInStages.ts';
 import type { Divisor } from './divisor.ts';
 import { divisorPart } from './divisorPart.ts';
 import { inBlocks } from './inBlocks.ts';
+import { type KeptTensor, namesKept } from './keptValues.ts';
 import type { LossPrograms } from './lossPrograms.ts';
 import { meanByProgram } from './meanByProgram.ts';
+import { meanOfRows } from './meanOfRows.ts';
 import type { ProgramCall, RowView } from './programCall.ts';
 import { runProgram } from './runProgram.ts';
+import { runForElements, runRows } from './runRows.ts';
 import { unreducedLoss } from './unreducedLoss.ts';
 
-/** A reduced loss, and what its sum has been divided by. */
-export interface Divided {
+/** A reduced loss, what its sum has been divided by, and what gradients need of its rows. */
+export interface ComputedLoss {
   readonly value: Tensor;
   readonly divisor: Divisor;
+  readonly kept?: KeptTensor;
 }
 
-/** Computes the reduced loss: its elements by one program, with what they add to the divisor, then the sums. */
-export const lossByProgram = (programs: LossPrograms, call: LossCall, rows: RowView | undefined): Divided => {
+/**
+ * Computes the reduced loss: its elements by one program, with what they add to the divisor, then the sums.
+ *
+ * @param wanted The inputs whose gradients will be asked for.
+ */
+export const lossByProgram = (
+  programs: LossPrograms,
+  call: LossCall,
+  rows: RowView | undefined,
+  wanted: readonly string[],
+): ComputedLoss => {
   const part = divisorPart(programs, call);
   const program = unreducedLoss(programs.loss, call, rows, part);
-  if (part === undefined) {
-    const elements = elementsOf(call, program);
-    const divisor = ownDivisor(programs, call);
-    return { value: reduceElements(call, elements, divisor).value, divisor };
-  }
+  const names = namesKept(programs, wanted);
+  if (rows !== undefined && names.length > 0) return lossWithKept(programs, call, program, rows, names);
+  if (part === undefined) return ofElements(programs, call, elementsOf(call, program));
   const { sums, divisor } = sumsTogether(call, program) ?? sumsApart(programs, call, program);
   return { value: meanByProgram(call, sums, divisor), divisor };
+};
+
+/** The same where the program goes along rows for what gradients need, too. */
+const lossWithKept = (
+  programs: LossPrograms,
+  call: LossCall,
+  program: ProgramCall,
+  rows: RowView,
+  wanted: readonly string[],
+): ComputedLoss => {
+  const names = [...program.results, ...wanted];
+  const kept: KeptTensor = { tensor: runForElements({ ...program, results: names }, rows), names };
+  const isWhole = call.prepared.reduction !== 'none' && !call.isBySample;
+  if (!isWhole) return { ...ofParts(programs, call, resultsApart(kept, program.results, rows)), kept };
+  const known = program.results.length > 1 ? undefined : ownDivisor(programs, call);
+  if (getBackend() === 'webgl')
+    return { ...meanOfRows(call, kept, program.results, rows.outer * rows.inner, known), kept };
+  const sums = sumAlongLast(kept.tensor);
+  const divisor = known ?? reshape(sums, [names.length]);
+  return { value: meanByProgram(call, sums, divisor), divisor, kept };
+};
+
+/** The first results of rows as [results, rows], out of more that stand where programs of elements look for them. */
+const resultsApart = ({ tensor, names }: KeptTensor, results: readonly string[], rows: RowView): Tensor => {
+  const shape: [number, number] = [results.length, rows.outer * rows.inner];
+  if (getBackend() !== 'webgl') return slice(tensor, [0, 0], shape);
+  const values = results.map((name, place) => ({ type: 'float' as const, name, place }));
+  return runProgram({
+    kernelName: 'LosswrightResults',
+    tensors: [],
+    numbers: [],
+    steps: [],
+    element: '',
+    results,
+    shape,
+    rows,
+    kept: { tensor, count: names.length, values },
+  });
+};
+
+/** The loss of its elements, and of what they add to the divisor, if anything: [results, elements]. */
+const ofParts = (programs: LossPrograms, call: LossCall, parts: Tensor): ComputedLoss => {
+  if (parts.shape[0] === 1) return ofElements(programs, call, reshape(parts, [...call.prepared.lossShape]));
+  const { sums, divisor } = sumsBySample(call, parts);
+  return { value: meanByProgram(call, sums, divisor), divisor };
+};
+
+const ofElements = (programs: LossPrograms, call: LossCall, elements: Tensor): ComputedLoss => {
+  const divisor = ownDivisor(programs, call);
+  return { value: reduceElements(call, elements, divisor).value, divisor };
 };
 
 /** The elements of the loss, or of a loss that is the sum of all, sums of blocks of them. */
 const elementsOf = (call: LossCall, program: ProgramCall): Tensor => {
   const { reduction, lossShape } = call.prepared;
+  if (program.rows !== undefined) return reshape(runRows(program), [...lossShape]);
   const isSum = reduction !== 'none' && !call.isBySample;
   return isSum ? runProgram(inBlocks(program) ?? program) : reshape(runProgram(program), [...lossShape]);
 };
@@ -47,31 +109,32 @@ const ownDivisor = ({ count }: LossPrograms, call: LossCall): number => {
 interface Sums {
   /** Of two dimensions, the first row with the sum of the loss, or with those by sample. */
   readonly sums: Tensor;
-  /** A vector whose last number is the divisor. */
   readonly divisor: Tensor;
 }
 
 /** The sums of both in one go; undefined where the program does not write one beside the other. */
 const sumsTogether = (call: LossCall, program: ProgramCall): Sums | undefined => {
-  if (!call.isBySample) {
-    const together = program.rows === undefined ? inBlocks(program) : apart(program, program.rows);
-    if (together === undefined) return undefined;
-    const sums = sumAlongLast(runProgram(together));
-    return { sums, divisor: reshape(sums, [2]) };
+  if (program.rows === undefined) {
+    const together = call.isBySample ? undefined : inBlocks(program);
+    return together && sumsOfAll(runProgram(together));
   }
-  if (program.rows === undefined) return undefined;
-  const parts = runProgram(apart(program, program.rows));
-  const samples = call.prepared.lossShape[0] ?? 1;
+  const { outer, inner } = program.rows;
+  const parts = runRows({ ...program, shape: [program.results.length, outer * inner] });
+  return call.isBySample ? sumsBySample(call, parts) : sumsOfAll(parts);
+};
+
+const sumsOfAll = (parts: Tensor): Sums => {
+  const sums = sumAlongLast(parts);
+  return { sums, divisor: reshape(sums, [2]) };
+};
+
+const sumsBySample = ({ prepared }: LossCall, parts: Tensor): Sums => {
+  const samples = prepared.lossShape[0] ?? 1;
   const sums = reshape(sumAlongLast(reshape(parts, [2 * samples, parts.size / (2 * samples)])), [2, samples]);
   return { sums, divisor: reshape(sumAlongLast(sums), [2]) };
 };
 
 const sumAlongLast = (matrix: Tensor): Tensor => sumInStages(matrix, [1]);
-
-const apart = (program: ProgramCall, { outer, inner }: RowView): ProgramCall => ({
-  ...program,
-  shape: [program.results.length, outer * inner],
-});
 
 /** The sums of both one after the other. */
 const sumsApart = ({ count }: LossPrograms, call: LossCall, program: ProgramCall): Sums => {

@@ -1,4 +1,21 @@
 /**
+ * One pass along a row: statements for each of its elements, and what is made of the terms of all, by name. Terms and
+ * statements read the element at `i` as `logitsAt(i)`.
+ */
+export interface Pass {
+  /** The set of axes along which it goes. */
+  readonly along: string;
+  readonly each?: string;
+  readonly maxima?: Readonly<Record<string, string>>;
+  readonly sums?: Readonly<Record<string, string>>;
+  /** Sums of whole numbers. */
+  readonly counts?: Readonly<Record<string, string>>;
+}
+
+/** What is done for a row: statements, or a pass along it. */
+export type Step = string | Pass;
+
+/**
  * A GPU program for one result of a loss, in what WGSL and GLSL have in common: GLSL's declarations, the functions of both,
  * and those of `shaderFunctions`.
  */
@@ -8,15 +25,20 @@ export interface Program {
    * read as `logitsAt(i)`; `int class.size as classSize`, where the name differs; `int class.index as classIndex`.
    */
   readonly reads: readonly string[];
-  /** The set of axes along which it has a result for every element; absent where it has one a row. */
+  /** What it reads of that which the program of the loss has found of the row, as declarations: `float maxLogits`. */
+  readonly keeps?: readonly string[];
+  /** The set of axes along which it has a result for every element of a row; absent where it has one a row. */
   readonly along?: string;
-  /** Statements for each row; absent where every element is computed by itself. */
-  readonly row?: string;
-  /** Statements for each element. The last of a program's statements declares its result: `loss` or `gradient`. */
+  /** What is done for each row, for one result; absent where every element is computed by itself. */
+  readonly steps?: readonly Step[];
+  /** Statements for each element; `i` is its place in the row. */
   readonly element?: string;
 }
 
-/** The programs of one variant of a loss. A gradient's program reads `cotangent` and `excluded`, too. */
+/**
+ * The programs of one variant of a loss. The statements of a program declare its result: `loss`; `slope` for the gradient
+ * by an element of a row, for a cotangent of 1; else `gradient`, for which they read `cotangent` and `excluded`, too.
+ */
 export interface LossPrograms {
   /**
    * The sets of axes along which rows are reduced, each by itself, by what the programs call them; absent where every

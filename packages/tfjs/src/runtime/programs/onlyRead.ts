@@ -1,10 +1,8 @@
 import type { ProgramCall } from './programCall.ts';
 
-/** What some statements, or the results, read of all that a program does. */
-export const onlyRead = (
-  { tensors, numbers }: ProgramCall,
-  statements: string,
-): Pick<ProgramCall, 'tensors' | 'numbers'> => {
+/** What the steps of a program read of all that it may. */
+export const onlyRead = ({ tensors, numbers, steps }: ProgramCall): Pick<ProgramCall, 'tensors' | 'numbers'> => {
+  const statements = JSON.stringify(steps);
   const isRead = ({ name }: { readonly name: string }): boolean => new RegExp(`\\b${name}(?:At)?\\b`).test(statements);
   return { tensors: tensors.filter(isRead), numbers: numbers.filter(isRead) };
 };

@@ -11,20 +11,19 @@ type Placed = Pick<ProgramCall, 'tensors' | 'shape' | 'along' | 'rows'>;
  * @param shape The full-rank shape of the result.
  */
 export const placeProgram = (
-  { row, along }: Program,
+  { steps, along }: Program,
   rows: RowView | undefined,
   tensors: readonly ProgramTensor[],
   shape: readonly number[],
 ): Placed => {
   if (rows === undefined) return { tensors, shape, rows };
-  if (row !== undefined && along === undefined) return { tensors, shape: [1, rows.outer * rows.inner], rows };
+  if (steps !== undefined) return { tensors, shape: [1, rows.outer * rows.inner], rows };
   const whole = rows.shapeOf(shape, along) ?? shape;
-  if (row !== undefined) return { tensors, shape: whole, along, rows };
-  return { tensors: asElements(tensors, rows, along), shape: shortest(rows, whole), rows: undefined };
+  return { tensors: asElements(tensors, rows, along), shape: shortest(rows, whole), along, rows: undefined };
 };
 
 /** Tensors in the dimensions that rows have. */
-export const asElements = (
+const asElements = (
   tensors: readonly ProgramTensor[],
   rows: RowView,
   along: string | undefined,

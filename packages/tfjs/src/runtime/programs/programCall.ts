@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { KeptValue } from './splitRow.ts';
+import type { Pass } from './lossPrograms.ts';
 
 /** A tensor that a program reads. */
 export interface ProgramTensor {
@@ -22,27 +22,63 @@ export interface ProgramNumber {
   readonly value: number;
 }
 
+/** A value of a row that a program before has found. */
+export interface KeptValue {
+  readonly type: 'float' | 'int' | 'bool';
+  readonly name: string;
+  /** Which of the results of that program it is. */
+  readonly place: number;
+}
+
+/** The results of a program of rows, and what a program reads of them. */
+export interface KeptRows {
+  readonly tensor: Tensor;
+  /** How many results each row has. */
+  readonly count: number;
+  readonly values: readonly KeptValue[];
+}
+
+/** Results of parts of rows, which stand one after the other for each row. */
+export interface RowParts extends KeptRows {
+  /** What passes along them call them. */
+  readonly name: string;
+  /** How many there are of a row. */
+  readonly length: number;
+}
+
+/** A pass that ends where a condition no longer holds. */
+export interface BoundPass extends Pass {
+  readonly bound?: string;
+}
+
+export type ProgramStep = string | BoundPass;
+
 /** One run of a program: everything about it but the shading language. */
 export interface ProgramCall {
   /** What `tf.profile` shows. */
   readonly kernelName: string;
   readonly tensors: readonly ProgramTensor[];
   readonly numbers: readonly ProgramNumber[];
-  /** Statements for each row; empty where there are no rows. */
-  readonly row: string;
-  /** Statements for each element; empty where a row has one result. */
+  /** What is done for each row; empty where there are no rows. */
+  readonly steps: readonly ProgramStep[];
+  /** Statements for each element; empty where a row has results. */
   readonly element: string;
   /** The variables that hold the results: one, or several of a row. */
   readonly results: readonly string[];
-  /**
-   * Of elements; or [outer, row, inner] of elements of rows; or [results, rows] of results of rows, or together.
-   */
+  /** Of elements, in the two or three dimensions that rows have where they are those of rows; or of the results of rows. */
   readonly shape: readonly number[];
-  /** Together, results of rows are [outer, results, inner], without the last where it is not needed. On webgl alone. */
+  /**
+   * How results of rows lie: [results, rows], or those of each row together, in the shape of `shapeOfKept`. Together on
+   * webgl alone.
+   */
   readonly arrangement?: 'apart' | 'together';
-  /** Values of rows that a program before has computed, together. On webgl alone, where there are no rows. */
-  readonly kept?: { readonly tensor: Tensor; readonly values: readonly KeptValue[] };
-  /** The set of axes that elements lie along; absent where a row has one result. */
+  /** What the elements of rows, or the rows themselves, read of what a program before has found. */
+  readonly kept?: KeptRows;
+  /** What passes read of programs before, each of a part of the row. On webgl alone. */
+  readonly parts?: readonly RowParts[];
+  /** Goes along so many elements of each row for a result, instead of the whole row. On webgl alone. */
+  readonly chunk?: { readonly length: number; readonly count: number };
+  /** The set of axes that elements lie along, where they are those of rows. */
   readonly along?: string | undefined;
   /** How rows lie in tensors; absent where every element is computed by itself. */
   readonly rows: RowView | undefined;

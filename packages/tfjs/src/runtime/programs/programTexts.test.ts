@@ -11,7 +11,7 @@ const elementCall = (): ProgramCall => ({
   kernelName: 'LosswrightLoss',
   tensors: [part('x', tensor([1, 2, 3], [3, 1]))],
   numbers: [{ name: 'delta', type: 'float', along: undefined, value: 0.5 }],
-  row: '',
+  steps: [],
   element: 'float error = safeLog(x);\nbool isNone = error != error;\nfloat loss = select(delta * error, nan, isNone);',
   results: ['loss'],
   shape: [3, 1],
@@ -29,15 +29,10 @@ const rowCall = (length: number): ProgramCall => ({
   kernelName: 'LosswrightGradient',
   tensors: [part('x', ones([2, length]), 'class'), part('label', tensor([1, 2], [2, 1]))],
   numbers: [{ name: 'weight', type: 'float', along: 'class', value: 2 }],
-  row: `float sum = 0.0;
-for (int i = first; i < classLength; i += stride) {
-  sum += weightAt(i) * xAt(i);
-}
-sum = rowSum(sum);`,
-  element: 'float gradient = label * sum;',
-  results: ['gradient'],
-  along: 'class',
-  shape: [2, length, 1],
+  steps: [{ along: 'class', sums: { sum: 'weightAt(i) * xAt(i)' } }, 'float loss = label * sum;'],
+  element: '',
+  results: ['loss'],
+  shape: [1, 2],
   rows: rowsOf(length),
 });
 
@@ -102,46 +97,68 @@ describe('in GLSL', () => {
 
   test('an element reads what a program before has kept of its row', () => {
     const values = [
-      { type: 'float', name: 'sum' },
-      { type: 'bool', name: 'isIgnored' },
+      { type: 'float', name: 'sum', place: 0 },
+      { type: 'bool', name: 'isIgnored', place: 5 },
     ] as const;
-    const kept = { tensor: ones([2, 2]), values };
-    const { program, inputs } = webglProgram({ ...rowCall(3), row: '', rows: undefined, shape: [2, 3], kept });
+    const kept = { tensor: ones([4, 8]), count: 6, values };
+    const call: ProgramCall = { ...rowCall(3), steps: [], element: 'float loss = sum * x;', rows: undefined };
+    const { program, inputs, uniforms } = webglProgram({ ...call, along: 'class', shape: [2, 3], kept });
     expect(program).toMatchObject({ variableNames: ['xTensor', 'labelTensor', 'keptTensor'], packedOutput: true });
-    expect(inputs.at(-1)?.shape).toEqual([2, 2]);
+    expect(inputs.at(-1)?.shape).toEqual([4, 8]);
+    // The length of what lies inside of rows, and how many rows stand side by side, each in two texels.
+    expect(uniforms).toEqual([[Infinity], [1], [2], [2]]);
     const text = textOf(program);
-    expect(text).toContain('vec4 kept0 = getKeptTensor(place.x, 0);');
+    expect(text).toContain('getKeptTensor(2 * (place.x / keptAcross), 2 * ((place.x % keptAcross * 2 + 1)))');
     expect(text).toContain('bool isIgnored = isIgnoredKept != 0.0;');
     // the second row of a texel, and the second element of each
-    expect(text).toContain('valueAt(xTexel.a, labelTexel.a, kept0.b, kept0.a, place.y + 1)');
+    expect(text).toContain('valueAt(xTexel.a, labelTexel.a, second0.r, second1.g, place.y + 1)');
   });
 
   test('single results of rows lie in a square, so that no neighbours are missing', () => {
     const rows = { ...rowsOf(3), outer: 12 };
-    const call = { ...rowCall(3), element: '', along: undefined, results: ['sum'], shape: [1, 12], rows };
+    const call = { ...rowCall(3), results: ['sum'], shape: [1, 12], rows };
     expect(webglProgram(call).program).toMatchObject({ outputShape: [3, 4], packedOutput: false });
   });
 
   test('several results of rows lie two by two in a texel', () => {
-    const call = { ...rowCall(3), element: '', along: undefined, results: ['sum', 'label'] };
-    const { program } = webglProgram({ ...call, shape: [2, 2] });
+    const call = { ...rowCall(3), results: ['loss', 'sum'], shape: [2, 2] };
+    const { program } = webglProgram(call);
     expect(program).toMatchObject({ outputShape: [2, 2], packedInputs: true, packedOutput: true });
     expect(textOf(program)).toContain('int row = min(place.y + side, rows - 1);');
-    const together = webglProgram({ ...call, shape: [2, 2], arrangement: 'together' }).program;
-    expect(textOf(together)).toContain('int row = min(place.x + side, rows - 1);');
+    const alone = webglProgram({ ...call, shape: [2, 1], rows: { ...rowsOf(3), outer: 1 } }).program;
+    expect(alone).toMatchObject({ outputShape: [2, 1], packedOutput: false });
   });
 
-  test('each element goes along its row', () => {
+  test('results of a row stand together for the elements that read them', () => {
+    const call = { ...rowCall(3), results: ['loss', 'sum'], arrangement: 'together' as const, shape: [4, 4] };
+    const { program } = webglProgram(call);
+    expect(program).toMatchObject({ outputShape: [4, 4], packedOutput: true });
+    expect(textOf(program)).toContain('setOutput(vec4(float(loss), float(sum), 0.0, 0.0));');
+  });
+
+  test('a thread goes along a row by two, for so many elements stand in a texel', () => {
     const { program, inputs, uniforms } = webglProgram(rowCall(3));
-    expect(program).toMatchObject({ outputShape: [2, 3, 1], packedInputs: true, packedOutput: false });
+    expect(program).toMatchObject({ outputShape: [1, 2], packedInputs: true, packedOutput: false });
     expect(inputs.map(({ shape }) => shape)).toEqual([
       [2, 3],
       [2, 1],
     ]);
+    // Rows, how many stand side by side, what lies inside of them, their length; the number.
     expect(uniforms).toEqual([[Infinity], [2], [2], [1], [3], [2]]);
     const text = textOf(program);
-    expect(text).toContain('float xAt(int i) { return ofTexel(getXTensor(outer, i), outer, i); }');
+    expect(text).toContain('vec2 xPair = rowOfTexel(getXTensor(outer, pair), outer);');
+    expect(text).toContain('sum += weightOwn * xOwn;');
     expect(text).toContain('float label = ofTexel(getLabelTensor(outer, 0), outer, 0);');
-    expect(text).toContain('float weightAt(int i) { return weightGiven; }');
+  });
+
+  test('a thread goes along a part of a row', () => {
+    const call = { ...rowCall(300), steps: rowCall(300).steps.slice(0, 1), results: ['sum'] };
+    const { program } = webglProgram({
+      ...call,
+      arrangement: 'together',
+      chunk: { length: 100, count: 3 },
+      shape: [4, 6],
+    });
+    expect(textOf(program)).toContain('int last = min((chunk + 1) * chunkLength, classLength);');
   });
 });

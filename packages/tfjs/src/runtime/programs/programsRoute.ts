@@ -1,18 +1,18 @@
-import { backend, env, getBackend, Tensor } from '@tensorflow/tfjs-core';
+import { backend, env, getBackend } from '@tensorflow/tfjs-core';
 import type { LossCall } from '../lossCall.ts';
 import type { Route } from '../route.ts';
+import { savedTensors } from '../savedTensors.ts';
+import { divisorPart } from './divisorPart.ts';
 import { gradientByProgram } from './gradientByProgram.ts';
 import { lossByProgram } from './lossByProgram.ts';
 import type { LossPrograms, Program } from './lossPrograms.ts';
 import type { RowView } from './programCall.ts';
+import { mostTensors } from './mostTensors.ts';
 import { shapesRead } from './readReads.ts';
 import { findRows } from './rowView.ts';
 
-/** The longest rows that programs take: a workgroup goes along a row on webgpu, and one thread on webgl. */
-const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 128 };
-
-/** How many arrays a program may have on every WebGPU device, its result included. */
-const mostArrays = 8;
+/** The longest rows that programs take: a workgroup goes along a row on webgpu, and many threads on webgl. */
+const longestRows: Readonly<Record<string, number>> = { webgpu: 65_536, webgl: 2 ** 22 };
 
 /** TensorFlow.js's own access to elements is made for so many dimensions. */
 const mostDimensions = 4;
@@ -28,24 +28,30 @@ export const programsRoute = (programs: LossPrograms | undefined, call: LossCall
   const rows = programs.along === undefined ? undefined : findRows(call, programs.along);
   if (programs.along !== undefined && (rows === undefined || !isShort(rows))) return undefined;
   const weights = call.weights === undefined ? 0 : 1;
-  const count = typeof programs.count === 'string' && call.parameters[programs.count] instanceof Tensor ? 1 : 0;
-  // Besides, a gradient reads what arrives and a divisor.
+  const part = divisorPart(programs, call);
+  // Besides, a gradient reads what arrives, weighted perhaps, a divisor and what is kept of rows.
+  const ofGradient = ({ keeps = [] }: Program): number =>
+    1 + (part === undefined ? 0 : 1) + (keeps.length === 0 ? 0 : 1);
   const isKnown =
-    isReadable(programs.loss, call, rows, weights + count) &&
-    Object.values(programs.gradients).every((program) => isReadable(program, call, rows, weights + 2));
+    isReadable(programs.loss, call, rows, weights + (part?.tensors.length ?? 0)) &&
+    Object.values(programs.gradients).every((program) => isReadable(program, call, rows, ofGradient(program)));
   if (!isKnown) return undefined;
-  return (given) => {
-    const { value, divisor } = lossByProgram(programs, given, rows);
+  return (given, wanted) => {
+    const { value, divisor, kept } = lossByProgram(programs, given, rows, wanted);
+    const { tensors, restore } = savedTensors({ divisor, rows: kept?.tensor });
     return {
       value,
-      kept: divisor instanceof Tensor ? [divisor] : [],
-      gradients: (again, [keptDivisor], upstream) =>
-        Object.fromEntries(
+      kept: tensors,
+      gradients: (again, saved, upstream) => {
+        const found = restore(saved);
+        const ofRows = kept && found.rows && { tensor: found.rows, names: kept.names };
+        return Object.fromEntries(
           Object.keys(programs.gradients).map((input) => [
             input,
-            () => gradientByProgram(programs, input, again, rows, keptDivisor ?? divisor, upstream),
+            () => gradientByProgram(programs, input, again, rows, found.divisor, ofRows, upstream),
           ]),
-        ),
+        );
+      },
     };
   };
 };
@@ -66,10 +72,10 @@ const isShort = ({ lengths }: RowView): boolean =>
 /** Whether a program can read its tensors where they lie, and so many others. */
 const isReadable = (program: Program, call: LossCall, rows: RowView | undefined, others: number): boolean => {
   const tensors = shapesRead(program, call);
-  if (tensors.length + others >= mostArrays) return false;
+  if (tensors.length + others > mostTensors()) return false;
   if (rows === undefined && call.fullLossShape.length > mostDimensions) return false;
   return tensors.every(({ shape, along }) => {
     if (rows === undefined) return true;
-    return rows.shapeOf(shape, program.row === undefined ? program.along : along) !== undefined;
+    return rows.shapeOf(shape, program.steps === undefined ? program.along : along) !== undefined;
   });
 };

@@ -39,7 +39,7 @@ const prepare = (call: ProgramCall): PreparedRun => {
   const onWebgpu = methodOf('webgpu');
   if (onWebgpu !== undefined) {
     const { program, uniforms } = webgpuProgram(call);
-    const inputs = call.tensors.map(({ tensor }) => tensor);
+    const inputs = [...call.tensors, ...(call.kept === undefined ? [] : [call.kept])].map(({ tensor }) => tensor);
     return { inputs, run: (given) => onWebgpu(program, given, 'float32', uniforms) };
   }
   const onWebgl = methodOf('webgl');

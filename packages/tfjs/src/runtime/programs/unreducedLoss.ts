@@ -26,7 +26,7 @@ export const unreducedLoss = (
     kernelName: 'LosswrightLoss',
     ...placeProgram(program, rows, read, fullLossShape),
     numbers: [...numbers, ...(part?.numbers ?? [])],
-    ...statementsOf(program, '', `${weighted}\n${part?.text ?? ''}`),
+    ...statementsOf(program, `${weighted}\n${part?.text ?? ''}`),
     results: [isWeighted ? 'weightedLoss' : 'loss', ...(part === undefined ? [] : ['divisorPart'])],
   };
 };
