@@ -66,7 +66,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const oneMinusAlpha = 1 - alpha;
     const isGammaPositive = 0 < gamma;
     const ratio = 0.5 / beta;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const coordinateBatchStart = i * coordinateBatchStride;
@@ -100,7 +100,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         let regressionError = 0;
         for (let k = 0; k < coordinateSize; k++) {
           const magnitude = Math.abs(box[coordinateAnchorStart + k]! - boxTarget[coordinateAnchorStart + k]!);
-          const selected = magnitude < beta ? ratio * (magnitude * magnitude) : magnitude - product;
+          const selected = magnitude < beta ? ratio * (magnitude * magnitude) : magnitude - halfBeta;
           regressionError += roundingError(regression, selected);
           regression += selected;
         }
@@ -131,7 +131,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
     const ratio = 0.5 / beta;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     const boxWeightOverBeta = boxWeight / beta;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
@@ -189,17 +189,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         let regression = 0;
         let regressionError = 0;
         const isEqual = positive[row + j]! === 1;
-        const product2 = boxWeightOverBeta * cotangent;
+        const product = boxWeightOverBeta * cotangent;
         const boxWeightTimesCotangent = boxWeight * cotangent;
         for (let k = 0; k < coordinateSize; k++) {
-          const boxMinusBoxTarget = box[coordinateAnchorStart + k]! - boxTarget[coordinateAnchorStart + k]!;
-          const magnitude = Math.abs(boxMinusBoxTarget);
+          const difference = box[coordinateAnchorStart + k]! - boxTarget[coordinateAnchorStart + k]!;
+          const magnitude = Math.abs(difference);
           const isLess = magnitude < beta;
-          const boxBoxTargetSelected = isLess ? ratio * (magnitude * magnitude) : magnitude - product;
+          const boxBoxTargetSelected = isLess ? ratio * (magnitude * magnitude) : magnitude - halfBeta;
           regressionError += roundingError(regression, boxBoxTargetSelected);
           regression += boxBoxTargetSelected;
-          const boxBoxTargetProduct =
-            (isLess ? product2 * magnitude : boxWeightTimesCotangent) * Math.sign(boxMinusBoxTarget);
+          const boxBoxTargetProduct = (isLess ? product * magnitude : boxWeightTimesCotangent) * Math.sign(difference);
           if (boxGradient !== undefined)
             boxGradient[coordinateAnchorStart + k] = excluded ? 0 : isEqual ? boxBoxTargetProduct : 0;
           if (boxTargetGradient !== undefined)

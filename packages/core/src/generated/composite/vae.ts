@@ -56,7 +56,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       const latentRow = i * latentSize;
@@ -80,7 +80,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       differenceSum = compensated(differenceSum, differenceSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (distortionSum + product * differenceSum);
+      const weightedLoss = weight === 0 ? 0 : weight * (distortionSum + halfBeta * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -101,7 +101,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       const latentRow = i * latentSize;
@@ -125,7 +125,7 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let differenceSumError = 0;
       const betaTimesCotangent = beta * cotangent;
       const isBetaTimesCotangentZero = betaTimesCotangent === 0;
-      const productTimesCotangent = product * cotangent;
+      const halfBetaTimesCotangent = halfBeta * cotangent;
       for (let j = 0; j < latentSize; j++) {
         const locationValue = location[latentRow + j]!;
         const logVarianceValue = logVariance[latentRow + j]!;
@@ -137,11 +137,11 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (logVarianceGradient !== undefined)
           logVarianceGradient[latentRow + j] = excluded
             ? 0
-            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
-              productTimesCotangent;
+            : (isBetaTimesCotangentZero ? 0 : halfBetaTimesCotangent * Math.exp(logVarianceValue)) -
+              halfBetaTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
-      const weightedLoss = excluded ? 0 : weight * (distortionSum + product * differenceSum);
+      const weightedLoss = excluded ? 0 : weight * (distortionSum + halfBeta * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -159,7 +159,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
       const featureRow = i * featureSize;
@@ -188,7 +188,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       sumSum = compensated(sumSum, sumSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (product * differenceSum - sumSum);
+      const weightedLoss = weight === 0 ? 0 : weight * (halfBeta * differenceSum - sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -209,7 +209,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
       const featureRow = i * featureSize;
@@ -220,7 +220,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const betaTimesCotangent = beta * cotangent;
       const isBetaTimesCotangentZero = betaTimesCotangent === 0;
-      const productTimesCotangent = product * cotangent;
+      const halfBetaTimesCotangent = halfBeta * cotangent;
       for (let j = 0; j < latentSize; j++) {
         const locationValue = location[row + j]!;
         const logVarianceValue = logVariance[row + j]!;
@@ -232,8 +232,8 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (logVarianceGradient !== undefined)
           logVarianceGradient[row + j] = excluded
             ? 0
-            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
-              productTimesCotangent;
+            : (isBetaTimesCotangentZero ? 0 : halfBetaTimesCotangent * Math.exp(logVarianceValue)) -
+              halfBetaTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
       let sumSum = 0;
@@ -249,17 +249,17 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
         sumSumError += roundingError(sumSum, sum);
         sumSum += sum;
-        const difference = 1 - predictionValue;
+        const oneMinusPrediction = 1 - predictionValue;
         if (predictionGradient !== undefined)
           predictionGradient[featureRow + j] =
-            excluded || predictionValue < 0 || difference < 0
+            excluded || predictionValue < 0 || oneMinusPrediction < 0
               ? 0
-              : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
+              : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * oneMinusPrediction, 1e-12);
         if (targetGradient !== undefined)
           targetGradient[featureRow + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = excluded ? 0 : weight * (product * differenceSum - sumSum);
+      const weightedLoss = excluded ? 0 : weight * (halfBeta * differenceSum - sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

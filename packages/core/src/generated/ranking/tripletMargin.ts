@@ -57,7 +57,7 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
+    const oneOverP = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -98,8 +98,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - fromAnchor + margin;
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP) - fromAnchor + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -117,8 +117,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { anchor: anchorGradient, positive: positiveGradient, negative: negativeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
-    const difference = p - 1;
+    const oneOverP = 1 / p;
+    const pMinusOne = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -161,8 +161,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
       const sum = anchorPositiveProduct - fromAnchor + margin;
       const isSumNegative = sum < 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
@@ -173,12 +173,12 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const anchorPositiveProduct2 =
           cotangent *
           Math.sign(anchorPositiveSum) *
-          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, pMinusOne);
         const anchorNegativeSum = anchorValue - negative[row + j]! + epsilon;
         const anchorNegativeSelected2 =
           anchorNegativeSum === 0
             ? 0
-            : cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+            : cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, pMinusOne);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] =
             excluded || isSumNegative
@@ -208,7 +208,7 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
+    const oneOverP = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -263,9 +263,9 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
       negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const apart = Math.min(fromAnchor, negativePositiveSelected * raise(negativePositivePowerSum, ratio));
-      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - apart + margin;
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const apart = Math.min(fromAnchor, negativePositiveSelected * raise(negativePositivePowerSum, oneOverP));
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP) - apart + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -283,8 +283,8 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { anchor: anchorGradient, positive: positiveGradient, negative: negativeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
-    const difference = p - 1;
+    const oneOverP = 1 / p;
+    const pMinusOne = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -341,9 +341,9 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const negativePositiveProduct = negativePositiveSelected * raise(negativePositivePowerSum, ratio);
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const negativePositiveProduct = negativePositiveSelected * raise(negativePositivePowerSum, oneOverP);
       const apart = Math.min(fromAnchor, negativePositiveProduct);
       const sum = anchorPositiveProduct - apart + margin;
       const isSumNegative = sum < 0;
@@ -360,13 +360,13 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : cotangent *
               Math.sign(anchorPositiveSum) *
-              raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+              raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, pMinusOne);
         const negativeValue = negative[row + j]!;
         const anchorNegativeSum = anchorValue - negativeValue + epsilon;
         const selected =
           anchorNegativeSum === 0
             ? 0
-            : product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+            : product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, pMinusOne);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] = excluded || isSumNegative ? 0 : anchorPositiveSelected2 - selected;
         const negativePositiveSum = positiveValue - negativeValue + epsilon;
@@ -375,7 +375,7 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : product2 *
               Math.sign(negativePositiveSum) *
-              raise(Math.abs(negativePositiveSum) / negativePositiveProduct, difference);
+              raise(Math.abs(negativePositiveSum) / negativePositiveProduct, pMinusOne);
         if (positiveGradient !== undefined)
           positiveGradient[row + j] = excluded || isSumNegative ? 0 : -anchorPositiveSelected2 - selected2;
         if (negativeGradient !== undefined)

@@ -231,13 +231,13 @@ const programs = /* @__PURE__ */ definePrograms({
         sums: { classification: 'total2 * selected * (product + product2)' },
       },
       `
-      float product3 = 0.5 * beta;
+      float halfBeta = 0.5 * beta;
       float quotient = 0.5 / beta;`,
       {
         along: 'coordinate',
         each: `
       float magnitude = abs(boxAt(i) - boxTargetAt(i));`,
-        sums: { regression: 'select(magnitude - product3, quotient * (magnitude * magnitude), magnitude < beta)' },
+        sums: { regression: 'select(magnitude - halfBeta, quotient * (magnitude * magnitude), magnitude < beta)' },
       },
       `
       float loss = classification + boxWeight * select(0.0, regression, positive == 1);

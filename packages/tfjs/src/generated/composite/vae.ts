@@ -151,8 +151,8 @@ const msePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta;
-      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
+      float halfBeta = 0.5 * beta;
+      float slope = select(halfBeta * safeExp(logVariance), 0.0, beta == 0.0) - halfBeta;`,
     },
   },
 });
@@ -299,8 +299,8 @@ const bcePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta;
-      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
+      float halfBeta = 0.5 * beta;
+      float slope = select(halfBeta * safeExp(logVariance), 0.0, beta == 0.0) - halfBeta;`,
     },
   },
 });

@@ -102,8 +102,8 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
     const difference = sub(targetTimesLogTarget, target);
     const product = mul(6.283185307179586, target);
     const logProduct = log(product);
-    const product2 = mul(0.5, logProduct);
-    const total = add(difference, product2);
+    const halfLogProduct = mul(0.5, logProduct);
+    const total = add(difference, halfLogProduct);
     const stirling = where(targetUpToOne, 0, total);
     const loss = add(cost, stirling);
     return { loss, residuals: { prediction, target, expPrediction, targetUpToOne, logTarget } };
@@ -112,23 +112,23 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
     const cotangentTimesTarget = mul(cotangent, target);
     return {
       prediction: () => {
-        const product3 = mul(cotangent, expPrediction);
-        const predictionGradient = sub(product3, cotangentTimesTarget);
+        const product2 = mul(cotangent, expPrediction);
+        const predictionGradient = sub(product2, cotangentTimesTarget);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const product4 = mul(0.5, cotangent);
-        const quotient = div(product4, target);
-        const quotientMinusCotangent = sub(quotient, cotangent);
+        const halfCotangent = mul(0.5, cotangent);
+        const halfCotangentOverTarget = div(halfCotangent, target);
+        const difference2 = sub(halfCotangentOverTarget, cotangent);
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const total2 = add(quotientMinusCotangent, cotangentTimesLogTarget);
+        const total2 = add(difference2, cotangentTimesLogTarget);
         const isEqual = equal(cotangentTimesTarget, 0);
-        const quotient2 = div(cotangentTimesTarget, target);
-        const selected = unlessZero(isEqual, quotient2);
-        const total3 = add(total2, selected);
-        const selected2 = where(targetUpToOne, 0, total3);
+        const quotient = div(cotangentTimesTarget, target);
+        const zeroOrQuotient = unlessZero(isEqual, quotient);
+        const total3 = add(total2, zeroOrQuotient);
+        const selected = where(targetUpToOne, 0, total3);
         const cotangentTimesPrediction = mul(cotangent, prediction);
-        const targetGradient = sub(selected2, cotangentTimesPrediction);
+        const targetGradient = sub(selected, cotangentTimesPrediction);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -224,8 +224,8 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
     const difference = sub(targetTimesLogTarget, target);
     const product2 = mul(6.283185307179586, target);
     const logarithm = log(product2);
-    const product3 = mul(0.5, logarithm);
-    const total = add(difference, product3);
+    const halfLogarithm = mul(0.5, logarithm);
+    const total = add(difference, halfLogarithm);
     const stirling = where(targetUpToOne, 0, total);
     const loss = add(cost, stirling);
     return { loss, residuals: { target, targetUpToOne, logTarget, predictionPlusEpsilon, logPredictionPlusEpsilon } };
@@ -244,17 +244,17 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const product4 = mul(0.5, cotangent);
-        const quotient2 = div(product4, target);
-        const difference2 = sub(quotient2, cotangent);
+        const halfCotangent = mul(0.5, cotangent);
+        const halfCotangentOverTarget = div(halfCotangent, target);
+        const difference2 = sub(halfCotangentOverTarget, cotangent);
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
         const total2 = add(difference2, cotangentTimesLogTarget);
-        const quotient3 = div(cotangentTimesTarget, target);
-        const selected = unlessZero(isEqual, quotient3);
+        const quotient2 = div(cotangentTimesTarget, target);
+        const selected = unlessZero(isEqual, quotient2);
         const total3 = add(total2, selected);
         const selected2 = where(targetUpToOne, 0, total3);
-        const product5 = mul(cotangent, logPredictionPlusEpsilon);
-        const targetGradient = sub(selected2, product5);
+        const product3 = mul(cotangent, logPredictionPlusEpsilon);
+        const targetGradient = sub(selected2, product3);
         return zeroWhere(excluded, targetGradient);
       },
     };
