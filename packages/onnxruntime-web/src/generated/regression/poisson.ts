@@ -75,15 +75,15 @@ const graphTrueTrue = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
+    const difference = g.subtract(g.multiply(cotangent, g.add(g.divide(0.5, target), logTarget)), cotangent);
     const total2 = g.add(
-      g.subtract(g.divide(g.multiply(0.5, cotangent), target), cotangent),
-      g.multiply(cotangent, logTarget),
+      difference,
+      g.where(g.equal(cotangentTimesTarget, 0), 0, g.divide(cotangentTimesTarget, target)),
     );
-    const total3 = g.add(total2, g.where(g.equal(cotangentTimesTarget, 0), 0, g.divide(cotangentTimesTarget, target)));
     const selected = g.where(
       excluded,
       0,
-      g.subtract(g.where(targetUpToOne, 0, total3), g.multiply(cotangent, prediction)),
+      g.subtract(g.where(targetUpToOne, 0, total2), g.multiply(cotangent, prediction)),
     );
     return {
       prediction: g.where(excluded, 0, g.subtract(g.multiply(cotangent, expPrediction), cotangentTimesTarget)),
@@ -149,14 +149,11 @@ const graphFalseTrue = /* @__PURE__ */ defineGraph({
       0,
       g.subtract(cotangent, g.where(isEqual, 0, g.divide(cotangentTimesTarget, predictionPlusEpsilon))),
     );
-    const total2 = g.add(
-      g.subtract(g.divide(g.multiply(0.5, cotangent), target), cotangent),
-      g.multiply(cotangent, logTarget),
-    );
+    const difference = g.subtract(g.multiply(cotangent, g.add(g.divide(0.5, target), logTarget)), cotangent);
     const selected2 = g.where(
       targetUpToOne,
       0,
-      g.add(total2, g.where(isEqual, 0, g.divide(cotangentTimesTarget, target))),
+      g.add(difference, g.where(isEqual, 0, g.divide(cotangentTimesTarget, target))),
     );
     return {
       prediction: selected,
