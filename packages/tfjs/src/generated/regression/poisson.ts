@@ -57,9 +57,8 @@ const logInputTrueFullFalseGraph = /* @__PURE__ */ defineGraph({
   },
   backward: ({ prediction, target, expPrediction }, { cotangent, excluded }) => ({
     prediction: () => {
-      const product = mul(cotangent, expPrediction);
-      const cotangentTimesTarget = mul(cotangent, target);
-      const predictionGradient = sub(product, cotangentTimesTarget);
+      const expPredictionMinusTarget = sub(expPrediction, target);
+      const predictionGradient = mul(cotangent, expPredictionMinusTarget);
       return zeroWhere(excluded, predictionGradient);
     },
     target: () => {
@@ -80,8 +79,7 @@ const logInputTrueFullFalsePrograms = /* @__PURE__ */ definePrograms({
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float difference = cotangent * safeExp(prediction) - cotangent * targetValue;
-      float gradient = select(difference, 0.0, excluded);`,
+      float gradient = select(cotangent * (safeExp(prediction) - targetValue), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction'],
@@ -117,18 +115,17 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const halfCotangent = mul(0.5, cotangent);
-        const halfCotangentOverTarget = div(halfCotangent, target);
-        const difference2 = sub(halfCotangentOverTarget, cotangent);
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const total2 = add(difference2, cotangentTimesLogTarget);
+        const quotient = div(0.5, target);
+        const quotientPlusLogTarget = add(quotient, logTarget);
+        const product3 = mul(cotangent, quotientPlusLogTarget);
+        const difference2 = sub(product3, cotangent);
         const isEqual = equal(cotangentTimesTarget, 0);
-        const quotient = div(cotangentTimesTarget, target);
-        const zeroOrQuotient = unlessZero(isEqual, quotient);
-        const total3 = add(total2, zeroOrQuotient);
-        const selected = where(targetUpToOne, 0, total3);
+        const quotient2 = div(cotangentTimesTarget, target);
+        const selected = unlessZero(isEqual, quotient2);
+        const total2 = add(difference2, selected);
+        const selected2 = where(targetUpToOne, 0, total2);
         const cotangentTimesPrediction = mul(cotangent, prediction);
-        const targetGradient = sub(selected, cotangentTimesPrediction);
+        const targetGradient = sub(selected2, cotangentTimesPrediction);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -155,11 +152,10 @@ const logInputTrueFullTruePrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float difference = 0.5 * cotangent / targetValue - cotangent;
-      float product = cotangent * safeLog(targetValue);
-      float product2 = cotangent * targetValue;
-      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
+      float product = cotangent * targetValue;
+      float difference = cotangent * (0.5 / targetValue + safeLog(targetValue)) - cotangent;
+      float selected = select(product / targetValue, 0.0, product == 0.0);
+      float selected2 = select(difference + selected, 0.0, targetValue <= 1.0);
       float gradient = select(selected2 - cotangent * prediction, 0.0, excluded);`,
     },
   },
@@ -244,17 +240,16 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const halfCotangent = mul(0.5, cotangent);
-        const halfCotangentOverTarget = div(halfCotangent, target);
-        const difference2 = sub(halfCotangentOverTarget, cotangent);
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const total2 = add(difference2, cotangentTimesLogTarget);
-        const quotient2 = div(cotangentTimesTarget, target);
-        const selected = unlessZero(isEqual, quotient2);
-        const total3 = add(total2, selected);
+        const quotient2 = div(0.5, target);
+        const total2 = add(quotient2, logTarget);
+        const product3 = mul(cotangent, total2);
+        const difference2 = sub(product3, cotangent);
+        const quotient3 = div(cotangentTimesTarget, target);
+        const selected = unlessZero(isEqual, quotient3);
+        const total3 = add(difference2, selected);
         const selected2 = where(targetUpToOne, 0, total3);
-        const product3 = mul(cotangent, logPredictionPlusEpsilon);
-        const targetGradient = sub(selected2, product3);
+        const product4 = mul(cotangent, logPredictionPlusEpsilon);
+        const targetGradient = sub(selected2, product4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -271,24 +266,23 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
       float stirling = select(difference + product, 0.0, targetValue <= 1.0);
       float loss = cost + stirling;`,
   },
+  gradientStart: `
+      float product = cotangent * targetValue;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
-      float product = cotangent * targetValue;
       float selected = select(product / (prediction + epsilon), 0.0, product == 0.0);
       float gradient = select(cotangent - selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
-      float difference = 0.5 * cotangent / targetValue - cotangent;
-      float product = cotangent * safeLog(targetValue);
-      float product2 = cotangent * targetValue;
-      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
-      float product3 = cotangent * safeLog(prediction + epsilon);
-      float gradient = select(selected2 - product3, 0.0, excluded);`,
+      float difference = cotangent * (0.5 / targetValue + safeLog(targetValue)) - cotangent;
+      float selected = select(product / targetValue, 0.0, product == 0.0);
+      float selected2 = select(difference + selected, 0.0, targetValue <= 1.0);
+      float product2 = cotangent * safeLog(prediction + epsilon);
+      float gradient = select(selected2 - product2, 0.0, excluded);`,
     },
   },
 });
