@@ -7,6 +7,7 @@ import { multiply } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { printNode } from '../graph/printNode.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
+import type { Target } from '../primitives/primitiveTable.ts';
 import { lower } from './lower.ts';
 
 const graph = createGraph();
@@ -14,8 +15,8 @@ const cotangent = cotangentLeaf(graph, ['row', 'column']);
 const scaled = (text: string): Node => multiply(graph, cotangent, elaborateText(text, graph));
 const sumOf = (...texts: readonly string[]): Node => texts.map(scaled).reduce((total, term) => add(graph, total, term));
 
-const lowered = (root: Node, others: readonly Node[] = []): string =>
-  printNode(lower(graph, primitiveTable, 'core', undefined, [root, ...others])(root));
+const lowered = (root: Node, others: readonly Node[] = [], target: Target = 'core'): string =>
+  printNode(lower(graph, primitiveTable, target, undefined, [root, ...others])(root));
 
 it('multiplies by a factor of every element once', () => {
   expect(lowered(sumOf('x * y', '-x * exp(y)'))).toBe('multiply(multiply(cotangent, x), subtract(y, exp(y)))');
@@ -26,6 +27,11 @@ it('joins terms of a gradient wherever they stand', () => {
   expect(lowered(add(graph, add(graph, scaled('y'), other), scaled('abs(x)')))).toBe(
     'add(multiply(cotangent, add(y, abs(x))), exp(x))',
   );
+});
+
+it.each<Target>(['tfjs', 'onnx'])('joins some terms of a sum for %s', (target) => {
+  const sum = add(graph, sumOf('x * y', '-x * abs(y)'), elaborateText('exp(y)', graph));
+  expect(lowered(sum, [], target)).toBe('add(multiply(multiply(cotangent, x), subtract(y, abs(y))), exp(y))');
 });
 
 it('leaves what a loop computes outside of itself', () => {

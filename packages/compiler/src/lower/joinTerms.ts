@@ -38,12 +38,18 @@ interface Join {
 }
 
 /**
- * Reads terms of a gradient's sum as one product where they share factors and a loop has less to do then,
+ * Reads terms of a gradient's sum as one product where they share factors and less is left to do then,
  * `a · x - b + a · y` as `a · (x + y) - b`: nobody wrote down the order of such a sum. The sum itself where there are none.
+ *
+ * @param depth what has fewer axes costs nothing; what has all axes may not cost more than before in any case.
  */
-export const joinTerms = (graph: Graph, sum: LinearNode, isComputed: (term: Node) => boolean): Node => {
+export const joinTerms = (
+  graph: Graph,
+  sum: LinearNode,
+  isComputed: (term: Node) => boolean,
+  depth: number = sum.axes.length,
+): Node => {
   if (!dependsOnCotangent(sum)) return sum;
-  const depth = sum.axes.length;
   let terms = sum.operands.map((operand, i) =>
     multiply(graph, constant(graph, sum.coefficients[i] ?? 1, sum.dtype), operand),
   );
@@ -70,8 +76,9 @@ const bestJoin = (
       if (both.operation !== 'linear' || both.operands.length !== 2) return [];
       const product = factorOut(graph, both, isComputed);
       if (product === both) return [];
-      const saved = costOfSum(both, depth) - costOfTerm(product, 1, depth);
-      return saved > 0 ? [{ saved, first, second: first + 1 + i, product }] : [];
+      const savedAt = (least: number): number => costOfSum(both, least) - costOfTerm(product, 1, least);
+      const saved = savedAt(depth);
+      return saved > 0 && savedAt(both.axes.length) >= 0 ? [{ saved, first, second: first + 1 + i, product }] : [];
     }),
   );
   return joins.reduce<Join | undefined>(

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { elaborateText } from '../elaborate/formula.fixture.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
+import { add } from '../graph/add.ts';
 import { createGraph } from '../graph/graph.ts';
+import { cotangentLeaf } from '../graph/leaf.ts';
+import { multiply } from '../graph/multiply.ts';
+import { asWhere, where } from '../graph/where.ts';
 import type { Node } from '../graph/node.ts';
 import { printNode } from '../graph/printNode.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
@@ -21,6 +25,18 @@ describe('lower', () => {
     expect(lowered('-2 * x * y')).toBe('negate(multiply(multiply(2, x), y))');
     expect(lowered('x^-1')).toBe('divide(1, x)');
     expect(lowered('x - 3')).toBe('subtract(x, 3)');
+  });
+
+  it('subtracts what a gradient selects, and leaves what a value selects as its author wrote it', () => {
+    const graph = createGraph();
+    const seed = cotangentLeaf(graph, ['row', 'column']);
+    const below = elaborateText('where(z < 1, 0, -x)', graph);
+    const [mask, zero, negative] = asWhere(below) ?? [];
+    if (mask === undefined || zero === undefined || negative === undefined) throw new Error('no selection');
+    const slope = add(graph, seed, where(graph, mask, zero, multiply(graph, seed, negative)));
+    const write = lower(graph, primitiveTable, 'core');
+    expect(printNode(write(slope))).toBe('subtract(cotangent, where(less(z, 1), 0, multiply(cotangent, x)))');
+    expect(lowered('y + where(z < 1, 0, -x)')).toBe('add(y, where(less(z, 1), 0, negate(x)))');
   });
 
   it('combines factors with few axes first, so that a loop computes them once', () => {

@@ -26,12 +26,15 @@ export const lower = (
   const values = reachableFrom(roots.filter((root) => !dependsOnCotangent(root)));
   const expand = expandPrimitives(graph, table, target, whole, values);
   const expanded = roots.map(expand);
-  const shared = target === 'tfjs' ? new Set<Node>() : findSharedTerms(graph, expanded);
+  const shared = findSharedTerms(graph, expanded);
   const isShared = (term: Node): boolean => shared.has(term);
   const factored = (sum: LinearNode): Node => {
+    if (target === 'core') return joinTerms(graph, sum, isShared);
+    // TensorFlow.js computes with tensors; parameters are plain numbers.
+    if (target === 'tfjs') return joinTerms(graph, sum, isShared, 1);
     // In ONNX every product is a launch, whereas a loop has computed those of scalars and rows outside.
-    if (target === 'onnx') return factorOut(graph, sum, isShared);
-    return target === 'core' ? joinTerms(graph, sum, isShared) : sum;
+    const product = factorOut(graph, sum, isShared);
+    return product === sum ? joinTerms(graph, sum, isShared, 0) : product;
   };
   const write = spell(graph, findQuotients(expanded), factored);
   return (node) => write(expand(node));

@@ -1,7 +1,10 @@
+import { dependsOnCotangent } from '../graph/dependsOn.ts';
 import { elementwise } from '../graph/elementwise.ts';
 import { intern, type Graph } from '../graph/graph.ts';
-import { constant } from '../graph/leaf.ts';
+import { constant, isConstant } from '../graph/leaf.ts';
+import { negate } from '../graph/multiply.ts';
 import type { LinearNode, Node, ProductNode } from '../graph/node.ts';
+import { asWhere, where } from '../graph/where.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
 import { type Quotient, takeQuotients } from './findQuotients.ts';
 
@@ -86,6 +89,16 @@ interface Term {
   readonly node: Node;
 }
 
+/** where(c, 0, x) of a gradient's term where(c, 0, -x): it is taken from the others, and negates nothing. */
+const withoutSign = (graph: Graph, term: Node): Node | undefined => {
+  const [mask, yes, no] = asWhere(term) ?? [];
+  if (mask === undefined || yes === undefined || no === undefined || !dependsOnCotangent(term)) return undefined;
+  if (isConstant(yes, 0) && isNegative(no)) return where(graph, mask, yes, negate(graph, no));
+  return isConstant(no, 0) && isNegative(yes) ? where(graph, mask, negate(graph, yes), no) : undefined;
+};
+
+const isNegative = (node: Node): boolean => node.operation === 'product' && node.coefficient < 0;
+
 /** -a + b is b - a exactly, and one operation less. */
 const leadWithPositive = (terms: readonly Term[]): readonly Term[] => {
   const [first, second, ...rest] = terms;
@@ -126,6 +139,8 @@ export const spell = (
       const value = operand.value * coefficient;
       return { isNegative: value < 0, node: constant(graph, Math.abs(value), operand.dtype) };
     }
+    const flipped = withoutSign(graph, operand);
+    if (flipped !== undefined) return termOf(flipped, -coefficient);
     const isNegative = coefficient < 0;
     if (Math.abs(coefficient) === 1) return { isNegative, node: write(operand) };
     if (operand.operation === 'product') return { isNegative, node: spellProduct(operand, Math.abs(coefficient)) };

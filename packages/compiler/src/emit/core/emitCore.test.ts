@@ -48,6 +48,39 @@ describe('the text of kernels', () => {
     expect(text).toContain('const xValueSums = new Float64Array(bSize);');
   });
 
+  it('says once of nested selections what all of them select', () => {
+    const text = textsOf(
+      'where(score < 1, where(score < -1, 0, where(extra == 2, score, 0)), 0)',
+      '[batch..., class]',
+      extra,
+    );
+    expect(text).toContain('scoreValue < 1 && !isLess && isEqual ? scoreValue : 0');
+  });
+
+  it('asks of a place that is counted from the end whether it is there, and no more', () => {
+    const text = textsOf('pick[class](score, size[class] - 1)', '[batch...]', extra);
+    expect(text).toContain('(classSizeMinusOne >= 0 ? score[row + classSizeMinusOne]! : NaN)');
+  });
+
+  it('calls the rows of two arrays after what is in them', () => {
+    const inputs = `x: { shape: "[a, b]", dtype: float, differentiable: true }
+  y: { shape: "[a, c]", dtype: float, differentiable: true }
+  z: { shape: "[a, b, c]", dtype: float, differentiable: true }
+  w: { shape: "[a, b, d]", dtype: float, differentiable: true }`;
+    const text = method(textsOf('sum[b](x) + sum[c](y) + sum[b, c](z) + sum[b, d](w)', '[a]', '', inputs), 'value');
+    expect(text).not.toMatch(/\b(row|\w+Start|\w+Stride)2\b/);
+    expect(text).toContain('const cRow = i * cSize;');
+  });
+
+  it('names what a call computes once after its parts, and an option beside what all kernels have', () => {
+    const more =
+      'parameters: { extra: { dtype: integer, default: 0, doc: None. }, scale: { default: 1, doc: A factor. } }';
+    const text = textsOf('0.5 * scale * score + (1 - scale) * abs(score)', '[batch..., class]', more);
+    expect(text).toContain('const { scale: scaleOption } = call.parameters;');
+    expect(text).toContain('const halfScale = 0.5 * scaleOption;');
+    expect(text).toContain('const oneMinusScale = 1 - scaleOption;');
+  });
+
   it('uses the names of the formula', () => {
     const text = textsOf('error = score - 1\nerror * abs(error)', '[batch..., class]', extra);
     expect(text).toContain('const error = score[');

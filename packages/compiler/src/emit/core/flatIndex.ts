@@ -1,5 +1,5 @@
 import { camelCase } from '../shared/identifiers.ts';
-import { claimName, type Scope } from './scope.ts';
+import { claimName, isNameTaken, type Scope } from './scope.ts';
 import type { StoredArray } from './task.ts';
 
 /** Names of axis lengths in generated code. */
@@ -10,6 +10,12 @@ interface Strides {
   readonly sizeName: SizeName;
 }
 
+/** A name for a place or a distance in an array; where another array has taken it, one with the innermost axis. */
+const claimPlace = (scope: Scope, plain: string, { axes }: Strides): string => {
+  const name = camelCase(plain);
+  return claimName(scope, isNameTaken(scope, name) ? camelCase(`${axes.at(-1)}_${plain}`) : name);
+};
+
 /** The distance between neighbours along an axis, as text; undefined for 1. Products are computed once, in the function's head. */
 const strideText = (scope: Scope, { axes, sizeName }: Strides, axis: string): string | undefined => {
   const inner = axes.slice(axes.indexOf(axis) + 1);
@@ -18,7 +24,7 @@ const strideText = (scope: Scope, { axes, sizeName }: Strides, axis: string): st
   const text = inner.map(sizeName).join(' * ');
   const known = scope.offsets.get(text);
   if (known !== undefined) return known;
-  const name = claimName(scope, `${camelCase(axis)}Stride`);
+  const name = claimPlace(scope, `${axis}_stride`, { axes, sizeName });
   scope.head.push(`const ${name} = ${text};`);
   scope.offsets.set(text, name);
   return name;
@@ -40,11 +46,16 @@ const boundPart = (scope: Scope, strides: Strides, bound: readonly string[], isW
   const known = scope.offsets.get(text);
   if (known !== undefined) return known;
   const isRow = strides.axes.indexOf(axis) === strides.axes.length - 2;
-  const name = claimName(scope, isWhole ? 'at' : isRow && outer === undefined ? 'row' : `${camelCase(axis)}Start`);
+  const plain = isWhole ? 'at' : isRow && outer === undefined ? 'row' : `${axis}_start`;
+  const name = claimPlace(scope, plain, strides);
   scope.head.push(`const ${name} = ${text};`);
   scope.offsets.set(text, name);
   return name;
 };
+
+/** The name of a part of a flat index that the loops around have computed, or its text. */
+const knownOffset = (scope: Scope | undefined, text: string): string =>
+  scope === undefined ? text : (scope.offsets.get(text) ?? knownOffset(scope.parent, text));
 
 /** A computed position, which replaces the loop variable of an axis. */
 export interface Picked {
@@ -66,9 +77,14 @@ export const flatIndex = (
   const loops = boundPart(scope, strides, bound, picked.length === 0);
   const computed = picked.map(({ axis, index }) => {
     const stride = strideText(scope, strides, axis);
-    return stride === undefined ? index : `${index} * ${stride}`;
+    const text = stride === undefined ? index : `${index} * ${stride}`;
+    return {
+      isOuter: bound.every((other) => axes.indexOf(axis) < axes.indexOf(other)),
+      text: knownOffset(scope, text),
+    };
   });
-  return [...(loops === undefined ? [] : [loops]), ...computed].join(' + ') || '0';
+  const texts = (isOuter: boolean) => computed.filter((each) => each.isOuter === isOuter).map(({ text }) => text);
+  return [...texts(true), ...(loops === undefined ? [] : [loops]), ...texts(false)].join(' + ') || '0';
 };
 
 /** A flat index in an array that may start at an offset. */

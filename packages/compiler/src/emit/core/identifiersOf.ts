@@ -28,17 +28,19 @@ export const identifiersOf = (
   madeAxes: readonly string[] = [],
 ): { readonly identifiers: KernelContext['identifiers']; readonly takenNames: readonly string[] } => {
   const taken = new Set(kernelNames);
-  const claimAll = (names: readonly string[], suffix: string): ReadonlyMap<string, string> =>
+  const isTaken = (candidate: string): boolean => taken.has(candidate);
+  const claimAll = (names: readonly string[], suffix: string, otherwise = ''): ReadonlyMap<string, string> =>
     new Map(
       names.map((name) => {
-        const identifier = freeIdentifier(`${camelCase(name)}${suffix}`, (candidate) => taken.has(candidate));
+        const preferred = `${camelCase(name)}${suffix}`;
+        const identifier = freeIdentifier(isTaken(preferred) ? `${preferred}${otherwise}` : preferred, isTaken);
         taken.add(identifier);
         return [name, identifier];
       }),
     );
   const identifiers = {
-    inputs: claimAll(Object.keys(spec.inputs), ''),
-    parameters: claimAll(Object.keys(spec.parameters), ''),
+    inputs: claimAll(Object.keys(spec.inputs), '', 'Input'),
+    parameters: claimAll(Object.keys(spec.parameters), '', 'Option'),
     sizes: claimAll([...canonicalAxes(spec), ...madeAxes], 'Size'),
     gradients: claimAll(Object.keys(spec.inputs), 'Gradient'),
   };

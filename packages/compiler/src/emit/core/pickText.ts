@@ -1,3 +1,4 @@
+import { isElementwise } from '../../graph/elementwise.ts';
 import type { Node } from '../../graph/node.ts';
 import { type ExpressionText, strength } from '../shared/expressionText.ts';
 import { pascalCase } from '../shared/identifiers.ts';
@@ -25,7 +26,8 @@ export const pickText = (
   const [first] = picked;
   const [pick] = picks;
   if (node.primitive === 'load' || first === undefined || pick === undefined) return loaded;
-  const test = `${first.index} >= 0 && ${first.index} < ${sizeNameOf(context)(first.axis)}`;
+  const below = isBelowEnd(pick) ? '' : ` && ${first.index} < ${sizeNameOf(context)(first.axis)}`;
+  const test = `${first.index} >= 0${below}`;
   const inRange = isAskedAgain(scope, pick) ? nameOnce(homeOf(scope, pick.position.axes), first.axis, test) : test;
   return { text: `${inRange} ? ${loaded.text} : NaN`, strength: strength.conditional };
 };
@@ -39,6 +41,12 @@ const elementText = (context: KernelContext, scope: Scope, source: Node, picked:
     text: loadText(array, flatIndex(scope, array.axes, sizeNameOf(context), picked)),
     strength: strength.call,
   };
+};
+
+/** Whether a position is counted from the end of its axis. */
+const isBelowEnd = ({ axis, position }: Pick): boolean => {
+  const [size, distance] = isElementwise(position, 'subtract') ? position.operands : [];
+  return size?.operation === 'size' && size.axis === axis && distance?.operation === 'constant' && distance.value > 0;
 };
 
 /** Whether several picks of a place have the same position. */

@@ -124,9 +124,25 @@ const nameOfInputs = (node: Node, plain: string, inputs: number): string | undef
   return name.slice(0, 1).toLowerCase() + name.slice(1);
 };
 
+/** Whether a value is computed from parameters and lengths, once a call: there are few of them, far from their uses. */
+const isOfCall = (node: Node): boolean =>
+  node.axes.length === 0 &&
+  [...reachable([node], () => false)].every(
+    ({ operation }) =>
+      operation !== 'input' && operation !== 'cotangent' && operation !== 'excluded' && operation !== 'along',
+  );
+
+/** oneMinusTarget says more than difference. */
+const isComplement = (node: Node): boolean => {
+  const [one] = isElementwise(node, 'subtract') ? node.operands : [];
+  return one !== undefined && isConstant(one, 1);
+};
+
 /** A name for the value of a node: its author's, or a plain one, or, where several values would get that, a longer one. */
 export const temporaryName = (node: Node, names: Names): string => {
   const plain = plainName(node, names);
+  const isPlain = node.operation === 'elementwise' && plain === words[node.primitive];
+  if (isPlain && (isOfCall(node) || isComplement(node))) return longName(node, names) ?? plain;
   if (!names.crowded.has(plain) || names.authorNames.has(node) || node.operation === 'input') return plain;
   return longName(node, names) ?? nameOfInputs(node, plain, names.inputs) ?? plain;
 };
@@ -157,7 +173,7 @@ export const plainName = (node: Node, names: Names): string => {
     case 'along':
       if (isMatmul(node)) return 'matrixProduct';
       if (isScatter(node)) return `${ofOperand()}Sum`;
-      if (isPick(node)) return `picked${pascalCase(ofOperand())}`;
+      if (isPick(node)) return ofOperand().startsWith('picked') ? ofOperand() : `picked${pascalCase(ofOperand())}`;
       if (node.primitive === 'order') return `orderOf${pascalCase(ofOperand())}`;
       if (node.primitive === 'cumsum') return `cumulative${pascalCase(ofOperand())}`;
       return `${ofOperand()}${pascalCase(node.primitive)}`;

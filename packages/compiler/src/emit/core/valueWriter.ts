@@ -60,8 +60,31 @@ const compute = (context: KernelContext, scope: Scope, node: Node): ExpressionTe
   }
 };
 
+/** `a && !b ? yes : no`: a selection, and those inside of its first branch that select the same second one. */
+const conjunctionText = (context: KernelContext, scope: Scope, node: Node): ExpressionText | undefined => {
+  const [mask, first, otherwise] = asWhere(node) ?? [];
+  if (mask === undefined || first === undefined || otherwise === undefined) return undefined;
+  const isOtherwise = (branch: Node): boolean => withoutCast(branch) === withoutCast(otherwise);
+  const conditions: { readonly mask: Node; readonly isNegated: boolean }[] = [{ mask, isNegated: false }];
+  let rest = withoutCast(first);
+  for (let branches = asWhere(rest); branches !== undefined; branches = asWhere(rest)) {
+    const [inner, yes, no] = branches;
+    if (!isInline(context, scope, rest) || isOtherwise(yes) === isOtherwise(no)) break;
+    conditions.push({ mask: inner, isNegated: isOtherwise(yes) });
+    rest = withoutCast(isOtherwise(yes) ? no : yes);
+  }
+  if (conditions.length === 1) return undefined;
+  const condition = conditions.map(({ mask: each, isNegated }) =>
+    isNegated ? `!${writeAtom(context, scope, each)}` : within(writeValue(context, scope, each), strength.and),
+  );
+  const branches = [rest, otherwise].map((branch) => within(writeValue(context, scope, branch), strength.conditional));
+  return { text: `${condition.join(' && ')} ? ${branches.join(' : ')}`, strength: strength.conditional };
+};
+
 /** `a || b ? yes : no`: a selection, and those inside of it that select the same in their turn. */
 const selectionText = (context: KernelContext, scope: Scope, node: Node): ExpressionText => {
+  const conjunction = conjunctionText(context, scope, node);
+  if (conjunction !== undefined) return conjunction;
   const [, yes = node] = asWhere(node) ?? [];
   const masks: Node[] = [];
   let rest = node;

@@ -1,7 +1,11 @@
+import { isConstant } from '../../graph/leaf.ts';
 import type { Node } from '../../graph/node.ts';
 import { camelCase, pascalCase } from './identifiers.ts';
 
 const longestCompound = 24;
+
+/** 0.5 times something; no name has it otherwise. */
+const half = 'half';
 
 interface Wording {
   /** A name made of the operands' names. */
@@ -24,7 +28,11 @@ const wordings: Readonly<Record<string, Wording>> = {
   add: between('Plus', 'total'),
   plain_add: between('Plus', 'total'),
   subtract: between('Minus', 'difference'),
-  multiply: between('Times', 'product'),
+  multiply: {
+    compound: (first = '', second = '') =>
+      first === half ? `${half}${pascalCase(second)}` : `${first}Times${pascalCase(second)}`,
+    plain: 'product',
+  },
   divide: between('Over', 'quotient'),
   power: between('To', 'power'),
   floor_divide: between('Over', 'quotient'),
@@ -83,7 +91,8 @@ const operandWord = (node: Node, nameOf: NameOf): string | undefined => {
 /** A name out of the names of a node's operands; undefined where one of them has none, or the name would be too long. */
 export const compoundName = (node: Node, nameOf: NameOf): string | undefined => {
   if (node.operation !== 'elementwise' && node.operation !== 'along') return undefined;
-  const words = node.operands.map((operand) => operandWord(operand, nameOf));
+  const isHalf = (operand: Node): boolean => node.primitive === 'multiply' && isConstant(operand, 0.5);
+  const words = node.operands.map((operand) => (isHalf(operand) ? half : operandWord(operand, nameOf)));
   const [first] = words;
   if (node.operands.length === 2 && node.operands[0] === node.operands[1])
     return first === undefined ? undefined : `${first}Squared`;

@@ -43,7 +43,7 @@ interface Gradients {
 const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { real, fake } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
@@ -68,7 +68,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     onFakeSum = compensated(onFakeSum, onFakeSumError);
     const weight = weights === undefined ? 1 : weights[0]!;
-    const weightedLoss = weight === 0 ? 0 : weight * (scale2 * (onRealSum / realSize + onFakeSum / fakeSize));
+    const weightedLoss = weight === 0 ? 0 : weight * (scaleOption * (onRealSum / realSize + onFakeSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -77,7 +77,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 
   valueAndGradients(call) {
     const { real, fake } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { real: realGradient, fake: fakeGradient } = call.gradients;
@@ -88,7 +88,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const weight = weights === undefined ? 1 : weights[0]!;
     const excluded = weight === 0;
     const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
-    const product = cotangent * scale2;
+    const product = cotangent * scaleOption;
     const productOverRealSize = product / realSize;
     for (let i = 0; i < realSize; i++) {
       const realValue = real[i]!;
@@ -116,7 +116,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         fakeGradient[i] = excluded ? 0 : (productOverFakeSize * (fakeValue < 0 ? exponential : 1)) / (1 + exponential);
     }
     onFakeSum = compensated(onFakeSum, onFakeSumError);
-    const weightedLoss = excluded ? 0 : weight * (scale2 * (onRealSum / realSize + onFakeSum / fakeSize));
+    const weightedLoss = excluded ? 0 : weight * (scaleOption * (onRealSum / realSize + onFakeSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -128,7 +128,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { real, fake } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
@@ -151,7 +151,7 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     fakeLogarithmSum = compensated(fakeLogarithmSum, fakeLogarithmSumError);
     const weight = weights === undefined ? 1 : weights[0]!;
     const weightedLoss =
-      weight === 0 ? 0 : weight * (scale2 * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
+      weight === 0 ? 0 : weight * (scaleOption * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;
@@ -160,7 +160,7 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 
   valueAndGradients(call) {
     const { real, fake } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'real...': realSize, 'fake...': fakeSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { real: realGradient, fake: fakeGradient } = call.gradients;
@@ -171,7 +171,7 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const weight = weights === undefined ? 1 : weights[0]!;
     const excluded = weight === 0;
     const cotangent = cotangents === undefined ? scale : scale * cotangents[0]!;
-    const product = cotangent * scale2;
+    const product = cotangent * scaleOption;
     const productOverRealSize = product / realSize;
     const isProductOverRealSizeZero = productOverRealSize === 0;
     for (let i = 0; i < realSize; i++) {
@@ -196,7 +196,9 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         fakeGradient[i] = excluded || isProductOverFakeSizeZero ? 0 : productOverFakeSize / (1 - fakeValue);
     }
     fakeLogarithmSum = compensated(fakeLogarithmSum, fakeLogarithmSumError);
-    const weightedLoss = excluded ? 0 : weight * (scale2 * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
+    const weightedLoss = excluded
+      ? 0
+      : weight * (scaleOption * (-(logRealSum / realSize) - fakeLogarithmSum / fakeSize));
     if (losses !== undefined) losses[0] = weightedLoss;
     totalError += roundingError(total, weightedLoss);
     total += weightedLoss;

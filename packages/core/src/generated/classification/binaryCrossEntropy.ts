@@ -103,13 +103,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
-      const difference = 1 - predictionValue;
+      const oneMinusPrediction = 1 - predictionValue;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
         predictionGradient[i] =
-          excluded || predictionValue < epsilon || difference < epsilon
+          excluded || predictionValue < epsilon || oneMinusPrediction < epsilon
             ? 0
-            : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
+            : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * oneMinusPrediction, 1e-12);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded ? 0 : cotangent * (predictionSelected - lowOrHighOrLogPrediction);
     }

@@ -51,12 +51,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       for (let j = 0; j < classSize; j++) {
-        const smoothed = difference * target[row + j]! + product;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + halfLabelSmoothing;
         const logit = logits[row + j]!;
         const negativeLogit = -logit;
         const logarithm = Math.log1p(Math.exp(-Math.abs(logit)));
@@ -84,13 +84,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       for (let j = 0; j < classSize; j++) {
         const posWeightValue = posWeight[j]!;
-        const smoothed = oneMinusLabelSmoothing * target[row + j]! + product;
-        const posWeightTimesSmoothed = posWeightValue * smoothed;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + halfLabelSmoothing;
+        const product = posWeightValue * smoothed;
         const logit = logits[row + j]!;
         const negativeLogit = -logit;
         const exponential = Math.exp(-Math.abs(logit));
@@ -100,9 +100,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
         const weight = weights === undefined ? 1 : weights[row + j]!;
         const excluded = weight === 0;
-        const weightedLoss = excluded
-          ? 0
-          : weight * (posWeightTimesSmoothed * logitsSum + oneMinusSmoothed * logitsSum2);
+        const weightedLoss = excluded ? 0 : weight * (product * logitsSum + oneMinusSmoothed * logitsSum2);
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
@@ -111,8 +109,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           logitsGradient[row + j] = excluded
             ? 0
             : (cotangent *
-                (oneMinusSmoothed * (logit < 0 ? exponential : 1) -
-                  posWeightTimesSmoothed * (negativeLogit < 0 ? exponential : 1))) /
+                (oneMinusSmoothed * (logit < 0 ? exponential : 1) - product * (negativeLogit < 0 ? exponential : 1))) /
               (1 + exponential);
         if (targetGradient !== undefined)
           targetGradient[row + j] = excluded

@@ -54,11 +54,11 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const predictionValue = prediction[i]!;
       const miss = targetValue + (1 - 2 * targetValue) * predictionValue;
       const logPrediction = Math.log(predictionValue);
-      const difference = 1 - targetValue;
+      const oneMinusTarget = 1 - targetValue;
       const predictionLogarithm = Math.log1p(-predictionValue);
       const crossEntropy =
         (targetValue === 0 && -logPrediction === Infinity ? 0 : -(targetValue * logPrediction)) +
-        (difference === 0 && -predictionLogarithm === Infinity ? 0 : -(difference * predictionLogarithm));
+        (oneMinusTarget === 0 && -predictionLogarithm === Infinity ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (raise(miss, gamma) * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;

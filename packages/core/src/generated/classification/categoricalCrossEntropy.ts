@@ -54,7 +54,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     const logEpsilon = Math.log(epsilon);
     const logarithm = Math.log1p(-epsilon);
@@ -63,7 +63,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let productSum = 0;
       let productSumError = 0;
       for (let j = 0; j < classSize; j++) {
-        const smoothed = difference * target[row + j]! + ratio;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
         const predictionValue = prediction[row + j]!;
         const capped = 1 - predictionValue < epsilon ? logarithm : Math.log(predictionValue);
         const logProbability = predictionValue < epsilon ? logEpsilon : capped;
@@ -90,7 +90,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     const logEpsilon = Math.log(epsilon);
     const logarithm = Math.log1p(-epsilon);
@@ -101,10 +101,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const differenceTimesCotangent = difference * cotangent;
+      const product2 = oneMinusLabelSmoothing * cotangent;
       for (let j = 0; j < classSize; j++) {
         const classWeightValue = classWeight[j]!;
-        const smoothed = difference * target[row + j]! + ratio;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
         const predictionValue = prediction[row + j]!;
         const predictionBelowEpsilon = predictionValue < epsilon;
         const predictionIsLess = 1 - predictionValue < epsilon;
@@ -124,7 +124,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               : -(productTimesSmoothed / predictionValue);
         if (targetGradient !== undefined)
           targetGradient[row + j] =
-            excluded || both || product === 0 ? 0 : -(differenceTimesCotangent * classWeightValue * logProbability);
+            excluded || both || product === 0 ? 0 : -(product2 * classWeightValue * logProbability);
       }
       classWeightTimesCostSum = compensated(classWeightTimesCostSum, classWeightTimesCostSumError);
       const weightedLoss = excluded ? 0 : weight * -classWeightTimesCostSum;

@@ -191,8 +191,8 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isTargetValueZero ? 0 : cotangent * (logTarget + targetValue / targetValue)) +
-            (isTargetValueZero && predictionValue <= 0 ? 0 : -(cotangent * logPrediction));
+          : (isTargetValueZero ? 0 : cotangent * (logTarget + targetValue / targetValue)) -
+            (isTargetValueZero && predictionValue <= 0 ? 0 : cotangent * logPrediction);
     }
     return compensated(total, totalError);
   },
@@ -250,8 +250,9 @@ const kernelsProbabilityLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const product = cotangent * share;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded || isShareZero ? 0 : -(product / predictionValue);
-      const sum = (isShareZero && predictionValue <= 0 ? 0 : -(cotangent * logarithm)) + cotangent * targetValue;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : product + (sum === 0 ? 0 : sum * share);
+      const difference = cotangent * targetValue - (isShareZero && predictionValue <= 0 ? 0 : cotangent * logarithm);
+      if (targetGradient !== undefined)
+        targetGradient[i] = excluded ? 0 : product + (difference === 0 ? 0 : difference * share);
     }
     return compensated(total, totalError);
   },

@@ -53,10 +53,10 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     const isGammaPositive = 0 < gamma;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + halfLabelSmoothing;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
@@ -88,22 +88,22 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + halfLabelSmoothing;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
-      const product2 = smoothed * exponentialOrOne;
+      const product = smoothed * exponentialOrOne;
       const sum = 1 + exponential;
       const oneMinusSmoothed = 1 - smoothed;
       const exponentialOrOne2 = logit < 0 ? exponential : 1;
-      const product3 = oneMinusSmoothed * exponentialOrOne2;
-      const miss = product2 / sum + product3 / sum;
+      const product2 = oneMinusSmoothed * exponentialOrOne2;
+      const miss = product / sum + product2 / sum;
       const both = miss === 0 && isGammaPositive;
       const power = raise(miss, gamma);
       const focus = both ? 0 : power;
@@ -119,7 +119,7 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isZero = cotangent * crossEntropy === 0;
-      const product4 = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
+      const product3 = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
       const cotangentTimesPower = cotangent * power;
       if (logitsGradient !== undefined)
         logitsGradient[i] =
@@ -127,14 +127,14 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : (isGammaZero || isZero
                 ? 0
-                : (product4 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
-              (cotangentTimesPower * (product3 - product2)) / sum;
+                : (product3 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
+              (cotangentTimesPower * (product2 - product)) / sum;
       if (targetGradient !== undefined)
         targetGradient[i] =
           excluded || both
             ? 0
             : oneMinusLabelSmoothing *
-              ((isGammaZero || isZero ? 0 : (product4 * (exponentialOrOne - exponentialOrOne2)) / sum) -
+              ((isGammaZero || isZero ? 0 : (product3 * (exponentialOrOne - exponentialOrOne2)) / sum) -
                 cotangentTimesPower * logit);
     }
     return compensated(total, totalError);
@@ -151,11 +151,11 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     const oneMinusAlpha = 1 - alpha;
     const isGammaPositive = 0 < gamma;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + halfLabelSmoothing;
       const oneMinusSmoothed = 1 - smoothed;
       const balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       const logit = logits[i]!;
@@ -188,25 +188,25 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
-    const product = 0.5 * labelSmoothing;
+    const halfLabelSmoothing = 0.5 * labelSmoothing;
     const oneMinusAlpha = 1 - alpha;
     const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
     const alphaMinusOneMinusAlpha = alpha - oneMinusAlpha;
     for (let i = 0; i < elementSize; i++) {
-      const smoothed = oneMinusLabelSmoothing * target[i]! + product;
+      const smoothed = oneMinusLabelSmoothing * target[i]! + halfLabelSmoothing;
       const oneMinusSmoothed = 1 - smoothed;
       const balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
       const logit = logits[i]!;
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
-      const product2 = smoothed * exponentialOrOne;
+      const product = smoothed * exponentialOrOne;
       const sum = 1 + exponential;
       const exponentialOrOne2 = logit < 0 ? exponential : 1;
-      const product3 = oneMinusSmoothed * exponentialOrOne2;
-      const miss = product2 / sum + product3 / sum;
+      const product2 = oneMinusSmoothed * exponentialOrOne2;
+      const miss = product / sum + product2 / sum;
       const both = miss === 0 && isGammaPositive;
       const focus = both ? 0 : raise(miss, gamma);
       const logarithm = Math.log1p(exponential);
@@ -222,20 +222,20 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const cotangentTimesBalance = cotangent * balance;
       const isZero = cotangentTimesBalance * crossEntropy === 0;
-      const product4 = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
+      const product3 = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
       if (logitsGradient !== undefined)
         logitsGradient[i] = excluded
           ? 0
           : (both || isGammaZero || isZero
               ? 0
-              : (product4 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
-            (cotangentTimesBalance * focus * (product3 - product2)) / sum;
+              : (product3 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
+            (cotangentTimesBalance * focus * (product2 - product)) / sum;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
           : oneMinusLabelSmoothing *
             (cotangent * focus * (alphaMinusOneMinusAlpha * crossEntropy - balance * logit) +
-              (both || isGammaZero || isZero ? 0 : (product4 * (exponentialOrOne - exponentialOrOne2)) / sum));
+              (both || isGammaZero || isZero ? 0 : (product3 * (exponentialOrOne - exponentialOrOne2)) / sum));
     }
     return compensated(total, totalError);
   },

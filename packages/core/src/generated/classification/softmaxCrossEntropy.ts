@@ -48,7 +48,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const difference = 1 - labelSmoothing;
+    const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
@@ -68,7 +68,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let productSumError = 0;
       const logarithm = Math.log(exponentialSum);
       for (let j = 0; j < classSize; j++) {
-        const smoothed = difference * target[row + j]! + ratio;
+        const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
         const product = classWeight[j]! * smoothed * (logits[row + j]! - logitMax - logarithm);
         productSumError += roundingError(productSum, product);
         productSum += product;
@@ -127,14 +127,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < classSize; j++) {
         const classWeightValue = classWeight[j]!;
         const smoothed = oneMinusLabelSmoothing * target[row + j]! + ratio;
-        const logitsDifference = logits[row + j]! - logitMax - logarithm;
-        const product = classWeightValue * smoothed * logitsDifference;
+        const difference = logits[row + j]! - logitMax - logarithm;
+        const product = classWeightValue * smoothed * difference;
         productSumError += roundingError(productSum, product);
         productSum += product;
         if (logitsGradient !== undefined)
           logitsGradient[row + j] = excluded ? 0 : ratio2 * exponentials[j]! - cotangent * classWeightValue * smoothed;
         if (targetGradient !== undefined)
-          targetGradient[row + j] = excluded ? 0 : -(product2 * classWeightValue * logitsDifference);
+          targetGradient[row + j] = excluded ? 0 : -(product2 * classWeightValue * difference);
       }
       productSum = compensated(productSum, productSumError);
       const weightedLoss = excluded ? 0 : weight * -productSum;

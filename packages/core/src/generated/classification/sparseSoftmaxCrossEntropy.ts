@@ -108,20 +108,20 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const exponentials = new Float64Array(classSize);
     const isLabelSmoothingZero = labelSmoothing === 0;
-    const ratio = labelSmoothing / classSize;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
+    const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       let logitMax = -Infinity;
       let productSum = 0;
       let productSumError = 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
       const targetValue = target[i]!;
-      const selected2 = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
+      const selected = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
+      const selected2 = isLabelSmoothingZero ? 0 : ratio * cotangent;
       for (let j = 0; j < classSize; j++) {
         logitMax = Math.max(logitMax, logits[row + j]!);
-        const product = classWeight[j]! * (selected + (j === targetValue ? selected2 : 0));
+        const product = classWeight[j]! * ((j === targetValue ? selected : 0) - selected2);
         productSumError += roundingError(productSum, product);
         productSum += product;
       }
@@ -155,7 +155,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           logitsGradient[row + j] =
             excluded || isIgnoreIndex
               ? 0
-              : classWeight[j]! * (selected + (j === targetValue ? selected2 : 0)) - ratio2 * exponentials[j]!;
+              : classWeight[j]! * ((j === targetValue ? selected : 0) - selected2) - ratio2 * exponentials[j]!;
         }
       }
       const isClass = targetValue >= 0 && targetValue < classSize;

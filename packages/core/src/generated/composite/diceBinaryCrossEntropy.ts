@@ -203,14 +203,15 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum2 = predictionValueSums[row + k]! + targetValueSums[row + k]! + smooth;
           const ratio = (product * ((2 * predictionTimesTargetSums[row + k]! + smooth) / sum2)) / sum2;
           const ratio3 = product2 / sum2;
-          const difference = 1 - predictionValue;
+          const oneMinusPrediction = 1 - predictionValue;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] = excluded
               ? 0
               : (isProductZero ? 0 : ratio - ratio3 * targetValue) +
-                (predictionValue < 0 || difference < 0
+                (predictionValue < 0 || oneMinusPrediction < 0
                   ? 0
-                  : (product3 * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12));
+                  : (product3 * (predictionValue - targetValue)) /
+                    Math.max(predictionValue * oneMinusPrediction, 1e-12));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] = excluded
               ? 0
@@ -391,13 +392,13 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum2 = predictionValueSums[k]! + targetValueSums[k]! + smooth;
           const ratio2 = (ratio * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
           const ratio4 = ratio3 / sum2;
-          const difference = 1 - predictionValue;
+          const oneMinusPrediction = 1 - predictionValue;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] =
               (isRatioZero ? 0 : ratio2 - ratio4 * targetValue) +
-              (excluded || predictionValue < 0 || difference < 0
+              (excluded || predictionValue < 0 || oneMinusPrediction < 0
                 ? 0
-                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12));
+                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * oneMinusPrediction, 1e-12));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] =
               (isRatioZero ? 0 : ratio2 - ratio4 * predictionValue) +

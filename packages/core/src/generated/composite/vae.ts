@@ -56,10 +56,10 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      const row2 = i * latentSize;
+      const latentRow = i * latentSize;
       let distortionSum = 0;
       let distortionSumError = 0;
       for (let j = 0; j < featureSize; j++) {
@@ -72,15 +72,15 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let differenceSum = 0;
       let differenceSumError = 0;
       for (let j = 0; j < latentSize; j++) {
-        const locationValue = location[row2 + j]!;
-        const logVarianceValue = logVariance[row2 + j]!;
+        const locationValue = location[latentRow + j]!;
+        const logVarianceValue = logVariance[latentRow + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (distortionSum + product * differenceSum);
+      const weightedLoss = weight === 0 ? 0 : weight * (distortionSum + halfBeta * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -101,10 +101,10 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
-      const row2 = i * latentSize;
+      const latentRow = i * latentSize;
       let distortionSum = 0;
       let distortionSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -125,23 +125,23 @@ const kernelsMse: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let differenceSumError = 0;
       const betaTimesCotangent = beta * cotangent;
       const isBetaTimesCotangentZero = betaTimesCotangent === 0;
-      const productTimesCotangent = product * cotangent;
+      const halfBetaTimesCotangent = halfBeta * cotangent;
       for (let j = 0; j < latentSize; j++) {
-        const locationValue = location[row2 + j]!;
-        const logVarianceValue = logVariance[row2 + j]!;
+        const locationValue = location[latentRow + j]!;
+        const logVarianceValue = logVariance[latentRow + j]!;
         const difference = locationValue * locationValue + Math.expm1(logVarianceValue) - logVarianceValue;
         differenceSumError += roundingError(differenceSum, difference);
         differenceSum += difference;
         if (locationGradient !== undefined)
-          locationGradient[row2 + j] = excluded ? 0 : betaTimesCotangent * locationValue;
+          locationGradient[latentRow + j] = excluded ? 0 : betaTimesCotangent * locationValue;
         if (logVarianceGradient !== undefined)
-          logVarianceGradient[row2 + j] = excluded
+          logVarianceGradient[latentRow + j] = excluded
             ? 0
-            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
-              productTimesCotangent;
+            : (isBetaTimesCotangentZero ? 0 : halfBetaTimesCotangent * Math.exp(logVarianceValue)) -
+              halfBetaTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
-      const weightedLoss = excluded ? 0 : weight * (distortionSum + product * differenceSum);
+      const weightedLoss = excluded ? 0 : weight * (distortionSum + halfBeta * differenceSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -159,10 +159,10 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
-      const row2 = i * featureSize;
+      const featureRow = i * featureSize;
       let differenceSum = 0;
       let differenceSumError = 0;
       for (let j = 0; j < latentSize; j++) {
@@ -176,8 +176,8 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let sumSum = 0;
       let sumSumError = 0;
       for (let j = 0; j < featureSize; j++) {
-        const targetValue = target[row2 + j]!;
-        const predictionValue = prediction[row2 + j]!;
+        const targetValue = target[featureRow + j]!;
+        const predictionValue = prediction[featureRow + j]!;
         const logPrediction = Math.log(predictionValue);
         const predictionLogarithm = Math.log1p(-predictionValue);
         const sum =
@@ -188,7 +188,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       sumSum = compensated(sumSum, sumSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (product * differenceSum - sumSum);
+      const weightedLoss = weight === 0 ? 0 : weight * (halfBeta * differenceSum - sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -209,10 +209,10 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < batchSize; i++) {
       const row = i * latentSize;
-      const row2 = i * featureSize;
+      const featureRow = i * featureSize;
       let differenceSum = 0;
       let differenceSumError = 0;
       const weight = weights === undefined ? 1 : weights[i]!;
@@ -220,7 +220,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const betaTimesCotangent = beta * cotangent;
       const isBetaTimesCotangentZero = betaTimesCotangent === 0;
-      const productTimesCotangent = product * cotangent;
+      const halfBetaTimesCotangent = halfBeta * cotangent;
       for (let j = 0; j < latentSize; j++) {
         const locationValue = location[row + j]!;
         const logVarianceValue = logVariance[row + j]!;
@@ -232,15 +232,15 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         if (logVarianceGradient !== undefined)
           logVarianceGradient[row + j] = excluded
             ? 0
-            : (isBetaTimesCotangentZero ? 0 : productTimesCotangent * Math.exp(logVarianceValue)) -
-              productTimesCotangent;
+            : (isBetaTimesCotangentZero ? 0 : halfBetaTimesCotangent * Math.exp(logVarianceValue)) -
+              halfBetaTimesCotangent;
       }
       differenceSum = compensated(differenceSum, differenceSumError);
       let sumSum = 0;
       let sumSumError = 0;
       for (let j = 0; j < featureSize; j++) {
-        const targetValue = target[row2 + j]!;
-        const predictionValue = prediction[row2 + j]!;
+        const targetValue = target[featureRow + j]!;
+        const predictionValue = prediction[featureRow + j]!;
         const logPrediction = Math.log(predictionValue);
         const predictionSelected = logPrediction < -100 ? -100 : -0 < logPrediction ? -0 : logPrediction;
         const predictionLogarithm = Math.log1p(-predictionValue);
@@ -249,17 +249,17 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
         sumSumError += roundingError(sumSum, sum);
         sumSum += sum;
-        const difference = 1 - predictionValue;
+        const oneMinusPrediction = 1 - predictionValue;
         if (predictionGradient !== undefined)
-          predictionGradient[row2 + j] =
-            excluded || predictionValue < 0 || difference < 0
+          predictionGradient[featureRow + j] =
+            excluded || predictionValue < 0 || oneMinusPrediction < 0
               ? 0
-              : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
+              : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * oneMinusPrediction, 1e-12);
         if (targetGradient !== undefined)
-          targetGradient[row2 + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
+          targetGradient[featureRow + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = excluded ? 0 : weight * (product * differenceSum - sumSum);
+      const weightedLoss = excluded ? 0 : weight * (halfBeta * differenceSum - sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

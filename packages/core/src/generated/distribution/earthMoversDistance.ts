@@ -84,9 +84,9 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let runningFlow = 0;
       let runningFlowError = 0;
       for (let j = 0; j < binSize; j++) {
-        const predictionMinusTarget = prediction[row + j]! - target[row + j]!;
-        runningFlowError += roundingError(runningFlow, predictionMinusTarget);
-        runningFlow += predictionMinusTarget;
+        const difference = prediction[row + j]! - target[row + j]!;
+        runningFlowError += roundingError(runningFlow, difference);
+        runningFlow += difference;
         const flow = compensated(runningFlow, runningFlowError);
         flows[row + j] = flow;
       }
@@ -179,9 +179,9 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let runningFlow = 0;
       let runningFlowError = 0;
       for (let j = 0; j < binSize; j++) {
-        const predictionMinusTarget = prediction[row + j]! - target[row + j]!;
-        runningFlowError += roundingError(runningFlow, predictionMinusTarget);
-        runningFlow += predictionMinusTarget;
+        const difference = prediction[row + j]! - target[row + j]!;
+        runningFlowError += roundingError(runningFlow, difference);
+        runningFlow += difference;
         const flow = compensated(runningFlow, runningFlowError);
         flows[row + j] = flow;
       }

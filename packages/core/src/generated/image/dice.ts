@@ -114,7 +114,7 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -163,12 +163,12 @@ const kernelsImageIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, powerMinusOne)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, powerMinusOne)) - ratio2 * predictionValue;
         }
         const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
@@ -251,7 +251,7 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       const row = i * classSize;
@@ -301,12 +301,12 @@ const kernelsImageNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, powerMinusOne)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, powerMinusOne)) - ratio2 * predictionValue;
         }
         const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));
         if (losses !== undefined) losses[row + j] = weightedLoss;
@@ -387,7 +387,7 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
@@ -437,12 +437,12 @@ const kernelsBatchIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradient
             predictionGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, powerMinusOne)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, powerMinusOne)) - ratio2 * predictionValue;
         }
       }
       const weightedLoss = excluded ? 0 : weight * (classWeightValue * (1 - coefficient));
@@ -520,7 +520,7 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
     let total = 0;
     let totalError = 0;
     const batchStride = spatialSize * classSize;
-    const difference = power - 1;
+    const powerMinusOne = power - 1;
     for (let i = 0; i < classSize; i++) {
       let overlap = 0;
       let overlapError = 0;
@@ -571,12 +571,12 @@ const kernelsBatchNotIncludeBackground: Kernels<Inputs, Parameters, Sizes, Gradi
             predictionGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(predictionValue, difference)) - ratio2 * targetValue;
+                : (isZero ? 0 : ratio * raise(predictionValue, powerMinusOne)) - ratio2 * targetValue;
           if (targetGradient !== undefined)
             targetGradient[at] =
               excluded || isIndexZero || isProductZero
                 ? 0
-                : (isZero ? 0 : ratio * raise(targetValue, difference)) - ratio2 * predictionValue;
+                : (isZero ? 0 : ratio * raise(targetValue, powerMinusOne)) - ratio2 * predictionValue;
         }
       }
       const weightedLoss = excluded ? 0 : weight * (isIndexZero ? 0 : classWeightValue * (1 - coefficient));

@@ -72,7 +72,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = positionSize * channelSize;
-    const ratio = 2 / batchStride;
+    const twoOverBatchStride = 2 / batchStride;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let predictionMinusTargetSquaredSum = 0;
@@ -80,7 +80,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratioTimesCotangent = ratio * cotangent;
+      const product = twoOverBatchStride * cotangent;
       for (let j = 0; j < positionSize; j++) {
         const positionStart = batchStart + j * channelSize;
         for (let k = 0; k < channelSize; k++) {
@@ -88,9 +88,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const differenceSquared = difference * difference;
           predictionMinusTargetSquaredSumError += roundingError(predictionMinusTargetSquaredSum, differenceSquared);
           predictionMinusTargetSquaredSum += differenceSquared;
-          const product = ratioTimesCotangent * difference;
-          if (predictionGradient !== undefined) predictionGradient[positionStart + k] = excluded ? 0 : product;
-          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -product;
+          const productTimesDifference = product * difference;
+          if (predictionGradient !== undefined)
+            predictionGradient[positionStart + k] = excluded ? 0 : productTimesDifference;
+          if (targetGradient !== undefined) targetGradient[positionStart + k] = excluded ? 0 : -productTimesDifference;
         }
       }
       predictionMinusTargetSquaredSum = compensated(

@@ -60,16 +60,16 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = heightSize * widthSize * classSize;
     const heightStride = widthSize * classSize;
-    const batchStride2 = heightSize * widthSize;
+    const widthBatchStride = heightSize * widthSize;
     const isLabelSmoothingZero = labelSmoothing === 0;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
     const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      const batchStart2 = i * batchStride2;
+      const widthBatchStart = i * widthBatchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const heightStart2 = batchStart2 + j * widthSize;
+        const widthHeightStart = widthBatchStart + j * widthSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = heightStart + k * classSize;
           let logitMax = -Infinity;
@@ -95,11 +95,11 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             }
             productSum = compensated(productSum, productSumError);
           }
-          const targetValue = target[heightStart2 + k]!;
+          const targetValue = target[widthHeightStart + k]!;
           const isClass = targetValue >= 0 && targetValue < classSize;
           const pickedClassWeightValue = isClass ? classWeight[targetValue]! : NaN;
           const difference = (isClass ? logits[widthStart + targetValue]! : NaN) - logitMax - logarithm;
-          const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
+          const weight = weights === undefined ? 1 : weights[widthHeightStart + k]!;
           const weightedLoss =
             weight === 0
               ? 0
@@ -109,7 +109,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                   : isLabelSmoothingZero
                     ? -(pickedClassWeightValue * difference)
                     : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * productSum);
-          if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
+          if (losses !== undefined) losses[widthHeightStart + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
           total += weightedLoss;
         }
@@ -128,29 +128,29 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = heightSize * widthSize * classSize;
     const heightStride = widthSize * classSize;
-    const batchStride2 = heightSize * widthSize;
+    const widthBatchStride = heightSize * widthSize;
     const exponentials = new Float64Array(classSize);
     const isLabelSmoothingZero = labelSmoothing === 0;
-    const ratio = labelSmoothing / classSize;
     const oneMinusLabelSmoothing = 1 - labelSmoothing;
+    const ratio = labelSmoothing / classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      const batchStart2 = i * batchStride2;
+      const widthBatchStart = i * widthBatchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * heightStride;
-        const heightStart2 = batchStart2 + j * widthSize;
+        const widthHeightStart = widthBatchStart + j * widthSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = heightStart + k * classSize;
           let logitMax = -Infinity;
           let targetProductSum = 0;
           let targetProductSumError = 0;
-          const cotangent = cotangents === undefined ? scale : scale * cotangents[heightStart2 + k]!;
-          const selected = isLabelSmoothingZero ? 0 : -(ratio * cotangent);
-          const targetValue = target[heightStart2 + k]!;
-          const selected2 = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
+          const targetValue = target[widthHeightStart + k]!;
+          const cotangent = cotangents === undefined ? scale : scale * cotangents[widthHeightStart + k]!;
+          const selected = isLabelSmoothingZero ? -cotangent : -(oneMinusLabelSmoothing * cotangent);
+          const selected2 = isLabelSmoothingZero ? 0 : ratio * cotangent;
           for (let l = 0; l < classSize; l++) {
             logitMax = Math.max(logitMax, logits[widthStart + l]!);
-            const product = classWeight[l]! * (selected + (l === targetValue ? selected2 : 0));
+            const product = classWeight[l]! * ((l === targetValue ? selected : 0) - selected2);
             targetProductSumError += roundingError(targetProductSum, product);
             targetProductSum += product;
           }
@@ -175,7 +175,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             }
             logitsProductSum = compensated(logitsProductSum, logitsProductSumError);
           }
-          const weight = weights === undefined ? 1 : weights[heightStart2 + k]!;
+          const weight = weights === undefined ? 1 : weights[widthHeightStart + k]!;
           const excluded = weight === 0;
           const isIgnoreIndex = targetValue === ignoreIndex;
           const ratio2 = targetProductSum / exponentialSum;
@@ -184,7 +184,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               logitsGradient[widthStart + l] =
                 excluded || isIgnoreIndex
                   ? 0
-                  : classWeight[l]! * (selected + (l === targetValue ? selected2 : 0)) - ratio2 * exponentials[l]!;
+                  : classWeight[l]! * ((l === targetValue ? selected : 0) - selected2) - ratio2 * exponentials[l]!;
             }
           }
           const isClass = targetValue >= 0 && targetValue < classSize;
@@ -198,7 +198,7 @@ const kernelsLogits: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                 : isLabelSmoothingZero
                   ? -(pickedClassWeightValue * difference)
                   : -(oneMinusLabelSmoothing * pickedClassWeightValue * difference) - ratio * logitsProductSum);
-          if (losses !== undefined) losses[heightStart2 + k] = weightedLoss;
+          if (losses !== undefined) losses[widthHeightStart + k] = weightedLoss;
           totalError += roundingError(total, weightedLoss);
           total += weightedLoss;
         }
@@ -241,16 +241,16 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = heightSize * widthSize;
-    const batchStride2 = heightSize * widthSize * classSize;
+    const classBatchStride = heightSize * widthSize * classSize;
     const heightStride = widthSize * classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      const batchStart2 = i * batchStride2;
+      const classBatchStart = i * classBatchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * widthSize;
-        const heightStart2 = batchStart2 + j * heightStride;
+        const classHeightStart = classBatchStart + j * heightStride;
         for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart2 + k * classSize;
+          const widthStart = classHeightStart + k * classSize;
           const targetValue = target[heightStart + k]!;
           const isIgnoreIndex = targetValue === ignoreIndex;
           const isClass = targetValue >= 0 && targetValue < classSize;
@@ -284,16 +284,16 @@ const kernelsProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const batchStride = heightSize * widthSize;
-    const batchStride2 = heightSize * widthSize * classSize;
+    const classBatchStride = heightSize * widthSize * classSize;
     const heightStride = widthSize * classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
-      const batchStart2 = i * batchStride2;
+      const classBatchStart = i * classBatchStride;
       for (let j = 0; j < heightSize; j++) {
         const heightStart = batchStart + j * widthSize;
-        const heightStart2 = batchStart2 + j * heightStride;
+        const classHeightStart = classBatchStart + j * heightStride;
         for (let k = 0; k < widthSize; k++) {
-          const widthStart = heightStart2 + k * classSize;
+          const widthStart = classHeightStart + k * classSize;
           const weight = weights === undefined ? 1 : weights[heightStart + k]!;
           const excluded = weight === 0;
           const targetValue = target[heightStart + k]!;

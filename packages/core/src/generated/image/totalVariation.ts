@@ -67,15 +67,16 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             wholeError += roundingError(whole, energy);
             whole += energy;
@@ -119,27 +120,28 @@ const kernelsSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           const previousWidth = k - 1;
           const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             wholeError += roundingError(whole, energy);
             whole += energy;
             const productTimesAcross = product * across;
             const productTimesDown = product * down;
             if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
+              imageGradient[channelWidthStart + l] = excluded
                 ? 0
                 : (hasPreviousWidth
-                    ? product * (imageValue - image[channelStart2 + previousWidth * channelSize]!)
+                    ? product * (imageValue - image[channelChannelStart + previousWidth * channelSize]!)
                     : 0) -
                   productTimesAcross +
                   (hasNextWidth ? 0 : productTimesAcross) -
@@ -183,15 +185,16 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const variation = Math.abs(down) + Math.abs(across);
             wholeError += roundingError(whole, variation);
             whole += variation;
@@ -235,27 +238,28 @@ const kernelsAbsolute: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           const previousWidth = k - 1;
           const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const variation = Math.abs(down) + Math.abs(across);
             wholeError += roundingError(whole, variation);
             whole += variation;
             const product = selected * Math.sign(across);
             const selectedTimesSignOfDown = selected * Math.sign(down);
             if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
+              imageGradient[channelWidthStart + l] = excluded
                 ? 0
                 : (hasPreviousWidth
-                    ? selected * Math.sign(imageValue - image[channelStart2 + previousWidth * channelSize]!)
+                    ? selected * Math.sign(imageValue - image[channelChannelStart + previousWidth * channelSize]!)
                     : 0) -
                   product +
                   (hasNextWidth ? 0 : product) -
@@ -299,15 +303,16 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasNextHeight = nextHeight < heightSize;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             const variation = energy === 0 ? 0 : Math.sqrt(energy);
             wholeError += roundingError(whole, variation);
@@ -353,18 +358,19 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const hasPreviousHeight = 0 <= previousHeight;
         for (let k = 0; k < widthSize; k++) {
           const widthStart = batchStart + k * channelSize;
-          const widthStart2 = heightStart + k * channelSize;
+          const channelWidthStart = heightStart + k * channelSize;
           const nextWidth = k + 1;
           const hasNextWidth = nextWidth < widthSize;
           const previousWidth = k - 1;
           const hasPreviousWidth = 0 <= previousWidth;
           for (let l = 0; l < channelSize; l++) {
             const channelStart = widthStart + l;
-            const channelStart2 = heightStart + l;
-            const channelStart3 = batchStart + l;
-            const imageValue = image[widthStart2 + l]!;
+            const channelChannelStart = heightStart + l;
+            const channelChannelStart2 = batchStart + l;
+            const imageValue = image[channelWidthStart + l]!;
             const down = (hasNextHeight ? image[channelStart + nextHeight * heightStride]! : imageValue) - imageValue;
-            const across = (hasNextWidth ? image[channelStart2 + nextWidth * channelSize]! : imageValue) - imageValue;
+            const across =
+              (hasNextWidth ? image[channelChannelStart + nextWidth * channelSize]! : imageValue) - imageValue;
             const energy = down * down + across * across;
             const isEnergyZero = energy === 0;
             const root = Math.sqrt(energy);
@@ -373,34 +379,30 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             whole += variation;
             const ratio = (selected * across) / root;
             const ratio2 = (selected * down) / root;
-            const pickedImageValue = image[channelStart2 + previousWidth * channelSize]!;
+            const pickedImageValue = image[channelChannelStart + previousWidth * channelSize]!;
             const difference =
               (hasNextHeight
-                ? image[channelStart3 + nextHeight * heightStride + previousWidth * channelSize]!
+                ? image[channelChannelStart2 + nextHeight * heightStride + previousWidth * channelSize]!
                 : pickedImageValue) - pickedImageValue;
             const difference2 = imageValue - pickedImageValue;
             const sum = difference * difference + difference2 * difference2;
+            const isSumZero = sum === 0;
             const pickedImageValue2 = image[channelStart + previousHeight * heightStride]!;
             const difference3 = imageValue - pickedImageValue2;
             const difference4 =
               (hasNextWidth
-                ? image[channelStart3 + nextWidth * channelSize + previousHeight * heightStride]!
+                ? image[channelChannelStart2 + nextWidth * channelSize + previousHeight * heightStride]!
                 : pickedImageValue2) - pickedImageValue2;
             const sum2 = difference3 * difference3 + difference4 * difference4;
+            const isSum2Zero = sum2 === 0;
             if (imageGradient !== undefined)
-              imageGradient[widthStart2 + l] = excluded
+              imageGradient[channelWidthStart + l] = excluded
                 ? 0
                 : (isEnergyZero || isSelectedZero ? 0 : -ratio - ratio2) +
-                  (hasPreviousWidth
-                    ? sum === 0 || isSelectedZero
-                      ? 0
-                      : (selected * difference2) / Math.sqrt(sum)
-                    : 0) +
+                  (hasPreviousWidth && !isSumZero && !isSelectedZero ? (selected * difference2) / Math.sqrt(sum) : 0) +
                   (hasNextWidth || isEnergyZero || isSelectedZero ? 0 : ratio) +
-                  (hasPreviousHeight
-                    ? sum2 === 0 || isSelectedZero
-                      ? 0
-                      : (selected * difference3) / Math.sqrt(sum2)
+                  (hasPreviousHeight && !isSum2Zero && !isSelectedZero
+                    ? (selected * difference3) / Math.sqrt(sum2)
                     : 0) +
                   (hasNextHeight || isEnergyZero || isSelectedZero ? 0 : ratio2);
           }

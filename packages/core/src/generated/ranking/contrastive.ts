@@ -109,16 +109,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const root = Math.sqrt(productSum);
       const distance = magnitudeMaxOrOne * root;
       const isDistanceZero = distance === 0;
+      const similarValue = similar[i]!;
+      const isSimilarValueZero = similarValue === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const marginMinusDistance = margin - distance;
       const isWithin = marginMinusDistance <= 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const similarValue = similar[i]!;
       const oneMinusSimilar = 1 - similarValue;
       const firstSecondSelected = isWithin ? 0 : marginMinusDistance;
-      const isSimilarValueZero = similarValue === 0;
       const ratio =
-        ((isWithin ? 0 : -(cotangent * oneMinusSimilar * firstSecondSelected)) +
-          (isSimilarValueZero ? 0 : cotangent * similarValue * magnitudeMaxOrOne * root)) /
+        ((isSimilarValueZero ? 0 : cotangent * similarValue * magnitudeMaxOrOne * root) -
+          (isWithin ? 0 : cotangent * oneMinusSimilar * firstSecondSelected)) /
         distance;
       for (let j = 0; j < featureSize; j++) {
         const product = ratio * (first[row + j]! - second[row + j]!);

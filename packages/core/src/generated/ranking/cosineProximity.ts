@@ -164,12 +164,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangentOverEpsilon = cotangent / epsilon;
-      const predictionRatio2 = cotangent / predictionProduct;
       const isPredictionProductZero = predictionProduct === 0;
       const ratio = selectedSum / predictionProduct;
-      const targetRatio2 = cotangent / targetProduct;
+      const predictionRatio2 = cotangent / predictionProduct;
       const isTargetProductZero = targetProduct === 0;
       const ratio2 = selectedSum2 / targetProduct;
+      const targetRatio2 = cotangent / targetProduct;
       for (let j = 0; j < featureSize; j++) {
         const targetValue = target[row + j]!;
         const targetSelected = targetIsLess ? targetValue / epsilon : targetValue / targetProduct;
@@ -179,16 +179,16 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : predictionIsLess
               ? -(cotangentOverEpsilon * targetSelected)
-              : (cotangent * targetSelected === 0 ? 0 : -(predictionRatio2 * targetSelected)) +
-                (isPredictionProductZero ? 0 : ratio * predictionValue);
+              : (isPredictionProductZero ? 0 : ratio * predictionValue) -
+                (cotangent * targetSelected === 0 ? 0 : predictionRatio2 * targetSelected);
         const predictionSelected = predictionIsLess ? predictionValue / epsilon : predictionValue / predictionProduct;
         if (targetGradient !== undefined)
           targetGradient[row + j] = excluded
             ? 0
             : targetIsLess
               ? -(cotangentOverEpsilon * predictionSelected)
-              : (cotangent * predictionSelected === 0 ? 0 : -(targetRatio2 * predictionSelected)) +
-                (isTargetProductZero ? 0 : ratio2 * targetValue);
+              : (isTargetProductZero ? 0 : ratio2 * targetValue) -
+                (cotangent * predictionSelected === 0 ? 0 : targetRatio2 * predictionSelected);
       }
       const weightedLoss = excluded ? 0 : weight * -productSum;
       if (losses !== undefined) losses[i] = weightedLoss;

@@ -136,7 +136,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     );
     for (let i = 0; i < pairSize; i++) {
       const row = i * pairSize;
-      const row2 = i * featureSize;
+      const featureRow = i * featureSize;
       let acrossMax = -Infinity;
       let firstSelectedMax = -Infinity;
       let secondSelectedMax = -Infinity;
@@ -150,8 +150,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       let aTimesBSum = 0;
       let aTimesBSumError = 0;
       for (let j = 0; j < featureSize; j++) {
-        const a = as[row2 + j]!;
-        const b = bs[row2 + j]!;
+        const a = as[featureRow + j]!;
+        const b = bs[featureRow + j]!;
         const aTimesB = a * b;
         aTimesBSumError += roundingError(aTimesBSum, aTimesB);
         aTimesBSum += aTimesB;
@@ -503,13 +503,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const product = 0.5 * cotangent * (againstA === -Infinity ? 0 : Math.exp(selected5 - againstA));
       const isEqual = selected5 === -Infinity;
       for (let j = 0; j < pairSize; j++) {
-        const pickedPickedExponentialSum = pickedExponentialSums[j]!;
-        const pickedPickedAcrossMax = pickedAcrossMaxValues[j]!;
+        const pickedExponentialSum = pickedExponentialSums[j]!;
+        const pickedAcrossMax = pickedAcrossMaxValues[j]!;
         const selected =
-          pickedPickedExponentialSum === 0
+          pickedExponentialSum === 0
             ? -Infinity
-            : Math.log(pickedPickedExponentialSum) +
-              (Math.abs(pickedPickedAcrossMax) === Infinity ? 0 : pickedPickedAcrossMax);
+            : Math.log(pickedExponentialSum) + (Math.abs(pickedAcrossMax) === Infinity ? 0 : pickedAcrossMax);
         const pickedSecondExponentialSum = secondExponentialSums[j]!;
         const pickedSecondSelectedMax = secondSelectedMaxValues[j]!;
         const selected2 =
@@ -649,14 +648,14 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         aTimesBSum += aTimesB;
         const sum =
           (excluded ? 0 : matrixProducts4[row + j]! - cotangentOverTemperature * b) +
-          matrixProducts5[j + i * featureSize]! +
+          matrixProducts5[row + j]! +
           matrixProducts6[row + j]! / temperature;
         const selected = sum === 0 ? 0 : -((sum * first[row + j]!) / firstProductSquared);
         selectedSumError += roundingError(selectedSum, selected);
         selectedSum += selected;
         const sum2 =
           (excluded ? 0 : matrixProducts7[row + j]! - cotangentOverTemperature * a) +
-          (matrixProducts8[j + i * featureSize]! + matrixProducts9[j + i * featureSize]! / temperature);
+          (matrixProducts8[row + j]! + matrixProducts9[row + j]! / temperature);
         const selected2 = sum2 === 0 ? 0 : -((sum2 * second[row + j]!) / secondProductSquared);
         selectedSum2Error += roundingError(selectedSum2, selected2);
         selectedSum2 += selected2;
@@ -674,7 +673,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const b = bs[row + j]!;
         const sum =
           (excluded ? 0 : matrixProducts4[row + j]! - cotangentOverTemperature * b) +
-          matrixProducts5[j + i * featureSize]! +
+          matrixProducts5[row + j]! +
           matrixProducts6[row + j]! / temperature;
         if (firstGradient !== undefined)
           firstGradient[row + j] = firstProductBelowEpsilon
@@ -683,7 +682,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const a = as[row + j]!;
         const sum2 =
           (excluded ? 0 : matrixProducts7[row + j]! - cotangentOverTemperature * a) +
-          (matrixProducts8[j + i * featureSize]! + matrixProducts9[j + i * featureSize]! / temperature);
+          (matrixProducts8[row + j]! + matrixProducts9[row + j]! / temperature);
         if (secondGradient !== undefined)
           secondGradient[row + j] = secondIsLess
             ? sum2 / epsilon

@@ -228,25 +228,26 @@ const kernelsNotSquared: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const anchorNegativeProduct = anchorNegativeSelected * Math.sqrt(anchorNegativeProductSum);
       const sum = anchorPositiveProduct - anchorNegativeProduct + margin;
       const isWithin = sum <= 0;
-      const isAnchorNegativeProductZero = anchorNegativeProduct === 0;
-      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const anchorNegativeRatio = cotangent / anchorNegativeProduct;
       const isAnchorPositiveProductZero = anchorPositiveProduct === 0;
+      const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const anchorPositiveRatio = cotangent / anchorPositiveProduct;
+      const isAnchorNegativeProductZero = anchorNegativeProduct === 0;
+      const anchorNegativeRatio = cotangent / anchorNegativeProduct;
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
-        const anchorNegativeProduct2 = anchorNegativeRatio * (anchorValue - negative[row + j]!);
         const anchorPositiveProduct2 = anchorPositiveRatio * (anchorValue - positive[row + j]!);
+        const anchorNegativeSelected2 = isAnchorNegativeProductZero
+          ? 0
+          : anchorNegativeRatio * (anchorValue - negative[row + j]!);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] =
             excluded || isWithin
               ? 0
-              : (isAnchorNegativeProductZero ? 0 : -anchorNegativeProduct2) +
-                (isAnchorPositiveProductZero ? 0 : anchorPositiveProduct2);
+              : (isAnchorPositiveProductZero ? 0 : anchorPositiveProduct2) - anchorNegativeSelected2;
         if (positiveGradient !== undefined)
           positiveGradient[row + j] = excluded || isWithin || isAnchorPositiveProductZero ? 0 : -anchorPositiveProduct2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded || isWithin || isAnchorNegativeProductZero ? 0 : anchorNegativeProduct2;
+          negativeGradient[row + j] = excluded || isWithin ? 0 : anchorNegativeSelected2;
       }
       const weightedLoss = excluded ? 0 : weight * (isWithin ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;

@@ -57,7 +57,7 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
+    const oneOverP = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -98,8 +98,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       }
       anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - fromAnchor + margin;
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP) - fromAnchor + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -117,8 +117,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { anchor: anchorGradient, positive: positiveGradient, negative: negativeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
-    const difference = p - 1;
+    const oneOverP = 1 / p;
+    const pMinusOne = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -161,8 +161,8 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
       const sum = anchorPositiveProduct - fromAnchor + margin;
       const isSumNegative = sum < 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
@@ -173,22 +173,22 @@ const kernelsNotSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const anchorPositiveProduct2 =
           cotangent *
           Math.sign(anchorPositiveSum) *
-          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, pMinusOne);
         const anchorNegativeSum = anchorValue - negative[row + j]! + epsilon;
-        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
-        const anchorNegativeProduct =
-          cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+        const anchorNegativeSelected2 =
+          anchorNegativeSum === 0
+            ? 0
+            : cotangent * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, pMinusOne);
         if (anchorGradient !== undefined)
           anchorGradient[row + j] =
             excluded || isSumNegative
               ? 0
-              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) +
-                (isAnchorNegativeSumZero ? 0 : -anchorNegativeProduct);
+              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) - anchorNegativeSelected2;
         if (positiveGradient !== undefined)
           positiveGradient[row + j] =
             excluded || isSumNegative || isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] = excluded || isSumNegative || isAnchorNegativeSumZero ? 0 : anchorNegativeProduct;
+          negativeGradient[row + j] = excluded || isSumNegative ? 0 : anchorNegativeSelected2;
       }
       const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -208,7 +208,7 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
+    const oneOverP = 1 / p;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -263,9 +263,9 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       anchorPositivePowerSum = compensated(anchorPositivePowerSum, anchorPositivePowerSumError);
       anchorNegativePowerSum = compensated(anchorNegativePowerSum, anchorNegativePowerSumError);
       negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const apart = Math.min(fromAnchor, negativePositiveSelected * raise(negativePositivePowerSum, ratio));
-      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio) - apart + margin;
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const apart = Math.min(fromAnchor, negativePositiveSelected * raise(negativePositivePowerSum, oneOverP));
+      const sum = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP) - apart + margin;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * (sum < 0 ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -283,8 +283,8 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const { anchor: anchorGradient, positive: positiveGradient, negative: negativeGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const ratio = 1 / p;
-    const difference = p - 1;
+    const oneOverP = 1 / p;
+    const pMinusOne = p - 1;
     for (let i = 0; i < batchSize; i++) {
       const row = i * featureSize;
       let anchorPositiveMagnitudeMax = -Infinity;
@@ -341,51 +341,45 @@ const kernelsSwap: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       negativePositivePowerSum = compensated(negativePositivePowerSum, negativePositivePowerSumError);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, ratio);
-      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, ratio);
-      const negativePositiveProduct = negativePositiveSelected * raise(negativePositivePowerSum, ratio);
+      const anchorPositiveProduct = anchorPositiveSelected * raise(anchorPositivePowerSum, oneOverP);
+      const fromAnchor = anchorNegativeSelected * raise(anchorNegativePowerSum, oneOverP);
+      const negativePositiveProduct = negativePositiveSelected * raise(negativePositivePowerSum, oneOverP);
       const apart = Math.min(fromAnchor, negativePositiveProduct);
       const sum = anchorPositiveProduct - apart + margin;
       const isSumNegative = sum < 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isEqual = fromAnchor === negativePositiveProduct;
       const product = cotangent * (isEqual ? 0.5 : fromAnchor < negativePositiveProduct ? 1 : 0);
-      const product3 = cotangent * (isEqual ? 0.5 : negativePositiveProduct < fromAnchor ? 1 : 0);
+      const product2 = cotangent * (isEqual ? 0.5 : negativePositiveProduct < fromAnchor ? 1 : 0);
       for (let j = 0; j < featureSize; j++) {
         const anchorValue = anchor[row + j]!;
         const positiveValue = positive[row + j]!;
         const anchorPositiveSum = anchorValue - positiveValue + epsilon;
-        const isAnchorPositiveSumZero = anchorPositiveSum === 0;
-        const anchorPositiveProduct2 =
-          cotangent *
-          Math.sign(anchorPositiveSum) *
-          raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, difference);
+        const anchorPositiveSelected2 =
+          anchorPositiveSum === 0
+            ? 0
+            : cotangent *
+              Math.sign(anchorPositiveSum) *
+              raise(Math.abs(anchorPositiveSum) / anchorPositiveProduct, pMinusOne);
         const negativeValue = negative[row + j]!;
         const anchorNegativeSum = anchorValue - negativeValue + epsilon;
-        const isAnchorNegativeSumZero = anchorNegativeSum === 0;
-        const product2 =
-          product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, difference);
+        const selected =
+          anchorNegativeSum === 0
+            ? 0
+            : product * Math.sign(anchorNegativeSum) * raise(Math.abs(anchorNegativeSum) / fromAnchor, pMinusOne);
         if (anchorGradient !== undefined)
-          anchorGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isAnchorPositiveSumZero ? 0 : anchorPositiveProduct2) + (isAnchorNegativeSumZero ? 0 : -product2);
+          anchorGradient[row + j] = excluded || isSumNegative ? 0 : anchorPositiveSelected2 - selected;
         const negativePositiveSum = positiveValue - negativeValue + epsilon;
-        const isNegativePositiveSumZero = negativePositiveSum === 0;
-        const product4 =
-          product3 *
-          Math.sign(negativePositiveSum) *
-          raise(Math.abs(negativePositiveSum) / negativePositiveProduct, difference);
+        const selected2 =
+          negativePositiveSum === 0
+            ? 0
+            : product2 *
+              Math.sign(negativePositiveSum) *
+              raise(Math.abs(negativePositiveSum) / negativePositiveProduct, pMinusOne);
         if (positiveGradient !== undefined)
-          positiveGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isAnchorPositiveSumZero ? 0 : -anchorPositiveProduct2) + (isNegativePositiveSumZero ? 0 : -product4);
+          positiveGradient[row + j] = excluded || isSumNegative ? 0 : -anchorPositiveSelected2 - selected2;
         if (negativeGradient !== undefined)
-          negativeGradient[row + j] =
-            excluded || isSumNegative
-              ? 0
-              : (isNegativePositiveSumZero ? 0 : product4) + (isAnchorNegativeSumZero ? 0 : product2);
+          negativeGradient[row + j] = excluded || isSumNegative ? 0 : selected2 + selected;
       }
       const weightedLoss = excluded ? 0 : weight * (isSumNegative ? 0 : sum);
       if (losses !== undefined) losses[i] = weightedLoss;

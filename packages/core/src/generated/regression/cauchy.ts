@@ -39,13 +39,13 @@ interface Gradients {
 const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
   value(call) {
     const { prediction, target } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'element...': elementSize } = call.sizes;
     const { weights, losses } = call;
     let total = 0;
     let totalError = 0;
     for (let i = 0; i < elementSize; i++) {
-      const ratio = (prediction[i]! - target[i]!) / scale2;
+      const ratio = (prediction[i]! - target[i]!) / scaleOption;
       const weight = weights === undefined ? 1 : weights[i]!;
       const weightedLoss = weight === 0 ? 0 : weight * Math.log1p(ratio * ratio);
       if (losses !== undefined) losses[i] = weightedLoss;
@@ -57,15 +57,15 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
 
   valueAndGradients(call) {
     const { prediction, target } = call.inputs;
-    const { scale: scale2 } = call.parameters;
+    const { scale: scaleOption } = call.parameters;
     const { 'element...': elementSize } = call.sizes;
     const { weights, losses, scale, cotangents } = call;
     const { prediction: predictionGradient, target: targetGradient } = call.gradients;
     let total = 0;
     let totalError = 0;
-    const twoOverScale = 2 / scale2;
+    const twoOverScale = 2 / scaleOption;
     for (let i = 0; i < elementSize; i++) {
-      const ratio = (prediction[i]! - target[i]!) / scale2;
+      const ratio = (prediction[i]! - target[i]!) / scaleOption;
       const product = ratio * ratio;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;

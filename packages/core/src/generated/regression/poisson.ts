@@ -197,7 +197,7 @@ const kernelsNotLogInputNotFull: Kernels<Inputs, Parameters, Sizes, Gradients> =
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const product = cotangent * targetValue;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : cotangent + (product === 0 ? 0 : -(product / sum));
+        predictionGradient[i] = excluded ? 0 : cotangent - (product === 0 ? 0 : product / sum);
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -(cotangent * logarithm);
     }
     return compensated(total, totalError);
@@ -259,7 +259,7 @@ const kernelsNotLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const product = cotangent * targetValue;
       const isProductZero = product === 0;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : cotangent + (isProductZero ? 0 : -(product / sum));
+        predictionGradient[i] = excluded ? 0 : cotangent - (isProductZero ? 0 : product / sum);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0

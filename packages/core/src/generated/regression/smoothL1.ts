@@ -45,11 +45,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const ratio = 0.5 / beta;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < elementSize; i++) {
       const error = Math.abs(prediction[i]! - target[i]!);
       const weight = weights === undefined ? 1 : weights[i]!;
-      const weightedLoss = weight === 0 ? 0 : weight * (error < beta ? ratio * (error * error) : error - product);
+      const weightedLoss = weight === 0 ? 0 : weight * (error < beta ? ratio * (error * error) : error - halfBeta);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -66,21 +66,21 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let total = 0;
     let totalError = 0;
     const ratio = 0.5 / beta;
-    const product = 0.5 * beta;
+    const halfBeta = 0.5 * beta;
     for (let i = 0; i < elementSize; i++) {
       const difference = prediction[i]! - target[i]!;
       const error = Math.abs(difference);
       const isLess = error < beta;
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const weightedLoss = excluded ? 0 : weight * (isLess ? ratio * (error * error) : error - product);
+      const weightedLoss = excluded ? 0 : weight * (isLess ? ratio * (error * error) : error - halfBeta);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product2 = (isLess ? (cotangent * error) / beta : cotangent) * Math.sign(difference);
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product2;
-      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product2;
+      const product = (isLess ? (cotangent * error) / beta : cotangent) * Math.sign(difference);
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : product;
+      if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -product;
     }
     return compensated(total, totalError);
   },

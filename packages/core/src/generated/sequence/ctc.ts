@@ -94,13 +94,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     const twoTimesLabelSizePlusOne = 2 * labelSize + 1;
     for (let i = 0; i < timeSize; i++) {
-      const row2 = i * classSize;
+      const classRow = i * classSize;
       const timeStart = i * timeStride;
       for (let j = 0; j < batchSize; j++) {
         const row = j * labelSize;
-        const batchStart = row2 + j * batchStride;
+        const batchStart = classRow + j * batchStride;
         const at = i + j * timeSize;
-        const batchStart2 = timeStart + j * stateSize;
+        const stateBatchStart = timeStart + j * stateSize;
         const inputLengthIsLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
         const logitMax = logitMaxValues[at]!;
@@ -122,11 +122,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                 : -Infinity
               : NaN
             : ofBlank;
-          const before = beforeStates[batchStart2 + k]!;
+          const before = beforeStates[stateBatchStart + k]!;
           const previousState = k - 1;
           const selected =
             0 <= previousState && previousState < twoTimesLabelSizePlusOne
-              ? beforeStates[batchStart2 + previousState]!
+              ? beforeStates[stateBatchStart + previousState]!
               : -Infinity;
           const beforeOrMoreSelected = Math.max(before, selected);
           const selected2 =
@@ -145,10 +145,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum =
             skip +
             (0 <= stateIndexMinusTwo && stateIndexMinusTwo < twoTimesLabelSizePlusOne
-              ? beforeStates[batchStart2 + stateIndexMinusTwo]!
+              ? beforeStates[stateBatchStart + stateIndexMinusTwo]!
               : -Infinity);
           const greater = Math.max(selected2, sum);
-          beforeStates[beforeStateRow + batchStart2 + k] = inputLengthIsLess
+          beforeStates[beforeStateRow + stateBatchStart + k] = inputLengthIsLess
             ? score +
               (greater === Math.min(selected2, sum)
                 ? greater + 0.6931471805599453
@@ -173,8 +173,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
-            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
+          : timeSizeMinusOne >= 0
+            ? beforeStates[beforeStateRow + timeSizeMinusOne * timeStride + stateStart]!
             : NaN;
         targetLengthSelectedMax = Math.max(targetLengthSelectedMax, isEnd ? forward : -Infinity);
       }
@@ -187,8 +187,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
-            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
+          : timeSizeMinusOne >= 0
+            ? beforeStates[beforeStateRow + timeSizeMinusOne * timeStride + stateStart]!
             : NaN;
         const exponential = Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected);
         exponentialSumError += roundingError(exponentialSum, exponential);
@@ -218,8 +218,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const batchStride = timeSize * classSize;
     const timeStride = batchSize * stateSize;
-    const batchStride2 = timeSize * stateSize;
-    const batchStride3 = timeSize * labelSize;
+    const stateBatchStride = timeSize * stateSize;
+    const labelBatchStride = timeSize * labelSize;
     const logitMaxValues = new Float64Array(batchSize * timeSize);
     const exponentialSums = new Float64Array(batchSize * timeSize);
     for (let i = 0; i < batchSize; i++) {
@@ -254,13 +254,13 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     }
     const twoTimesLabelSizePlusOne = 2 * labelSize + 1;
     for (let i = 0; i < timeSize; i++) {
-      const row2 = i * classSize;
+      const classRow = i * classSize;
       const timeStart = i * timeStride;
       for (let j = 0; j < batchSize; j++) {
         const row = j * labelSize;
-        const batchStart = row2 + j * batchStride;
+        const batchStart = classRow + j * batchStride;
         const at = i + j * timeSize;
-        const batchStart2 = timeStart + j * stateSize;
+        const stateBatchStart = timeStart + j * stateSize;
         const inputLengthIsLess = i < inputLength[j]!;
         const targetLengthValue = targetLength[j]!;
         const logitMax = logitMaxValues[at]!;
@@ -282,11 +282,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                 : -Infinity
               : NaN
             : ofBlank;
-          const before = beforeStates[batchStart2 + k]!;
+          const before = beforeStates[stateBatchStart + k]!;
           const previousState = k - 1;
           const selected =
             0 <= previousState && previousState < twoTimesLabelSizePlusOne
-              ? beforeStates[batchStart2 + previousState]!
+              ? beforeStates[stateBatchStart + previousState]!
               : -Infinity;
           const beforeOrMoreSelected = Math.max(before, selected);
           const selected2 =
@@ -305,10 +305,10 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum =
             skip +
             (0 <= stateIndexMinusTwo && stateIndexMinusTwo < twoTimesLabelSizePlusOne
-              ? beforeStates[batchStart2 + stateIndexMinusTwo]!
+              ? beforeStates[stateBatchStart + stateIndexMinusTwo]!
               : -Infinity);
           const greater = Math.max(selected2, sum);
-          beforeStates[beforeStateRow + batchStart2 + k] = inputLengthIsLess
+          beforeStates[beforeStateRow + stateBatchStart + k] = inputLengthIsLess
             ? score +
               (greater === Math.min(selected2, sum)
                 ? greater + 0.6931471805599453
@@ -332,8 +332,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
-            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
+          : timeSizeMinusOne >= 0
+            ? beforeStates[beforeStateRow + timeSizeMinusOne * timeStride + stateStart]!
             : NaN;
         targetLengthSelectedMax = Math.max(targetLengthSelectedMax, isEnd ? forward : -Infinity);
       }
@@ -346,8 +346,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
-            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
+          : timeSizeMinusOne >= 0
+            ? beforeStates[beforeStateRow + timeSizeMinusOne * timeStride + stateStart]!
             : NaN;
         const exponential = Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected);
         exponentialSumError += roundingError(exponentialSum, exponential);
@@ -380,8 +380,8 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const start = j === 0 ? 0 : -Infinity;
         const forward = isSizeZero
           ? start
-          : timeSizeMinusOne >= 0 && timeSizeMinusOne < timeSize
-            ? beforeStates[beforeStateRow + stateStart + timeSizeMinusOne * timeStride]!
+          : timeSizeMinusOne >= 0
+            ? beforeStates[beforeStateRow + timeSizeMinusOne * timeStride + stateStart]!
             : NaN;
         negativeProducts[row + j] = -(
           ratio * (isEqual ? 0 : Math.exp((isEnd ? forward : -Infinity) - targetLengthSelected))
@@ -393,11 +393,11 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const selectedValues3 = new Float64Array(batchSize * timeSize * stateSize);
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
-      const row2 = i * labelSize;
-      const batchStart = i * batchStride2;
+      const labelRow = i * labelSize;
+      const batchStart = i * stateBatchStride;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
-        const timeStart2 = batchStart + j * stateSize;
+        const stateTimeStart = batchStart + j * stateSize;
         for (let k = 0; k < stateSize; k++) {
           const previousBeforeState = beforeStates[timeStart + k]!;
           const previousState = k - 1;
@@ -415,7 +415,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const quotientMinusOne = quotient - 1;
           const skip = isLabel
             ? quotient < labelSize
-              ? target[row2 + quotient]! === (0 <= quotientMinusOne ? target[row2 + quotientMinusOne]! : blank)
+              ? target[labelRow + quotient]! === (0 <= quotientMinusOne ? target[labelRow + quotientMinusOne]! : blank)
                 ? -Infinity
                 : 0
               : NaN
@@ -432,9 +432,9 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               ? greater2 + 0.6931471805599453
               : greater2 + Math.log1p(Math.exp(-Math.abs(selected2 - sum)));
           const isEqual = selected3 === -Infinity;
-          selectedValues[timeStart2 + k] = isEqual ? 0 : Math.exp(sum - selected3);
-          selectedValues2[timeStart2 + k] = isEqual ? 0 : Math.exp(selected2 - selected3);
-          selectedValues3[timeStart2 + k] = selected2 === -Infinity ? 0 : Math.exp(selected - selected2);
+          selectedValues[stateTimeStart + k] = isEqual ? 0 : Math.exp(sum - selected3);
+          selectedValues2[stateTimeStart + k] = isEqual ? 0 : Math.exp(selected2 - selected3);
+          selectedValues3[stateTimeStart + k] = selected2 === -Infinity ? 0 : Math.exp(selected - selected2);
         }
       }
     }
@@ -442,12 +442,12 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const beforeCotangentStates = new Float64Array((timeSize + 1) * beforeCotangentStateRow);
     for (let i = timeSize - 1; i >= 0; i--) {
       const timeStart = i * timeStride;
-      const row2 = i * stateSize;
+      const stateRow = i * stateSize;
       const isEqual = i === timeSizeMinusOne;
       for (let j = 0; j < batchSize; j++) {
         const row = j * stateSize;
         const batchStart = timeStart + j * stateSize;
-        const batchStart2 = row2 + j * batchStride2;
+        const stateBatchStart = stateRow + j * stateBatchStride;
         const inputLengthIsLess = i < inputLength[j]!;
         const product = 2 * targetLength[j]!;
         const productMinusOne = product - 1;
@@ -455,7 +455,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const stateIndexPlusTwo = k + 2;
           const isEnd = k === product || k === productMinusOne;
           const targetLengthSum =
-            (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
+            (isEnd && !isSizeZero && isEqual ? negativeProducts[row + k]! : 0) +
             beforeCotangentStates[beforeCotangentStateRow + batchStart + k]!;
           const previousBeforeState = beforeStates[batchStart + k]!;
           const previousState = k - 1;
@@ -471,30 +471,22 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const nextState = k + 1;
           beforeCotangentStates[batchStart + k] = inputLengthIsLess
             ? (stateIndexPlusTwo < twoTimesLabelSizePlusOne
-                ? ((stateIndexPlusTwo === product || stateIndexPlusTwo === productMinusOne
-                    ? isSizeZero
-                      ? 0
-                      : isEqual
-                        ? negativeProducts[row + stateIndexPlusTwo]!
-                        : 0
+                ? (((stateIndexPlusTwo === product || stateIndexPlusTwo === productMinusOne) && !isSizeZero && isEqual
+                    ? negativeProducts[row + stateIndexPlusTwo]!
                     : 0) +
                     beforeCotangentStates[beforeCotangentStateRow + batchStart + stateIndexPlusTwo]!) *
-                  selectedValues[batchStart2 + stateIndexPlusTwo]!
+                  selectedValues[stateBatchStart + stateIndexPlusTwo]!
                 : 0) +
               targetLengthSum *
-                selectedValues2[batchStart2 + k]! *
+                selectedValues2[stateBatchStart + k]! *
                 (selected2 === -Infinity ? 0 : Math.exp(previousBeforeState - selected2)) +
               (nextState < twoTimesLabelSizePlusOne
-                ? ((nextState === product || nextState === productMinusOne
-                    ? isSizeZero
-                      ? 0
-                      : isEqual
-                        ? negativeProducts[row + nextState]!
-                        : 0
+                ? (((nextState === product || nextState === productMinusOne) && !isSizeZero && isEqual
+                    ? negativeProducts[row + nextState]!
                     : 0) +
                     beforeCotangentStates[beforeCotangentStateRow + batchStart + nextState]!) *
-                  selectedValues2[batchStart2 + nextState]! *
-                  selectedValues3[batchStart2 + nextState]!
+                  selectedValues2[stateBatchStart + nextState]! *
+                  selectedValues3[stateBatchStart + nextState]!
                 : 0)
             : targetLengthSum;
         }
@@ -504,23 +496,23 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const selectedSumErrors = new Float64Array(batchSize * timeSize * labelSize);
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
-      const batchStart = i * batchStride3;
+      const batchStart = i * labelBatchStride;
       const product = 2 * targetLength[i]!;
       const productMinusOne = product - 1;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = row + j * timeStride;
-        const timeStart2 = batchStart + j * labelSize;
+        const labelTimeStart = batchStart + j * labelSize;
         const isEqual = j === timeSizeMinusOne;
         for (let k = 0; k < stateSize; k++) {
           const isLabel = k % 2 === 1;
           const isEnd = k === product || k === productMinusOne;
           const selected = isLabel
-            ? (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
+            ? (isEnd && !isSizeZero && isEqual ? negativeProducts[row + k]! : 0) +
               beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!
             : 0;
           const quotient = Math.floor(k / 2);
           if (quotient >= 0 && quotient < labelSize) {
-            const place = timeStart2 + quotient;
+            const place = labelTimeStart + quotient;
             selectedSumErrors[place]! += roundingError(selectedSums[place]!, selected);
             selectedSums[place]! += selected;
           }
@@ -532,18 +524,18 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const selectedSums2 = new Float64Array(batchSize * timeSize * classSize);
     const selectedSumErrors2 = new Float64Array(batchSize * timeSize * classSize);
     for (let i = 0; i < batchSize; i++) {
-      const batchStart = i * batchStride3;
+      const batchStart = i * labelBatchStride;
       const row = i * labelSize;
-      const batchStart2 = i * batchStride;
+      const classBatchStart = i * batchStride;
       const targetLengthValue = targetLength[i]!;
       for (let j = 0; j < timeSize; j++) {
         const timeStart = batchStart + j * labelSize;
-        const timeStart2 = batchStart2 + j * classSize;
+        const classTimeStart = classBatchStart + j * classSize;
         for (let k = 0; k < labelSize; k++) {
           const selected = k < targetLengthValue ? selectedSums[timeStart + k]! : 0;
           const targetValue = target[row + k]!;
           if (targetValue >= 0 && targetValue < classSize) {
-            const place = timeStart2 + targetValue;
+            const place = classTimeStart + targetValue;
             selectedSumErrors2[place]! += roundingError(selectedSums2[place]!, selected);
             selectedSums2[place]! += selected;
           }
@@ -556,7 +548,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     for (let i = 0; i < batchSize; i++) {
       const row = i * stateSize;
       const batchStart = i * batchStride;
-      const row2 = i * timeSize;
+      const timeRow = i * timeSize;
       const targetLengthValue = targetLength[i]!;
       const product = 2 * targetLengthValue;
       const productMinusOne = product - 1;
@@ -574,7 +566,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (logitsGradient !== undefined) {
         for (let j = 0; j < timeSize; j++) {
           const timeStart = row + j * timeStride;
-          const timeStart2 = batchStart + j * classSize;
+          const classTimeStart = batchStart + j * classSize;
           let selectedSum = 0;
           let selectedSumError = 0;
           const isEqual = j === timeSizeMinusOne;
@@ -583,7 +575,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             const isEnd = k === product || k === productMinusOne;
             const selected = isLabel
               ? 0
-              : (isEnd ? (isSizeZero ? 0 : isEqual ? negativeProducts[row + k]! : 0) : 0) +
+              : (isEnd && !isSizeZero && isEqual ? negativeProducts[row + k]! : 0) +
                 beforeCotangentStates[beforeCotangentStateRow + timeStart + k]!;
             selectedSumError += roundingError(selectedSum, selected);
             selectedSum += selected;
@@ -592,22 +584,22 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           let sumSum = 0;
           let sumSumError = 0;
           for (let k = 0; k < classSize; k++) {
-            const sum = (k === blank ? selectedSum : 0) + selectedSums2[timeStart2 + k]!;
+            const sum = (k === blank ? selectedSum : 0) + selectedSums2[classTimeStart + k]!;
             sumSumError += roundingError(sumSum, sum);
             sumSum += sum;
           }
           sumSum = compensated(sumSum, sumSumError);
           const inputLengthIsLess = j < inputLengthValue;
-          const ratio = sumSum / exponentialSums[row2 + j]!;
-          const logitMax = logitMaxValues[row2 + j]!;
+          const ratio = sumSum / exponentialSums[timeRow + j]!;
+          const logitMax = logitMaxValues[timeRow + j]!;
           for (let k = 0; k < classSize; k++) {
-            logitsGradient[timeStart2 + k] =
+            logitsGradient[classTimeStart + k] =
               excluded || both
                 ? 0
                 : inputLengthIsLess
                   ? (k === blank ? selectedSum : 0) +
-                    selectedSums2[timeStart2 + k]! -
-                    ratio * Math.exp(logits[timeStart2 + k]! - logitMax)
+                    selectedSums2[classTimeStart + k]! -
+                    ratio * Math.exp(logits[classTimeStart + k]! - logitMax)
                   : 0;
           }
         }

@@ -94,12 +94,11 @@ const graphProbabilityProbability = /* @__PURE__ */ defineGraph({
   ) => {
     const selected2 = g.where(targetIsZero, 0, g.negate(g.divide(g.multiply(cotangent, target), prediction)));
     const selected3 = g.where(targetIsZero, 0, g.multiply(cotangent, g.add(logTarget, g.divide(target, target))));
-    const selected4 = g.where(
-      g.and(targetIsZero, g.lessEqual(prediction, 0)),
-      0,
-      g.negate(g.multiply(cotangent, logPrediction)),
-    );
-    return { prediction: g.where(excluded, 0, selected2), target: g.where(excluded, 0, g.add(selected3, selected4)) };
+    const selected4 = g.where(g.and(targetIsZero, g.lessEqual(prediction, 0)), 0, g.multiply(cotangent, logPrediction));
+    return {
+      prediction: g.where(excluded, 0, selected2),
+      target: g.where(excluded, 0, g.subtract(selected3, selected4)),
+    };
   },
 });
 
@@ -125,14 +124,10 @@ const graphProbabilityLog = /* @__PURE__ */ defineGraph({
       0,
       g.where(shareIsZero, 0, g.negate(g.divide(cotangentTimesShare, prediction))),
     );
-    const selected3 = g.where(
-      g.and(shareIsZero, g.lessEqual(prediction, 0)),
-      0,
-      g.negate(g.multiply(cotangent, logPrediction)),
-    );
-    const total = g.add(selected3, g.multiply(cotangent, target));
-    const total2 = g.add(cotangentTimesShare, g.where(g.equal(total, 0), 0, g.multiply(total, share)));
-    return { prediction: selected2, target: g.where(excluded, 0, total2) };
+    const selected3 = g.where(g.and(shareIsZero, g.lessEqual(prediction, 0)), 0, g.multiply(cotangent, logPrediction));
+    const difference = g.subtract(g.multiply(cotangent, target), selected3);
+    const total = g.add(cotangentTimesShare, g.where(g.equal(difference, 0), 0, g.multiply(difference, share)));
+    return { prediction: selected2, target: g.where(excluded, 0, total) };
   },
 });
 

@@ -46,17 +46,19 @@ const graphNone = /* @__PURE__ */ defineGraph({
       g.add(g.multiply(oneMinusLabelSmoothing, target), g.multiply(0.5, labelSmoothing)),
     );
     const probability = g.sigmoid(g.negate(logits));
+    const smoothedTimesProbability = g.multiply(smoothed, probability);
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const sigmoidLogits = g.sigmoid(logits);
-    const miss = g.named('miss', g.add(g.multiply(smoothed, probability), g.multiply(oneMinusSmoothed, sigmoidLogits)));
+    const product = g.multiply(oneMinusSmoothed, sigmoidLogits);
+    const miss = g.named('miss', g.add(smoothedTimesProbability, product));
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const missToGamma = g.power(miss, gamma);
     const focus = g.named('focus', g.where(bothHold, 0, missToGamma));
     const absLogits = g.abs(logits);
-    const product = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
+    const product2 = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product),
+      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product2),
     );
     return {
       loss: g.multiply(focus, crossEntropy),
@@ -65,7 +67,8 @@ const graphNone = /* @__PURE__ */ defineGraph({
         oneMinusLabelSmoothing,
         smoothed,
         probability,
-        oneMinusSmoothed,
+        smoothedTimesProbability,
+        product,
         miss,
         bothHold,
         missToGamma,
@@ -82,7 +85,8 @@ const graphNone = /* @__PURE__ */ defineGraph({
       oneMinusLabelSmoothing,
       smoothed,
       probability,
-      oneMinusSmoothed,
+      smoothedTimesProbability,
+      product,
       miss,
       bothHold,
       missToGamma,
@@ -92,31 +96,30 @@ const graphNone = /* @__PURE__ */ defineGraph({
   ) => {
     const gammaIsZero = g.equal(gamma, 0);
     const isEqual = g.equal(g.multiply(cotangent, crossEntropy), 0);
-    const product2 = g.multiply(
+    const product3 = g.multiply(
       g.multiply(g.multiply(gamma, cotangent), crossEntropy),
       g.power(miss, g.subtract(gamma, 1)),
     );
-    const product3 = g.multiply(
-      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+    const product4 = g.multiply(
+      g.multiply(g.multiply(product3, sigmoidLogits), probability),
       g.subtract(1, g.multiply(2, smoothed)),
     );
-    const product4 = g.multiply(cotangent, missToGamma);
+    const product5 = g.multiply(cotangent, missToGamma);
     const total = g.add(
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, product3)),
-      g.multiply(g.multiply(product4, oneMinusSmoothed), sigmoidLogits),
+      g.where(gammaIsZero, 0, g.where(isEqual, 0, product4)),
+      g.multiply(product5, g.subtract(product, smoothedTimesProbability)),
     );
-    const selected = g.where(bothHold, 0, g.subtract(total, g.multiply(g.multiply(product4, smoothed), probability)));
-    const selected2 = g.where(
+    const selected = g.where(
       gammaIsZero,
       0,
-      g.where(isEqual, 0, g.multiply(product2, g.subtract(probability, sigmoidLogits))),
+      g.where(isEqual, 0, g.multiply(product3, g.subtract(probability, sigmoidLogits))),
     );
-    const selected3 = g.where(
+    const selected2 = g.where(
       bothHold,
       0,
-      g.multiply(oneMinusLabelSmoothing, g.subtract(selected2, g.multiply(product4, logits))),
+      g.multiply(oneMinusLabelSmoothing, g.subtract(selected, g.multiply(product5, logits))),
     );
-    return { logits: g.where(excluded, 0, selected), target: g.where(excluded, 0, selected3) };
+    return { logits: g.where(excluded, 0, g.where(bothHold, 0, total)), target: g.where(excluded, 0, selected2) };
   },
 });
 
@@ -135,15 +138,17 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const balance = g.named('balance', g.add(g.multiply(alpha, smoothed), g.multiply(oneMinusAlpha, oneMinusSmoothed)));
     const probability = g.sigmoid(g.negate(logits));
+    const smoothedTimesProbability = g.multiply(smoothed, probability);
     const sigmoidLogits = g.sigmoid(logits);
-    const miss = g.named('miss', g.add(g.multiply(smoothed, probability), g.multiply(oneMinusSmoothed, sigmoidLogits)));
+    const product = g.multiply(oneMinusSmoothed, sigmoidLogits);
+    const miss = g.named('miss', g.add(smoothedTimesProbability, product));
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const focus = g.named('focus', g.where(bothHold, 0, g.power(miss, gamma)));
     const absLogits = g.abs(logits);
-    const product = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
+    const product2 = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product),
+      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product2),
     );
     return {
       loss: g.multiply(g.multiply(balance, focus), crossEntropy),
@@ -152,9 +157,10 @@ const graphGiven = /* @__PURE__ */ defineGraph({
         oneMinusLabelSmoothing,
         smoothed,
         oneMinusAlpha,
-        oneMinusSmoothed,
         balance,
         probability,
+        smoothedTimesProbability,
+        product,
         miss,
         bothHold,
         focus,
@@ -171,9 +177,10 @@ const graphGiven = /* @__PURE__ */ defineGraph({
       oneMinusLabelSmoothing,
       smoothed,
       oneMinusAlpha,
-      oneMinusSmoothed,
       balance,
       probability,
+      smoothedTimesProbability,
+      product,
       miss,
       bothHold,
       focus,
@@ -184,34 +191,32 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const gammaIsZero = g.equal(gamma, 0);
     const cotangentTimesBalance = g.multiply(cotangent, balance);
     const isEqual = g.equal(g.multiply(cotangentTimesBalance, crossEntropy), 0);
-    const product2 = g.multiply(
+    const product3 = g.multiply(
       g.multiply(g.multiply(g.multiply(gamma, cotangent), balance), crossEntropy),
       g.power(miss, g.subtract(gamma, 1)),
     );
-    const product3 = g.multiply(
-      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+    const product4 = g.multiply(
+      g.multiply(g.multiply(product3, sigmoidLogits), probability),
       g.subtract(1, g.multiply(2, smoothed)),
     );
-    const product4 = g.multiply(cotangentTimesBalance, focus);
     const total = g.add(
-      g.where(bothHold, 0, g.where(gammaIsZero, 0, g.where(isEqual, 0, product3))),
-      g.multiply(g.multiply(product4, oneMinusSmoothed), sigmoidLogits),
-    );
-    const selected = g.where(excluded, 0, g.subtract(total, g.multiply(g.multiply(product4, smoothed), probability)));
-    const selected2 = g.where(
-      gammaIsZero,
-      0,
-      g.where(isEqual, 0, g.multiply(product2, g.subtract(probability, sigmoidLogits))),
-    );
-    const total2 = g.add(
-      g.subtract(g.where(bothHold, 0, selected2), g.multiply(product4, logits)),
-      g.multiply(g.multiply(g.multiply(alpha, cotangent), focus), crossEntropy),
+      g.where(bothHold, 0, g.where(gammaIsZero, 0, g.where(isEqual, 0, product4))),
+      g.multiply(g.multiply(cotangentTimesBalance, focus), g.subtract(product, smoothedTimesProbability)),
     );
     const difference = g.subtract(
-      total2,
-      g.multiply(g.multiply(g.multiply(oneMinusAlpha, cotangent), focus), crossEntropy),
+      g.multiply(g.subtract(alpha, oneMinusAlpha), crossEntropy),
+      g.multiply(balance, logits),
     );
-    return { logits: selected, target: g.where(excluded, 0, g.multiply(oneMinusLabelSmoothing, difference)) };
+    const selected = g.where(
+      gammaIsZero,
+      0,
+      g.where(isEqual, 0, g.multiply(product3, g.subtract(probability, sigmoidLogits))),
+    );
+    const total2 = g.add(g.multiply(g.multiply(cotangent, focus), difference), g.where(bothHold, 0, selected));
+    return {
+      logits: g.where(excluded, 0, total),
+      target: g.where(excluded, 0, g.multiply(oneMinusLabelSmoothing, total2)),
+    };
   },
 });
 

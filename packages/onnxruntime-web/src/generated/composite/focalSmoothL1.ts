@@ -42,13 +42,15 @@ const graph = /* @__PURE__ */ defineGraph({
     const oneMinusLabel = g.subtract(1, label);
     const total = g.add(g.multiply(alpha, label), g.multiply(g.subtract(1, alpha), oneMinusLabel));
     const probability = g.sigmoid(g.negate(logits));
+    const labelTimesProbability = g.multiply(label, probability);
     const sigmoidLogits = g.sigmoid(logits);
-    const total2 = g.add(g.multiply(label, probability), g.multiply(oneMinusLabel, sigmoidLogits));
+    const product = g.multiply(oneMinusLabel, sigmoidLogits);
+    const total2 = g.add(labelTimesProbability, product);
     const bothHold = g.and(g.equal(total2, 0), g.less(0, gamma));
     const selected = g.where(bothHold, 0, g.power(total2, gamma));
     const absLogits = g.abs(logits);
-    const product = g.multiply(g.plainAdd(oneMinusLabel, label), g.plainLog(g.plainSigmoid(absLogits)));
-    const difference = g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusLabel, label), absLogits), product);
+    const product2 = g.multiply(g.plainAdd(oneMinusLabel, label), g.plainLog(g.plainSigmoid(absLogits)));
+    const difference = g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusLabel, label), absLogits), product2);
     const classification = g.named(
       'classification',
       g.sum(g.multiply(g.multiply(total, selected), difference), ['class']),
@@ -69,9 +71,10 @@ const graph = /* @__PURE__ */ defineGraph({
       residuals: {
         sigmoidLogits,
         positiveIsOne,
-        oneMinusLabel,
         total,
         probability,
+        labelTimesProbability,
+        product,
         total2,
         bothHold,
         selected,
@@ -89,9 +92,10 @@ const graph = /* @__PURE__ */ defineGraph({
     {
       sigmoidLogits,
       positiveIsOne,
-      oneMinusLabel,
       total,
       probability,
+      labelTimesProbability,
+      product,
       total2,
       bothHold,
       selected,
@@ -103,33 +107,31 @@ const graph = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesTotal = g.multiply(cotangent, total);
-    const product2 = g.multiply(
+    const product3 = g.multiply(
       g.multiply(g.multiply(g.multiply(gamma, cotangent), total), difference),
       g.power(total2, g.subtract(gamma, 1)),
     );
-    const product3 = g.multiply(
-      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+    const product4 = g.multiply(
+      g.multiply(g.multiply(product3, sigmoidLogits), probability),
       g.subtract(1, g.multiply(2, label)),
     );
     const selected3 = g.where(
       g.equal(gamma, 0),
       0,
-      g.where(g.equal(g.multiply(cotangentTimesTotal, difference), 0), 0, product3),
+      g.where(g.equal(g.multiply(cotangentTimesTotal, difference), 0), 0, product4),
     );
-    const product4 = g.multiply(cotangentTimesTotal, selected);
     const total3 = g.add(
       g.where(bothHold, 0, selected3),
-      g.multiply(g.multiply(product4, oneMinusLabel), sigmoidLogits),
+      g.multiply(g.multiply(cotangentTimesTotal, selected), g.subtract(product, labelTimesProbability)),
     );
-    const selected4 = g.where(excluded, 0, g.subtract(total3, g.multiply(g.multiply(product4, label), probability)));
-    const selected5 = g.where(
+    const selected4 = g.where(
       isBelow,
       g.multiply(g.multiply(g.divide(boxWeight, beta), cotangent), absBoxMinusBoxTarget),
       g.multiply(boxWeight, cotangent),
     );
-    const product5 = g.multiply(selected5, g.sign(boxMinusBoxTarget));
+    const product5 = g.multiply(selected4, g.sign(boxMinusBoxTarget));
     return {
-      logits: selected4,
+      logits: g.where(excluded, 0, total3),
       box: g.where(excluded, 0, g.where(positiveIsOne, product5, 0)),
       box_target: g.where(excluded, 0, g.where(positiveIsOne, g.negate(product5), 0)),
     };

@@ -41,27 +41,27 @@ const graphMse = /* @__PURE__ */ defineGraph({
   ) => {
     const predictionMinusTarget = g.subtract(prediction, target);
     const distortion = g.named('distortion', g.multiply(predictionMinusTarget, predictionMinusTarget));
-    const product = g.multiply(0.5, beta);
+    const halfBeta = g.multiply(0.5, beta);
     const difference = g.subtract(g.add(g.multiply(location, location), g.expm1(logVariance)), logVariance);
-    const total = g.add(g.sum(distortion, ['feature...']), g.multiply(product, g.sum(difference, ['latent'])));
-    return { loss: total, residuals: { predictionMinusTarget, product } };
+    const total = g.add(g.sum(distortion, ['feature...']), g.multiply(halfBeta, g.sum(difference, ['latent'])));
+    return { loss: total, residuals: { predictionMinusTarget, halfBeta } };
   },
   backward: (
     g: Operators,
     { location, log_variance: logVariance }: Inputs,
     { beta }: Parameters,
-    { predictionMinusTarget, product },
+    { predictionMinusTarget, halfBeta },
     { excluded, cotangent },
   ) => {
-    const product2 = g.multiply(g.multiply(2, cotangent), predictionMinusTarget);
+    const product = g.multiply(g.multiply(2, cotangent), predictionMinusTarget);
     const betaTimesCotangent = g.multiply(beta, cotangent);
-    const productTimesCotangent = g.multiply(product, cotangent);
-    const selected = g.where(g.equal(betaTimesCotangent, 0), 0, g.multiply(productTimesCotangent, g.exp(logVariance)));
+    const halfBetaTimesCotangent = g.multiply(halfBeta, cotangent);
+    const selected = g.where(g.equal(betaTimesCotangent, 0), 0, g.multiply(halfBetaTimesCotangent, g.exp(logVariance)));
     return {
-      prediction: g.where(excluded, 0, product2),
-      target: g.where(excluded, 0, g.negate(product2)),
+      prediction: g.where(excluded, 0, product),
+      target: g.where(excluded, 0, g.negate(product)),
       location: g.where(excluded, 0, g.multiply(betaTimesCotangent, location)),
-      log_variance: g.where(excluded, 0, g.subtract(selected, productTimesCotangent)),
+      log_variance: g.where(excluded, 0, g.subtract(selected, halfBetaTimesCotangent)),
     };
   },
 });
@@ -72,21 +72,21 @@ const graphBce = /* @__PURE__ */ defineGraph({
     { location, log_variance: logVariance, target, prediction }: Inputs,
     { beta }: Parameters,
   ) => {
-    const product = g.multiply(0.5, beta);
+    const halfBeta = g.multiply(0.5, beta);
     const difference = g.subtract(g.add(g.multiply(location, location), g.expm1(logVariance)), logVariance);
     const logPrediction = g.log(prediction);
     const selected = g.where(g.less(logPrediction, -100), -100, g.where(g.less(-0, logPrediction), -0, logPrediction));
     const logarithm = g.log1p(g.negate(prediction));
     const selected2 = g.where(g.less(logarithm, -100), -100, g.where(g.less(-0, logarithm), -0, logarithm));
     const total = g.add(g.multiply(target, selected), g.multiply(g.subtract(1, target), selected2));
-    const difference2 = g.subtract(g.multiply(product, g.sum(difference, ['latent'])), g.sum(total, ['feature...']));
-    return { loss: difference2, residuals: { selected, selected2, product } };
+    const difference2 = g.subtract(g.multiply(halfBeta, g.sum(difference, ['latent'])), g.sum(total, ['feature...']));
+    return { loss: difference2, residuals: { selected, selected2, halfBeta } };
   },
   backward: (
     g: Operators,
     { prediction, target, location, log_variance: logVariance }: Inputs,
     { beta }: Parameters,
-    { selected, selected2, product },
+    { selected, selected2, halfBeta },
     { excluded, cotangent },
   ) => {
     const oneMinusPrediction = g.subtract(1, prediction);
@@ -96,13 +96,17 @@ const graphBce = /* @__PURE__ */ defineGraph({
     );
     const zeroOrQuotient = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient);
     const betaTimesCotangent = g.multiply(beta, cotangent);
-    const productTimesCotangent = g.multiply(product, cotangent);
-    const selected3 = g.where(g.equal(betaTimesCotangent, 0), 0, g.multiply(productTimesCotangent, g.exp(logVariance)));
+    const halfBetaTimesCotangent = g.multiply(halfBeta, cotangent);
+    const selected3 = g.where(
+      g.equal(betaTimesCotangent, 0),
+      0,
+      g.multiply(halfBetaTimesCotangent, g.exp(logVariance)),
+    );
     return {
       prediction: g.where(excluded, 0, zeroOrQuotient),
       target: g.where(excluded, 0, g.multiply(cotangent, g.subtract(selected2, selected))),
       location: g.where(excluded, 0, g.multiply(betaTimesCotangent, location)),
-      log_variance: g.where(excluded, 0, g.subtract(selected3, productTimesCotangent)),
+      log_variance: g.where(excluded, 0, g.subtract(selected3, halfBetaTimesCotangent)),
     };
   },
 });

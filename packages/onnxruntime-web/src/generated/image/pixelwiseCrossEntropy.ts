@@ -102,16 +102,16 @@ const graphLogits = /* @__PURE__ */ defineGraph({
       g.negate(cotangent),
       g.negate(g.multiply(oneMinusLabelSmoothing, cotangent)),
     );
-    const total = g.add(
-      g.where(labelSmoothingIsZero, 0, g.negate(g.multiply(quotient, cotangent))),
-      g.where(classIndexIsTarget, selected3, 0),
-    );
-    const classWeightTimesTotal = g.multiply(classWeight, total);
     const difference3 = g.subtract(
-      classWeightTimesTotal,
-      g.multiply(g.divide(g.sum(classWeightTimesTotal, ['class']), sumExpDifference), expDifference),
+      g.where(classIndexIsTarget, selected3, 0),
+      g.where(labelSmoothingIsZero, 0, g.multiply(quotient, cotangent)),
     );
-    return { logits: g.where(excluded, 0, g.where(targetIsIgnoreIndex, 0, difference3)) };
+    const product2 = g.multiply(classWeight, difference3);
+    const difference4 = g.subtract(
+      product2,
+      g.multiply(g.divide(g.sum(product2, ['class']), sumExpDifference), expDifference),
+    );
+    return { logits: g.where(excluded, 0, g.where(targetIsIgnoreIndex, 0, difference4)) };
   },
 });
 

@@ -65,13 +65,16 @@ const graph = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const distanceIsZero = g.equal(distance, 0);
-    const selected2 = g.where(isWithin, 0, g.negate(g.multiply(g.multiply(cotangent, oneMinusSimilar), selected)));
-    const selected3 = g.where(
+    const selected2 = g.where(
       similarIsZero,
       0,
       g.multiply(g.multiply(g.multiply(cotangent, similar), maximumOrOne), squareRoot),
     );
-    const product2 = g.multiply(g.divide(g.add(selected2, selected3), distance), firstMinusSecond);
+    const difference = g.subtract(
+      selected2,
+      g.where(isWithin, 0, g.multiply(g.multiply(cotangent, oneMinusSimilar), selected)),
+    );
+    const product2 = g.multiply(g.divide(difference, distance), firstMinusSecond);
     return {
       first: g.where(excluded, 0, g.where(distanceIsZero, 0, product2)),
       second: g.where(excluded, 0, g.where(distanceIsZero, 0, g.negate(product2))),

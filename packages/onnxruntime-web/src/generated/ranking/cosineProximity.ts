@@ -54,24 +54,30 @@ const graph = /* @__PURE__ */ defineGraph({
   ) => {
     const cotangentOverEpsilon = g.divide(cotangent, epsilon);
     const isEqual = g.equal(g.multiply(cotangent, selected3), 0);
-    const selected4 = g.where(isEqual, 0, g.negate(g.multiply(g.divide(cotangent, product), selected3)));
     const product3 = g.multiply(g.multiply(g.divide(cotangent, g.multiply(product, product)), selected3), prediction);
     const product4 = g.multiply(g.divide(g.sum(g.where(isEqual, 0, product3), ['feature']), product), prediction);
-    const selected5 = g.where(
-      productBelowEpsilon,
-      g.negate(g.multiply(cotangentOverEpsilon, selected3)),
-      g.add(selected4, g.where(g.equal(product, 0), 0, product4)),
+    const difference = g.subtract(
+      g.where(g.equal(product, 0), 0, product4),
+      g.where(isEqual, 0, g.multiply(g.divide(cotangent, product), selected3)),
+    );
+    const selected4 = g.where(
+      excluded,
+      0,
+      g.where(productBelowEpsilon, g.negate(g.multiply(cotangentOverEpsilon, selected3)), difference),
     );
     const isEqual2 = g.equal(g.multiply(cotangent, selected), 0);
-    const selected6 = g.where(isEqual2, 0, g.negate(g.multiply(g.divide(cotangent, product2), selected)));
     const product5 = g.multiply(g.multiply(g.divide(cotangent, g.multiply(product2, product2)), selected), target);
     const product6 = g.multiply(g.divide(g.sum(g.where(isEqual2, 0, product5), ['feature']), product2), target);
-    const selected7 = g.where(
-      isBelow,
-      g.negate(g.multiply(cotangentOverEpsilon, selected)),
-      g.add(selected6, g.where(g.equal(product2, 0), 0, product6)),
+    const difference2 = g.subtract(
+      g.where(g.equal(product2, 0), 0, product6),
+      g.where(isEqual2, 0, g.multiply(g.divide(cotangent, product2), selected)),
     );
-    return { prediction: g.where(excluded, 0, selected5), target: g.where(excluded, 0, selected7) };
+    const selected5 = g.where(
+      excluded,
+      0,
+      g.where(isBelow, g.negate(g.multiply(cotangentOverEpsilon, selected)), difference2),
+    );
+    return { prediction: selected4, target: selected5 };
   },
 });
 

@@ -181,28 +181,28 @@ const graph = /* @__PURE__ */ defineGraph({
       ['other'],
       'pair',
     );
-    const product5 = g.multiply(0.5, cotangent);
+    const halfCotangent = g.multiply(0.5, cotangent);
     const isEqual2 = g.equal(againstB, Number.NEGATIVE_INFINITY);
-    const product6 = g.multiply(product5, g.where(isEqual2, 0, g.exp(g.subtract(rename3, againstB))));
+    const product5 = g.multiply(halfCotangent, g.where(isEqual2, 0, g.exp(g.subtract(rename3, againstB))));
     const selected14 = g.where(g.equal(selected7, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(across, selected7)));
-    const product7 = g.multiply(product5, g.where(isEqual, 0, g.exp(g.subtract(selected2, againstA))));
+    const product6 = g.multiply(halfCotangent, g.where(isEqual, 0, g.exp(g.subtract(selected2, againstA))));
     const selected15 = g.where(g.equal(selected2, Number.NEGATIVE_INFINITY), 0, g.exp(g.subtract(across, selected2)));
     const total = g.add(
-      g.multiply(g.rename(g.where(excluded, 0, product6), ['pair'], 'other'), selected14),
-      g.where(excluded, 0, g.multiply(product7, selected15)),
+      g.multiply(g.rename(g.where(excluded, 0, product5), ['pair'], 'other'), selected14),
+      g.where(excluded, 0, g.multiply(product6, selected15)),
     );
     const total2 = g.add(g.add(selected13, rename4), g.divide(g.matmul(total, rename, ['other']), temperature));
     const isEqual3 = g.equal(total2, 0);
     const opposite = g.negate(g.divide(g.multiply(total2, first), g.multiply(product, product)));
-    const product8 = g.multiply(g.divide(g.sum(g.where(isEqual3, 0, opposite), ['feature']), product), first);
-    const total3 = g.add(g.where(isEqual3, 0, g.divide(total2, product)), g.where(g.equal(product, 0), 0, product8));
-    const product9 = g.multiply(product3, g.where(isEqual2, 0, g.exp(g.subtract(selected10, againstB))));
+    const product7 = g.multiply(g.divide(g.sum(g.where(isEqual3, 0, opposite), ['feature']), product), first);
+    const total3 = g.add(g.where(isEqual3, 0, g.divide(total2, product)), g.where(g.equal(product, 0), 0, product7));
+    const product8 = g.multiply(product3, g.where(isEqual2, 0, g.exp(g.subtract(selected10, againstB))));
     const selected16 = g.where(
       g.equal(selected10, Number.NEGATIVE_INFINITY),
       0,
       g.exp(g.subtract(selected8, selected10)),
     );
-    const selected17 = g.where(pairIndexIsOtherIndex, 0, g.multiply(product9, selected16));
+    const selected17 = g.where(pairIndexIsOtherIndex, 0, g.multiply(product8, selected16));
     const selected18 = g.where(
       excluded,
       0,
@@ -215,8 +215,8 @@ const graph = /* @__PURE__ */ defineGraph({
     const total5 = g.add(selected18, g.rename(total4, ['other'], 'pair'));
     const isEqual4 = g.equal(total5, 0);
     const opposite2 = g.negate(g.divide(g.multiply(total5, second), g.multiply(product2, product2)));
-    const product10 = g.multiply(g.divide(g.sum(g.where(isEqual4, 0, opposite2), ['feature']), product2), second);
-    const total6 = g.add(g.where(isEqual4, 0, g.divide(total5, product2)), g.where(g.equal(product2, 0), 0, product10));
+    const product9 = g.multiply(g.divide(g.sum(g.where(isEqual4, 0, opposite2), ['feature']), product2), second);
+    const total6 = g.add(g.where(isEqual4, 0, g.divide(total5, product2)), g.where(g.equal(product2, 0), 0, product9));
     return {
       first: g.where(productBelowEpsilon, g.divide(total2, epsilon), total3),
       second: g.where(isBelow, g.divide(total5, epsilon), total6),

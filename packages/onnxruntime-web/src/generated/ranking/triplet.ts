@@ -87,16 +87,19 @@ const graphFalse = /* @__PURE__ */ defineGraph({
     { anchorMinusPositive, product, anchorMinusNegative, product2, totalUpToZero },
     { excluded, cotangent },
   ) => {
-    const isEqual = g.equal(product2, 0);
-    const product3 = g.multiply(g.divide(cotangent, product2), anchorMinusNegative);
     const productIsZero = g.equal(product, 0);
-    const product4 = g.multiply(g.divide(cotangent, product), anchorMinusPositive);
-    const total2 = g.add(g.where(isEqual, 0, g.negate(product3)), g.where(productIsZero, 0, product4));
-    const selected2 = g.where(excluded, 0, g.where(totalUpToZero, 0, g.where(productIsZero, 0, g.negate(product4))));
+    const product3 = g.multiply(g.divide(cotangent, product), anchorMinusPositive);
+    const selected2 = g.where(g.equal(product2, 0), 0, g.multiply(g.divide(cotangent, product2), anchorMinusNegative));
+    const selected3 = g.where(
+      excluded,
+      0,
+      g.where(totalUpToZero, 0, g.subtract(g.where(productIsZero, 0, product3), selected2)),
+    );
+    const selected4 = g.where(excluded, 0, g.where(totalUpToZero, 0, g.where(productIsZero, 0, g.negate(product3))));
     return {
-      anchor: g.where(excluded, 0, g.where(totalUpToZero, 0, total2)),
-      positive: selected2,
-      negative: g.where(excluded, 0, g.where(totalUpToZero, 0, g.where(isEqual, 0, product3))),
+      anchor: selected3,
+      positive: selected4,
+      negative: g.where(excluded, 0, g.where(totalUpToZero, 0, selected2)),
     };
   },
 });

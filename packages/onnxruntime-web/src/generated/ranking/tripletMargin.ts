@@ -75,18 +75,18 @@ const graphFalse = /* @__PURE__ */ defineGraph({
     const totalIsZero = g.equal(total, 0);
     const pMinusOne = g.subtract(p, 1);
     const product2 = g.multiply(g.multiply(cotangent, g.sign(total)), g.power(g.divide(absTotal, product), pMinusOne));
-    const isEqual = g.equal(total2, 0);
     const product3 = g.multiply(
       g.multiply(cotangent, g.sign(total2)),
       g.power(g.divide(magnitude, fromAnchor), pMinusOne),
     );
-    const total4 = g.add(g.where(totalIsZero, 0, product2), g.where(isEqual, 0, g.negate(product3)));
-    const selected = g.where(excluded, 0, g.where(isBelow, 0, g.where(totalIsZero, 0, g.negate(product2))));
-    return {
-      anchor: g.where(excluded, 0, g.where(isBelow, 0, total4)),
-      positive: selected,
-      negative: g.where(excluded, 0, g.where(isBelow, 0, g.where(isEqual, 0, product3))),
-    };
+    const selected = g.where(g.equal(total2, 0), 0, product3);
+    const selected2 = g.where(
+      excluded,
+      0,
+      g.where(isBelow, 0, g.subtract(g.where(totalIsZero, 0, product2), selected)),
+    );
+    const selected3 = g.where(excluded, 0, g.where(isBelow, 0, g.where(totalIsZero, 0, g.negate(product2))));
+    return { anchor: selected2, positive: selected3, negative: g.where(excluded, 0, g.where(isBelow, 0, selected)) };
   },
 });
 
@@ -134,29 +134,27 @@ const graphTrue = /* @__PURE__ */ defineGraph({
     { total, absTotal, product, total2, magnitude, fromAnchor, total3, magnitude2, product2, isBelow },
     { excluded, cotangent },
   ) => {
-    const totalIsZero = g.equal(total, 0);
     const pMinusOne = g.subtract(p, 1);
     const product3 = g.multiply(g.multiply(cotangent, g.sign(total)), g.power(g.divide(absTotal, product), pMinusOne));
-    const isEqual = g.equal(total2, 0);
-    const isEqual2 = g.equal(fromAnchor, product2);
-    const product4 = g.multiply(cotangent, g.where(isEqual2, 0.5, g.where(g.less(fromAnchor, product2), 1, 0)));
+    const selected = g.where(g.equal(total, 0), 0, product3);
+    const isEqual = g.equal(fromAnchor, product2);
+    const product4 = g.multiply(cotangent, g.where(isEqual, 0.5, g.where(g.less(fromAnchor, product2), 1, 0)));
     const product5 = g.multiply(
       g.multiply(product4, g.sign(total2)),
       g.power(g.divide(magnitude, fromAnchor), pMinusOne),
     );
-    const total5 = g.add(g.where(totalIsZero, 0, product3), g.where(isEqual, 0, g.negate(product5)));
-    const isEqual3 = g.equal(total3, 0);
-    const product6 = g.multiply(cotangent, g.where(isEqual2, 0.5, g.where(g.less(product2, fromAnchor), 1, 0)));
+    const selected2 = g.where(g.equal(total2, 0), 0, product5);
+    const product6 = g.multiply(cotangent, g.where(isEqual, 0.5, g.where(g.less(product2, fromAnchor), 1, 0)));
     const product7 = g.multiply(
       g.multiply(product6, g.sign(total3)),
       g.power(g.divide(magnitude2, product2), pMinusOne),
     );
-    const total6 = g.add(g.where(totalIsZero, 0, g.negate(product3)), g.where(isEqual3, 0, g.negate(product7)));
-    const selected = g.where(isBelow, 0, g.add(g.where(isEqual3, 0, product7), g.where(isEqual, 0, product5)));
+    const selected3 = g.where(g.equal(total3, 0), 0, product7);
+    const selected4 = g.where(excluded, 0, g.where(isBelow, 0, g.subtract(g.negate(selected), selected3)));
     return {
-      anchor: g.where(excluded, 0, g.where(isBelow, 0, total5)),
-      positive: g.where(excluded, 0, g.where(isBelow, 0, total6)),
-      negative: g.where(excluded, 0, selected),
+      anchor: g.where(excluded, 0, g.where(isBelow, 0, g.subtract(selected, selected2))),
+      positive: selected4,
+      negative: g.where(excluded, 0, g.where(isBelow, 0, g.add(selected3, selected2))),
     };
   },
 });

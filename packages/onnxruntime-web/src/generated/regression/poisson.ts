@@ -75,15 +75,15 @@ const graphTrueTrue = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
+    const difference = g.subtract(g.multiply(cotangent, g.add(g.divide(0.5, target), logTarget)), cotangent);
     const total2 = g.add(
-      g.subtract(g.divide(g.multiply(0.5, cotangent), target), cotangent),
-      g.multiply(cotangent, logTarget),
+      difference,
+      g.where(g.equal(cotangentTimesTarget, 0), 0, g.divide(cotangentTimesTarget, target)),
     );
-    const total3 = g.add(total2, g.where(g.equal(cotangentTimesTarget, 0), 0, g.divide(cotangentTimesTarget, target)));
     const selected = g.where(
       excluded,
       0,
-      g.subtract(g.where(targetUpToOne, 0, total3), g.multiply(cotangent, prediction)),
+      g.subtract(g.where(targetUpToOne, 0, total2), g.multiply(cotangent, prediction)),
     );
     return {
       prediction: g.where(excluded, 0, g.subtract(g.multiply(cotangent, expPrediction), cotangentTimesTarget)),
@@ -107,13 +107,12 @@ const graphFalseFalse = /* @__PURE__ */ defineGraph({
     { excluded, cotangent },
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
-    const selected = g.where(
-      g.equal(cotangentTimesTarget, 0),
-      0,
-      g.negate(g.divide(cotangentTimesTarget, predictionPlusEpsilon)),
+    const difference = g.subtract(
+      cotangent,
+      g.where(g.equal(cotangentTimesTarget, 0), 0, g.divide(cotangentTimesTarget, predictionPlusEpsilon)),
     );
     return {
-      prediction: g.where(excluded, 0, g.add(cotangent, selected)),
+      prediction: g.where(excluded, 0, difference),
       target: g.where(excluded, 0, g.negate(g.multiply(cotangent, logPredictionPlusEpsilon))),
     };
   },
@@ -145,22 +144,20 @@ const graphFalseTrue = /* @__PURE__ */ defineGraph({
   ) => {
     const cotangentTimesTarget = g.multiply(cotangent, target);
     const isEqual = g.equal(cotangentTimesTarget, 0);
-    const total2 = g.add(
-      cotangent,
-      g.where(isEqual, 0, g.negate(g.divide(cotangentTimesTarget, predictionPlusEpsilon))),
-    );
-    const total3 = g.add(
-      g.subtract(g.divide(g.multiply(0.5, cotangent), target), cotangent),
-      g.multiply(cotangent, logTarget),
-    );
     const selected = g.where(
+      excluded,
+      0,
+      g.subtract(cotangent, g.where(isEqual, 0, g.divide(cotangentTimesTarget, predictionPlusEpsilon))),
+    );
+    const difference = g.subtract(g.multiply(cotangent, g.add(g.divide(0.5, target), logTarget)), cotangent);
+    const selected2 = g.where(
       targetUpToOne,
       0,
-      g.add(total3, g.where(isEqual, 0, g.divide(cotangentTimesTarget, target))),
+      g.add(difference, g.where(isEqual, 0, g.divide(cotangentTimesTarget, target))),
     );
     return {
-      prediction: g.where(excluded, 0, total2),
-      target: g.where(excluded, 0, g.subtract(selected, g.multiply(cotangent, logPredictionPlusEpsilon))),
+      prediction: selected,
+      target: g.where(excluded, 0, g.subtract(selected2, g.multiply(cotangent, logPredictionPlusEpsilon))),
     };
   },
 });

@@ -91,9 +91,8 @@ const graph = /* @__PURE__ */ defineGraph({
       return zeroWhere(excluded, predictionGradient);
     },
     target: () => {
-      const product5 = mul(cotangent, lowOrHighOrLogarithm);
-      const product6 = mul(cotangent, lowOrHighOrLogPrediction);
-      const targetGradient = sub(product5, product6);
+      const difference = sub(lowOrHighOrLogarithm, lowOrHighOrLogPrediction);
+      const targetGradient = mul(cotangent, difference);
       return zeroWhere(excluded, targetGradient);
     },
   }),
@@ -129,11 +128,11 @@ const programs = /* @__PURE__ */ definePrograms({
       float logarithm = safeLog1p(-prediction);
       float high = safeLog1p(-epsilon);
       float low = safeMax(safeLog(epsilon), logFloor);
-      float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
       float logPrediction = safeLog(prediction);
       float highOrLogPrediction = select(logPrediction, high, high < logPrediction);
-      float product = cotangent * select(highOrLogPrediction, low, logPrediction < low);
-      float gradient = select(cotangent * selected - product, 0.0, excluded);`,
+      float selected = select(select(logarithm, high, high < logarithm), low, logarithm < low);
+      float lowOrHighOrLogPrediction = select(highOrLogPrediction, low, logPrediction < low);
+      float gradient = select(cotangent * (selected - lowOrHighOrLogPrediction), 0.0, excluded);`,
     },
   },
 });

@@ -64,34 +64,33 @@ const graph = /* @__PURE__ */ defineGraph({
     const total2 = add(logitsOrMoreZero, logarithm);
     const product3 = mul(oneMinusSmoothed, total2);
     const loss = add(product2, product3);
-    return { loss, residuals: { logits, posWeight, smoothed, negativeLogits, total, oneMinusSmoothed, total2 } };
-  },
-  backward: (
-    { logits, posWeight, smoothed, negativeLogits, total, oneMinusSmoothed, total2 },
-    { cotangent, excluded },
-    { labelSmoothing }: Parameters,
-  ) => {
-    const posWeightTimesCotangent = mul(posWeight, cotangent);
     return {
-      logits: () => {
-        const product4 = mul(cotangent, oneMinusSmoothed);
-        const sigmoidLogits = sigmoid(logits);
-        const product5 = mul(product4, sigmoidLogits);
-        const product6 = mul(posWeightTimesCotangent, smoothed);
-        const sigmoidNegativeLogits = sigmoid(negativeLogits);
-        const product7 = mul(product6, sigmoidNegativeLogits);
-        const logitsGradient = sub(product5, product7);
-        return zeroWhere(excluded, logitsGradient);
-      },
-      target: () => {
-        const product8 = mul(posWeightTimesCotangent, total);
-        const product9 = mul(cotangent, total2);
-        const difference = sub(product8, product9);
-        const targetGradient = mul(1 - labelSmoothing, difference);
-        return zeroWhere(excluded, targetGradient);
-      },
+      loss,
+      residuals: { logits, posWeight, negativeLogits, total, posWeightTimesSmoothed, oneMinusSmoothed, total2 },
     };
   },
+  backward: (
+    { logits, posWeight, negativeLogits, total, posWeightTimesSmoothed, oneMinusSmoothed, total2 },
+    { cotangent, excluded },
+    { labelSmoothing }: Parameters,
+  ) => ({
+    logits: () => {
+      const sigmoidLogits = sigmoid(logits);
+      const product4 = mul(oneMinusSmoothed, sigmoidLogits);
+      const sigmoidNegativeLogits = sigmoid(negativeLogits);
+      const product5 = mul(posWeightTimesSmoothed, sigmoidNegativeLogits);
+      const difference = sub(product4, product5);
+      const logitsGradient = mul(cotangent, difference);
+      return zeroWhere(excluded, logitsGradient);
+    },
+    target: () => {
+      const posWeightTimesTotal = mul(posWeight, total);
+      const difference2 = sub(posWeightTimesTotal, total2);
+      const product6 = mul(cotangent, difference2);
+      const targetGradient = mul(1 - labelSmoothing, product6);
+      return zeroWhere(excluded, targetGradient);
+    },
+  }),
 });
 
 const programs = /* @__PURE__ */ definePrograms({
@@ -109,17 +108,18 @@ const programs = /* @__PURE__ */ definePrograms({
       reads: ['float logits', 'float target as targetValue', 'float posWeight', 'float labelSmoothing'],
       element: `
       float smoothed = (1.0 - labelSmoothing) * targetValue + 0.5 * labelSmoothing;
-      float product = cotangent * (1.0 - smoothed) * safeSigmoid(logits);
-      float product2 = posWeight * cotangent * smoothed * safeSigmoid(-logits);
-      float gradient = select(product - product2, 0.0, excluded);`,
+      float product = (1.0 - smoothed) * safeSigmoid(logits);
+      float product2 = posWeight * smoothed * safeSigmoid(-logits);
+      float gradient = select(cotangent * (product - product2), 0.0, excluded);`,
     },
     target: {
       reads: ['float logits', 'float posWeight', 'float labelSmoothing'],
       element: `
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float product = posWeight * cotangent * (safeMax(-logits, 0.0) + logarithm);
-      float product2 = cotangent * (safeMax(logits, 0.0) + logarithm);
-      float gradient = select((1.0 - labelSmoothing) * (product - product2), 0.0, excluded);`,
+      float product = posWeight * (safeMax(-logits, 0.0) + logarithm);
+      float total = safeMax(logits, 0.0) + logarithm;
+      float product2 = (1.0 - labelSmoothing) * (cotangent * (product - total));
+      float gradient = select(product2, 0.0, excluded);`,
     },
   },
 });

@@ -154,20 +154,18 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
         if (gammaIsZero) {
           selected5 = 0;
         } else {
-          const product10 = mul(2 * gamma, cotangent);
-          const product11 = mul(product10, crossEntropy);
-          const product12 = mul(product11, power2);
-          const product13 = mul(product12, prediction);
-          const difference = sub(product5, product13);
-          selected5 = unlessZero(isEqual3, difference);
+          const twoTimesPrediction = mul(2, prediction);
+          const difference = sub(1, twoTimesPrediction);
+          const product10 = mul(product5, difference);
+          selected5 = unlessZero(isEqual3, product10);
         }
         const isEqual6 = equal(product6, 0);
-        const product14 = mul(product6, logarithm);
-        const selected6 = unlessZero(isEqual6, product14);
+        const product11 = mul(product6, logarithm);
+        const selected6 = unlessZero(isEqual6, product11);
         const selected7 = where(bothHold, 0, selected6);
         const total2 = add(selected5, selected7);
-        const product15 = mul(product6, logPrediction);
-        const opposite4 = neg(product15);
+        const product12 = mul(product6, logPrediction);
+        const opposite4 = neg(product12);
         const selected8 = unlessZero(isEqual6, opposite4);
         const selected9 = where(targetIsZeroAndIsEqual, 0, selected8);
         const targetGradient = add(total2, selected9);
@@ -221,13 +219,12 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue', 'float gamma'],
       element: `
       float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
-      float power = safePow(miss, gamma - 1.0);
-      float product = gamma * cotangent * crossEntropy * power;
-      float product2 = 2.0 * gamma * cotangent * crossEntropy * power * prediction;
+      float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      float product2 = product * (1.0 - 2.0 * prediction);
       bool isEqual = cotangent * crossEntropy == 0.0;
       float product3 = cotangent * safePow(miss, gamma);
       bool isEqual2 = product3 == 0.0;
-      float selected3 = select(product - product2, 0.0, gamma == 0.0 || isEqual);
+      float selected3 = select(product2, 0.0, gamma == 0.0 || isEqual);
       float selected4 = select(product3 * logarithm, 0.0, bothHold2 || isEqual2);
       float selected5 = select(-(product3 * logPrediction), 0.0, bothHold || isEqual2);
       float gradient = select(selected3 + selected4 + selected5, 0.0, excluded);`,
@@ -342,30 +339,27 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         if (gammaIsZero) {
           selected5 = 0;
         } else {
-          const product12 = mul(2 * gamma, cotangent);
-          const product13 = mul(product12, balance);
-          const product14 = mul(product13, crossEntropy);
-          const product15 = mul(product14, power2);
-          const product16 = mul(product15, prediction);
-          const difference = sub(product7, product16);
-          selected5 = unlessZero(isEqual3, difference);
+          const twoTimesPrediction = mul(2, prediction);
+          const difference = sub(1, twoTimesPrediction);
+          const product12 = mul(product7, difference);
+          selected5 = unlessZero(isEqual3, product12);
         }
         const alphaTimesCotangent = mul(alpha, cotangent);
-        const product17 = mul(alphaTimesCotangent, missToGamma);
-        const product18 = mul(product17, crossEntropy);
-        const total2 = add(selected5, product18);
-        const product19 = mul(1 - alpha, cotangent);
-        const product20 = mul(product19, missToGamma);
-        const product21 = mul(product20, crossEntropy);
+        const product13 = mul(alphaTimesCotangent, missToGamma);
+        const product14 = mul(product13, crossEntropy);
+        const total2 = add(selected5, product14);
+        const product15 = mul(1 - alpha, cotangent);
+        const product16 = mul(product15, missToGamma);
+        const product17 = mul(product16, crossEntropy);
         const isEqual6 = equal(product8, 0);
-        const product22 = mul(product8, logarithm);
-        const opposite4 = neg(product22);
+        const product18 = mul(product8, logarithm);
+        const opposite4 = neg(product18);
         const selected6 = unlessZero(isEqual6, opposite4);
         const selected7 = where(bothHold, 0, selected6);
-        const total3 = add(product21, selected7);
+        const total3 = add(product17, selected7);
         const difference2 = sub(total2, total3);
-        const product23 = mul(product8, logPrediction);
-        const opposite5 = neg(product23);
+        const product19 = mul(product8, logPrediction);
+        const opposite5 = neg(product19);
         const selected8 = unlessZero(isEqual6, opposite5);
         const selected9 = where(targetIsZeroAndIsEqual, 0, selected8);
         const targetGradient = add(difference2, selected9);
@@ -431,15 +425,14 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
       float crossEntropy = selected + selected2;
       float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
-      float power = safePow(miss, gamma - 1.0);
-      float product = gamma * cotangent * balance * crossEntropy * power;
-      float product2 = 2.0 * gamma * cotangent * balance * crossEntropy * power * prediction;
-      float product3 = cotangent * balance;
-      bool isEqual = product3 * crossEntropy == 0.0;
+      float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      float product2 = cotangent * balance;
+      float product3 = product * (1.0 - 2.0 * prediction);
+      bool isEqual = product2 * crossEntropy == 0.0;
       float missToGamma = safePow(miss, gamma);
-      float selected3 = select(product - product2, 0.0, gamma == 0.0 || isEqual);
+      float selected3 = select(product3, 0.0, gamma == 0.0 || isEqual);
       float product4 = alpha * cotangent * missToGamma * crossEntropy;
-      float product5 = product3 * missToGamma;
+      float product5 = product2 * missToGamma;
       bool isEqual2 = product5 == 0.0;
       float product6 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
       float selected4 = select(-(product5 * logarithm), 0.0, bothHold2 || isEqual2);

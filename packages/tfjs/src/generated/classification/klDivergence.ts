@@ -50,24 +50,22 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
     const loss = sub(own, targetTimesPrediction);
     return { loss, residuals: { prediction, target, targetIsZero, logTarget } };
   },
-  backward: ({ prediction, target, targetIsZero, logTarget }, { cotangent, excluded }) => {
-    const cotangentTimesTarget = mul(cotangent, target);
-    return {
-      prediction: () => {
-        const predictionGradient = neg(cotangentTimesTarget);
-        return zeroWhere(excluded, predictionGradient);
-      },
-      target: () => {
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const quotient = div(cotangentTimesTarget, target);
-        const total = add(cotangentTimesLogTarget, quotient);
-        const zeroOrTotal = where(targetIsZero, 0, total);
-        const cotangentTimesPrediction = mul(cotangent, prediction);
-        const targetGradient = sub(zeroOrTotal, cotangentTimesPrediction);
-        return zeroWhere(excluded, targetGradient);
-      },
-    };
-  },
+  backward: ({ prediction, target, targetIsZero, logTarget }, { cotangent, excluded }) => ({
+    prediction: () => {
+      const cotangentTimesTarget = mul(cotangent, target);
+      const predictionGradient = neg(cotangentTimesTarget);
+      return zeroWhere(excluded, predictionGradient);
+    },
+    target: () => {
+      const targetSquared = div(target, target);
+      const total = add(logTarget, targetSquared);
+      const cotangentTimesTotal = mul(cotangent, total);
+      const selected = where(targetIsZero, 0, cotangentTimesTotal);
+      const cotangentTimesPrediction = mul(cotangent, prediction);
+      const targetGradient = sub(selected, cotangentTimesPrediction);
+      return zeroWhere(excluded, targetGradient);
+    },
+  }),
 });
 
 const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
@@ -86,8 +84,8 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float total = cotangent * safeLog(targetValue) + cotangent * targetValue / targetValue;
-      float difference = select(total, 0.0, targetValue == 0.0) - cotangent * prediction;
+      float product = cotangent * (safeLog(targetValue) + targetValue / targetValue);
+      float difference = select(product, 0.0, targetValue == 0.0) - cotangent * prediction;
       float gradient = select(difference, 0.0, excluded);`,
     },
   },
@@ -109,13 +107,12 @@ const logLogGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const cotangentTimesTarget = mul(cotangent, target);
-        const cotangentTimesPrediction = mul(cotangent, prediction);
-        const difference = sub(cotangentTimesTarget, cotangentTimesPrediction);
-        const differenceIsZero = equal(difference, 0);
-        const differenceTimesShare = mul(difference, share);
-        const selected = unlessZero(differenceIsZero, differenceTimesShare);
-        const targetGradient = add(cotangentTimesShare, selected);
+        const targetMinusPrediction = sub(target, prediction);
+        const product = mul(cotangent, targetMinusPrediction);
+        const productIsZero = equal(product, 0);
+        const productTimesShare = mul(product, share);
+        const zeroOrProductTimesShare = unlessZero(productIsZero, productTimesShare);
+        const targetGradient = add(cotangentTimesShare, zeroOrProductTimesShare);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -141,8 +138,8 @@ const logLogPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float difference = cotangent * targetValue - cotangent * prediction;
-      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float product = cotangent * (targetValue - prediction);
+      float total = cotangent * share + select(product * share, 0.0, product == 0.0);
       float gradient = select(total, 0.0, excluded);`,
     },
   },
@@ -162,30 +159,27 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
     const loss = sub(own, selected);
     return { loss, residuals: { prediction, target, targetIsZero, logPrediction, logTarget } };
   },
-  backward: ({ prediction, target, targetIsZero, logPrediction, logTarget }, { cotangent, excluded }) => {
-    const cotangentTimesTarget = mul(cotangent, target);
-    return {
-      prediction: () => {
-        const quotient = div(cotangentTimesTarget, prediction);
-        const negativeQuotient = neg(quotient);
-        const predictionGradient = unlessZero(targetIsZero, negativeQuotient);
-        return zeroWhere(excluded, predictionGradient);
-      },
-      target: () => {
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const quotient2 = div(cotangentTimesTarget, target);
-        const total = add(cotangentTimesLogTarget, quotient2);
-        const zeroOrTotal = where(targetIsZero, 0, total);
-        const predictionUpToZero = lessEqual(prediction, 0);
-        const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
-        const product = mul(cotangent, logPrediction);
-        const negativeProduct = neg(product);
-        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
-        const targetGradient = add(zeroOrTotal, zeroOrNegativeProduct);
-        return zeroWhere(excluded, targetGradient);
-      },
-    };
-  },
+  backward: ({ prediction, target, targetIsZero, logPrediction, logTarget }, { cotangent, excluded }) => ({
+    prediction: () => {
+      const cotangentTimesTarget = mul(cotangent, target);
+      const quotient = div(cotangentTimesTarget, prediction);
+      const negativeQuotient = neg(quotient);
+      const predictionGradient = unlessZero(targetIsZero, negativeQuotient);
+      return zeroWhere(excluded, predictionGradient);
+    },
+    target: () => {
+      const targetSquared = div(target, target);
+      const total = add(logTarget, targetSquared);
+      const cotangentTimesTotal = mul(cotangent, total);
+      const selected2 = where(targetIsZero, 0, cotangentTimesTotal);
+      const predictionUpToZero = lessEqual(prediction, 0);
+      const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
+      const product = mul(cotangent, logPrediction);
+      const zeroOrProduct = where(bothHold2, 0, product);
+      const targetGradient = sub(selected2, zeroOrProduct);
+      return zeroWhere(excluded, targetGradient);
+    },
+  }),
 });
 
 const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
@@ -209,11 +203,12 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       bool targetValueIsZero = targetValue == 0.0;
-      float total = cotangent * safeLog(targetValue) + cotangent * targetValue / targetValue;
-      float opposite = -(cotangent * safeLog(prediction));
+      float product = cotangent * (safeLog(targetValue) + targetValue / targetValue);
+      float product2 = cotangent * safeLog(prediction);
       bool bothHold = targetValueIsZero && prediction <= 0.0;
-      float total2 = select(total, 0.0, targetValueIsZero) + select(opposite, 0.0, bothHold);
-      float gradient = select(total2, 0.0, excluded);`,
+      float zeroOrProduct = select(product, 0.0, targetValueIsZero);
+      float selected = select(product2, 0.0, bothHold);
+      float gradient = select(zeroOrProduct - selected, 0.0, excluded);`,
     },
   },
 });
@@ -241,17 +236,16 @@ const probabilityLogGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
+        const cotangentTimesTarget = mul(cotangent, target);
         const predictionUpToZero = lessEqual(prediction, 0);
         const bothHold2 = logicalAnd(shareIsZero, predictionUpToZero);
         const product = mul(cotangent, logPrediction);
-        const negativeProduct = neg(product);
-        const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
-        const cotangentTimesTarget = mul(cotangent, target);
-        const total = add(zeroOrNegativeProduct, cotangentTimesTarget);
-        const totalIsZero = equal(total, 0);
-        const totalTimesShare = mul(total, share);
-        const zeroOrTotalTimesShare = unlessZero(totalIsZero, totalTimesShare);
-        const targetGradient = add(cotangentTimesShare, zeroOrTotalTimesShare);
+        const zeroOrProduct = where(bothHold2, 0, product);
+        const difference = sub(cotangentTimesTarget, zeroOrProduct);
+        const differenceIsZero = equal(difference, 0);
+        const differenceTimesShare = mul(difference, share);
+        const selected2 = unlessZero(differenceIsZero, differenceTimesShare);
+        const targetGradient = add(cotangentTimesShare, selected2);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -279,11 +273,11 @@ const probabilityLogPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float opposite = -(cotangent * safeLog(prediction));
+      float product = cotangent * safeLog(prediction);
       bool bothHold = share == 0.0 && prediction <= 0.0;
-      float total = select(opposite, 0.0, bothHold) + cotangent * targetValue;
-      float total2 = cotangent * share + select(total * share, 0.0, total == 0.0);
-      float gradient = select(total2, 0.0, excluded);`,
+      float difference = cotangent * targetValue - select(product, 0.0, bothHold);
+      float total = cotangent * share + select(difference * share, 0.0, difference == 0.0);
+      float gradient = select(total, 0.0, excluded);`,
     },
   },
 });

@@ -91,7 +91,8 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
         sigmoidLogits,
         smoothed,
         sigmoidNegativeLogits,
-        oneMinusSmoothed,
+        product2,
+        product3,
         miss,
         bothHold,
         missToGamma,
@@ -105,7 +106,8 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
       sigmoidLogits,
       smoothed,
       sigmoidNegativeLogits,
-      oneMinusSmoothed,
+      product2,
+      product3,
       miss,
       bothHold,
       missToGamma,
@@ -128,22 +130,17 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
         if (gammaIsZero) {
           selected = 0;
         } else {
-          const product9 = mul(product7, oneMinusSmoothed);
-          const product10 = mul(product9, sigmoidLogits);
-          const product11 = mul(product10, sigmoidNegativeLogits);
-          const product12 = mul(product7, smoothed);
-          const product13 = mul(product12, sigmoidNegativeLogits);
-          const product14 = mul(product13, sigmoidLogits);
-          const difference = sub(product11, product14);
-          selected = unlessZero(isEqual, difference);
+          const product9 = mul(product7, sigmoidLogits);
+          const product10 = mul(product9, sigmoidNegativeLogits);
+          const twoTimesSmoothed = mul(2, smoothed);
+          const oneMinusTwoTimesSmoothed = sub(1, twoTimesSmoothed);
+          const product11 = mul(product10, oneMinusTwoTimesSmoothed);
+          selected = unlessZero(isEqual, product11);
         }
-        const product15 = mul(product8, oneMinusSmoothed);
-        const product16 = mul(product15, sigmoidLogits);
-        const total3 = add(selected, product16);
-        const product17 = mul(product8, smoothed);
-        const product18 = mul(product17, sigmoidNegativeLogits);
-        const difference2 = sub(total3, product18);
-        const logitsGradient = where(bothHold, 0, difference2);
+        const difference = sub(product3, product2);
+        const product12 = mul(product8, difference);
+        const total3 = add(selected, product12);
+        const logitsGradient = where(bothHold, 0, total3);
         return zeroWhere(excluded, logitsGradient);
       },
       target: () => {
@@ -151,15 +148,14 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
         if (gammaIsZero) {
           selected2 = 0;
         } else {
-          const product19 = mul(product7, sigmoidNegativeLogits);
-          const product20 = mul(product7, sigmoidLogits);
-          const difference3 = sub(product19, product20);
-          selected2 = unlessZero(isEqual, difference3);
+          const difference2 = sub(sigmoidNegativeLogits, sigmoidLogits);
+          const product13 = mul(product7, difference2);
+          selected2 = unlessZero(isEqual, product13);
         }
-        const product21 = mul(product8, logits);
-        const difference4 = sub(selected2, product21);
-        const product22 = mul(1 - labelSmoothing, difference4);
-        const targetGradient = where(bothHold, 0, product22);
+        const product14 = mul(product8, logits);
+        const difference3 = sub(selected2, product14);
+        const product15 = mul(1 - labelSmoothing, difference3);
+        const targetGradient = where(bothHold, 0, product15);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -191,18 +187,17 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
       float crossEntropy = product + product2;
       float probability = safeSigmoid(-logits);
+      float smoothedTimesProbability = smoothed * probability;
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
-      float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
-      float product5 = product3 * smoothed * probability * sigmoidLogits;
+      float product3 = oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothedTimesProbability + product3;
+      float product4 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      float product5 = product4 * sigmoidLogits * probability * (1.0 - 2.0 * smoothed);
       bool isEqual = cotangent * crossEntropy == 0.0;
-      float product6 = cotangent * safePow(miss, gamma);
-      float selected = select(product4 - product5, 0.0, gamma == 0.0 || isEqual);
-      float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
-      float difference = selected + product7 - product6 * smoothed * probability;
+      float selected = select(product5, 0.0, gamma == 0.0 || isEqual);
+      float product6 = cotangent * safePow(miss, gamma) * (product3 - smoothedTimesProbability);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float gradient = select(difference, 0.0, excluded || bothHold);`,
+      float gradient = select(selected + product6, 0.0, excluded || bothHold);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float gamma', 'float labelSmoothing'],
@@ -218,9 +213,9 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      float difference = product3 * probability - product3 * sigmoidLogits;
+      float difference = probability - sigmoidLogits;
       bool isEqual = cotangent * crossEntropy == 0.0;
-      float selected = select(difference, 0.0, gamma == 0.0 || isEqual);
+      float selected = select(product3 * difference, 0.0, gamma == 0.0 || isEqual);
       float product4 = cotangent * safePow(miss, gamma) * logits;
       float product5 = oneMinusLabelSmoothing * (selected - product4);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
@@ -266,9 +261,10 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         logits,
         sigmoidLogits,
         smoothed,
-        oneMinusSmoothed,
         balance,
         sigmoidNegativeLogits,
+        product3,
+        product4,
         miss,
         bothHold,
         focus,
@@ -281,9 +277,10 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
       logits,
       sigmoidLogits,
       smoothed,
-      oneMinusSmoothed,
       balance,
       sigmoidNegativeLogits,
+      product3,
+      product4,
       miss,
       bothHold,
       focus,
@@ -301,53 +298,43 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
     const product8 = mul(product7, crossEntropy);
     const power2 = power(miss, gamma - 1);
     const product9 = mul(product8, power2);
-    const product10 = mul(cotangentTimesBalance, focus);
     return {
       logits: () => {
         let selected: Value;
         if (gammaIsZero) {
           selected = 0;
         } else {
-          const product11 = mul(product9, oneMinusSmoothed);
-          const product12 = mul(product11, sigmoidLogits);
-          const product13 = mul(product12, sigmoidNegativeLogits);
-          const product14 = mul(product9, smoothed);
-          const product15 = mul(product14, sigmoidNegativeLogits);
-          const product16 = mul(product15, sigmoidLogits);
-          const difference = sub(product13, product16);
-          selected = unlessZero(isEqual, difference);
+          const product10 = mul(product9, sigmoidLogits);
+          const product11 = mul(product10, sigmoidNegativeLogits);
+          const twoTimesSmoothed = mul(2, smoothed);
+          const oneMinusTwoTimesSmoothed = sub(1, twoTimesSmoothed);
+          const product12 = mul(product11, oneMinusTwoTimesSmoothed);
+          selected = unlessZero(isEqual, product12);
         }
         const zeroOrSelected = where(bothHold, 0, selected);
-        const product17 = mul(product10, oneMinusSmoothed);
-        const product18 = mul(product17, sigmoidLogits);
-        const total3 = add(zeroOrSelected, product18);
-        const product19 = mul(product10, smoothed);
-        const product20 = mul(product19, sigmoidNegativeLogits);
-        const logitsGradient = sub(total3, product20);
+        const product13 = mul(cotangentTimesBalance, focus);
+        const difference = sub(product4, product3);
+        const product14 = mul(product13, difference);
+        const logitsGradient = add(zeroOrSelected, product14);
         return zeroWhere(excluded, logitsGradient);
       },
       target: () => {
+        const cotangentTimesFocus = mul(cotangent, focus);
+        const product15 = mul(alpha - (1 - alpha), crossEntropy);
+        const balanceTimesLogits = mul(balance, logits);
+        const difference2 = sub(product15, balanceTimesLogits);
+        const product16 = mul(cotangentTimesFocus, difference2);
         let selected2: Value;
         if (gammaIsZero) {
           selected2 = 0;
         } else {
-          const product21 = mul(product9, sigmoidNegativeLogits);
-          const product22 = mul(product9, sigmoidLogits);
-          const difference2 = sub(product21, product22);
-          selected2 = unlessZero(isEqual, difference2);
+          const difference3 = sub(sigmoidNegativeLogits, sigmoidLogits);
+          const product17 = mul(product9, difference3);
+          selected2 = unlessZero(isEqual, product17);
         }
         const selected3 = where(bothHold, 0, selected2);
-        const product23 = mul(product10, logits);
-        const difference3 = sub(selected3, product23);
-        const alphaTimesCotangent = mul(alpha, cotangent);
-        const product24 = mul(alphaTimesCotangent, focus);
-        const product25 = mul(product24, crossEntropy);
-        const total4 = add(difference3, product25);
-        const product26 = mul(1 - alpha, cotangent);
-        const product27 = mul(product26, focus);
-        const product28 = mul(product27, crossEntropy);
-        const difference4 = sub(total4, product28);
-        const targetGradient = mul(1 - labelSmoothing, difference4);
+        const total3 = add(product16, selected3);
+        const targetGradient = mul(1 - labelSmoothing, total3);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -381,47 +368,44 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
       float crossEntropy = product + product2;
       float probability = safeSigmoid(-logits);
+      float smoothedTimesProbability = smoothed * probability;
       float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
-      float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
-      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
-      float product5 = product3 * smoothed * probability * sigmoidLogits;
+      float product3 = oneMinusSmoothed * sigmoidLogits;
+      float miss = smoothedTimesProbability + product3;
+      float product4 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float product6 = cotangent * balance;
-      bool isEqual = product6 * crossEntropy == 0.0;
+      float product5 = cotangent * balance;
+      float product6 = product4 * sigmoidLogits * probability * (1.0 - 2.0 * smoothed);
+      bool isEqual = product5 * crossEntropy == 0.0;
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
-      float product7 = product6 * focus;
-      float selected = select(product4 - product5, 0.0, bothHold || gamma == 0.0 || isEqual);
-      float product8 = product7 * oneMinusSmoothed * sigmoidLogits;
-      float difference = selected + product8 - product7 * smoothed * probability;
-      float gradient = select(difference, 0.0, excluded);`,
+      float selected = select(product6, 0.0, bothHold || gamma == 0.0 || isEqual);
+      float product7 = product5 * focus * (product3 - smoothedTimesProbability);
+      float gradient = select(selected + product7, 0.0, excluded);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
       element: `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
-      float oneMinusAlpha = 1.0 - alpha;
+      float probability = safeSigmoid(-logits);
       float oneMinusSmoothed = 1.0 - smoothed;
-      float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
+      float sigmoidLogits = safeSigmoid(logits);
+      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float focus = select(safePow(miss, gamma), 0.0, bothHold);
+      float oneMinusAlpha = 1.0 - alpha;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
       float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
       float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
       float crossEntropy = product + product2;
-      float probability = safeSigmoid(-logits);
-      float sigmoidLogits = safeSigmoid(logits);
-      float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
+      float difference = (alpha - oneMinusAlpha) * crossEntropy - balance * logits;
       float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
-      bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float product4 = cotangent * balance;
-      float difference = product3 * probability - product3 * sigmoidLogits;
-      bool isEqual = product4 * crossEntropy == 0.0;
-      float focus = select(safePow(miss, gamma), 0.0, bothHold);
-      float selected = select(difference, 0.0, bothHold || gamma == 0.0 || isEqual);
-      float product5 = product4 * focus * logits;
-      float total = selected - product5 + alpha * cotangent * focus * crossEntropy;
-      float product6 = oneMinusAlpha * cotangent * focus * crossEntropy;
-      float gradient = select(oneMinusLabelSmoothing * (total - product6), 0.0, excluded);`,
+      float difference2 = probability - sigmoidLogits;
+      bool isEqual = cotangent * balance * crossEntropy == 0.0;
+      float product4 = cotangent * focus * difference;
+      float selected = select(product3 * difference2, 0.0, bothHold || gamma == 0.0 || isEqual);
+      float gradient = select(oneMinusLabelSmoothing * (product4 + selected), 0.0, excluded);`,
     },
   },
 });

@@ -121,10 +121,9 @@ const imageGraph = /* @__PURE__ */ defineGraph({
         const difference2 = sub(quotient2, product12);
         const selected4 = unlessZero(isEqual, difference2);
         const isEqual2 = equal(product8, 0);
-        const product13 = mul(product8, selected2);
-        const product14 = mul(product8, selected);
-        const difference3 = sub(product13, product14);
-        const selected5 = unlessZero(isEqual2, difference3);
+        const difference3 = sub(selected2, selected);
+        const product13 = mul(product8, difference3);
+        const selected5 = unlessZero(isEqual2, product13);
         const targetGradient = add(selected4, selected5);
         return zeroWhere(excluded, targetGradient);
       },
@@ -209,10 +208,9 @@ const batchGraph = /* @__PURE__ */ defineGraph({
         const difference2 = sub(quotient4, product13);
         const selected5 = unlessZero(isEqual, difference2);
         const isEqual2 = equal(product9, 0);
-        const product14 = mul(product9, selected2);
-        const product15 = mul(product9, selected);
-        const difference3 = sub(product14, product15);
-        const selected6 = unlessZero(isEqual2, difference3);
+        const difference3 = sub(selected2, selected);
+        const product14 = mul(product9, difference3);
+        const selected6 = unlessZero(isEqual2, product14);
         const selected7 = zeroWhere(excluded, selected6);
         return add(selected5, selected7);
       },

@@ -114,9 +114,10 @@ const graph = /* @__PURE__ */ defineGraph({
         label,
         sigmoidLogits,
         positiveIsOne,
-        oneMinusLabel,
         total,
         sigmoidNegativeLogits,
+        product2,
+        product3,
         total2,
         bothHold,
         selected,
@@ -132,9 +133,10 @@ const graph = /* @__PURE__ */ defineGraph({
       label,
       sigmoidLogits,
       positiveIsOne,
-      oneMinusLabel,
       total,
       sigmoidNegativeLogits,
+      product2,
+      product3,
       total2,
       bothHold,
       selected,
@@ -166,23 +168,18 @@ const graph = /* @__PURE__ */ defineGraph({
           const product14 = mul(product13, total5);
           const power3 = power(total2, gamma - 1);
           const product15 = mul(product14, power3);
-          const product16 = mul(product15, oneMinusLabel);
-          const product17 = mul(product16, sigmoidLogits);
-          const product18 = mul(product17, sigmoidNegativeLogits);
-          const product19 = mul(product15, label);
-          const product20 = mul(product19, sigmoidNegativeLogits);
-          const product21 = mul(product20, sigmoidLogits);
-          const difference2 = sub(product18, product21);
-          selected4 = unlessZero(isEqual2, difference2);
+          const product16 = mul(product15, sigmoidLogits);
+          const product17 = mul(product16, sigmoidNegativeLogits);
+          const twoTimesLabel = mul(2, label);
+          const oneMinusTwoTimesLabel = sub(1, twoTimesLabel);
+          const product18 = mul(product17, oneMinusTwoTimesLabel);
+          selected4 = unlessZero(isEqual2, product18);
         }
         const selected5 = where(bothHold, 0, selected4);
-        const product22 = mul(cotangentTimesTotal, selected);
-        const product23 = mul(product22, oneMinusLabel);
-        const product24 = mul(product23, sigmoidLogits);
-        const total6 = add(selected5, product24);
-        const product25 = mul(product22, label);
-        const product26 = mul(product25, sigmoidNegativeLogits);
-        const logitsGradient = sub(total6, product26);
+        const product19 = mul(cotangentTimesTotal, selected);
+        const difference2 = sub(product3, product2);
+        const product20 = mul(product19, difference2);
+        const logitsGradient = add(selected5, product20);
         return zeroWhere(excluded, logitsGradient);
       },
       box: () => {
@@ -231,13 +228,13 @@ const programs = /* @__PURE__ */ definePrograms({
         sums: { classification: 'total2 * selected * (product + product2)' },
       },
       `
-      float product3 = 0.5 * beta;
+      float halfBeta = 0.5 * beta;
       float quotient = 0.5 / beta;`,
       {
         along: 'coordinate',
         each: `
       float magnitude = abs(boxAt(i) - boxTargetAt(i));`,
-        sums: { regression: 'select(magnitude - product3, quotient * (magnitude * magnitude), magnitude < beta)' },
+        sums: { regression: 'select(magnitude - halfBeta, quotient * (magnitude * magnitude), magnitude < beta)' },
       },
       `
       float loss = classification + boxWeight * select(0.0, regression, positive == 1);

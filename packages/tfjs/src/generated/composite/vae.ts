@@ -151,8 +151,8 @@ const msePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta;
-      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
+      float halfBeta = 0.5 * beta;
+      float slope = select(halfBeta * safeExp(logVariance), 0.0, beta == 0.0) - halfBeta;`,
     },
   },
 });
@@ -209,9 +209,8 @@ const bceGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const product5 = mul(cotangent, selected2);
-        const cotangentTimesSelected = mul(cotangent, selected);
-        const targetGradient = sub(product5, cotangentTimesSelected);
+        const difference = sub(selected2, selected);
+        const targetGradient = mul(cotangent, difference);
         return zeroWhere(excluded, targetGradient);
       },
       location: () => {
@@ -220,11 +219,11 @@ const bceGraph = /* @__PURE__ */ defineGraph({
       },
       log_variance: () => {
         const betaTimesCotangentIsZero = equal(betaTimesCotangent, 0);
-        const product6 = mul(0.5 * beta, cotangent);
+        const product5 = mul(0.5 * beta, cotangent);
         const expLogVariance = exp(logVariance);
-        const product7 = mul(product6, expLogVariance);
-        const selected3 = unlessZero(betaTimesCotangentIsZero, product7);
-        const logVarianceGradient = sub(selected3, product6);
+        const product6 = mul(product5, expLogVariance);
+        const selected3 = unlessZero(betaTimesCotangentIsZero, product6);
+        const logVarianceGradient = sub(selected3, product5);
         return zeroWhere(excluded, logVarianceGradient);
       },
     };
@@ -299,8 +298,8 @@ const bcePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float log_variance as logVariance', 'float beta'],
       along: 'latent',
       element: `
-      float product = 0.5 * beta;
-      float slope = select(product * safeExp(logVariance), 0.0, beta == 0.0) - product;`,
+      float halfBeta = 0.5 * beta;
+      float slope = select(halfBeta * safeExp(logVariance), 0.0, beta == 0.0) - halfBeta;`,
     },
   },
 });

@@ -48,10 +48,10 @@ const graph = /* @__PURE__ */ defineGraph({
       return zeroWhere(excluded, locationGradient);
     },
     log_variance: () => {
-      const product = mul(0.5, cotangent);
+      const halfCotangent = mul(0.5, cotangent);
       const expLogVariance = exp(logVariance);
-      const product2 = mul(product, expLogVariance);
-      const logVarianceGradient = sub(product2, product);
+      const product = mul(halfCotangent, expLogVariance);
+      const logVarianceGradient = sub(product, halfCotangent);
       return zeroWhere(excluded, logVarianceGradient);
     },
   }),

@@ -8,7 +8,7 @@
 
 import { pixelwiseCrossEntropy as contract } from '@losswright/core/contracts';
 import { pixelwiseCrossEntropy as core } from '@losswright/core/pixelwiseCrossEntropy';
-import { add, logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
+import { logicalAnd, neg, scalar, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -112,24 +112,26 @@ const logitsGraph = /* @__PURE__ */ defineGraph({
     logits: () => {
       const labelSmoothingIsZero = labelSmoothing === 0;
       let selected3: Value;
-      let selected4: Value;
       if (labelSmoothingIsZero) {
-        selected3 = 0;
-        selected4 = neg(cotangent);
+        selected3 = neg(cotangent);
       } else {
-        const product4 = mul(labelSmoothing / axes.class.size, cotangent);
+        const product4 = mul(1 - labelSmoothing, cotangent);
         selected3 = neg(product4);
-        const product5 = mul(1 - labelSmoothing, cotangent);
-        selected4 = neg(product5);
       }
-      const selected5 = where(classIndexIsTarget, selected4, 0);
-      const total = add(selected3, selected5);
-      const classWeightTimesTotal = mul(classWeight, total);
-      const sumClassWeightTimesTotal = sumAlong(classWeightTimesTotal, axes.class);
-      const quotient = div(sumClassWeightTimesTotal, sum);
+      const selected4 = where(classIndexIsTarget, selected3, 0);
+      let selected5: Value;
+      if (labelSmoothingIsZero) {
+        selected5 = 0;
+      } else {
+        selected5 = mul(labelSmoothing / axes.class.size, cotangent);
+      }
+      const difference2 = sub(selected4, selected5);
+      const product5 = mul(classWeight, difference2);
+      const sum2 = sumAlong(product5, axes.class);
+      const quotient = div(sum2, sum);
       const product6 = mul(quotient, expLogitsMinusMaxLogits);
-      const difference2 = sub(classWeightTimesTotal, product6);
-      const logitsGradient = where(targetIsIgnoreIndex, 0, difference2);
+      const difference3 = sub(product5, product6);
+      const logitsGradient = where(targetIsIgnoreIndex, 0, difference3);
       return zeroWhere(excluded, logitsGradient);
     },
   }),

@@ -104,25 +104,24 @@ const graph = /* @__PURE__ */ defineGraph({
     { cotangent, excluded },
   ) => {
     const distanceIsZero = equal(distance, 0);
-    const product3 = mul(cotangent, oneMinusSimilar);
-    const product4 = mul(product3, selected2);
-    const opposite = neg(product4);
-    const zeroOrOpposite = where(isWithin, 0, opposite);
     const cotangentTimesSimilar = mul(cotangent, similar);
-    const product5 = mul(cotangentTimesSimilar, selected);
-    const product6 = mul(product5, rootSumQuotientSquared);
-    const selected3 = unlessZero(similarIsZero, product6);
-    const total2 = add(zeroOrOpposite, selected3);
-    const quotient2 = div(total2, distance);
-    const product7 = mul(quotient2, firstMinusSecond);
+    const product3 = mul(cotangentTimesSimilar, selected);
+    const product4 = mul(product3, rootSumQuotientSquared);
+    const selected3 = unlessZero(similarIsZero, product4);
+    const product5 = mul(cotangent, oneMinusSimilar);
+    const product6 = mul(product5, selected2);
+    const selected4 = where(isWithin, 0, product6);
+    const difference = sub(selected3, selected4);
+    const differenceOverDistance = div(difference, distance);
+    const product7 = mul(differenceOverDistance, firstMinusSecond);
     return {
       first: () => {
         const firstGradient = where(distanceIsZero, 0, product7);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const opposite2 = neg(product7);
-        const secondGradient = where(distanceIsZero, 0, opposite2);
+        const opposite = neg(product7);
+        const secondGradient = where(distanceIsZero, 0, opposite);
         return zeroWhere(excluded, secondGradient);
       },
     };

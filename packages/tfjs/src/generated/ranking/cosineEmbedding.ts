@@ -95,23 +95,21 @@ const graph = /* @__PURE__ */ defineGraph({
     const zeroOrCotangent = where(isBelow, 0, cotangent);
     const selected = where(targetIsOne, negativeCotangent, zeroOrCotangent);
     const quotient = div(selected, rootTotalTimesSquareRoot);
-    const product = mul(selected, sumFirstTimesSecond);
-    const quotient2 = div(product, rootTotalTimesSquareRoot);
     return {
       first: () => {
-        const quotientTimesSecond = mul(quotient, second);
         const rootTotalSquared = square(rootTotal);
-        const quotient3 = div(quotient2, rootTotalSquared);
-        const product2 = mul(quotient3, first);
-        const firstGradient = sub(quotientTimesSecond, product2);
+        const quotient2 = div(sumFirstTimesSecond, rootTotalSquared);
+        const product = mul(quotient2, first);
+        const secondMinusProduct = sub(second, product);
+        const firstGradient = mul(quotient, secondMinusProduct);
         return zeroWhere(excluded, firstGradient);
       },
       second: () => {
-        const quotientTimesFirst = mul(quotient, first);
         const squareRootSquared = square(squareRoot);
-        const quotient4 = div(quotient2, squareRootSquared);
-        const product3 = mul(quotient4, second);
-        const secondGradient = sub(quotientTimesFirst, product3);
+        const quotient3 = div(sumFirstTimesSecond, squareRootSquared);
+        const product2 = mul(quotient3, second);
+        const difference = sub(first, product2);
+        const secondGradient = mul(quotient, difference);
         return zeroWhere(excluded, secondGradient);
       },
     };

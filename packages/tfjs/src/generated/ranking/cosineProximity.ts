@@ -5,7 +5,7 @@
 
 import { cosineProximity as contract } from '@losswright/core/contracts';
 import { cosineProximity as core } from '@losswright/core/cosineProximity';
-import { add, logicalAnd, neg, square } from '@tensorflow/tfjs-core';
+import { logicalAnd, neg, square, sub } from '@tensorflow/tfjs-core';
 import {
   type Axes,
   type Loss,
@@ -96,47 +96,45 @@ const graph = /* @__PURE__ */ defineGraph({
       prediction: () => {
         const product4 = mul(cotangentOverEpsilon, selected2);
         const opposite = neg(product4);
+        const productIsZero = equal(product, 0);
         const product5 = mul(cotangent, selected2);
         const isEqual = equal(product5, 0);
-        const cotangentOverProduct = div(cotangent, product);
-        const product6 = mul(cotangentOverProduct, selected2);
-        const opposite2 = neg(product6);
-        const selected3 = unlessZero(isEqual, opposite2);
-        const productIsZero = equal(product, 0);
         const productSquared = square(product);
         const quotient4 = div(cotangent, productSquared);
-        const product7 = mul(quotient4, selected2);
-        const product8 = mul(product7, prediction);
-        const selected4 = unlessZero(isEqual, product8);
-        const sum3 = sumAlong(selected4, axes.feature);
+        const product6 = mul(quotient4, selected2);
+        const product7 = mul(product6, prediction);
+        const selected3 = unlessZero(isEqual, product7);
+        const sum3 = sumAlong(selected3, axes.feature);
         const quotient5 = div(sum3, product);
-        const product9 = mul(quotient5, prediction);
-        const selected5 = where(productIsZero, 0, product9);
-        const total = add(selected3, selected5);
-        const predictionGradient = where(productBelowEpsilon, opposite, total);
+        const product8 = mul(quotient5, prediction);
+        const selected4 = where(productIsZero, 0, product8);
+        const cotangentOverProduct = div(cotangent, product);
+        const product9 = mul(cotangentOverProduct, selected2);
+        const selected5 = unlessZero(isEqual, product9);
+        const difference = sub(selected4, selected5);
+        const predictionGradient = where(productBelowEpsilon, opposite, difference);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
         const product10 = mul(cotangentOverEpsilon, selected);
-        const opposite3 = neg(product10);
+        const opposite2 = neg(product10);
+        const isEqual2 = equal(product2, 0);
         const cotangentTimesSelected = mul(cotangent, selected);
-        const isEqual2 = equal(cotangentTimesSelected, 0);
-        const quotient6 = div(cotangent, product2);
-        const product11 = mul(quotient6, selected);
-        const opposite4 = neg(product11);
-        const selected6 = unlessZero(isEqual2, opposite4);
-        const isEqual3 = equal(product2, 0);
+        const isEqual3 = equal(cotangentTimesSelected, 0);
         const product2Squared = square(product2);
-        const quotient7 = div(cotangent, product2Squared);
-        const product12 = mul(quotient7, selected);
-        const product13 = mul(product12, target);
-        const selected7 = unlessZero(isEqual2, product13);
-        const sum4 = sumAlong(selected7, axes.feature);
-        const quotient8 = div(sum4, product2);
-        const product14 = mul(quotient8, target);
-        const selected8 = where(isEqual3, 0, product14);
-        const total2 = add(selected6, selected8);
-        const targetGradient = where(isBelow4, opposite3, total2);
+        const quotient6 = div(cotangent, product2Squared);
+        const product11 = mul(quotient6, selected);
+        const product12 = mul(product11, target);
+        const selected6 = unlessZero(isEqual3, product12);
+        const sum4 = sumAlong(selected6, axes.feature);
+        const quotient7 = div(sum4, product2);
+        const product13 = mul(quotient7, target);
+        const selected7 = where(isEqual2, 0, product13);
+        const quotient8 = div(cotangent, product2);
+        const product14 = mul(quotient8, selected);
+        const selected8 = unlessZero(isEqual3, product14);
+        const difference2 = sub(selected7, selected8);
+        const targetGradient = where(isBelow4, opposite2, difference2);
         return zeroWhere(excluded, targetGradient);
       },
     };

@@ -162,30 +162,28 @@ const squaredFalseGraph = /* @__PURE__ */ defineGraph({
     return { loss, residuals: { anchorMinusPositive, product, anchorMinusNegative, product2, isWithin } };
   },
   backward: ({ anchorMinusPositive, product, anchorMinusNegative, product2, isWithin }, { cotangent, excluded }) => {
-    const isEqual = equal(product2, 0);
-    const quotient3 = div(cotangent, product2);
-    const product3 = mul(quotient3, anchorMinusNegative);
     const productIsZero = equal(product, 0);
     const cotangentOverProduct = div(cotangent, product);
-    const product4 = mul(cotangentOverProduct, anchorMinusPositive);
+    const product3 = mul(cotangentOverProduct, anchorMinusPositive);
+    const isEqual = equal(product2, 0);
+    const quotient3 = div(cotangent, product2);
+    const product4 = mul(quotient3, anchorMinusNegative);
+    const selected3 = where(isEqual, 0, product4);
     return {
       anchor: () => {
-        const opposite = neg(product3);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
-        const selected3 = where(productIsZero, 0, product4);
-        const total = add(zeroOrOpposite, selected3);
-        const anchorGradient = where(isWithin, 0, total);
+        const selected4 = where(productIsZero, 0, product3);
+        const difference2 = sub(selected4, selected3);
+        const anchorGradient = where(isWithin, 0, difference2);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite2 = neg(product4);
-        const selected4 = where(productIsZero, 0, opposite2);
-        const positiveGradient = where(isWithin, 0, selected4);
+        const opposite = neg(product3);
+        const zeroOrOpposite = where(productIsZero, 0, opposite);
+        const positiveGradient = where(isWithin, 0, zeroOrOpposite);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected5 = where(isEqual, 0, product3);
-        const negativeGradient = where(isWithin, 0, selected5);
+        const negativeGradient = where(isWithin, 0, selected3);
         return zeroWhere(excluded, negativeGradient);
       },
     };

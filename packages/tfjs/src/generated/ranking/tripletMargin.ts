@@ -111,24 +111,22 @@ const swapFalseGraph = /* @__PURE__ */ defineGraph({
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power4 = power(magnitudeOverFromAnchor, pMinusOne);
     const product5 = mul(product4, power4);
+    const selected = where(isEqual, 0, product5);
     return {
       anchor: () => {
-        const selected = where(totalIsZero, 0, product3);
-        const opposite = neg(product5);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
-        const total4 = add(selected, zeroOrOpposite);
-        const anchorGradient = where(isBelow2, 0, total4);
+        const selected2 = where(totalIsZero, 0, product3);
+        const difference = sub(selected2, selected);
+        const anchorGradient = where(isBelow2, 0, difference);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite2 = neg(product3);
-        const selected2 = where(totalIsZero, 0, opposite2);
-        const positiveGradient = where(isBelow2, 0, selected2);
+        const opposite = neg(product3);
+        const zeroOrOpposite = where(totalIsZero, 0, opposite);
+        const positiveGradient = where(isBelow2, 0, zeroOrOpposite);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected3 = where(isEqual, 0, product5);
-        const negativeGradient = where(isBelow2, 0, selected3);
+        const negativeGradient = where(isBelow2, 0, selected);
         return zeroWhere(excluded, negativeGradient);
       },
     };
@@ -274,50 +272,45 @@ const swapTrueGraph = /* @__PURE__ */ defineGraph({
     const pMinusOne = p - 1;
     const power5 = power(absTotalOverProduct, pMinusOne);
     const product4 = mul(product3, power5);
+    const selected2 = where(totalIsZero, 0, product4);
     const isEqual = equal(total2, 0);
     const isEqual2 = equal(fromAnchor, product2);
     const isBelow5 = less(fromAnchor, product2);
     const oneOrZero = asFloat(isBelow5);
-    const selected2 = where(isEqual2, 0.5, oneOrZero);
-    const product5 = mul(cotangent, selected2);
+    const selected3 = where(isEqual2, 0.5, oneOrZero);
+    const product5 = mul(cotangent, selected3);
     const sign2 = sign(total2);
     const product6 = mul(product5, sign2);
     const magnitudeOverFromAnchor = div(magnitude, fromAnchor);
     const power6 = power(magnitudeOverFromAnchor, pMinusOne);
     const product7 = mul(product6, power6);
+    const selected4 = where(isEqual, 0, product7);
     const isEqual3 = equal(total3, 0);
     const isBelow6 = less(product2, fromAnchor);
     const oneOrZero2 = asFloat(isBelow6);
-    const selected3 = where(isEqual2, 0.5, oneOrZero2);
-    const product8 = mul(cotangent, selected3);
+    const selected5 = where(isEqual2, 0.5, oneOrZero2);
+    const product8 = mul(cotangent, selected5);
     const sign3 = sign(total3);
     const product9 = mul(product8, sign3);
     const quotient4 = div(magnitude2, product2);
     const power7 = power(quotient4, pMinusOne);
     const product10 = mul(product9, power7);
+    const selected6 = where(isEqual3, 0, product10);
     return {
       anchor: () => {
-        const selected4 = where(totalIsZero, 0, product4);
-        const opposite = neg(product7);
-        const zeroOrOpposite = where(isEqual, 0, opposite);
-        const total5 = add(selected4, zeroOrOpposite);
-        const anchorGradient = where(isBelow4, 0, total5);
+        const difference = sub(selected2, selected4);
+        const anchorGradient = where(isBelow4, 0, difference);
         return zeroWhere(excluded, anchorGradient);
       },
       positive: () => {
-        const opposite2 = neg(product4);
-        const selected5 = where(totalIsZero, 0, opposite2);
-        const opposite3 = neg(product10);
-        const selected6 = where(isEqual3, 0, opposite3);
-        const total6 = add(selected5, selected6);
-        const positiveGradient = where(isBelow4, 0, total6);
+        const opposite = neg(selected2);
+        const difference2 = sub(opposite, selected6);
+        const positiveGradient = where(isBelow4, 0, difference2);
         return zeroWhere(excluded, positiveGradient);
       },
       negative: () => {
-        const selected7 = where(isEqual3, 0, product10);
-        const selected8 = where(isEqual, 0, product7);
-        const total7 = add(selected7, selected8);
-        const negativeGradient = where(isBelow4, 0, total7);
+        const total5 = add(selected6, selected4);
+        const negativeGradient = where(isBelow4, 0, total5);
         return zeroWhere(excluded, negativeGradient);
       },
     };

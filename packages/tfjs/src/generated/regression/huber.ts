@@ -46,9 +46,9 @@ const graph = /* @__PURE__ */ defineGraph({
     const deltaBelowError = less(delta, error);
     const deltaOrError = where(deltaBelowError, delta, error);
     const clipped = where(errorBelowNegativeDelta, negativeDelta, deltaOrError);
-    const product = mul(0.5, clipped);
-    const errorMinusProduct = sub(error, product);
-    const loss = mul(clipped, errorMinusProduct);
+    const halfClipped = mul(0.5, clipped);
+    const errorMinusHalfClipped = sub(error, halfClipped);
+    const loss = mul(clipped, errorMinusHalfClipped);
     return { loss, residuals: { clipped } };
   },
   backward: ({ clipped }, { cotangent, excluded }) => {

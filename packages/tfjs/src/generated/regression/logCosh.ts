@@ -44,23 +44,23 @@ const graph = /* @__PURE__ */ defineGraph({
     const negativeError = neg(error);
     const decline = expm1(negativeError);
     const declineSquared = square(decline);
-    const product = mul(0.5, declineSquared);
-    const declinePlusProduct = add(decline, product);
+    const halfDeclineSquared = mul(0.5, declineSquared);
+    const total = add(decline, halfDeclineSquared);
     const twoTimesDecline = mul(2, decline);
     const twoPlusTwoTimesDecline = add(2, twoTimesDecline);
     const quotient = div(declineSquared, twoPlusTwoTimesDecline);
-    const excess = where(far, declinePlusProduct, quotient);
+    const excess = where(far, total, quotient);
     const logarithm = log1p(excess);
     const loss = add(errorOrZero, logarithm);
     return { loss, residuals: { difference, declineSquared, twoTimesDecline } };
   },
   backward: ({ difference, declineSquared, twoTimesDecline }, { cotangent, excluded }) => {
     const signOfDifference = sign(difference);
-    const product2 = mul(cotangent, signOfDifference);
-    const total = add(twoTimesDecline, declineSquared);
-    const product3 = mul(product2, total);
-    const twoPlusTotal = add(2, total);
-    const predictionGradient = div(product3, twoPlusTotal);
+    const product = mul(cotangent, signOfDifference);
+    const total2 = add(twoTimesDecline, declineSquared);
+    const product2 = mul(product, total2);
+    const total3 = add(2, total2);
+    const predictionGradient = div(product2, total3);
     return {
       prediction: () => zeroWhere(excluded, predictionGradient),
       target: () => {

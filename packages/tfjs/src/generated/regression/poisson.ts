@@ -57,9 +57,8 @@ const logInputTrueFullFalseGraph = /* @__PURE__ */ defineGraph({
   },
   backward: ({ prediction, target, expPrediction }, { cotangent, excluded }) => ({
     prediction: () => {
-      const product = mul(cotangent, expPrediction);
-      const cotangentTimesTarget = mul(cotangent, target);
-      const predictionGradient = sub(product, cotangentTimesTarget);
+      const expPredictionMinusTarget = sub(expPrediction, target);
+      const predictionGradient = mul(cotangent, expPredictionMinusTarget);
       return zeroWhere(excluded, predictionGradient);
     },
     target: () => {
@@ -80,8 +79,7 @@ const logInputTrueFullFalsePrograms = /* @__PURE__ */ definePrograms({
     prediction: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float difference = cotangent * safeExp(prediction) - cotangent * targetValue;
-      float gradient = select(difference, 0.0, excluded);`,
+      float gradient = select(cotangent * (safeExp(prediction) - targetValue), 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction'],
@@ -102,8 +100,8 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
     const difference = sub(targetTimesLogTarget, target);
     const product = mul(6.283185307179586, target);
     const logProduct = log(product);
-    const product2 = mul(0.5, logProduct);
-    const total = add(difference, product2);
+    const halfLogProduct = mul(0.5, logProduct);
+    const total = add(difference, halfLogProduct);
     const stirling = where(targetUpToOne, 0, total);
     const loss = add(cost, stirling);
     return { loss, residuals: { prediction, target, expPrediction, targetUpToOne, logTarget } };
@@ -112,21 +110,20 @@ const logInputTrueFullTrueGraph = /* @__PURE__ */ defineGraph({
     const cotangentTimesTarget = mul(cotangent, target);
     return {
       prediction: () => {
-        const product3 = mul(cotangent, expPrediction);
-        const predictionGradient = sub(product3, cotangentTimesTarget);
+        const product2 = mul(cotangent, expPrediction);
+        const predictionGradient = sub(product2, cotangentTimesTarget);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const product4 = mul(0.5, cotangent);
-        const quotient = div(product4, target);
-        const quotientMinusCotangent = sub(quotient, cotangent);
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const total2 = add(quotientMinusCotangent, cotangentTimesLogTarget);
+        const quotient = div(0.5, target);
+        const quotientPlusLogTarget = add(quotient, logTarget);
+        const product3 = mul(cotangent, quotientPlusLogTarget);
+        const difference2 = sub(product3, cotangent);
         const isEqual = equal(cotangentTimesTarget, 0);
         const quotient2 = div(cotangentTimesTarget, target);
         const selected = unlessZero(isEqual, quotient2);
-        const total3 = add(total2, selected);
-        const selected2 = where(targetUpToOne, 0, total3);
+        const total2 = add(difference2, selected);
+        const selected2 = where(targetUpToOne, 0, total2);
         const cotangentTimesPrediction = mul(cotangent, prediction);
         const targetGradient = sub(selected2, cotangentTimesPrediction);
         return zeroWhere(excluded, targetGradient);
@@ -155,11 +152,10 @@ const logInputTrueFullTruePrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      float difference = 0.5 * cotangent / targetValue - cotangent;
-      float product = cotangent * safeLog(targetValue);
-      float product2 = cotangent * targetValue;
-      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
+      float product = cotangent * targetValue;
+      float difference = cotangent * (0.5 / targetValue + safeLog(targetValue)) - cotangent;
+      float selected = select(product / targetValue, 0.0, product == 0.0);
+      float selected2 = select(difference + selected, 0.0, targetValue <= 1.0);
       float gradient = select(selected2 - cotangent * prediction, 0.0, excluded);`,
     },
   },
@@ -178,9 +174,8 @@ const logInputFalseFullFalseGraph = /* @__PURE__ */ defineGraph({
       const cotangentTimesTarget = mul(cotangent, target);
       const isEqual = equal(cotangentTimesTarget, 0);
       const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
-      const negativeQuotient = neg(quotient);
-      const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
-      const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+      const zeroOrQuotient = unlessZero(isEqual, quotient);
+      const predictionGradient = sub(cotangent, zeroOrQuotient);
       return zeroWhere(excluded, predictionGradient);
     },
     target: () => {
@@ -202,8 +197,8 @@ const logInputFalseFullFalsePrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
       float product = cotangent * targetValue;
-      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
-      float gradient = select(cotangent + selected, 0.0, excluded);`,
+      float selected = select(product / (prediction + epsilon), 0.0, product == 0.0);
+      float gradient = select(cotangent - selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float epsilon'],
@@ -225,8 +220,8 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
     const difference = sub(targetTimesLogTarget, target);
     const product2 = mul(6.283185307179586, target);
     const logarithm = log(product2);
-    const product3 = mul(0.5, logarithm);
-    const total = add(difference, product3);
+    const halfLogarithm = mul(0.5, logarithm);
+    const total = add(difference, halfLogarithm);
     const stirling = where(targetUpToOne, 0, total);
     const loss = add(cost, stirling);
     return { loss, residuals: { target, targetUpToOne, logTarget, predictionPlusEpsilon, logPredictionPlusEpsilon } };
@@ -240,23 +235,21 @@ const logInputFalseFullTrueGraph = /* @__PURE__ */ defineGraph({
     return {
       prediction: () => {
         const quotient = div(cotangentTimesTarget, predictionPlusEpsilon);
-        const negativeQuotient = neg(quotient);
-        const zeroOrNegativeQuotient = unlessZero(isEqual, negativeQuotient);
-        const predictionGradient = add(cotangent, zeroOrNegativeQuotient);
+        const zeroOrQuotient = unlessZero(isEqual, quotient);
+        const predictionGradient = sub(cotangent, zeroOrQuotient);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const product4 = mul(0.5, cotangent);
-        const quotient2 = div(product4, target);
-        const difference2 = sub(quotient2, cotangent);
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const total2 = add(difference2, cotangentTimesLogTarget);
+        const quotient2 = div(0.5, target);
+        const total2 = add(quotient2, logTarget);
+        const product3 = mul(cotangent, total2);
+        const difference2 = sub(product3, cotangent);
         const quotient3 = div(cotangentTimesTarget, target);
         const selected = unlessZero(isEqual, quotient3);
-        const total3 = add(total2, selected);
+        const total3 = add(difference2, selected);
         const selected2 = where(targetUpToOne, 0, total3);
-        const product5 = mul(cotangent, logPredictionPlusEpsilon);
-        const targetGradient = sub(selected2, product5);
+        const product4 = mul(cotangent, logPredictionPlusEpsilon);
+        const targetGradient = sub(selected2, product4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -273,24 +266,23 @@ const logInputFalseFullTruePrograms = /* @__PURE__ */ definePrograms({
       float stirling = select(difference + product, 0.0, targetValue <= 1.0);
       float loss = cost + stirling;`,
   },
+  gradientStart: `
+      float product = cotangent * targetValue;`,
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
-      float product = cotangent * targetValue;
-      float selected = select(-(product / (prediction + epsilon)), 0.0, product == 0.0);
-      float gradient = select(cotangent + selected, 0.0, excluded);`,
+      float selected = select(product / (prediction + epsilon), 0.0, product == 0.0);
+      float gradient = select(cotangent - selected, 0.0, excluded);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
       element: `
-      float difference = 0.5 * cotangent / targetValue - cotangent;
-      float product = cotangent * safeLog(targetValue);
-      float product2 = cotangent * targetValue;
-      float selected = select(product2 / targetValue, 0.0, product2 == 0.0);
-      float selected2 = select(difference + product + selected, 0.0, targetValue <= 1.0);
-      float product3 = cotangent * safeLog(prediction + epsilon);
-      float gradient = select(selected2 - product3, 0.0, excluded);`,
+      float difference = cotangent * (0.5 / targetValue + safeLog(targetValue)) - cotangent;
+      float selected = select(product / targetValue, 0.0, product == 0.0);
+      float selected2 = select(difference + selected, 0.0, targetValue <= 1.0);
+      float product2 = cotangent * safeLog(prediction + epsilon);
+      float gradient = select(selected2 - product2, 0.0, excluded);`,
     },
   },
 });
