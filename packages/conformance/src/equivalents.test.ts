@@ -110,5 +110,10 @@ describe('a stated difference', () => {
       throw error;
     });
     expect(answer !== undefined && isSame(answer, value, gradients)).toBe(false);
+    const { here } = difference;
+    if (here === undefined) return;
+    const own = Object.entries(here.gradients ?? {}).map(([input, found]) => [input, tensorOf(found).data] as const);
+    const isHere = answer !== undefined && isSame(answer, tensorOf(here.value).data, Object.fromEntries(own));
+    expect(isHere, `it is ${JSON.stringify(answer)} here`).toBe(true);
   });
 });

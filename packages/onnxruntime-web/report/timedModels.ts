@@ -14,19 +14,17 @@ import {
   triplet,
 } from '@losswright/onnxruntime-web';
 import { ModelProtoSchema } from '../src/runtime/protobuf/generated/onnx_pb.ts';
-import {
-  crossEntropyByHand,
-  crossEntropyWithLogitsByHand,
-  diceByHand,
-  focalByHand,
-  hingeByHand,
-  huberByHand,
-  meanAbsoluteErrorByHand,
-  meanSquaredErrorByHand,
-  softmaxCrossEntropyByHand,
-  softmaxCrossEntropyLoss,
-  tripletByHand,
-} from './handWritten.ts';
+import { crossEntropyByHand } from './byHand/crossEntropyByHand.ts';
+import { crossEntropyWithLogitsByHand } from './byHand/crossEntropyWithLogitsByHand.ts';
+import { diceByHand } from './byHand/diceByHand.ts';
+import { focalByHand } from './byHand/focalByHand.ts';
+import { hingeByHand } from './byHand/hingeByHand.ts';
+import { huberByHand } from './byHand/huberByHand.ts';
+import { meanAbsoluteErrorByHand } from './byHand/meanAbsoluteErrorByHand.ts';
+import { meanSquaredErrorByHand } from './byHand/meanSquaredErrorByHand.ts';
+import { softmaxCrossEntropyByHand } from './byHand/softmaxCrossEntropyByHand.ts';
+import { softmaxCrossEntropyLoss } from './byHand/softmaxCrossEntropyLoss.ts';
+import { tripletByHand } from './byHand/tripletByHand.ts';
 import { productOfMatrices } from './matrixForm.ts';
 
 export interface TimedInput {

@@ -182,6 +182,11 @@ describe('refuses', () => {
     });
   });
 
+  test('options that are none', () => {
+    // @ts-expect-error a number
+    expect(() => layersLoss(huber, 3)).toThrow('huber: options: expected an object of options, or nothing, got 3.');
+  });
+
   test('a saved name that is not at hand', () => {
     const config = { loss: 'huber', options: {} };
     expect(() => layersLossFrom(config, { dice })).toThrow(LossInputError);

@@ -1,4 +1,4 @@
-import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import { checkOptions, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { bySample, type BySample } from './runtime/bySample.ts';
 import type { LossOptions, TensorLike } from './runtime/index.ts';
@@ -53,7 +53,7 @@ export const layersLoss = <Options extends LossOptions>(
       advice: 'Call the loss itself in a function for optimizer.minimize.',
     });
   }
-  const given: Readonly<Record<string, unknown>> = { ...options };
+  const given: Readonly<Record<string, unknown>> = { ...checkOptions(loss.spec, options) };
   if (given['reduction'] === 'none') {
     throw new LossInputError(name, 'reduction', {
       expected: 'a reduction, by which tfjs averages over samples',

@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.js';
 import { type Generate, generateFolders, type Generation } from './generation.ts';
 import type { Made, OutputCache } from './outputCache.ts';
 import type { OutputFile } from './outputFolder.ts';
-import { dependenciesOf, readSpecSources } from './specSources.ts';
+import { findDependencies, readSpecSources } from './specSources.ts';
 
 const folders = ['packages/core', 'packages/tfjs', 'packages/onnxruntime-web'].map((name) => `${name}/src/generated`);
 
@@ -12,48 +12,29 @@ const folders = ['packages/core', 'packages/tfjs', 'packages/onnxruntime-web'].m
 export const generate: Generate = (generation) =>
   generateFolders(generation, [...folders, 'spec/docs'], (cache) => makeLosses(generation, cache));
 
-/** A short name for all that decides what formatted code looks like. */
-const readStyle = async (root: string): Promise<string> => {
-  const files = [
-    'package-lock.json',
-    'tools/generate/src/formatWorker.mjs',
-    'packages/compiler/src/emit/shared/formatTypeScript.ts',
-  ];
-  return fingerprint(await Promise.all(files.map((file) => readFile(join(root, file), 'utf8'))));
-};
-
 const makeLosses = async ({ root, tool }: Generation, cache: OutputCache): Promise<readonly OutputFile[]> => {
   const [sources, reductions] = await Promise.all([
     readSpecSources(root),
     readFile(join(root, 'spec/reductions.yaml'), 'utf8'),
   ]);
+  const dependenciesOf = findDependencies(sources);
   // Loading the compiler takes longer than finding out that nothing has changed.
-  const load = async () => {
-    const [{ createLossFiles }, style] = await Promise.all([import('./lossFiles.ts'), readStyle(root)]);
-    return createLossFiles(sources, (text) => {
-      const draft = fingerprint([style, text]);
-      return { draft, known: cache.formatted(draft) };
-    });
-  };
+  const load = async () => (await import('./lossFiles.ts')).createLossFiles(sources);
   let loading: ReturnType<typeof load> | undefined;
   const compiler = () => (loading ??= load());
-  try {
-    const losses: readonly Made[] = await Promise.all(
-      sources.map((source) =>
-        cache.recall(fingerprint(['loss', tool, ...dependenciesOf(source, sources)]), async () =>
-          (await compiler()).ofLoss(source.name),
-        ),
+  const losses: readonly Made[] = await Promise.all(
+    sources.map((source) =>
+      cache.recall(fingerprint(['loss', tool, ...dependenciesOf(source)]), async () =>
+        (await compiler()).ofLoss(source.name),
       ),
-    );
-    const headings = losses.flatMap(({ heading }) => heading ?? []);
-    const lists = await cache.recall(fingerprint(['lists', tool, JSON.stringify(headings)]), async () =>
-      (await compiler()).ofList(headings),
-    );
-    const tables = await cache.recall(fingerprint(['reductions', tool, reductions]), async () =>
-      (await compiler()).ofReductions(reductions),
-    );
-    return [...losses, lists, tables].flatMap(({ files }) => files);
-  } finally {
-    await (await loading)?.stop();
-  }
+    ),
+  );
+  const headings = losses.flatMap(({ heading }) => heading ?? []);
+  const lists = await cache.recall(fingerprint(['lists', tool, JSON.stringify(headings)]), async () =>
+    (await compiler()).ofList(headings),
+  );
+  const tables = await cache.recall(fingerprint(['reductions', tool, reductions]), async () =>
+    (await compiler()).ofReductions(reductions),
+  );
+  return [...losses, lists, tables].flatMap(({ files }) => files);
 };

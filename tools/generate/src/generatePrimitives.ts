@@ -10,7 +10,7 @@ export const generate: Generate = (generation) =>
   generateFolders(generation, ['packages/compiler/src/generated'], async (cache) => {
     const yaml = await readFile(join(generation.root, source), 'utf8');
     const { files } = await cache.recall(fingerprint([generation.tool, yaml]), async () => ({
-      files: await (await import('./primitiveFiles.ts')).primitiveFiles(generation.root, yaml),
+      files: await (await import('./primitiveFiles.ts')).primitiveFiles(yaml),
     }));
     return files;
   });

@@ -1,10 +1,12 @@
 import {
+  definitionText,
   deriveLoss,
+  emitDefinitionsDocs,
   emitDocs,
   emitDocsIndex,
   emitReductionsDocs,
   type Losses,
-  type LossHeading,
+  type LossDefinition,
   type LossSpec,
   lowerLoss,
   readReductions,
@@ -15,8 +17,8 @@ import {
   writeOnnx,
   writeTfjs,
 } from '@losswright/compiler';
-import { startFormatters } from './formatters.ts';
-import type { FormattedFile, Made } from './outputCache.ts';
+import { formatFile } from './formatFile.ts';
+import type { Made } from './outputCache.ts';
 import type { OutputFile } from './outputFolder.ts';
 import type { SpecSource } from './specSources.ts';
 
@@ -33,10 +35,8 @@ export interface LossFiles {
   /** All for one loss. */
   readonly ofLoss: (name: string) => Promise<Made>;
   /** What lists all losses. */
-  readonly ofList: (losses: readonly LossHeading[]) => Promise<Made>;
+  readonly ofList: (losses: readonly LossDefinition[]) => Promise<Made>;
   readonly ofReductions: (text: string) => Promise<Made>;
-  /** Ends the threads that format. */
-  readonly stop: () => Promise<void>;
 }
 
 const within = (folder: string, files: readonly OutputFile[]): readonly OutputFile[] =>
@@ -59,26 +59,18 @@ const readWhenAsked = (sources: readonly SpecSource[]): Losses => {
   };
 };
 
+const made = async (
+  drafts: readonly OutputFile[],
+  finished: readonly OutputFile[],
+  heading?: LossDefinition,
+): Promise<Made> => ({
+  files: [...(await Promise.all(drafts.map(formatFile))), ...finished],
+  ...(heading === undefined ? {} : { heading }),
+});
+
 /** What can be generated from some specs. */
-export const createLossFiles = (
-  sources: readonly SpecSource[],
-  /** A short name for a text that is not formatted yet, and what it became the last time, if that is known. */
-  recall: (text: string) => { readonly draft: string; readonly known: string | undefined },
-): LossFiles => {
+export const createLossFiles = (sources: readonly SpecSource[]): LossFiles => {
   const losses = readWhenAsked(sources);
-  const formatters = startFormatters();
-  const format = async ({ path, text }: OutputFile): Promise<FormattedFile> => {
-    const { draft, known } = recall(text);
-    return { path, draft, text: known ?? (await formatters.format(text)) };
-  };
-  const made = async (
-    drafts: readonly OutputFile[],
-    finished: readonly OutputFile[],
-    heading?: LossHeading,
-  ): Promise<Made> => ({
-    files: [...(await Promise.all(drafts.map(format))), ...finished],
-    ...(heading === undefined ? {} : { heading }),
-  });
   return {
     ofLoss: async (loss) => {
       const spec = losses.get(loss);
@@ -91,7 +83,13 @@ export const createLossFiles = (
         ...within(lossFolders.tfjs, writeTfjs(lowerLoss(derived, 'tfjs'))),
         ...within(lossFolders.onnx, writeOnnx(lowerLoss(derived, 'onnx'))),
       ];
-      return made(drafts, within(lossFolders.docs, emitDocs(core)), { name, family, title, summary });
+      return made(drafts, within(lossFolders.docs, emitDocs(core)), {
+        name,
+        family,
+        title,
+        summary,
+        definition: definitionText(spec),
+      });
     },
     ofList: (headings) => {
       const drafts = [
@@ -99,9 +97,8 @@ export const createLossFiles = (
         ...within(lossFolders.tfjs, writeAdapterIndex(headings)),
         ...within(lossFolders.onnx, writeAdapterIndex(headings)),
       ];
-      return made(drafts, within(lossFolders.docs, emitDocsIndex(headings)));
+      return made(drafts, within(lossFolders.docs, [...emitDocsIndex(headings), ...emitDefinitionsDocs(headings)]));
     },
     ofReductions: (text) => made([], within(lossFolders.docs, emitReductionsDocs(readReductions(text)))),
-    stop: formatters.stop,
   };
 };

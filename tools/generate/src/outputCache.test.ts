@@ -15,7 +15,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const made = (text: string) => vi.fn(async () => ({ files: [{ path: 'a.ts', text, draft: `draft of ${text}` }] }));
+const made = (text: string) => vi.fn(async () => ({ files: [{ path: 'a.ts', text }] }));
 
 it('makes what it has not made of the same before, and forgets what nobody asks for', async () => {
   const first = await openCache(path());
@@ -29,18 +29,6 @@ it('makes what it has not made of the same before, and forgets what nobody asks 
   await second.save();
   const third = made('new');
   expect(await (await openCache(path())).recall('two', third)).toEqual(await made('new')());
-});
-
-it('knows what a draft became, for as long as it is asked for what it was made for', async () => {
-  const first = await openCache(path());
-  expect(first.formatted('draft of 1')).toBeUndefined();
-  await first.recall('one', made('1'));
-  await first.save();
-  const second = await openCache(path());
-  expect(second.formatted('draft of 1')).toBe('1');
-  await second.recall('two', made('2'));
-  await second.save();
-  expect((await openCache(path())).formatted('draft of 1')).toBeUndefined();
 });
 
 it.each([

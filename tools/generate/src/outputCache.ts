@@ -1,25 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { LossHeading } from '@losswright/compiler';
+import type { LossDefinition } from '@losswright/compiler';
 import type { OutputFile } from './outputFolder.ts';
-
-/** A file with a short name for what it was before it was formatted, and for what formatted it. */
-export interface FormattedFile extends OutputFile {
-  readonly draft?: string;
-}
 
 /** What was made of a source: files, and, of a loss, what lists say of it. */
 export interface Made {
-  readonly files: readonly FormattedFile[];
-  readonly heading?: LossHeading;
+  readonly files: readonly OutputFile[];
+  readonly heading?: LossDefinition;
 }
 
 /** Remembers what was made of what. */
 export interface OutputCache {
   /** What `make` makes of what the key stands for; it is not called where that is known. */
   readonly recall: (key: string, make: () => Promise<Made>) => Promise<Made>;
-  /** What a draft became when it was formatted, if it was the last time. */
-  readonly formatted: (draft: string) => string | undefined;
   /** Keeps what was asked for this time, and nothing else. */
   readonly save: () => Promise<void>;
 }
@@ -30,11 +23,10 @@ const has = <Name extends string>(value: object, ...names: readonly Name[]): val
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const isFile = (value: unknown): value is FormattedFile =>
-  isObject(value) && has(value, 'path', 'text') && (!('draft' in value) || has(value, 'draft'));
+const isFile = (value: unknown): value is OutputFile => isObject(value) && has(value, 'path', 'text');
 
-const isHeading = (value: unknown): value is LossHeading =>
-  isObject(value) && has(value, 'name', 'family', 'title', 'summary');
+const isHeading = (value: unknown): value is LossDefinition =>
+  isObject(value) && has(value, 'name', 'family', 'title', 'summary', 'definition');
 
 const isMade = (value: unknown): value is Made =>
   isObject(value) &&
@@ -55,18 +47,10 @@ const readEntries = async (path: string): Promise<ReadonlyMap<string, Made>> => 
   }
 };
 
-const textsByDraft = (entries: Iterable<Made>): ReadonlyMap<string, string> =>
-  new Map(
-    [...entries].flatMap(({ files }) =>
-      files.flatMap(({ draft, text }) => (draft === undefined ? [] : [[draft, text] as const])),
-    ),
-  );
-
 export const openCache = async (path: string): Promise<OutputCache> => {
   const known = await readEntries(path);
   const used = new Map<string, Made>();
   let isNew = false;
-  let texts: ReadonlyMap<string, string> | undefined;
   return {
     recall: async (key, make) => {
       const made = known.get(key) ?? (await make());
@@ -74,7 +58,6 @@ export const openCache = async (path: string): Promise<OutputCache> => {
       used.set(key, made);
       return made;
     },
-    formatted: (draft) => (texts ??= textsByDraft(known.values())).get(draft),
     save: async () => {
       if (!isNew && used.size === known.size) return;
       await mkdir(dirname(path), { recursive: true });
@@ -86,6 +69,5 @@ export const openCache = async (path: string): Promise<OutputCache> => {
 /** Knows nothing, and keeps nothing: for a check, which must see what the compiler makes today. */
 export const noCache: OutputCache = {
   recall: (_, make) => make(),
-  formatted: () => undefined,
   save: async () => undefined,
 };

@@ -1,14 +1,10 @@
 import { specJsonSchema } from '@losswright/compiler';
 import { vectorJsonSchema } from '@losswright/conformance/schema';
-import { format } from 'prettier';
+import { formatFile } from './formatFile.ts';
 import type { OutputFile } from './outputFolder.ts';
 
-const schemaFolder = 'packages/cli/schema';
-
-const schemaFile = async (name: string, schema: unknown): Promise<OutputFile> => ({
-  path: `${schemaFolder}/${name}.schema.json`,
-  text: await format(JSON.stringify(schema), { parser: 'json', printWidth: 120 }),
-});
+const schemaFile = (name: string, schema: unknown): Promise<OutputFile> =>
+  formatFile({ path: `packages/cli/schema/${name}.schema.json`, text: JSON.stringify(schema) });
 
 /** What editors complete specs and vectors with. */
 export const schemaFiles = (): Promise<readonly OutputFile[]> =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dependenciesOf, type SpecSource } from './specSources.ts';
+import { findDependencies, type SpecSource } from './specSources.ts';
 
 const source = (name: string, text: string): SpecSource => ({ path: `spec/losses/test/${name}.loss.yaml`, name, text });
 
@@ -12,7 +12,7 @@ const sources = [
 
 const dependencies = (name: string, given: readonly SpecSource[] = sources): string => {
   const found = given.find((candidate) => candidate.name === name);
-  return found === undefined ? '' : dependenciesOf(found, given).join('\n');
+  return found === undefined ? '' : findDependencies(given)(found).join('\n');
 };
 
 it('a loss depends on every loss that it calls, however long the way', () => {

@@ -25,20 +25,22 @@ export const readSpecSources = async (root: string): Promise<readonly SpecSource
 };
 
 /**
- * What the code of a loss may depend on: its own file, the losses that it mentions, those that these mention, and the
+ * Finds what the code of a loss may depend on: its own file, the losses that it mentions, those that these mention, and the
  * names of all others, which its formula cannot take for its own.
  */
-export const dependenciesOf = (source: SpecSource, sources: readonly SpecSource[]): readonly string[] => {
-  const byName = new Map(sources.map((other) => [other.name, other]));
-  const found = new Set<SpecSource>();
-  const follow = (from: SpecSource): void => {
-    if (found.has(from)) return;
-    found.add(from);
-    for (const word of new Set(from.text.match(/[a-z][a-z0-9_]*/g))) {
-      const mentioned = byName.get(word);
-      if (mentioned !== undefined) follow(mentioned);
-    }
+export const findDependencies = (sources: readonly SpecSource[]): ((source: SpecSource) => readonly string[]) => {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const names = [...byName.keys()].join(' ');
+  const mentionedBy = new Map(
+    sources.map((source) => [
+      source,
+      [...new Set(source.text.match(/[a-z][a-z0-9_]*/g))].flatMap((word) => byName.get(word) ?? []),
+    ]),
+  );
+  return (source) => {
+    const found = new Set([source]);
+    // A set is gone through to its end, what is added on the way included.
+    for (const from of found) for (const mentioned of mentionedBy.get(from) ?? []) found.add(mentioned);
+    return [...[...found].flatMap(({ path, text }) => [path, text]), names];
   };
-  follow(source);
-  return [...[...found].flatMap(({ path, text }) => [path, text]), ...byName.keys()];
 };

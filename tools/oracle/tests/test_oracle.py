@@ -207,6 +207,16 @@ def test_a_difference_that_is_gone_stops_the_oracle():
         check_differences(loss, spec)
 
 
+def test_a_difference_of_another_call_is_asked_by_that_call():
+    name, line = next((name, line) for name, line in LINES if any("code" in stated for stated in line.differs))
+    stated = next(stated for stated in line.differs if "code" in stated)
+    loss, spec, _ = asked(name, line, differs=[stated])
+    check_differences(loss, spec)
+    loss, spec, _ = asked(name, line, differs=[stated | {"code": line.code}])
+    with pytest.raises(Disagreement):
+        check_differences(loss, spec)
+
+
 @pytest.mark.parametrize(
     "value, wanted, expected",
     [

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts';
 /** What a loss is, as data. */
 export interface Explanation extends Pick<
   LossSpec,
-  'name' | 'family' | 'title' | 'summary' | 'reductions' | 'use' | 'references'
+  'name' | 'family' | 'title' | 'summary' | 'reductions' | 'use' | 'definition' | 'references'
 > {
   /** The same loss elsewhere, by framework: as code, and what that makes of it in other ways. */
   readonly equivalents: Readonly<Record<string, { readonly code: string; readonly differs: readonly string[] }>>;
@@ -35,7 +35,7 @@ export interface Explanation extends Pick<
 export async function explainLoss(spec: LossSpec, own: readonly LossSpec[]): Promise<Explanation> {
   const callable = [...own, ...(await readCallable([spec, ...own]))];
   const [variant] = compileLoss(spec, 'core', [spec, ...callable.filter(({ name }) => name !== spec.name)]).variants;
-  const { name, family, title, summary, reductions, use, equivalents, references } = spec;
+  const { name, family, title, summary, reductions, use, definition, equivalents, references } = spec;
   return {
     name,
     family,
@@ -62,6 +62,7 @@ export async function explainLoss(spec: LossSpec, own: readonly LossSpec[]): Pro
       meaning: propertyTable[name]?.meaning ?? '',
     })),
     use,
+    definition,
     equivalents: Object.fromEntries(
       Object.entries(equivalents).map(([framework, { code, differs }]) => [
         framework,
@@ -103,6 +104,7 @@ export function explanationText(explanation: Explanation, { colors, width }: Ter
     ...section('When', prose(`${use.when ?? ''} Tasks: ${use.tasks.join(', ')}.`)),
     ...section('When not', prose(use.avoid ?? '')),
     ...section('Properties', table(explanation.properties.map(({ property, meaning }) => [property, meaning]))),
+    ...section('Definition', explanation.definition.map(prose).join('\n')),
     ...section('Elsewhere', table(Object.entries(explanation.equivalents).flatMap(equivalentRows))),
     ...section('References', explanation.references.map(prose).join('\n')),
   ].join('\n\n');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elaborateText, testScope } from '../elaborate/formula.fixture.ts';
 import { doubleArithmetic, type Approximate } from '../evaluate/approximate.ts';
-import { createEvaluator } from '../evaluate/evaluate.ts';
+import { createEvaluator } from '../evaluate/createEvaluator.ts';
 import { lengthOf, offsetsOver } from '../evaluate/gather.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import { createGraph } from '../graph/graph.ts';

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { compileLoss } from '../compile/compileLoss.ts';
 import { readSpec } from '../schema/readSpec.ts';
 import { emitCore } from './core/emitCore.ts';
+import { definitionText } from './docs/definitionText.ts';
+import { emitDefinitionsDocs } from './docs/emitDefinitionsDocs.ts';
 import { emitDocs } from './docs/emitDocs.ts';
 import { emitDocsIndex } from './docs/emitDocsIndex.ts';
 import { emitOnnx } from './onnx/emitOnnx.ts';
@@ -29,6 +31,7 @@ const specText = (text: string): string =>
     loss: '[batch...]',
     reductions: ['mean', 'sum'],
     use: { tasks: [text], when: text, avoid: text },
+    definition: [text],
     equivalents: { pytorch: text },
     references: [text],
     vectors: [{ x: [[1, 2]], label: [0], value: 2, source: text }],
@@ -55,7 +58,11 @@ const codeOf = async (text: string): Promise<readonly string[]> => {
 
 const docsOf = async (text: string): Promise<string> => {
   const spec = compile(text);
-  const files = [...emitDocs(compileLoss(spec, 'core')), ...emitDocsIndex([spec])];
+  const files = [
+    ...emitDocs(compileLoss(spec, 'core')),
+    ...emitDocsIndex([spec]),
+    ...emitDefinitionsDocs([{ ...spec, definition: definitionText(spec) }]),
+  ];
   return files.map((file) => file.text).join('\n');
 };
 
@@ -134,7 +141,7 @@ describe('a text of a stranger', () => {
         expect(structure(page)).toEqual(harmless);
         const shown = withoutCode(page);
         expect(shown.replaceAll(/<!-- Generated from [^>]*-->/g, '')).not.toMatch(/<[a-z!/]/i);
-        expect(shown).not.toMatch(/(?<!\\)\]\((?!\.\.\/|test\/hostile\.md)/);
+        expect(shown).not.toMatch(/(?<!\\)\]\((?!\.\.\/|(reductions|definitions|test\/hostile)\.md)/);
       }),
       { numRuns: 60, seed: 2 },
     );

@@ -4,7 +4,7 @@ import { primitiveTable } from '../generated/primitiveTable.ts';
 import { createGraph } from '../graph/graph.ts';
 import { lower } from '../lower/lower.ts';
 import { singleArithmetic } from './approximate.ts';
-import { createEvaluator } from './evaluate.ts';
+import { createEvaluator } from './createEvaluator.ts';
 import { evaluatedWhole } from './logarithmsOfSums.ts';
 
 const rows = 60;

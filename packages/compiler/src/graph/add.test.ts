@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { elaborateText } from '../elaborate/formula.fixture.ts';
+import { createGraph } from './graph.ts';
+import { cotangentLeaf } from './leaf.ts';
+import { add, subtract } from './add.ts';
+import { multiply } from './multiply.ts';
 import { printNode } from './printNode.ts';
 
 const print = (text: string) => printNode(elaborateText(text));
@@ -27,5 +31,19 @@ describe('add', () => {
 
   it('merges two selections by the same mask', () => {
     expect(print('where(x > 0, y, 0) + where(x > 0, 0, z)')).toBe('where(less(0, x), y, z)');
+  });
+
+  it('merges selections of a gradient across its sums, and leaves those of a value in their order', () => {
+    const graph = createGraph();
+    const text = 'where(x > 0, y, 0) + x';
+    const value = elaborateText(text, graph);
+    const other = elaborateText('where(x > 0, z, 0) + y', graph);
+    expect(printNode(subtract(graph, value, other))).toMatch(/^linear \(1, 1, -1\)\(where/);
+    const seed = cotangentLeaf(graph, ['row']);
+    const left = add(graph, elaborateText('where(x > 0, y, 0)', graph), seed);
+    const right = add(graph, elaborateText('where(x > 0, z, 0)', graph), multiply(graph, seed, seed));
+    expect(printNode(subtract(graph, left, right))).toBe(
+      'linear (1, 1, -1)(where(less(0, x), linear (1, -1)(y, z), 0), cotangent, product 1 ^(2)(cotangent))',
+    );
   });
 });

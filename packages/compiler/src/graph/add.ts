@@ -1,4 +1,5 @@
 import { unionAxes } from './axes.ts';
+import { dependsOnCotangent } from './dependsOn.ts';
 import { toFloat } from './elementwise.ts';
 import { intern, type Graph } from './graph.ts';
 import { constant, isConstant } from './leaf.ts';
@@ -35,8 +36,6 @@ const termsOf = (graph: Graph, node: Node, isFirst: boolean): readonly Term[] =>
 };
 
 /** Like terms collect where their signs agree: x - x is NaN at infinity and for NaN, and so is 2x - x at infinity. */
-
-/** Like terms collect where their signs agree: x - x is NaN at infinity and for NaN, and so is 2x - x at infinity. */
 const collect = (graph: Graph, terms: readonly Term[]): readonly Term[] => {
   const collected: Term[] = [];
   for (const term of terms) {
@@ -62,9 +61,46 @@ const mergeWheres = (graph: Graph, left: Node, right: Node): Node | undefined =>
   return where(graph, first[0], add(graph, first[1], second[1]), add(graph, first[2], second[2]));
 };
 
+/** The terms of a sum, or of the negative of one. */
+const openedTerms = (graph: Graph, node: Node): readonly Term[] => {
+  const whole = termOf(graph, node, 1);
+  const { coefficient, operand } = whole;
+  if (operand.operation !== 'linear' || Math.abs(coefficient) !== 1) return [whole];
+  return operand.operands.map((inner, i) => ({
+    coefficient: coefficient * (operand.coefficients[i] ?? 1),
+    operand: inner,
+  }));
+};
+
+/**
+ * where(c, 0, a) + b - (where(c, 0, d) + e) is where(c, 0, a - d) + b - e: in a gradient, whose sums nobody wrote down,
+ * selections by the same mask become one, wherever they stand.
+ */
+const mergeSelections = (graph: Graph, left: Node, right: Node): Node | undefined => {
+  if (!dependsOnCotangent(left) || !dependsOnCotangent(right)) return undefined;
+  const [one, other] = [openedTerms(graph, left), openedTerms(graph, right)];
+  const scaled = ({ coefficient, operand }: Term): Node =>
+    multiply(graph, constant(graph, coefficient, operand.dtype), operand);
+  const branchesOf = ({ coefficient, operand }: Term): readonly [mask: Node, yes: Node, no: Node] | undefined => {
+    const [mask, yes, no] = asWhere(operand) ?? [];
+    if (mask === undefined || yes === undefined || no === undefined) return undefined;
+    return [mask, scaled({ coefficient, operand: yes }), scaled({ coefficient, operand: no })];
+  };
+  for (const first of one) {
+    const mine = branchesOf(first);
+    const second = other.find(({ operand }) => mine !== undefined && asWhere(operand)?.[0] === mine[0]);
+    const theirs = second === undefined ? undefined : branchesOf(second);
+    if (mine === undefined || theirs === undefined) continue;
+    const merged = where(graph, mine[0], add(graph, mine[1], theirs[1]), add(graph, mine[2], theirs[2]));
+    const rest = [...one.filter((term) => term !== first), ...other.filter((term) => term !== second)];
+    return rest.reduce((total, term) => add(graph, total, scaled(term)), merged);
+  }
+  return undefined;
+};
+
 /** left + right, canonical. Axes that only a vanished term had are kept by the caller's alignment, not here. */
 export const add = (graph: Graph, left: Node, right: Node): Node => {
-  const merged = mergeWheres(graph, left, right);
+  const merged = mergeWheres(graph, left, right) ?? mergeSelections(graph, left, right);
   if (merged !== undefined) return merged;
   const isInteger = left.dtype === 'integer' && right.dtype === 'integer';
   const typed = isInteger ? [left, right] : [toFloat(graph, left), toFloat(graph, right)];

@@ -1,6 +1,7 @@
 import { applyAlong } from '../elaborate/applyPrimitive.ts';
 import { elaborate } from '../elaborate/elaborate.ts';
 import { expandFormula } from '../elaborate/expandFormula.ts';
+import { dependsOnCotangent } from '../graph/dependsOn.ts';
 import { isElementwise } from '../graph/elementwise.ts';
 import type { Graph } from '../graph/graph.ts';
 import { indexOf } from '../graph/leaf.ts';
@@ -9,7 +10,7 @@ import type { Node } from '../graph/node.ts';
 import type { PrimitiveTable, Target } from '../primitives/primitiveTable.ts';
 import { findMatmul, sumInSteps } from './findMatmul.ts';
 import { previousStates } from './previousStates.ts';
-import { pairOpposites } from './pairOpposites.ts';
+import { cancelOpposites, pairOpposites } from './pairOpposites.ts';
 import { pushPick } from './pushPick.ts';
 import { rename } from '../graph/rename.ts';
 import { rewriteScan } from '../graph/rewriteScan.ts';
@@ -30,12 +31,15 @@ const shareExponential = (graph: Graph, node: Node, table: PrimitiveTable): Node
 /**
  * Replaces every primitive that a backend lacks by its formula in spec/primitives.yaml. This comes after
  * differentiation: primitives differentiate as a whole, and only then value and gradient share their parts.
+ *
+ * @param values what a loss is computed from, its gradients apart.
  */
 export const expandPrimitives = (
   graph: Graph,
   table: PrimitiveTable,
   target: Target,
   whole: ReadonlySet<string>,
+  values: ReadonlySet<Node>,
 ): ((node: Node) => Node) => {
   const done = new Map<Node, Node>();
   const steps = { remaining: expansionSteps };
@@ -62,8 +66,13 @@ export const expandPrimitives = (
       return matmul(graph, expandMatrix(matrices.left), expandMatrix(matrices.right), matrices.along);
     const inSteps = sumInSteps(graph, node);
     if (inSteps !== undefined) return expand(inSteps);
-    const paired = target === 'onnx' && node.operation === 'linear' ? pairOpposites(graph, table, node) : undefined;
-    if (paired !== undefined) return expand(paired);
+    if (node.operation === 'linear') {
+      // What the value is computed from is there for its gradients, too.
+      const isComputed = (applied: Node): boolean => dependsOnCotangent(node) && values.has(applied);
+      const paired =
+        cancelOpposites(graph, node) ?? (target === 'onnx' ? pairOpposites(graph, table, node, isComputed) : undefined);
+      if (paired !== undefined) return expand(paired);
+    }
     const operands = node.operands.map(expand);
     const rebuilt = rebuild(graph, table, node, operands);
     const previous = target === 'core' ? previousStates(graph, rebuilt) : undefined;

@@ -1,5 +1,6 @@
 import { dependsOnCotangent } from '../graph/dependsOn.ts';
 import type { Node, ProductNode } from '../graph/node.ts';
+import { reachableFrom } from './reachableFrom.ts';
 
 /** A quotient of two that is computed in any case. */
 export interface Quotient {
@@ -15,17 +16,8 @@ const asQuotient = (node: Node): Quotient | undefined => {
 };
 
 /** The quotients among what some roots are computed from, those of a value and not of its gradients. */
-export const findQuotients = (roots: readonly Node[]): readonly Quotient[] => {
-  const seen = new Set<Node>();
-  const visit = (node: Node): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    node.operands.forEach(visit);
-    if (node.operation === 'scan') visit(node.next);
-  };
-  roots.forEach(visit);
-  return [...seen].flatMap((node) => (dependsOnCotangent(node) ? [] : (asQuotient(node) ?? [])));
-};
+export const findQuotients = (roots: readonly Node[]): readonly Quotient[] =>
+  [...reachableFrom(roots)].flatMap((node) => (dependsOnCotangent(node) ? [] : (asQuotient(node) ?? [])));
 
 /** Quotients that a product is computed by, and the exponents that they leave of its factors. */
 export interface TakenQuotients {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { elaborateText } from '../elaborate/formula.fixture.ts';
 import { primitiveTable } from '../generated/primitiveTable.ts';
 import { elementwiseRules } from '../evaluate/elementwiseRules.ts';
+import { add } from '../graph/add.ts';
 import { createGraph } from '../graph/graph.ts';
+import { cotangentLeaf } from '../graph/leaf.ts';
+import { multiply } from '../graph/multiply.ts';
 import type { Node } from '../graph/node.ts';
 import { printNode } from '../graph/printNode.ts';
 import type { Target } from '../primitives/primitiveTable.ts';
@@ -51,6 +54,13 @@ describe('the softplus of an argument and of its negative', () => {
   });
 });
 
+describe('the softplus of an argument less that of its negative', () => {
+  it.each<Target>(['core', 'tfjs', 'onnx'])('is the argument, for %s', (target) => {
+    expect(printNode(lowered('softplus(x) - softplus(-x)', target))).toBe('x');
+    expect(printNode(lowered('y * softplus(-x) - y * softplus(x) + z', target))).toBe('subtract(z, multiply(y, x))');
+  });
+});
+
 describe('the difference of the sigmoids of an argument and of its negative', () => {
   it('has every digit where the argument is large', () => {
     const slope = lowered('(1 - y) * sigmoid(x) - y * sigmoid(-x)');
@@ -58,6 +68,16 @@ describe('the difference of the sigmoids of an argument and of its negative', ()
     expect(evaluate(slope, { x: -50, y: 0 })).toBeCloseTo(Math.exp(-50), 35);
     for (const point of points)
       expect(evaluate(slope, point)).toBeCloseTo((1 - point.y) * sigmoid(point.x) - point.y * sigmoid(-point.x), 12);
+  });
+
+  it('stays where the value has computed both', () => {
+    const graph = createGraph();
+    const value = elaborateText('(1 - y) * sigmoid(x) + y * sigmoid(-x)', graph);
+    const term = (text: string) => multiply(graph, cotangentLeaf(graph, ['row']), elaborateText(text, graph));
+    const slope = add(graph, term('(1 - y) * sigmoid(x)'), term('-y * sigmoid(-x)'));
+    const lowerRoot = lower(graph, primitiveTable, 'onnx', undefined, [value, slope]);
+    expect(printNode(lowerRoot(slope))).not.toContain('abs');
+    expect(printNode(lower(graph, primitiveTable, 'onnx', undefined, [slope])(slope))).toContain('abs');
   });
 
   it('leaves a sum of them, which has other uses for both', () => {

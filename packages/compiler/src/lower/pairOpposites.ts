@@ -12,6 +12,7 @@ import { factorOut } from './factorOut.ts';
 interface Weighted {
   readonly term: Node;
   readonly weight: Node;
+  readonly applied: Node;
   readonly argument: Node;
 }
 
@@ -23,25 +24,50 @@ const pairs = [
   { primitive: 'sigmoid', together: 'weighted_sigmoid', isDifference: true },
 ] as const;
 
+const termsOf = (graph: Graph, sum: LinearNode): readonly Node[] =>
+  sum.operands.map((operand, i) => multiply(graph, constant(graph, sum.coefficients[i] ?? 1, sum.dtype), operand));
+
+/** The other terms of a sum, and what has taken the place of two of them. */
+const replaced = (graph: Graph, terms: readonly Node[], one: Weighted, other: Weighted, by: Node): Node =>
+  terms.filter((term) => term !== one.term && term !== other.term).reduce((total, term) => add(graph, total, term), by);
+
+/** Reads `a · softplus(x) - a · softplus(-x)` as `a · x`, which it is; undefined where a sum has no such terms. */
+export const cancelOpposites = (graph: Graph, sum: LinearNode): Node | undefined => {
+  const terms = termsOf(graph, sum);
+  const weighted = terms.flatMap((term) => weightedBy(graph, 'softplus', term));
+  for (const [i, one] of weighted.entries()) {
+    const opposite = negate(graph, one.argument);
+    const weight = negate(graph, one.weight);
+    const other = weighted.slice(i + 1).find((each) => each.argument === opposite && each.weight === weight);
+    if (other !== undefined) return replaced(graph, terms, one, other, multiply(graph, one.weight, one.argument));
+  }
+  return undefined;
+};
+
 /**
  * Reads two terms of a sum that apply a function to an argument and to its negative as one primitive, which array
- * backends compute in fewer operations than both; undefined where a sum has no such terms.
+ * backends compute in fewer operations than both; undefined where a sum has no such terms, or where both functions are
+ * computed in any case.
  */
-export const pairOpposites = (graph: Graph, table: PrimitiveTable, sum: LinearNode): Node | undefined => {
-  const terms = sum.operands.map((operand, i) =>
-    multiply(graph, constant(graph, sum.coefficients[i] ?? 1, sum.dtype), operand),
-  );
+export const pairOpposites = (
+  graph: Graph,
+  table: PrimitiveTable,
+  sum: LinearNode,
+  isComputed: (node: Node) => boolean,
+): Node | undefined => {
+  const terms = termsOf(graph, sum);
   for (const { primitive, together, isDifference } of pairs) {
     const weighted = terms.flatMap((term) => weightedBy(graph, primitive, term));
     for (const [i, one] of weighted.entries()) {
       const other = weighted.slice(i + 1).find(({ argument }) => argument === negate(graph, one.argument));
       if (other === undefined) continue;
+      // A value has its softplus paired likewise, but its sigmoids, which add up, as they are.
+      if (isDifference && isComputed(one.applied) && isComputed(other.applied)) continue;
       const both = add(graph, one.term, other.term);
       const factored = both.operation === 'linear' ? factorOut(graph, both, () => false) : both;
       const paired = factored === both ? pairOf(graph, table, together, isDifference, one, other) : factored;
       if (paired === undefined) continue;
-      const rest = terms.filter((term) => term !== one.term && term !== other.term);
-      return rest.reduce((total, term) => add(graph, total, term), paired);
+      return replaced(graph, terms, one, other, paired);
     }
   }
   return undefined;
@@ -64,15 +90,17 @@ const pairOf = (
 const isNegative = (node: Node): boolean => node.operation === 'product' && node.coefficient < 0;
 
 const weightedBy = (graph: Graph, primitive: string, term: Node): readonly Weighted[] => {
-  if (isElementwise(term, primitive)) return weighted(term, constant(graph, 1), term.operands[0]);
+  if (isElementwise(term, primitive)) return weighted(term, constant(graph, 1), term);
   if (term.operation !== 'product') return [];
   const at = term.operands.findIndex((base, i) => isElementwise(base, primitive) && term.exponents[i] === 1);
   const factors = term.operands.flatMap((base, i): readonly Factor[] =>
     i === at ? [] : [{ base, exponent: term.exponents[i] ?? 1 }],
   );
   const weight = multiply(graph, constant(graph, term.coefficient), multiplyFactors(graph, factors));
-  return weighted(term, weight, term.operands[at]?.operands[0]);
+  return weighted(term, weight, term.operands[at]);
 };
 
-const weighted = (term: Node, weight: Node, argument: Node | undefined): readonly Weighted[] =>
-  argument === undefined ? [] : [{ term, weight, argument }];
+const weighted = (term: Node, weight: Node, applied: Node | undefined): readonly Weighted[] => {
+  const [argument] = applied?.operands ?? [];
+  return applied === undefined || argument === undefined ? [] : [{ term, weight, applied, argument }];
+};

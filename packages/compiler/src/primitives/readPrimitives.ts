@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Budget, ErrorBudget, PrimitiveTable } from './primitiveTable.ts';
 
 const targets = ['core', 'tfjs', 'onnx'] as const;

@@ -1,5 +1,5 @@
 import { suggest } from '../elaborate/suggest.ts';
-import { buildVector, type Declared } from './buildVectors.ts';
+import { buildVector, type Declared, toResult } from './buildVectors.ts';
 import { attempt, type Mistakes } from './collect.ts';
 import type { Difference, Domain, Equivalent } from './lossSpec.ts';
 import { readRange } from './readRange.ts';
@@ -46,13 +46,13 @@ const buildDomains = (
 const buildDifference = (
   file: YamlFile,
   path: Path,
-  { because, code, ...call }: RawDifference,
+  { because, code, here, ...call }: RawDifference,
   usual: string,
   declared: Declared,
   mistakes: Mistakes,
 ): Difference => {
   const { source: _, ...vector } = buildVector(file, path, { ...call, source: because }, declared, mistakes);
-  return { ...vector, code: code ?? usual, because };
+  return { ...vector, code: code ?? usual, because, ...(here === undefined ? {} : { here: toResult(here) }) };
 };
 
 /** How other frameworks spell the loss: a text, or a text and where it holds. */

@@ -74,6 +74,7 @@ export const buildSpec = (file: YamlFile, raw: SpecFile, mistakes: Mistakes): Lo
     reductions: raw.reductions,
     properties,
     use: { tasks, ...(when === undefined ? {} : { when }), ...(avoid === undefined ? {} : { avoid }) },
+    definition: raw.definition ?? [],
     equivalents: areShapesKnown ? buildEquivalents(file, raw, { inputs, parameters }, mistakes) : {},
     references: raw.references ?? [],
     vectors: areShapesKnown ? buildVectors(file, raw, { inputs, parameters }, mistakes) : [],

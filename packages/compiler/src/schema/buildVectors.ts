@@ -55,6 +55,15 @@ export interface Declared {
   readonly parameters: Readonly<Record<string, ParameterSpec>>;
 }
 
+/** The numbers of a result. */
+export const toResult = ({
+  value,
+  gradients,
+}: Pick<WrittenVector, 'value' | 'gradients'>): Pick<SpecVector, 'value' | 'gradients'> => {
+  const numbers = Object.entries(gradients ?? {}).map(([name, written]) => [name, toNumbers(written)] as const);
+  return { value: toNumbers(value), ...(gradients === undefined ? {} : { gradients: Object.fromEntries(numbers) }) };
+};
+
 export const buildVector = (
   file: YamlFile,
   path: Path,
@@ -88,14 +97,7 @@ export const buildVector = (
   for (const name of Object.keys(gradients ?? {}).filter((key) => declared.inputs[key]?.differentiable !== true)) {
     mistakes.push(problemAtKey(file, [...path, 'gradients', name], `"${name}" is not a differentiable input`));
   }
-  const numbers = Object.entries(gradients ?? {}).map(([name, written]) => [name, toNumbers(written)] as const);
-  return {
-    inputs,
-    options,
-    value: toNumbers(value),
-    ...(gradients === undefined ? {} : { gradients: Object.fromEntries(numbers) }),
-    source,
-  };
+  return { inputs, options, ...toResult({ value, gradients }), source };
 };
 
 export const buildVectors = (

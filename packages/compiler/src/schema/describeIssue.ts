@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { suggest } from '../elaborate/suggest.ts';
 import type { SpecError } from './specError.ts';
 import { problemAt, problemAtKey, type YamlFile } from './yamlFile.ts';

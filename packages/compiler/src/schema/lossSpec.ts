@@ -66,6 +66,8 @@ export interface Difference extends Omit<SpecVector, 'source'> {
   /** The call, if it is not the equivalent itself. */
   readonly code: string;
   readonly because: string;
+  /** What this loss returns. */
+  readonly here?: Pick<SpecVector, 'value' | 'gradients'>;
 }
 
 /** How another framework spells a loss. */
@@ -126,6 +128,8 @@ export interface LossSpec {
   /** Claims that tests check; spec/README.md lists them. */
   readonly properties: readonly Property[];
   readonly use: { readonly tasks: readonly string[]; readonly when?: string; readonly avoid?: string };
+  /** Which definition it is, where a name has several. */
+  readonly definition: readonly string[];
   /** The same loss elsewhere, by framework. */
   readonly equivalents: Readonly<Record<string, Equivalent>>;
   readonly references: readonly string[];

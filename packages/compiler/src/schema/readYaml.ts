@@ -1,4 +1,15 @@
-import { type Document, isAlias, isNode, isScalar, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Span } from '../formula/syntax.ts';
 import { sourceFromText } from './sourceFromText.ts';
 import { SpecError, type SourceText } from './specError.ts';
@@ -44,6 +55,12 @@ const foreignFeatures = (document: Document, source: SourceText): readonly SpecE
       const [start, end] = node.range ?? [0, 1];
       const advice = isScalar(node) && node.value === '__proto__' ? 'choose another name' : 'write the value itself';
       errors.push(new SpecError(source, { start, end }, `${feature} is not part of a spec`, advice));
+    },
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return;
+      const [start, end] = key.range ?? [0, 1];
+      const got = isMap(key) ? 'a map' : 'a list';
+      errors.push(new SpecError(source, { start, end }, `expected a name as a key, and got ${got}`));
     },
   });
   return errors.slice(0, maximumErrors);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { compileLoss } from '../compile/compileLoss.ts';
 import { readReductions, type Reductions } from '../emit/docs/readReductions.ts';
 import { doubleArithmetic } from '../evaluate/approximate.ts';
-import { createEvaluator } from '../evaluate/evaluate.ts';
+import { createEvaluator } from '../evaluate/createEvaluator.ts';
 import { readSpec } from './readSpec.ts';
 
 export const reductions: Reductions = readReductions(

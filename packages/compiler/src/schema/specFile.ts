@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names in a spec: they become identifiers in generated code. */
 const namePattern = /^[a-z][a-z0-9_]*$/;
@@ -55,6 +55,10 @@ const difference = z
     because: text.meta({ description: 'What the other framework does, and where.' }),
     value: numbers.meta({ description: 'What the other framework returns.' }),
     gradients: z.record(name, numbers).optional(),
+    here: z
+      .strictObject({ value: numbers, gradients: z.record(name, numbers).optional() })
+      .optional()
+      .meta({ description: 'What this loss returns.' }),
     code: text.optional().meta({ description: 'The call that differs, if it is another one.' }),
   })
   .catchall(z.union([numbers, z.boolean(), z.string()]));
@@ -95,6 +99,11 @@ export const specFile = z
       .meta({ description: 'The first one is the default.' }),
     properties: z.array(text).optional(),
     use: z.strictObject({ tasks: z.array(text).min(1), when: text.optional(), avoid: text.optional() }),
+    definition: z
+      .array(text)
+      .min(1)
+      .optional()
+      .meta({ description: 'Which definition it is, where a name has several; one sentence each.' }),
     equivalents: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), equivalent).optional(),
     references: z.array(text).optional(),
     vectors: z.array(vector).min(1),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { specFile } from './specFile.ts';
 
 /** The JSON Schema of a spec file, for editors that complete and check while a person writes. */

@@ -1,6 +1,6 @@
 import type { CompiledVariant } from '../compile/compileLoss.ts';
 import { doubleArithmetic, type Approximate } from '../evaluate/approximate.ts';
-import { createEvaluator } from '../evaluate/evaluate.ts';
+import { createEvaluator } from '../evaluate/createEvaluator.ts';
 import { lengthOf, type Sizes } from '../evaluate/gather.ts';
 import type { Node } from '../graph/node.ts';
 import type { LossSpec, NestedNumbers } from './lossSpec.ts';

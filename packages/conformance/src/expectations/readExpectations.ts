@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Expectations } from './expectations.ts';
 import { RequestError } from '../conform/requestError.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { LossVectors } from './vectorCase.ts';
 import { describeProblems, describeSyntax, VectorFileError, type VectorProblem } from './vectorFileError.ts';
 import { vectorSchema } from './vectorSchema.ts';

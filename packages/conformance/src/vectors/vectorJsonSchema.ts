@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { vectorSchema } from './vectorSchema.ts';
 
 /** The JSON Schema of a vector file, for editors and foreign producers. */

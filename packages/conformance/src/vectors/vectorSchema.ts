@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { elementCount } from './tensor.ts';
 
 /** What JSON cannot say stands as a string. */

@@ -29,31 +29,36 @@ export const anyParameters: ParameterRules = {
     }
     return { variant: variantOf(specification, choices), parameters };
   },
-  ordered,
-  filled(specification, call, rules) {
-    const filled: Record<string, number | Float64Array> = { ...ordered(specification, call, rules) };
-    for (const { name, axes } of specification.parameters) {
-      const value = filled[name];
-      if (typeof value !== 'number' || axes.length === 0) continue;
-      filled[name] = new Float64Array(elementCount(axes.map((axis) => call.sizes[axis.name] ?? 1))).fill(value);
-    }
-    return filled;
+  values(specification, call, rules) {
+    let values = foundFor.get(call.parameters);
+    if (values === undefined) foundFor.set(call.parameters, (values = valuesOf(specification, call, rules)));
+    return values;
   },
 };
 
-function ordered(
+/** What was found for a call, by its own record of parameters; equal calls in a row have one. */
+const foundFor = new WeakMap<PreparedCall['parameters'], ParameterValues>();
+
+function valuesOf(
   specification: CallSpecification,
-  { parameters, layout }: PreparedCall,
+  { parameters, layout, sizes }: PreparedCall,
   rules: AxisRules,
 ): ParameterValues {
-  const values: Record<string, number | Float64Array> = {};
+  const ordered: Record<string, number | Float64Array> = {};
+  const filled: Record<string, number | Float64Array> = {};
   for (const { name, axes } of specification.parameters) {
     const value = parameters[name];
     if (value === undefined) continue;
-    if (typeof value === 'number') values[name] = value;
-    else values[name] = rules.rearrangement?.(layout, axisNames(axes))?.toCanonical(value.data) ?? value.data;
+    if (typeof value === 'number') {
+      ordered[name] = value;
+      const lengths = axes.map((axis) => sizes[axis.name] ?? 1);
+      filled[name] = axes.length === 0 ? value : new Float64Array(elementCount(lengths)).fill(value);
+    } else {
+      const { data } = value;
+      filled[name] = ordered[name] = rules.rearrangement?.(layout, axisNames(axes))?.toCanonical(data) ?? data;
+    }
   }
-  return values;
+  return { ordered, filled };
 }
 
 function readChoice(loss: string, { name, choices = [], default: byDefault }: CallParameter, value: unknown) {

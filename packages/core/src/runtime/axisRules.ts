@@ -1,4 +1,4 @@
-import type { LayoutSegment, TensorParameter } from './preparedCall.ts';
+import type { LayoutSegment, PreparedCall, TensorParameter } from './preparedCall.ts';
 import type { LossFacts } from './lossFacts.ts';
 import type { CallSpecification } from './specification.ts';
 
@@ -24,6 +24,12 @@ export interface Rearrangement {
   readonly userIndex: (canonicalIndex: number) => number;
 }
 
+/** Of each input and of the unreduced loss; undefined where both orders are the same. */
+export interface CallOrders {
+  readonly inputs: readonly (Rearrangement | undefined)[];
+  readonly loss: Rearrangement | undefined;
+}
+
 /**
  * How the tensors of a loss share their axes. A loss has the rules that it needs, so that a program which uses it carries
  * no others.
@@ -42,6 +48,8 @@ export interface AxisRules {
     bound: BoundShapes,
     parameters: Readonly<Record<string, number | TensorParameter>>,
   ) => BoundShapes;
-  /** Undefined where both orders are the same, as they always are without this rule. */
+  /** How the arrays of a call come into canonical order; without this rule all are in it. */
+  readonly orders?: (specification: CallSpecification, call: PreparedCall) => CallOrders;
+  /** The same of a tensor with some axes; undefined where both orders are the same. */
   readonly rearrangement?: (layout: readonly LayoutSegment[], axes: readonly string[]) => Rearrangement | undefined;
 }

@@ -1,31 +1,33 @@
-import { axisNames } from './axisNames.ts';
-import type { Rearrangement } from './axisRules.ts';
-import type { BoundInput } from './boundInput.ts';
+import type { CallOrders, Rearrangement } from './axisRules.ts';
 import { checkInputCount } from './checkInputCount.ts';
 import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { CallContract } from './callContract.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { BroadcastOption, PreparedCall } from './preparedCall.ts';
+import type { PreparedCall } from './preparedCall.ts';
 import { prepareUnweighted, readBroadcast } from './prepareCall.ts';
-import { type Into, readInto, splitInto } from './readInto.ts';
+import { type Into, readInto } from './readInto.ts';
+import { checkOptionNames, checkOptions, type Options } from './readOptions.ts';
 import { readTensor } from './readTensor.ts';
-import { elementCount } from './shapes.ts';
 import { spreadOver } from './spreadOver.ts';
-import type { InputSpecification } from './specification.ts';
 
-/** A call on the CPU with everything that kernels read. */
+/** A call on the CPU with everything that kernels read: its arrays in canonical order. */
 export interface BoundCall {
   readonly prepared: PreparedCall;
-  readonly inputs: readonly BoundInput[];
-  /** Undefined where the unreduced loss is in the user's order. */
-  readonly lossOrder: Rearrangement | undefined;
-  readonly lossLength: number;
+  /** The inputs, in the order of the specification and as the user has them. */
+  readonly tensors: readonly HostTensor[];
+  readonly orders: CallOrders | undefined;
+  readonly inputs: Readonly<Record<string, FloatArray | Int32Array>>;
+  /** Whether it is computed on as float32: every floating-point input is. */
+  readonly isSingle: boolean;
   /** The user's own arrays for gradients, in the user's order. */
   readonly into: Into | undefined;
   readonly weights: Float64Array | undefined;
   readonly cotangents: Float64Array | undefined;
 }
+
+/** The options that only this package has. */
+const ownOptions: readonly string[] = ['into'];
 
 /**
  * Reads, checks and orders the arguments of a call: the inputs, then perhaps an object of options. Only a call that
@@ -33,72 +35,73 @@ export interface BoundCall {
  */
 export function bindCall(contract: CallContract, call: readonly unknown[], differentiates: boolean): BoundCall {
   const { specification, axes } = contract;
-  const { name: loss, inputs: specifications, variants } = specification;
+  const { name: loss, inputs: specifications } = specification;
   const inputCount = specifications.length;
   checkInputCount(specification, call.length > inputCount ? call.length - 1 : call.length);
+  const options = checkOptions(specification, call[inputCount]);
+  // a call like one before that had it would not be looked at again
+  if (!differentiates && 'into' in options) checkOptionNames(specification, options);
+  const { into } = options;
   const tensors: HostTensor[] = [];
   for (const { name } of specifications) tensors.push(readTensor(loss, name, call[tensors.length]));
-  const given = call[inputCount];
-  const { into, options: rest } = differentiates ? splitInto(given) : { into: undefined, options: given };
-  const options = readOptions(loss, rest);
-  const prepared = prepareUnweighted(contract, tensors, options);
-  const { layout, variant, lossShape, gradients } = prepared;
-  const inputs: BoundInput[] = [];
-  for (const input of specifications) {
-    const tensor = tensors[inputs.length];
-    if (tensor === undefined) break;
-    const order = axes.rearrangement?.(layout, axisNames(input.axes));
-    const data = kernelArray(input, tensor.values);
-    inputs.push({ specification: input, data: order?.toCanonical(data) ?? data, shape: tensor.shape, order });
+  const prepared = prepareUnweighted(contract, tensors, options, ownOptions);
+  const orders = axes.orders?.(specification, prepared);
+  const inputs: Record<string, FloatArray | Int32Array> = {};
+  let floats = 0;
+  let singles = 0;
+  for (let position = 0; position < inputCount; position++) {
+    const input = specifications[position];
+    const tensor = tensors[position];
+    if (input === undefined || tensor === undefined) continue;
+    const isFloat = input.dtype === 'float';
+    const data = isFloat ? floatsOf(tensor) : integersOf(tensor);
+    if (isFloat) floats++;
+    if (isFloat && data instanceof Float32Array) singles++;
+    inputs[input.name] = orders?.inputs[position]?.toCanonical(data) ?? data;
   }
-  const lossOrder = axes.rearrangement?.(layout, variants[variant]?.lossAxes ?? []);
-  const spread = (name: 'weights' | 'cotangent') =>
-    spreadOption(loss, name, readBroadcast(contract, prepared, name, options), lossShape, lossOrder);
-  const weights = spread('weights');
+  const weights = spreadOption(contract, prepared, 'weights', options, orders?.loss);
+  const cotangents = spreadOption(contract, prepared, 'cotangent', options, orders?.loss);
   return {
     prepared,
+    tensors,
+    orders,
     inputs,
-    into: readInto(loss, into, inputs, gradients),
-    lossOrder,
-    lossLength: elementCount(lossShape),
+    isSingle: floats > 0 && singles === floats,
+    into: into === undefined ? undefined : readInto(loss, into, inputs, prepared.gradients),
     weights,
-    cotangents: multiplied(weights, spread('cotangent')),
+    cotangents: multiplied(weights, cotangents),
   };
 }
 
 /** One value for each element of the loss, in canonical order. */
 function spreadOption(
-  loss: string,
-  name: string,
-  option: BroadcastOption | undefined,
-  lossShape: readonly number[],
+  contract: CallContract,
+  prepared: PreparedCall,
+  name: 'weights' | 'cotangent',
+  options: Options,
   order: Rearrangement | undefined,
 ): Float64Array | undefined {
+  const option = readBroadcast(contract, prepared, name, options);
   if (option === undefined) return undefined;
   const { values, raw, alignedShape } = option;
   if (values === undefined)
-    throw new LossInputError(loss, name, {
+    throw new LossInputError(contract.specification.name, name, {
       expected: 'a number, an array or { data, shape }',
       got: describeValue(raw),
     });
-  const spread = spreadOver(values, alignedShape, lossShape);
+  const spread = spreadOver(values, alignedShape, prepared.lossShape);
   return order?.toCanonical(spread) ?? spread;
 }
 
-/** Kernels read floats as Float64Array or Float32Array, and integers as Int32Array where they fit. */
-function kernelArray({ dtype }: InputSpecification, data: HostTensor['values']): FloatArray | Int32Array {
-  if (dtype === 'float') return data instanceof Int32Array ? Float64Array.from(data) : data;
-  if (data instanceof Int32Array) return data;
-  const integers = Int32Array.from(data);
-  return integers.every((integer, index) => integer === data[index]) ? integers : data;
+function floatsOf({ values }: HostTensor): FloatArray {
+  return values instanceof Int32Array ? Float64Array.from(values) : values;
 }
 
-function readOptions(loss: string, options: unknown): object | undefined {
-  if (options === undefined || (typeof options === 'object' && options !== null)) return options;
-  throw new LossInputError(loss, 'options', {
-    expected: 'an object after the inputs',
-    got: describeValue(options),
-  });
+/** As Int32Array where they fit. */
+function integersOf({ values }: HostTensor): FloatArray | Int32Array {
+  if (values instanceof Int32Array) return values;
+  const integers = Int32Array.from(values);
+  return integers.every((integer, index) => integer === values[index]) ? integers : values;
 }
 
 function multiplied(one: Float64Array | undefined, other: Float64Array | undefined): Float64Array | undefined {

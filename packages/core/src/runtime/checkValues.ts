@@ -1,4 +1,3 @@
-import { axisNames } from './axisNames.ts';
 import type { CallContract } from './callContract.ts';
 import type { ValidationContext } from './lossFacts.ts';
 import { LossInputError } from './lossInputError.ts';
@@ -22,8 +21,8 @@ export function checkValues(contract: CallContract, inputs: readonly CallInput[]
     const input = specifications[position];
     const index = (input && firstInvalid[input.name]?.(context)) ?? -1;
     if (input === undefined || index < 0) continue;
-    const rearrangement = rules.rearrangement?.(call.layout, axisNames(input.axes));
-    const place = coordinatesOf(rearrangement?.userIndex(index) ?? index, inputs[position]?.shape ?? []);
+    const order = rules.orders?.(specification, call).inputs[position];
+    const place = coordinatesOf(order?.userIndex(index) ?? index, inputs[position]?.shape ?? []);
     throw new LossInputError(loss, input.name, {
       expected: input.valid ?? 'a valid value',
       got: `${context.arrays[input.name]?.[index]} at ${shapeText(place)}`,
@@ -40,12 +39,12 @@ function validationContext(
   const { specification, axes: rules } = contract;
   const arrays: Record<string, ArrayLike<number>> = {};
   const parameters: Record<string, number> = {};
-  let position = 0;
-  for (const { name, axes } of specification.inputs) {
-    const values = inputs[position++]?.values;
-    if (values === undefined) continue;
-    const rearrangement = rules.rearrangement?.(call.layout, axisNames(axes));
-    arrays[name] = rearrangement?.toCanonical(Float64Array.from(values)) ?? values;
+  const orders = rules.orders?.(specification, call);
+  for (let position = 0; position < inputs.length; position++) {
+    const values = inputs[position]?.values;
+    const name = specification.inputs[position]?.name;
+    if (values === undefined || name === undefined) continue;
+    arrays[name] = orders?.inputs[position]?.toCanonical(Float64Array.from(values)) ?? values;
   }
   const filled = filledParameters(contract, call);
   for (const name in filled) {

@@ -128,7 +128,9 @@ describe('a defined loss', () => {
 
   it.each([
     [[score, [0, 1, 1]], 'box: expected 3 inputs'],
-    [[score, [0, 1, 1], box, 'mean'], 'options: expected an object after the inputs, got "mean"'],
+    [[score, [0, 1, 1], box, 'mean'], 'options: expected an object of options, or nothing, got "mean"'],
+    [[score, [0, 1, 1], box, null], 'options: expected an object of options, or nothing, got null'],
+    [[score, [0, 1, 1], box, [1]], 'options: expected an object of options, or nothing, got an array of 1'],
     [[score, [0, 1, 1], box, {}, {}], 'got 4 inputs'],
     [[score, [0, 1, 1], box, { weights: { shape: [3] } }], 'weights: expected a number, an array or { data, shape }'],
     [[score, [0, 1, 5], box], 'label: expected label == ignore'],
@@ -136,6 +138,8 @@ describe('a defined loss', () => {
   ])('rejects the call %o', (call, text) => {
     const untyped: (...call: readonly unknown[]) => unknown = Object.assign(loss);
     expect(() => untyped(...call)).toThrow(text);
+    const differentiated: (...call: readonly unknown[]) => unknown = Object.assign(loss.valueAndGrad);
+    expect(() => differentiated(...call)).toThrow(text);
   });
 
   it('is described by its contract', () => {

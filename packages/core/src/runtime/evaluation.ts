@@ -1,10 +1,11 @@
 import { type BoundCall, bindCall } from './bindCall.ts';
 import { divisor } from './divisor.ts';
-import type { FloatArray, Tensor } from './hostTensor.ts';
-import type { KernelInputs, Kernels } from './kernel.ts';
+import type { Tensor } from './hostTensor.ts';
+import type { GradientCall, KernelInputs, Kernels } from './kernel.ts';
 import type { LossParts } from './lossParts.ts';
 import { filledParameters, orderedParameters } from './parameterValues.ts';
-import { emptyGradients, emptyLosses, gradientTensors, isSingle } from './resultArrays.ts';
+import { emptyGradients, gradientTensors } from './resultArrays.ts';
+import { elementCount } from './shapes.ts';
 import type { SimdCall } from './simd/simdCall.ts';
 
 /** What a call returns; `gradients` is empty unless it differentiates. */
@@ -19,114 +20,100 @@ export interface Evaluation<Arrays, Parameters, Sizes, Gradients> {
   readonly loops: Kernels<Arrays, Parameters, Sizes, Gradients>;
   readonly bound: BoundCall;
   readonly differentiates: boolean;
-  readonly data: Readonly<Record<string, FloatArray | Int32Array>>;
   /** What the sum over all elements is divided by; 0 where there is nothing to average. */
   readonly divideBy: number;
-  readonly losses: FloatArray | undefined;
-  readonly gradients: Readonly<Record<string, FloatArray>>;
+  /** What kernels are called with. */
+  readonly call: SimdCall;
 }
 
 /** @throws LossInputError for a call that cannot be computed */
 export function startEvaluation<Arrays, Parameters, Sizes, Gradients>(
   parts: LossParts<Arrays, Parameters, Sizes, Gradients>,
-  call: readonly unknown[],
+  given: readonly unknown[],
   differentiates: boolean,
 ): Evaluation<Arrays, Parameters, Sizes, Gradients> {
   const { contract, variants } = parts;
-  const bound = bindCall(contract, call, differentiates);
-  const { prepared, weights, lossLength } = bound;
+  const bound = bindCall(contract, given, differentiates);
+  const { prepared, inputs, weights, cotangents } = bound;
+  const { sizes, reduction } = prepared;
   const loops = variants[prepared.variant];
   if (loops === undefined) throw new Error(`${contract.specification.name}: a variant has no kernels`);
-  const data: Record<string, FloatArray | Int32Array> = {};
-  for (const input of bound.inputs) data[input.specification.name] = input.data;
-  const counts = loops.count && prepared.reduction === 'mean' ? new Float64Array(lossLength) : undefined;
+  const length = elementCount(prepared.lossShape);
+  const counts = loops.count && reduction === 'mean' ? new Float64Array(length) : undefined;
   if (counts !== undefined) {
-    // named one by one, for a spread takes as long as the loop of a small call
-    const { inputs, parameters, sizes } = loopInputs(parts, bound, data);
-    loops.count?.({ inputs, parameters, sizes, counts });
+    const parameters = filledParameters(contract, prepared);
+    loops.count?.(asLoopCall<Arrays, Parameters, Sizes, Gradients>({ inputs, parameters, sizes, counts }));
   }
-  const divideBy = divisor(prepared, lossLength, weights, counts);
-  const gradients = differentiates ? emptyGradients(bound) : {};
-  const losses = prepared.reduction === 'none' ? emptyLosses(bound) : undefined;
-  return { parts, loops, bound, differentiates, data, divideBy, losses, gradients };
+  const divideBy = divisor(prepared, length, weights, counts);
+  const losses =
+    reduction !== 'none' ? undefined : bound.isSingle ? new Float32Array(length) : new Float64Array(length);
+  const parameters = orderedParameters(contract, prepared);
+  const gradients = differentiates ? emptyGradients(contract.specification, bound) : {};
+  const scale = 1 / divideBy;
+  const call = { inputs, parameters, sizes, scale, weights, cotangents, losses, gradients };
+  return { parts, loops, bound, differentiates, divideBy, call };
 }
 
 /** The result of a call that has nothing to compute; undefined where it has. */
-export function resultOfNothing<Arrays, Parameters, Sizes, Gradients>({
-  bound,
-  divideBy,
-  losses,
-  gradients,
-}: Evaluation<Arrays, Parameters, Sizes, Gradients>): Result | undefined {
-  const { prepared, lossLength } = bound;
-  if (divideBy === 0) {
-    const value = prepared.empty === 'nan' ? Number.NaN : 0;
-    for (const gradient of Object.values(gradients)) gradient.fill(value);
-    return { value, gradients: gradientTensors(gradients, bound) };
-  }
-  // Nothing depends on the inputs, whatever their slopes are.
-  if (lossLength === 0 && losses !== undefined)
-    return { value: { data: losses, shape: [...prepared.lossShape] }, gradients: gradientTensors(gradients, bound) };
-  return undefined;
+export function resultOfNothing<Arrays, Parameters, Sizes, Gradients>(
+  evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
+): Result | undefined {
+  const { bound, divideBy, call } = evaluation;
+  if (divideBy !== 0 && call.losses?.length !== 0) return undefined;
+  // nothing depends on the inputs, whatever their slopes are
+  const value = divideBy === 0 && bound.prepared.empty === 'nan' ? Number.NaN : 0;
+  for (const name of bound.prepared.gradients) call.gradients[name]?.fill(value);
+  return resultOf(evaluation, value);
 }
 
 /** The call of the kernels; undefined where only the loops have the precision that it wants. */
 export function simdCallOf<Arrays, Parameters, Sizes, Gradients>({
-  parts,
   bound,
-  data,
-  divideBy,
-  losses,
-  gradients,
+  call,
 }: Evaluation<Arrays, Parameters, Sizes, Gradients>): SimdCall | undefined {
-  if (!isSingle(bound)) return undefined;
-  const { prepared, weights, cotangents } = bound;
-  const parameters = orderedParameters(parts.contract, prepared);
-  const { sizes } = prepared;
-  return { inputs: data, parameters, sizes, scale: 1 / divideBy, weights, cotangents, losses, gradients };
+  return bound.isSingle ? call : undefined;
 }
 
 /** Computes Σ weight · loss, and fills the arrays of the results: by kernels where they can, else by loops. */
 export function compute<Arrays, Parameters, Sizes, Gradients>(
   evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
 ): number {
-  const { parts, bound, differentiates } = evaluation;
-  const simdCall = parts.simd && simdCallOf(evaluation);
-  const total = simdCall && parts.simd.evaluate(bound.prepared.variant, simdCall, differentiates);
-  return total ?? computeByLoops(evaluation);
-}
-
-function computeByLoops<Arrays, Parameters, Sizes, Gradients>(
-  evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
-): number {
-  const { parts, loops, bound, differentiates, data, divideBy, losses, gradients } = evaluation;
-  const { weights, cotangents } = bound;
-  const call = { ...loopInputs(parts, bound, data), weights, losses };
-  if (!differentiates) return loops.value(call);
-  return loops.valueAndGradients({
-    ...call,
-    scale: 1 / divideBy,
-    cotangents,
-    // the names are those of the differentiable inputs, of which the kernels' type is made
-    gradients: gradients as unknown as Gradients,
-  });
+  const { parts, loops, bound, differentiates, call } = evaluation;
+  const total = bound.isSingle ? parts.simd?.evaluate(bound.prepared.variant, call, differentiates) : undefined;
+  if (total !== undefined) return total;
+  const parameters = filledParameters(parts.contract, bound.prepared);
+  const loopCall = asLoopCall<Arrays, Parameters, Sizes, Gradients>({ ...call, parameters });
+  return differentiates ? loops.valueAndGradients(loopCall) : loops.value(loopCall);
 }
 
 /** What a call returns, when Σ weight · loss is known and the arrays are filled. */
 export function finishEvaluation<Arrays, Parameters, Sizes, Gradients>(
-  { bound, divideBy, losses, gradients }: Evaluation<Arrays, Parameters, Sizes, Gradients>,
+  evaluation: Evaluation<Arrays, Parameters, Sizes, Gradients>,
   total: number,
 ): Result {
-  const unreduced = losses && { data: bound.lossOrder?.toUser(losses) ?? losses, shape: [...bound.prepared.lossShape] };
-  return { value: unreduced ?? total / divideBy, gradients: gradientTensors(gradients, bound) };
+  return resultOf(evaluation, total / evaluation.divideBy);
 }
 
-function loopInputs<Arrays, Parameters, Sizes, Gradients>(
-  { contract }: LossParts<Arrays, Parameters, Sizes, Gradients>,
-  { prepared }: BoundCall,
-  inputs: Evaluation<Arrays, Parameters, Sizes, Gradients>['data'],
-): KernelInputs<Arrays, Parameters, Sizes> {
-  const parameters = filledParameters(contract, prepared);
-  // contract and kernels are generated from one specification, so bindCall has bound every name that kernels read
-  return { inputs, parameters, sizes: prepared.sizes } as unknown as KernelInputs<Arrays, Parameters, Sizes>;
+function resultOf<Arrays, Parameters, Sizes, Gradients>(
+  { parts, bound, call }: Evaluation<Arrays, Parameters, Sizes, Gradients>,
+  value: number,
+): Result {
+  const { losses, gradients } = call;
+  const unreduced = losses && {
+    data: bound.orders?.loss?.toUser(losses) ?? losses,
+    shape: [...bound.prepared.lossShape],
+  };
+  return { value: unreduced ?? value, gradients: gradientTensors(parts.contract.specification, bound, gradients) };
+}
+
+/**
+ * A call as loops read it: contract and loops are generated from one specification, so that bindCall has bound every name
+ * that they read.
+ */
+function asLoopCall<Arrays, Parameters, Sizes, Gradients>(
+  call: KernelInputs<SimdCall['inputs'], SimdCall['parameters'], SimdCall['sizes']> & {
+    readonly counts?: Float64Array;
+  },
+): GradientCall<Arrays, Parameters, Sizes, Gradients> & { readonly counts: Float64Array } {
+  return call as unknown as GradientCall<Arrays, Parameters, Sizes, Gradients> & { readonly counts: Float64Array };
 }

@@ -11,6 +11,7 @@ export type { ValidationContext } from './lossFacts.ts';
 export { LossInputError, type InputProblem } from './lossInputError.ts';
 export { prepareCall } from './prepareCall.ts';
 export type { BroadcastOption, CallInput, LayoutSegment, PreparedCall, TensorParameter } from './preparedCall.ts';
+export { checkOptions } from './readOptions.ts';
 export { readTensor } from './readTensor.ts';
 export type * from './hostTensor.ts';
 export type * from './specification.ts';

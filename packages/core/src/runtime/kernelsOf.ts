@@ -1,4 +1,3 @@
-import { axisNames } from './axisNames.ts';
 import type { Rearrangement } from './axisRules.ts';
 import { divisor } from './divisor.ts';
 import type { FloatArray } from './hostTensor.ts';
@@ -107,15 +106,13 @@ function loopInputs(
   return { inputs, parameters, sizes: prepared.sizes };
 }
 
-function inputOrders({ contract }: Parts, { layout }: PreparedCall): Orders {
-  const { specification, axes: rules } = contract;
-  return Object.fromEntries(
-    specification.inputs.map(({ name, axes }) => [name, rules.rearrangement?.(layout, axisNames(axes))]),
-  );
+function inputOrders({ contract: { specification, axes } }: Parts, call: PreparedCall): Orders {
+  const orders = axes.orders?.(specification, call);
+  return Object.fromEntries(specification.inputs.map(({ name }, position) => [name, orders?.inputs[position]]));
 }
 
-function lossOrder({ contract }: Parts, { layout, variant }: PreparedCall): Order {
-  return contract.axes.rearrangement?.(layout, contract.specification.variants[variant]?.lossAxes ?? []);
+function lossOrder({ contract: { specification, axes } }: Parts, call: PreparedCall): Order {
+  return axes.orders?.(specification, call).loss;
 }
 
 function inCanonicalOrder(inputs: PreparedArrays['inputs'], orders: Orders): PreparedArrays['inputs'] {

@@ -1,7 +1,6 @@
 import type { CallInput, PreparedCall } from './preparedCall.ts';
+import type { Options } from './readOptions.ts';
 import { sameShape } from './shapes.ts';
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** A prepared call, and what it was prepared for; copies, for a user may change their own later. */
 export interface KnownCall {
@@ -16,7 +15,7 @@ export function rememberCall(call: PreparedCall, inputs: readonly CallInput[], g
   return { call, shapes: inputs.map(({ shape }) => [...shape]), options };
 }
 
-/** Whether inputs have the same shapes, and options the same names and values; of those that broadcast, whether they are. */
+/** Whether inputs have the same shapes, and options the same names and values; of those that are arrays, whether they are. */
 export function isSameCall({ shapes, options }: KnownCall, inputs: readonly CallInput[], given: Options): boolean {
   for (let input = 0; input < inputs.length; input++)
     if (!sameShape(shapes[input] ?? [], inputs[input]?.shape ?? [])) return false;
@@ -27,7 +26,7 @@ export function isSameCall({ shapes, options }: KnownCall, inputs: readonly Call
 
 /** NaN, which equals nothing, for what is not compared: nobody's tensors are kept. */
 function remembered(name: string, value: unknown): unknown {
-  if (name === 'weights' || name === 'cotangent') return value !== undefined;
+  if (name === 'weights' || name === 'cotangent' || name === 'into') return value !== undefined;
   if (typeof value !== 'object') return value;
   return Array.isArray(value) ? value.map((element) => remembered('', element)) : Number.NaN;
 }

@@ -1,5 +1,6 @@
 import { rearrangementOf } from './rearrangement.ts';
 import type { AxisRules } from './axisRules.ts';
+import { ordersOf } from './callOrders.ts';
 import { bindShapes, sizesOf } from './bindShapes.ts';
 import { checkEqualAxes } from './checkEqualAxes.ts';
 
@@ -20,5 +21,6 @@ export const namedAxes: AxisRules = {
     const layout = [...bound.layout, ...made];
     return { layout, sizes: sizesOf(layout) };
   },
+  orders: ordersOf,
   rearrangement: rearrangementOf,
 };

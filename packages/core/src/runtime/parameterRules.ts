@@ -9,8 +9,13 @@ export interface ReadParameters {
   readonly parameters: Readonly<Record<string, number | TensorParameter>>;
 }
 
-/** A parameter as kernels and loops read it: a tensor in canonical order. */
-export type ParameterValues = Readonly<Record<string, number | Float64Array>>;
+/** Parameters as kernels and loops read them: tensors in canonical order. */
+export interface ParameterValues {
+  /** A tensor parameter that was given as one number stays one. */
+  readonly ordered: Readonly<Record<string, number | Float64Array>>;
+  /** A tensor parameter that was given as one number is an array of it. */
+  readonly filled: Readonly<Record<string, number | Float64Array>>;
+}
 
 /** How the parameters of a loss are read; a loss has the rules that it needs. */
 export interface ParameterRules {
@@ -19,8 +24,6 @@ export interface ParameterRules {
     options: Readonly<Record<string, unknown>>,
     shapes: BoundShapes,
   ) => ReadParameters;
-  /** A tensor parameter that was given as one number stays one. Without this rule all parameters are numbers. */
-  readonly ordered?: (specification: CallSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
-  /** A tensor parameter that was given as one number is an array of it. */
-  readonly filled?: (specification: CallSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
+  /** Without this rule all parameters are numbers. */
+  readonly values?: (specification: CallSpecification, call: PreparedCall, axes: AxisRules) => ParameterValues;
 }

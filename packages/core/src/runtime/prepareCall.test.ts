@@ -6,11 +6,11 @@ const float = (...shape: readonly number[]): CallInput => ({ shape, dtype: 'floa
 const integer = (...shape: readonly number[]): CallInput => ({ shape, dtype: 'integer' });
 const labels = (...values: readonly number[]): CallInput => ({ shape: [values.length], dtype: 'integer', values });
 
-const prepare = (inputs: readonly CallInput[], options?: object) => prepareCall(exampleContract, inputs, options);
+const prepare = (inputs: readonly CallInput[], options?: unknown) => prepareCall(exampleContract, inputs, options);
 const usual = [float(2, 3), integer(2), float(2, 4)];
 
 /** The error that a call throws. */
-const problem = (inputs: readonly CallInput[], options?: object): LossInputError => {
+const problem = (inputs: readonly CallInput[], options?: unknown): LossInputError => {
   try {
     prepare(inputs, options);
   } catch (error) {
@@ -132,7 +132,7 @@ describe('prepareCall', () => {
 });
 
 describe('prepareCall rejects', () => {
-  it.each<[string, readonly CallInput[], object | undefined, string, string]>([
+  it.each<[string, readonly CallInput[], unknown, string, string]>([
     [
       'a missing input',
       [float(2, 3)],
@@ -141,7 +141,11 @@ describe('prepareCall rejects', () => {
       'expected 3 inputs (score, label, box) and at most one object of options, got 1 input',
     ],
     ['too many inputs', [...usual, float(1)], undefined, 'box', 'got 4 inputs'],
-    ['options that are an array', usual, [1], 'options', 'expected an object after the 3 inputs, got an array of 1'],
+    ['a number for options', usual, 3, 'options', 'expected an object of options, or nothing, got 3'],
+    ['null for options', usual, null, 'options', 'got null'],
+    ['an array for options', usual, [], 'options', 'got an empty array'],
+    ['a typed array for options', usual, Float32Array.of(1), 'options', 'got an object of type Float32Array'],
+    ['a tensor for options', usual, { data: [1], shape: [1] }, 'options', 'got a tensor'],
     [
       'too few dimensions',
       [float(), integer(), float(4)],
@@ -308,6 +312,11 @@ describe('prepareCall rejects', () => {
     expect(error.input).toBe(input);
     expect(error.message).toContain(text);
     expect(error.message.startsWith(`example_loss: ${input}: expected `)).toBe(true);
+  });
+
+  it('an array for options after a call without any', () => {
+    prepare(usual, {});
+    expect(problem(usual, []).input).toBe('options');
   });
 
   it('a bad label of a permuted tensor at the place where the user has it', () => {

@@ -6,7 +6,7 @@ import { LossInputError } from './lossInputError.ts';
 import type { BroadcastOption, CallInput, PreparedCall } from './preparedCall.ts';
 import { isSameCall, type KnownCall, rememberCall } from './knownCall.ts';
 import { readBroadcastOption } from './readBroadcastOption.ts';
-import { checkOptionNames, readGradientNames, readKeyword } from './readOptions.ts';
+import { checkOptionNames, checkOptions, type Options, readGradientNames, readKeyword } from './readOptions.ts';
 import type { EmptyMean, CallSpecification, Normalizer } from './specification.ts';
 
 const normalizers: readonly Normalizer[] = ['count', 'weights', 'nonzero'];
@@ -15,39 +15,35 @@ const emptyMeans: readonly EmptyMean[] = ['zero', 'nan'];
 /** What a loss was called with last: most programs call a loss with the same shapes and options again and again. */
 const calledBefore = new WeakMap<CallContract, KnownCall>();
 
-type Options = Readonly<Record<string, unknown>>;
-
-const noOptions: Options = {};
-
 /**
  * Checks everything about a call that is not a value on a device, and fills in the defaults.
  *
  * @throws LossInputError naming the input or option, what was expected, what came and what to do.
  */
-export function prepareCall(
-  contract: CallContract,
-  inputs: readonly CallInput[],
-  options: object | undefined,
-): PreparedCall {
+export function prepareCall(contract: CallContract, inputs: readonly CallInput[], given: unknown): PreparedCall {
+  const options = checkOptions(contract.specification, given);
   const call = prepareUnweighted(contract, inputs, options);
   const weights = readBroadcast(contract, call, 'weights', options);
   const cotangent = readBroadcast(contract, call, 'cotangent', options);
   return weights === undefined && cotangent === undefined ? call : { ...call, weights, cotangent };
 }
 
-/** The same but for what broadcasts to the loss: one object for equal calls in a row. */
+/**
+ * The same but for what broadcasts to the loss, with options that are some: one object for equal calls in a row.
+ *
+ * @param furtherOptions names of options that the caller reads itself.
+ */
 export function prepareUnweighted(
   contract: CallContract,
   inputs: readonly CallInput[],
-  callOptions: object | undefined,
+  options: Options,
+  furtherOptions: readonly string[] = [],
 ): PreparedCall {
   checkInputCount(contract.specification, inputs.length);
-  // any object can be asked for members that it may lack
-  const options = (callOptions ?? noOptions) as Options;
   const before = calledBefore.get(contract);
   let call = before?.call;
   if (before === undefined || call === undefined || !isSameCall(before, inputs, options)) {
-    call = prepareNewCall(contract, inputs, options);
+    call = prepareNewCall(contract, inputs, options, furtherOptions);
     calledBefore.set(contract, rememberCall(call, inputs, options));
   }
   contract.checkValues?.(contract, inputs, call);
@@ -59,17 +55,22 @@ export function readBroadcast(
   { specification }: CallContract,
   { lossShape }: PreparedCall,
   name: 'weights' | 'cotangent',
-  options: { readonly weights?: unknown; readonly cotangent?: unknown } = {},
+  options: Options,
 ): BroadcastOption | undefined {
   const raw = options[name];
   return raw === undefined ? undefined : readBroadcastOption(specification.name, name, raw, lossShape);
 }
 
 /** Everything but what broadcasts to the loss. */
-function prepareNewCall(contract: CallContract, inputs: readonly CallInput[], options: Options): PreparedCall {
+function prepareNewCall(
+  contract: CallContract,
+  inputs: readonly CallInput[],
+  options: Options,
+  furtherOptions: readonly string[],
+): PreparedCall {
   const { specification, axes, parameters: rules } = contract;
   const { name: loss, variants, reductions } = specification;
-  checkOptionNames(specification, options);
+  checkOptionNames(specification, options, furtherOptions);
   const shapes = inputs.map(({ shape }) => shape);
   const bound = axes.bind(specification, shapes, options);
   const { variant, parameters } = rules?.read(specification, options, bound) ?? { variant: 0, parameters: {} };

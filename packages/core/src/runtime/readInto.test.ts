@@ -22,6 +22,13 @@ describe('the option into', () => {
     expect(given.gradients.logits.data).toBe(into.logits);
   });
 
+  it('is no option of a call for the value alone, also after one that had it', () => {
+    const options = { into: { prediction: new Float32Array(2) } };
+    meanSquaredError.valueAndGrad(prediction, target, options);
+    // @ts-expect-error -- a value has no gradients
+    expect(() => meanSquaredError(prediction, target, options)).toThrow('into: expected an option of meanSquaredError');
+  });
+
   it.each([
     [
       'another length',

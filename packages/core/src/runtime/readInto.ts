@@ -1,20 +1,9 @@
 import { describeValue } from './describeValue.ts';
 import type { FloatArray } from './hostTensor.ts';
 import { LossInputError } from './lossInputError.ts';
-import type { BoundInput } from './boundInput.ts';
 
 /** The arrays that a call wants its gradients in, by input. */
 export type Into = Readonly<Record<string, FloatArray>>;
-
-/** Takes the option `into`, which only the CPU package has, out of the options of a call. */
-export function splitInto(options: unknown): { readonly into: unknown; readonly options: unknown } {
-  if (typeof options !== 'object' || options === null || !('into' in options)) return { into: undefined, options };
-  const rest: Record<string, unknown> = {};
-  // any object can be asked for the members that it names
-  const given = options as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given)) if (name !== 'into') rest[name] = given[name];
-  return { into: options.into, options: rest };
-}
 
 /**
  * Checks the arrays of `into`: one for each name, of the precision and length of the gradient, and apart from the inputs,
@@ -23,34 +12,36 @@ export function splitInto(options: unknown): { readonly into: unknown; readonly 
 export function readInto(
   loss: string,
   into: unknown,
-  inputs: readonly BoundInput[],
+  inputs: Readonly<Record<string, ArrayLike<number> & ArrayBufferView>>,
   wanted: readonly string[],
-): Into | undefined {
-  if (into === undefined) return undefined;
-  if (typeof into !== 'object' || into === null) {
-    const expected = `an object of arrays for the gradients by ${wanted.join(', ')}`;
-    throw new LossInputError(loss, 'into', { expected, got: describeValue(into) });
-  }
+): Into {
+  const fail = (expected: string, got: string, advice?: string): never => {
+    throw new LossInputError(loss, 'into', { expected, got, advice });
+  };
+  if (typeof into !== 'object' || into === null)
+    return fail(`an object of arrays for the gradients by ${wanted.join(', ')}`, describeValue(into));
+  const taken: ArrayBufferView[] = Object.values(inputs);
   const arrays: Record<string, FloatArray> = {};
   for (const [name, array] of Object.entries(into)) {
-    const input = inputs.find(({ specification }) => specification.name === name);
+    const input = inputs[name];
     if (input === undefined || !wanted.includes(name))
-      throw new LossInputError(loss, 'into', { expected: `arrays for ${wanted.join(', ')}`, got: describeValue(name) });
-    const isSingle = input.data instanceof Float32Array;
-    const isRight = isSingle ? array instanceof Float32Array : array instanceof Float64Array;
-    if (!isRight || array.length !== input.data.length) {
-      throw new LossInputError(loss, 'into', {
-        expected: `a ${isSingle ? 'Float32Array' : 'Float64Array'} of ${input.data.length} for ${name}`,
-        got: ArrayBuffer.isView(array) && 'length' in array ? `one of ${String(array.length)}` : describeValue(array),
-      });
+      return fail(`arrays for ${wanted.join(', ')}`, describeValue(name));
+    const { length } = input;
+    const kind = input instanceof Float32Array ? Float32Array : Float64Array;
+    if (!(array instanceof kind && array.length === length)) {
+      const got =
+        ArrayBuffer.isView(array) && 'length' in array ? `one of ${String(array.length)}` : describeValue(array);
+      return fail(`a ${kind.name} of ${length} for ${name}`, got);
     }
-    if (inputs.some(({ data }) => overlaps(data, array)) || Object.values(arrays).some((one) => overlaps(one, array))) {
-      throw new LossInputError(loss, 'into', {
-        expected: `an array of its own for ${name}`,
-        got: 'memory that an input or another gradient has',
-        advice: 'Inputs are read while gradients are written.',
-      });
+    for (const other of taken) {
+      if (overlaps(other, array))
+        fail(
+          `an array of its own for ${name}`,
+          'memory that an input or another gradient has',
+          'Inputs are read while gradients are written.',
+        );
     }
+    taken.push(array);
     arrays[name] = array;
   }
   return arrays;

@@ -4,6 +4,33 @@ import { didYouMean } from './nearestName.ts';
 import { oneOf } from './oneOf.ts';
 import type { CallSpecification } from './specification.ts';
 
+/** Options as somebody gave them: any object can be asked for members that it may lack. */
+export type Options = Readonly<Record<string, unknown>>;
+
+const noOptions: Options = {};
+
+/**
+ * Checks that what stands where options do is an object, and neither an array nor a tensor.
+ *
+ * @returns the options; none where nothing was given
+ * @throws LossInputError
+ */
+export function checkOptions({ name: loss }: CallSpecification, given: unknown): Options {
+  if (given === undefined) return noOptions;
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given) && !ArrayBuffer.isView(given);
+  // any object can be asked for members that it may lack
+  if (isObject && !isTensor(given)) return given as Options;
+  throw new LossInputError(loss, 'options', {
+    expected: 'an object of options, or nothing',
+    got: isObject ? 'a tensor' : describeValue(given),
+  });
+}
+
+/** Data beside a shape: what a call takes for an input, and the tensors of other libraries. */
+function isTensor(given: object): boolean {
+  return 'data' in given && ('shape' in given || 'dims' in given);
+}
+
 /** The options that every loss has, beside its parameters. */
 const commonOptions: readonly string[] = [
   'reduction',
@@ -16,20 +43,15 @@ const commonOptions: readonly string[] = [
   'gradients',
 ];
 
-/** Checks that the options are an object with known names only. */
+/** Checks that the options have known names only. */
 export function checkOptionNames(
-  { name: loss, exportName, inputs, parameters }: CallSpecification,
-  options: object,
+  { name: loss, exportName, parameters }: CallSpecification,
+  options: Options,
+  further: readonly string[] = [],
 ): void {
-  if (Array.isArray(options) || ArrayBuffer.isView(options)) {
-    throw new LossInputError(loss, 'options', {
-      expected: `an object after the ${inputs.length} inputs`,
-      got: describeValue(options),
-    });
-  }
   const known = [...parameters.map(({ option }) => option), ...commonOptions];
   for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
+    if (known.includes(name) || further.includes(name)) continue;
     throw new LossInputError(loss, name, {
       expected: `an option of ${exportName} (${known.join(', ')})`,
       got: describeValue(name),

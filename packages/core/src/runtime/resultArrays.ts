@@ -1,48 +1,39 @@
 import type { BoundCall } from './bindCall.ts';
 import type { FloatArray, Tensor } from './hostTensor.ts';
-
-/** A call is computed on as float32 when every floating-point input is. */
-export function isSingle({ inputs }: BoundCall): boolean {
-  let floats = 0;
-  for (const { specification, data } of inputs) {
-    if (specification.dtype !== 'float') continue;
-    if (!(data instanceof Float32Array)) return false;
-    floats++;
-  }
-  return floats > 0;
-}
-
-/** An array for the unreduced loss, in the precision of its call. */
-export function emptyLosses(bound: BoundCall): FloatArray {
-  return isSingle(bound) ? new Float32Array(bound.lossLength) : new Float64Array(bound.lossLength);
-}
+import type { CallSpecification } from './specification.ts';
 
 /** Arrays for the gradients that a call wants, by input. */
-export function emptyGradients({ inputs, prepared, into }: BoundCall): Record<string, FloatArray> {
+export function emptyGradients(
+  specification: CallSpecification,
+  { prepared, orders, inputs, into }: BoundCall,
+): Record<string, FloatArray> {
   const gradients: Record<string, FloatArray> = {};
-  for (const { specification, data, order } of inputs) {
-    if (!prepared.gradients.includes(specification.name)) continue;
-    const { length } = data;
-    const own = order === undefined ? into?.[specification.name] : undefined;
-    gradients[specification.name] =
-      own ?? (data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length));
+  for (let position = 0; position < specification.inputs.length; position++) {
+    const name = specification.inputs[position]?.name ?? '';
+    if (!prepared.gradients.includes(name)) continue;
+    const input = inputs[name];
+    const length = input?.length ?? 0;
+    const own = orders?.inputs[position] === undefined ? into?.[name] : undefined;
+    gradients[name] = own ?? (input instanceof Float32Array ? new Float32Array(length) : new Float64Array(length));
   }
   return gradients;
 }
 
 /** The gradients as a call returns them: in the order of the user's dimensions. */
 export function gradientTensors(
-  gradients: Readonly<Record<string, FloatArray>>,
-  { inputs, into }: BoundCall,
+  { inputs }: CallSpecification,
+  { tensors, orders, into }: BoundCall,
+  gradients: Readonly<Record<string, FloatArray | undefined>>,
 ): Record<string, Tensor> {
-  const tensors: Record<string, Tensor> = {};
-  for (const { specification, shape, order } of inputs) {
-    const gradient = gradients[specification.name];
+  const results: Record<string, Tensor> = {};
+  for (let position = 0; position < inputs.length; position++) {
+    const name = inputs[position]?.name ?? '';
+    const gradient = gradients[name];
     if (gradient === undefined) continue;
-    const ordered = order?.toUser(gradient) ?? gradient;
-    const own = into?.[specification.name];
+    const ordered = orders?.inputs[position]?.toUser(gradient) ?? gradient;
+    const own = into?.[name];
     if (own !== undefined && own !== ordered) own.set(ordered);
-    tensors[specification.name] = { data: own ?? ordered, shape };
+    results[name] = { data: own ?? ordered, shape: tensors[position]?.shape ?? [] };
   }
-  return tensors;
+  return results;
 }

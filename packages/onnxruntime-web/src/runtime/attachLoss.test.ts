@@ -86,6 +86,13 @@ describe('attachLoss', () => {
     );
   });
 
+  it('refuses options that are none', () => {
+    // @ts-expect-error -- such options come from JavaScript.
+    expect(() => attachLoss(networkBytes(), meanSquaredError, null)).toThrow(
+      'options: expected an object of options, or nothing, got null.',
+    );
+  });
+
   it('refuses to compute in other numbers than the model gives', () => {
     const options = { outputs: { prediction: 'upper' }, shapes: { target: [2, 2, 3, 2] }, dtype: 'float64' } as const;
     expect(() => attachLoss(networkBytes(), meanSquaredError, options)).toThrow(

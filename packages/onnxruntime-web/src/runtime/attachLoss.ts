@@ -1,4 +1,4 @@
-import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import { checkOptions, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import type { BuildModelOptions } from './buildModel.ts';
 import type { Loss, LossOptions } from './loss.ts';
 import { appendPart } from './merge/appendPart.ts';
@@ -37,7 +37,7 @@ export function attachLoss<
     shapes = {},
     target = 'portable',
     ...rest
-  }: AttachLossOptions & Record<string, unknown> = { ...options };
+  }: AttachLossOptions & Record<string, unknown> = checkOptions(loss.spec, options);
   const { spec } = loss;
   const read = readModel(spec.name, 'model', model);
   const bound = boundOutputs(spec, read, outputs);

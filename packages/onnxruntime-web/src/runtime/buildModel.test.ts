@@ -170,6 +170,18 @@ describe('a model file', () => {
   });
 
   it.each([
+    ['a number', 3, '3'],
+    ['null', null, 'null'],
+    ['an array', [], 'an empty array'],
+    ['a tensor', float32([1], 1), 'a tensor'],
+  ])('is not made of %s for options', (_, options, got) => {
+    // @ts-expect-error -- such options come from JavaScript.
+    expect(() => buildModel(meanSquaredError, options)).toThrow(
+      `mean_squared_error: options: expected an object of options, or nothing, got ${got}.`,
+    );
+  });
+
+  it.each([
     ['target', { target: 'gpu' }, "'portable', 'wasm' or 'webgpu'"],
     ['target', { shapes: { prediction: [2] } }, 'a shape in the option shapes'],
     ['target', { shapes: { prediction: [2], target: [3] } }, 'shape [2]'],

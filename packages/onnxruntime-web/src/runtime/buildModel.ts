@@ -1,3 +1,4 @@
+import { checkOptions } from '@losswright/core/runtime';
 import type { Loss, LossOptions, ModelOptions } from './loss.ts';
 import { buildModelGraph, inputsOf } from './model/buildModelGraph.ts';
 import { documentationOf } from './model/documentationOf.ts';
@@ -33,7 +34,11 @@ export function buildModel<
   Differentiable extends Input,
   Options extends LossOptions<Differentiable>,
 >(loss: Loss<Input, Differentiable, Options>, options?: Options & BuildModelOptions<Input>): Uint8Array<ArrayBuffer> {
-  const { shapes, target = 'portable', ...rest }: BuildModelOptions & Record<string, unknown> = { ...options };
+  const {
+    shapes,
+    target = 'portable',
+    ...rest
+  }: BuildModelOptions & Record<string, unknown> = checkOptions(loss.spec, options);
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const inputs = shapes === undefined ? sampleInputs(contract, split.lossOptions) : inputsOf(spec, shapes);

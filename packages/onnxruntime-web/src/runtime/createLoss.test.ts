@@ -276,6 +276,18 @@ describe('sessions', () => {
 });
 
 describe('what a loss refuses', () => {
+  it.each([
+    [3, '3'],
+    [null, 'null'],
+    [[1], 'an array of 1'],
+    [float32([1], 1), 'a tensor'],
+  ])('to be created with the options %s', async (options, got) => {
+    // @ts-expect-error -- such options come from JavaScript.
+    await expect(createLoss(meanSquaredError, options)).rejects.toThrow(
+      `mean_squared_error: options: expected an object of options, or nothing, got ${got}.`,
+    );
+  });
+
   const prediction = float32([2], 1, 2);
   const target = float32([2], 1, 2);
   const labels = (...numbers: number[]) => ({ logits: float32([2, 3], ...noise(6)), target: int32([2], ...numbers) });

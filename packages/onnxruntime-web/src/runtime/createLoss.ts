@@ -1,4 +1,4 @@
-import { prepareCall, type PreparedCall } from '@losswright/core/runtime';
+import { checkOptions, prepareCall, type PreparedCall } from '@losswright/core/runtime';
 import type { Loss, LossOptions, ModelOptions } from './loss.ts';
 import { inputsOf } from './model/buildModelGraph.ts';
 import { readParameterInputs } from './model/parameterInputs.ts';
@@ -103,9 +103,7 @@ export async function createLoss<
     graphCapture = false,
     fallback = 'none',
     ...rest
-  }: CreateLossOptions & Record<string, unknown> = {
-    ...options,
-  };
+  }: CreateLossOptions & Record<string, unknown> = checkOptions(loss.spec, options);
   const { spec, contract } = loss;
   const split = splitOptions(spec, rest);
   const { model, lossOptions } = split;

@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import { checkOptions, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import type { BuildModelOptions } from './buildModel.ts';
 import type { Loss, LossOptions } from './loss.ts';
 import { appendPart } from './merge/appendPart.ts';
@@ -48,7 +48,7 @@ export function throughNetwork<
     shapes = {},
     target = 'portable',
     ...rest
-  }: NetworkOptions & Record<string, unknown> = { ...options };
+  }: NetworkOptions & Record<string, unknown> = checkOptions(loss.spec, options);
   const { spec } = loss;
   const read = readModel(spec.name, 'network', network);
   const through = inputs ?? spec.inputs.flatMap(({ name, differentiable }) => (differentiable ? [name] : []));

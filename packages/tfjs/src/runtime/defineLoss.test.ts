@@ -238,6 +238,22 @@ describe.each(routes)('by $means on $backend', ({ backend, isFused }) => {
   });
 });
 
+test.each([
+  ['a number', () => 3, '3'],
+  ['null', () => null, 'null'],
+  ['an array', () => [1], 'an array of 1'],
+  ['a tensor', () => tf.scalar(1), 'a tensor'],
+])('refuses %s for options', async (_, options, got) => {
+  await useBackend('cpu');
+  const text = `example: options: expected an object of options, or nothing, got ${got}.`;
+  withoutLeak(() => {
+    // @ts-expect-error such options come from JavaScript
+    expect(() => squared([1], [2], options())).toThrow(text);
+    // @ts-expect-error such options come from JavaScript
+    expect(() => squared.valueAndGrad([1], [2], options())).toThrow(text);
+  });
+});
+
 test('follows the active backend', async () => {
   await useBackend('cpu');
   const prediction = tf.tensor([1, 4]);

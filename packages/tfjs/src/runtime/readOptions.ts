@@ -1,4 +1,4 @@
-import { LossInputError, type LossSpecification } from '@losswright/core/runtime';
+import { checkOptions, LossInputError, type LossSpecification } from '@losswright/core/runtime';
 import { Tensor } from '@tensorflow/tfjs-core';
 import { checkTensor } from './checkTensor.ts';
 import { readValues } from './readValues.ts';
@@ -8,21 +8,14 @@ type ParameterSpecification = LossSpecification['parameters'][number];
 /** The options of a call, apart in what every package checks and what only this one knows. */
 export interface ReadOptions {
   /** What `prepareCall` checks: no tensors but those that it knows, and no `validate`. */
-  readonly checked: Readonly<Record<string, unknown>> | undefined;
+  readonly checked: Readonly<Record<string, unknown>>;
   /** Tensor parameters that were given as tensors, by name in the specification. */
   readonly tensors: Readonly<Record<string, Tensor>>;
   readonly validate: boolean;
 }
 
-export const readOptions = (specification: LossSpecification, options: unknown): ReadOptions => {
-  if (options === undefined) return { checked: undefined, tensors: {}, validate: false };
-  if (typeof options !== 'object' || options === null || Array.isArray(options) || options instanceof Tensor) {
-    throw new LossInputError(specification.name, 'options', {
-      expected: `an object after the ${specification.inputs.length} inputs`,
-      got: options instanceof Tensor ? 'a tensor' : Array.isArray(options) ? 'an array' : String(options),
-    });
-  }
-  const { validate = false, ...checked }: Record<string, unknown> = { ...options };
+export const readOptions = (specification: LossSpecification, given: unknown): ReadOptions => {
+  const { validate = false, ...checked }: Record<string, unknown> = checkOptions(specification, given);
   if (typeof validate !== 'boolean') {
     throw new LossInputError(specification.name, 'validate', { expected: 'true or false', got: String(validate) });
   }

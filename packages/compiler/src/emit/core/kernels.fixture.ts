@@ -1,6 +1,6 @@
 import { compileLoss, type CompiledLoss, type CompiledVariant } from '../../compile/compileLoss.ts';
 import { doubleArithmetic } from '../../evaluate/approximate.ts';
-import { createEvaluator } from '../../evaluate/evaluate.ts';
+import { createEvaluator } from '../../evaluate/createEvaluator.ts';
 import { offsetsOver, type Sizes } from '../../evaluate/gather.ts';
 import type { Node } from '../../graph/node.ts';
 import { readSpec } from '../../schema/readSpec.ts';

@@ -113,6 +113,8 @@ describe('emitDocs', () => {
 
       ## Elsewhere
 
+      - The whole square; half of it goes by the name of L2 loss in optax.
+
       | framework   | the same loss                                           |
       | ----------- | ------------------------------------------------------- |
       | pytorch     | \`F.mse_loss(prediction, target)\`                        |
@@ -123,7 +125,10 @@ describe('emitDocs', () => {
 
       They differ:
 
-      - tfjs divides by 0 where all weights are 0: \`tf.losses.meanSquaredError(target, prediction, weights)\` gives \`NaN\` for \`prediction = [1]; target = [0]; weights = [0]; normalizer = nonzero\`.
+      | framework | what it does                                   | call                                                                                                                               | there | here |
+      | --------- | ---------------------------------------------- | ---------------------------------------------------------------------------------------------------------------------------------- | ----- | ---- |
+      | optax     | halves the square in what it calls the L2 loss | \`optax.losses.l2_loss(prediction, target).mean()\` of \`prediction = [1]; target = [0]\`                                              | \`0.5\` | \`1\`  |
+      | tfjs      | divides by 0 where all weights are 0           | \`tf.losses.meanSquaredError(target, prediction, weights)\` of \`prediction = [1]; target = [0]; weights = [0]; normalizer = nonzero\` | \`NaN\` | \`0\`  |
 
       ## References
 
@@ -161,6 +166,8 @@ describe('emitDocs', () => {
         "text": "<!-- Generated from spec/losses. Do not edit. -->
 
       # Losses
+
+      [Definitions](definitions.md) says which definition each of them is where libraries differ, and [reductions](reductions.md) what a mean divides by.
 
       ## classification
 

@@ -1,16 +1,10 @@
 import type { CompiledLoss } from '../../compile/compileLoss.ts';
-import type {
-  Choice,
-  Domain,
-  Equivalent,
-  LossAxes,
-  LossSpec,
-  NestedNumbers,
-  SpecVector,
-} from '../../schema/lossSpec.ts';
+import type { LossAxes, LossSpec, SpecVector } from '../../schema/lossSpec.ts';
 import { propertyTable } from '../../schema/propertyTable.ts';
 import { camelCase } from '../shared/identifiers.ts';
 import type { GeneratedFile } from '../shared/generatedFile.ts';
+import { argumentsText, numbersText } from './callText.ts';
+import { elsewhere } from './elsewhere.ts';
 import { formulaLatex, linesLatex } from './formulaLatex.ts';
 import { gradientSections } from './gradientSections.ts';
 import { inputsTable, parametersTable } from './inputsTable.ts';
@@ -68,14 +62,6 @@ const useSection = ({ use, properties }: LossSpec): readonly string[] => {
   ];
 };
 
-const numbersText = (value: NestedNumbers | Choice): string =>
-  Array.isArray(value) ? `[${value.map(numbersText).join(', ')}]` : String(value);
-
-const argumentsText = ({ inputs, options }: Pick<SpecVector, 'inputs' | 'options'>): string =>
-  [...Object.entries(inputs), ...Object.entries(options)]
-    .map(([name, numbers]) => `${name} = ${numbersText(numbers)}`)
-    .join('; ');
-
 const exampleRow = ({ inputs, options, value, gradients, source }: SpecVector): readonly string[] => [
   cellCode(argumentsText({ inputs, options })),
   cellCode(numbersText(value)),
@@ -85,31 +71,12 @@ const exampleRow = ({ inputs, options, value, gradients, source }: SpecVector): 
   plain(source),
 ];
 
-const domainText = ([name, domain]: readonly [string, Domain]): string =>
-  'range' in domain ? `${name} in ${domain.range.text}` : `${name} = ${domain.values.join(' or ')}`;
-
-/** Where the others differ: the numbers are theirs, and tests run all of it. */
-const differencesOf = (equivalents: readonly (readonly [string, Equivalent])[]): readonly string[] => {
-  const limits = equivalents.flatMap(([framework, { only }]) => {
-    const domains = Object.entries(only).map(domainText);
-    return domains.length === 0 ? [] : [`${framework}: the same for ${code(domains.join(', '))}.`];
-  });
-  const differences = equivalents.flatMap(([framework, { differs }]) =>
-    differs.map((each) => {
-      const slopes = Object.entries(each.gradients ?? {}).map(([name, numbers]) => `${name}: ${numbersText(numbers)}`);
-      const result = [numbersText(each.value), ...slopes].join('; ');
-      return `${framework} ${plain(each.because)}: ${code(each.code)} gives ${code(result)} for ${code(argumentsText(each))}.`;
-    }),
-  );
-  return limits.length + differences.length === 0 ? [] : ['They differ:', list([...limits, ...differences])];
-};
-
 const page = (loss: CompiledLoss): string => {
   const { spec } = loss;
   const name = camelCase(spec.name);
   const inputs = Object.keys(spec.inputs).map(camelCase);
   const reductions = spec.reductions.map((reduction, i) => code(reduction) + (i === 0 ? ' (default)' : ''));
-  const equivalents = Object.entries(spec.equivalents);
+  const elsewhereParts = elsewhere(spec);
   return [
     `<!-- Generated from spec/losses/${spec.family}/${spec.name}.loss.yaml. Do not edit. -->`,
     `# ${plain(spec.title)}`,
@@ -125,16 +92,7 @@ const page = (loss: CompiledLoss): string => {
     ...section('Reductions', `${reductions.join(', ')}; [what they mean](../reductions.md).`),
     ...useSection(spec),
     ...section('Worked examples', table(['call', 'value', 'gradient', 'source'], spec.vectors.map(exampleRow))),
-    ...(equivalents.length === 0
-      ? []
-      : section(
-          'Elsewhere',
-          table(
-            ['framework', 'the same loss'],
-            equivalents.map(([key, { code: text }]) => [key, cellCode(text)]),
-          ),
-          ...differencesOf(equivalents),
-        )),
+    ...(elsewhereParts.length === 0 ? [] : section('Elsewhere', ...elsewhereParts)),
     ...(spec.references.length === 0 ? [] : section('References', list(spec.references.map(plain)))),
   ].join('\n\n');
 };

@@ -11,6 +11,7 @@ export const emitDocsIndex = (specs: readonly LossHeading[]): readonly Generated
       .map(({ name, title, summary }) => [`[${plain(title)}](${family}/${name}.md)`, plain(summary)]);
     return `## ${plain(family)}\n\n${table(['loss', 'what it is'], rows)}`;
   });
-  const head = '<!-- Generated from spec/losses. Do not edit. -->\n\n# Losses';
+  const head =
+    '<!-- Generated from spec/losses. Do not edit. -->\n\n# Losses\n\n[Definitions](definitions.md) says which definition each of them is where libraries differ, and [reductions](reductions.md) what a mean divides by.';
   return [{ path: 'README.md', text: `${[head, ...sections].join('\n\n')}\n` }];
 };

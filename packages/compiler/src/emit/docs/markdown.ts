@@ -1,11 +1,12 @@
-/** Text from a spec as Markdown that shows it as it is: no markup, no HTML, one line. */
-export const plain = (text: string): string =>
+const plainPart = (text: string): string =>
   text
-    .trim()
     .replaceAll(/\s+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|#~$]/g, String.raw`\$&`);
+
+/** Text from a spec as Markdown that shows it as it is: no markup, no HTML, one line. */
+export const plain = (text: string): string => plainPart(text.trim());
 
 /** A code span; a run of backticks longer than any inside delimits it. */
 export const code = (text: string): string => {
@@ -15,6 +16,14 @@ export const code = (text: string): string => {
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${padding}${line}${padding}${fence}`;
 };
+
+/** Text from a spec in which code stands between backticks. */
+export const prose = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((part, i) => (i % 2 === 0 ? plainPart(part) : code(part)))
+    .join('')
+    .trim();
 
 /** A code span inside a table, where a bar would end the cell. */
 export const cellCode = (text: string): string => code(text).replaceAll('|', String.raw`\|`);

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string().min(1);
 const numbers = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);

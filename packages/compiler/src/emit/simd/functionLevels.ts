@@ -1,11 +1,14 @@
 import type { Node } from '../../graph/node.ts';
 import { isReduction } from '../core/walk.ts';
 import { append, openPlace } from './functionWriter.ts';
-import { i32, localSet, repeatWhile, v128, when } from './instructions.ts';
+import { call, i32, localSet, repeatWhile, v128, when } from './instructions.ts';
 import { temporaryAddress } from './memoryLayout.ts';
-import { blockPointerOf, knownPlace, levelOf, type PassContext, passParameters } from './passContext.ts';
+import { functionCall } from './functionCall.ts';
+import { keptPlace } from './goalCode.ts';
+import { functionNumber } from './kernelTables.ts';
+import { type BlockPlace, knownPlace, levelOf, type PassContext, passParameters } from './passContext.ts';
 import { arrayFunctionOf, operandsOf, resolve } from './reading.ts';
-import { arrayOfNode, callArrayFunction, type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
+import { type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
 import { type Code } from './wasmBytes.ts';
 
 export const vectorBytes = 16;
@@ -56,22 +59,19 @@ export const openLoop = (context: PassContext, values: readonly Node[], isUsual 
   return { ...knownPlace(openPlace(call.place)), uses: countUses(context, values, isKnown), isUsual };
 };
 
-/** Runs a loop over the vectors of a block from the one at hand on: `do { … at += 16; } while (at < bytes)`. */
-export const continueLoop = (context: PassContext, atIndex: number, body: Code, bytes: Code): Code =>
-  repeatWhile(
-    [...body, ...localSet(atIndex, i32.add(context.at, i32.constant(vectorBytes)))],
-    i32.less(context.at, bytes),
-  );
-
-/** The same from the first vector on. */
+/** Runs a loop over the vectors of a block: `at = 0; do { … at += 16; } while (at < bytes)`. */
 export const vectorLoop = (context: PassContext, atIndex: number, body: Code, bytes: Code): Code => [
   ...localSet(atIndex, i32.constant(0)),
-  ...continueLoop(context, atIndex, body, bytes),
+  ...repeatWhile(
+    [...body, ...localSet(atIndex, i32.add(context.at, i32.constant(vectorBytes)))],
+    i32.less(context.at, bytes),
+  ),
 ];
 
 /**
  * The calls of the functions of one level, and before them the loops that prepare their arguments. An argument that
- * stands in an array of elements is read from there. Powers are computed for exponents only that need it.
+ * stands in an array is read from there, and a value that is kept is written where it is kept. Powers are computed for
+ * exponents only that need it.
  */
 export const writeFunctionLevel = (
   context: PassContext,
@@ -79,12 +79,18 @@ export const writeFunctionLevel = (
   nodes: readonly Node[],
   roundedBytes: Code,
 ): Code => {
-  const first = context.temporaries.size + 1;
   const isPower = (node: Node): boolean => operandsOf(context.reading, node).length > 1;
+  const first = context.temporaries.size + 1;
+  const places = new Map(
+    nodes.map((node, index) => [
+      node,
+      keptPlace(context, node) ?? { base: passParameters.frame, offset: temporaryAddress(first + index) },
+    ]),
+  );
   const written = [nodes.filter((node) => !isPower(node)), ...nodes.filter(isPower).map((node) => [node])]
     .filter((group) => group.length > 0)
-    .map((group) => writeFunctions(context, atIndex, group, roundedBytes, (node) => first + nodes.indexOf(node)));
-  nodes.forEach((node, index) => context.temporaries.set(node, first + index));
+    .map((group) => writeFunctions(context, atIndex, group, roundedBytes, places));
+  for (const [node, place] of places) context.temporaries.set(node, place);
   return written.flat();
 };
 
@@ -93,34 +99,22 @@ const writeFunctions = (
   atIndex: number,
   nodes: readonly Node[],
   roundedBytes: Code,
-  temporaryOf: (node: Node) => number,
+  places: ReadonlyMap<Node, BlockPlace>,
 ): Code => {
-  const argumentOf = (node: Node): Node => {
-    const [argument] = operandsOf(context.reading, node);
-    if (argument === undefined) throw new Error('a function has an argument');
-    return argument;
-  };
-  const sourceOf = (node: Node): Code | undefined => {
-    if (context.temporaries.has(node)) return undefined;
-    const array = arrayOfNode(context, node);
-    if (array === undefined || context.tables.arrays[array]?.role === 'column') return undefined;
-    context.reads.add(array);
-    return blockPointerOf(context, array);
-  };
-  const loop = openLoop(context, nodes.map(argumentOf));
-  const prepared = nodes.filter((node) => sourceOf(argumentOf(node)) === undefined);
-  for (const node of prepared) {
-    const argument = valueCode(context, loop, argumentOf(node));
-    append(
-      loop.place,
-      v128.store(i32.add(passParameters.frame, context.at), argument, temporaryAddress(temporaryOf(node))),
-    );
-  }
-  const calls = nodes.map((node) => {
-    const destination = i32.add(passParameters.frame, i32.constant(temporaryAddress(temporaryOf(node))));
-    return callArrayFunction(context, node, sourceOf(argumentOf(node)) ?? destination, destination, roundedBytes, loop);
+  const argumentsOf = nodes.flatMap((node) => operandsOf(context.reading, node).slice(0, 1));
+  const loop = openLoop(context, argumentsOf);
+  const calls = nodes.map((node, index) => {
+    const { base, offset } = places.get(node) ?? { base: [], offset: 0 };
+    const destination = i32.add(base, i32.constant(offset));
+    const { name, source, more } = functionCall(context, loop, node);
+    if (source === undefined) {
+      const argument = valueCode(context, loop, argumentsOf[index] ?? node);
+      append(loop.place, v128.store(i32.add(base, context.at), argument, offset));
+    }
+    return call(functionNumber(context.tables, name), source ?? destination, destination, roundedBytes, ...more);
   });
-  const preparing = prepared.length === 0 ? [] : vectorLoop(context, atIndex, loop.place.code, roundedBytes);
+  const isPrepared = loop.place.code.length > 0;
+  const preparing = isPrepared ? vectorLoop(context, atIndex, loop.place.code, roundedBytes) : [];
   const code = [...preparing, ...calls.flat()];
   const [, exponent] = nodes.slice(0, 1).flatMap((node) => operandsOf(context.reading, node));
   return exponent === undefined ? code : when(plainExponents(context, loop, exponent).isOther, code);

@@ -31,15 +31,13 @@ export const keep = (place: Place, value: Code, type: ValueType = valueType.v128
 
 /** Vectors that a function has several times are read from a local that is set at its start. */
 export const finishFunction = (place: Place): WasmFunction => {
-  const counts = new Map<string, number>();
-  const keyOf = ({ bytes }: VectorConstant): string => String(bytes);
-  for (const item of place.code)
-    if (typeof item === 'object') counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  const keys = place.code.map((item) => (typeof item === 'object' ? String(item.bytes) : undefined));
+  const [once, often] = [new Set<string>(), new Set<string>()];
+  for (const key of keys) if (key !== undefined) (once.has(key) ? often : once).add(key);
   const start: number[] = [];
   const locals = new Map<string, readonly number[]>();
-  const bytesOf = (item: VectorConstant): readonly number[] => {
-    const key = keyOf(item);
-    if ((counts.get(key) ?? 0) < 2) return vectorConstant(item);
+  const bytesOf = (item: VectorConstant, key: string): readonly number[] => {
+    if (!often.has(key)) return vectorConstant(item);
     const known = locals.get(key);
     if (known !== undefined) return known;
     const local = declare(place, valueType.v128);
@@ -48,6 +46,9 @@ export const finishFunction = (place: Place): WasmFunction => {
     locals.set(key, read);
     return read;
   };
-  const code = place.code.flatMap((item) => (typeof item === 'object' ? bytesOf(item) : [item]));
+  const code: number[] = [];
+  for (const [index, item] of place.code.entries())
+    if (typeof item === 'object') code.push(...bytesOf(item, keys[index] ?? ''));
+    else code.push(item);
   return { parameters: place.parameters, locals: place.locals, code: [...start, ...code] };
 };

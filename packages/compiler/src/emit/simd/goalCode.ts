@@ -1,8 +1,10 @@
+import type { Node } from '../../graph/node.ts';
 import { append, keep } from './functionWriter.ts';
 import { f32x4, i32, v128 } from './instructions.ts';
 import { arrayNumber, partialSumNumber } from './kernelTables.ts';
-import { blockPointerOf, type PassContext, pointerOf } from './passContext.ts';
+import { type BlockPlace, blockPointerOf, type PassContext, pointerOf } from './passContext.ts';
 import type { ArrayReference, Goal } from './planProgram.ts';
+import { operandsOf } from './reading.ts';
 import { type Accumulator, isMaximum, rowMaximum, rowSum, totalAccumulator } from './reductionCode.ts';
 import { type LoopPlace, valueCode, weightsOf } from './valueCode.ts';
 import { type Code } from './wasmBytes.ts';
@@ -19,6 +21,17 @@ const targetNumber = ({ tables, pass, reading }: PassContext, target: ArrayRefer
     return arrayNumber(tables, 'losses', { kind: 'losses', role: isElement ? 'element' : 'row' });
   }
   return arrayNumber(tables, `gradient ${target.name}`, { kind: 'gradient', role, name: target.name });
+};
+
+/** Where a value is kept, if it is what a function computes that this pass keeps: the function writes it there itself. */
+export const keptPlace = (context: PassContext, node: Node): BlockPlace | undefined => {
+  const isPower = operandsOf(context.reading, node).length > 1;
+  const isOwn = ({ kind, ...goal }: Goal): boolean =>
+    kind === 'store' && 'target' in goal && goal.target.kind === 'kept' && goal.target.node === node;
+  if (isPower || !context.pass.goals.some(isOwn)) return undefined;
+  const array = targetNumber(context, { kind: 'kept', node });
+  context.writes.add(array);
+  return { base: blockPointerOf(context, array), offset: 0 };
 };
 
 /** A goal of a pass, with the code around its loops. */
@@ -51,8 +64,10 @@ const weighted = (context: PassContext, loop: LoopPlace, loss: Code): Code => {
   return v128.andNot(f32x4.multiply(weight, loss), f32x4.equal(weight, f32x4.constant(0)));
 };
 
-export const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWriter, mask: Code): void => {
+export const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWriter): void => {
   const { goal, accumulator } = writer;
+  if (goal.kind === 'store' && goal.target.kind === 'kept' && keptPlace(context, goal.target.node) !== undefined)
+    return;
   const code = valueCode(context, loop, goal.value);
   const store = (target: ArrayReference, value: Code): void => {
     const array = targetNumber(context, target);
@@ -62,10 +77,10 @@ export const writeGoal = (context: PassContext, loop: LoopPlace, writer: GoalWri
   if (goal.kind === 'store') return store(goal.target, code);
   if (accumulator === undefined) return;
   if (goal.kind === 'reduce' || !context.reading.isWeighted) {
-    append(loop.place, accumulator.take(code, mask));
+    append(loop.place, accumulator.take(code));
     return;
   }
   const value = keep(loop.place, weighted(context, loop, code));
   store({ kind: 'losses' }, value);
-  append(loop.place, accumulator.take(value, mask));
+  append(loop.place, accumulator.take(value));
 };

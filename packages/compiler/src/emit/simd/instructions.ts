@@ -4,9 +4,11 @@ const simd = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
 
 /** Takes one operand off the stack for each argument. */
 type Instruction = (...operands: readonly Code[]) => Code;
+const nothing: Code = [];
 const plain =
   (opcode: Code): Instruction =>
-  (...operands) => [...operands.flat(), ...opcode];
+  (...operands) =>
+    nothing.concat(...operands, opcode);
 const vectorial = (opcode: number): Instruction => plain(simd(opcode));
 
 type Bytes = VectorConstant['bytes'];
@@ -24,11 +26,8 @@ export const localSet = <Item>(index: number, value: readonly Item[]): readonly 
   0x21,
   ...unsigned(index),
 ];
-export const call = (index: number, ...operands: readonly Code[]): Code => [
-  ...operands.flat(),
-  0x10,
-  ...unsigned(index),
-];
+export const call = (index: number, ...operands: readonly Code[]): Code =>
+  nothing.concat(...operands, [0x10], unsigned(index));
 
 const noResult = 0x40;
 /** Runs the body where the condition, an i32, is not 0. */

@@ -8,7 +8,7 @@ import { arrayFunctionOf, createRoles, type Reading, resolve, walk } from './rea
 /** Whether a kernel can compute every one of these values in its two loops. */
 export const isSupported = (reading: Reading, values: readonly Node[]): boolean => {
   const roleOf = createRoles(reading);
-  const { columnAxes } = reading.shape;
+  const { rowAxes, columnAxes } = reading.shape;
   const isLeaf = (node: Node | undefined, roles: readonly string[]): boolean =>
     node !== undefined &&
     (node.operation === 'input' || node.operation === 'parameter') &&
@@ -24,7 +24,7 @@ export const isSupported = (reading: Reading, values: readonly Node[]): boolean 
       case 'input':
         return node.axes.length > 0;
       case 'index':
-        return sameAxes([node.axis], columnAxes);
+        return sameAxes([node.axis], columnAxes) || rowAxes.includes(node.axis);
       case 'elementwise': {
         const [, exponent] = node.operands;
         if (node.primitive === 'power')

@@ -45,6 +45,20 @@ describe('kernelModule', () => {
     expect(scalars).toContainEqual({ kind: 'size', axis: 'class' });
   });
 
+  it('has arrays over the rows for places along one of their axes, and for what varies with it', () => {
+    const extra = 'parameters: { factor: { shape: "[channel]", default: 1, doc: A factor. } }';
+    const text = specText(
+      'x: { shape: "[batch..., channel, class]", dtype: float, differentiable: true }',
+      'where(index[channel] == 0, 0, factor * logsumexp[class](x))',
+      '[batch..., channel]',
+      extra,
+    );
+    const [variant] = kernelModule(compileText(text))?.variants ?? [];
+    const arrays = variant !== undefined && 'programs' in variant ? variant.arrays : [];
+    expect(arrays).toContainEqual({ kind: 'index', role: 'row', axes: ['channel'] });
+    expect(arrays).toContainEqual({ kind: 'parameter', role: 'row', name: 'factor', axes: ['channel'] });
+  });
+
   it.each([
     ['an order', 'sum[class](pick[class](x, order[class](x)) * index[class])', '[batch...]'],
     ['a power with an exponent for each element', 'abs(x)^x', '[batch..., class]'],

@@ -38,7 +38,6 @@ export interface KernelVariant {
   readonly rowAxes: readonly string[];
   readonly columnAxes: readonly string[];
   readonly lastAxes: readonly string[];
-  readonly uniform: readonly string[];
   /** Whether rows mean nothing, so that arrays over columns that hold one number make all elements one row. */
   readonly isFlat: boolean;
   readonly arrays: readonly KernelArray[];
@@ -66,7 +65,7 @@ const fitsTables = (reading: Reading, roots: readonly Node[]): boolean => {
   const count = (holds: (node: Node) => boolean): number => nodes.filter(holds).length;
   const reductions = count(isReduction);
   const functions = count((node) => arrayFunctionOf(node) !== undefined);
-  const loaded = count((node) => node.operation === 'input' || node.operation === 'parameter' || isPick(node));
+  const loaded = count((node) => ['input', 'parameter', 'index'].includes(node.operation) || isPick(node));
   const own = roots.length + 3;
   return (
     nodes.length <= mostValues &&
@@ -135,17 +134,19 @@ const writeVariant = (loss: CompiledLoss, variant: CompiledVariant, shared: Shar
       const run = exportOnce(shared.passes, wasm);
       return { run, domain: pass.domain, reads: [...reads], writes: [...writes], hasTotal };
     });
+  // Arrays get their numbers as they come: gradients first, whose passes variants have in common, as far as they are equal.
+  const gradients = program(false, names);
   const programs: KernelPrograms = {
     value: program(false, []),
-    gradients: program(false, names),
+    gradients,
     ...(names.length > 1 ? { firstGradient: program(false, names.slice(0, 1)) } : {}),
     weightedValue: program(true, []),
     weightedGradients: program(true, names),
   };
   const hasIndex = [...walk(reading(true), roots)].some(({ operation }) => operation === 'index');
   const isFlat = !hasIndex && tables.arrays.every(({ role }) => role !== 'row');
-  const { rowAxes, columnAxes, lastAxes, uniform } = shape;
-  return { rowAxes, columnAxes, lastAxes, uniform, isFlat, arrays: tables.arrays, scalars: tables.scalars, programs };
+  const { rowAxes, columnAxes, lastAxes } = shape;
+  return { rowAxes, columnAxes, lastAxes, isFlat, arrays: tables.arrays, scalars: tables.scalars, programs };
 };
 
 /**

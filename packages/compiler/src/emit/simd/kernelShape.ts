@@ -15,8 +15,6 @@ export interface KernelShape {
   readonly columnAxes: readonly string[];
   /** The row axes behind the columns, whose rows are interleaved in the user's arrays. */
   readonly lastAxes: readonly string[];
-  /** Tensor parameters that the kernel takes as one number: it is for calls only that give them so. */
-  readonly uniform: readonly string[];
   readonly roleOfAxes: (axes: readonly string[]) => Role;
 }
 
@@ -68,9 +66,10 @@ export const findShape = (spec: LossSpec, variant: CompiledVariant): KernelShape
   const isWritable = (axes: readonly string[]): boolean => sameAxes(axes, all) || sameAxes(axes, rowAxes);
   const written = [variant.lossAxes, ...Object.keys(variant.gradients).map((name) => memoryAxes(spec).get(name) ?? [])];
   if (!written.every(isWritable)) return undefined;
-  const isPartial = ({ axes }: Node): boolean => ![all, rowAxes, columnAxes].some((whole) => sameAxes(axes, whole));
-  const partial = arrays.filter(isPartial);
-  if (partial.some(({ operation }) => operation === 'input')) return undefined;
+  const isWhole = ({ axes }: Node): boolean => [all, rowAxes, columnAxes].some((whole) => sameAxes(axes, whole));
+  const variesWithOneRowAxis = ({ operation, axes }: Node): boolean =>
+    operation === 'parameter' && axes.length === 1 && within(axes, rowAxes);
+  if (!arrays.every((node) => isWhole(node) || variesWithOneRowAxis(node))) return undefined;
   const isInOrder = (axes: readonly string[]): boolean =>
     axes.every((axis, i) => i === 0 || all.indexOf(axis) > all.indexOf(axes[i - 1] ?? ''));
   if (![...memoryAxes(spec).values()].every(isInOrder)) return undefined;
@@ -78,11 +77,5 @@ export const findShape = (spec: LossSpec, variant: CompiledVariant): KernelShape
   const lastAxes = rowAxes.filter((axis) => all.indexOf(axis) > first);
   // Rows that were interleaved with parts of columns would have no one distance between their elements.
   if (lastAxes.some((axis) => columnAxes.some((column) => all.indexOf(column) > all.indexOf(axis)))) return undefined;
-  return {
-    rowAxes,
-    columnAxes,
-    lastAxes,
-    uniform: partial.flatMap((node) => (node.operation === 'parameter' ? [node.name] : [])),
-    roleOfAxes,
-  };
+  return { rowAxes, columnAxes, lastAxes, roleOfAxes };
 };

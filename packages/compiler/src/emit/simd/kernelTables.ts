@@ -5,12 +5,15 @@ import type { ArrayFunctionName } from './functions/arrayFunctions.ts';
 
 /** What the runtime must know about an array of a kernel. */
 export interface KernelArray {
-  readonly kind: 'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
+  readonly kind:
+    'input' | 'parameter' | 'index' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
   readonly role: 'row' | 'column' | 'element';
   /** The input, parameter or gradient; of a picked array, what it is picked from. */
   readonly name?: string;
   /** The input that says which column is picked. */
   readonly position?: string;
+  /** Of an array over rows that varies with one of their axes: that axis, and those behind it. */
+  readonly axes?: readonly string[];
 }
 
 /** A number that kernels read: a parameter, the length of an axis, or the scale of all cotangents. */
@@ -45,10 +48,24 @@ export const arrayNumber = (tables: KernelTables, key: string, array: KernelArra
 export const scalarNumber = (tables: KernelTables, scalar: KernelScalar): number =>
   numbered(tables.scalars, tables.numbers, `scalar ${JSON.stringify(scalar)}`, scalar, most.scalars);
 
+/** The number of the array over rows that holds where each stands along one of their axes. */
+export const indexNumber = (tables: KernelTables, axis: string, rowAxes: readonly string[]): number =>
+  arrayNumber(tables, `index ${axis}`, { kind: 'index', role: 'row', axes: rowAxes.slice(rowAxes.indexOf(axis)) });
+
 /** The number of an array that is filled from an input, a parameter, or a pick from one. */
-export const loadedNumber = (tables: KernelTables, node: Node, role: KernelArray['role']): number => {
-  if (node.operation === 'input' || node.operation === 'parameter')
-    return arrayNumber(tables, `${node.operation} ${node.name}`, { kind: node.operation, role, name: node.name });
+export const loadedNumber = (
+  tables: KernelTables,
+  node: Node,
+  role: KernelArray['role'],
+  rowAxes: readonly string[],
+): number => {
+  if (node.operation === 'input' || node.operation === 'parameter') {
+    const { operation: kind, name, axes } = node;
+    const [axis] = axes;
+    const isPartial = role === 'row' && axis !== undefined && axes.length < rowAxes.length;
+    const along = isPartial ? { axes: rowAxes.slice(rowAxes.indexOf(axis)) } : {};
+    return arrayNumber(tables, `${kind} ${name}`, { kind, role, name, ...along });
+  }
   const source = reducedOf(node);
   const position = withoutCast(node.operands[1] ?? node);
   if (!('name' in source) || !('name' in position)) throw new Error('a kernel picks from inputs and parameters only');

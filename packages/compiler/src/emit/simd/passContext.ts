@@ -28,6 +28,12 @@ export interface PlainExponents {
   readonly isOther: Code;
 }
 
+/** Where a block of values stands: so many bytes behind an address. */
+export interface BlockPlace {
+  readonly base: Code;
+  readonly offset: number;
+}
+
 /** What the writers of one pass share. */
 export interface PassContext {
   readonly reading: Reading;
@@ -45,7 +51,8 @@ export interface PassContext {
   readonly blockStart: Code;
   /** The byte of the innermost loop, within its block. */
   readonly at: Code;
-  readonly temporaries: Map<Node, number>;
+  /** Where functions have left their values. */
+  readonly temporaries: Map<Node, BlockPlace>;
   /** What is known of the exponents of powers. */
   readonly exponents: Map<Node, PlainExponents>;
   readonly reads: Set<number>;

@@ -1,5 +1,5 @@
-import { append, declare, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
-import { i32, i32x4, localGet, localSet, repeatWhile, when, v128, whenElse } from './instructions.ts';
+import { append, finishFunction, keep, openPlace, startFunction } from './functionWriter.ts';
+import { i32, i32x4, localSet, repeatWhile, when, v128, whenElse } from './instructions.ts';
 import type { Node } from '../../graph/node.ts';
 import { type KernelTables } from './kernelTables.ts';
 import { blockBytes } from './memoryLayout.ts';
@@ -9,14 +9,7 @@ import { createRoles, operandsOf, type Reading } from './reading.ts';
 import { usualExponent } from './usualExponent.ts';
 import { type LoopPlace, plainExponents, valueCode } from './valueCode.ts';
 import { type Code, valueType, type WasmFunction } from './wasmBytes.ts';
-import {
-  continueLoop,
-  functionLevels,
-  openLoop,
-  vectorBytes,
-  vectorLoop,
-  writeFunctionLevel,
-} from './functionLevels.ts';
+import { functionLevels, openLoop, vectorBytes, vectorLoop, writeFunctionLevel } from './functionLevels.ts';
 import { goalWriter, writeGoal } from './goalCode.ts';
 
 /** A pass as a function (frame, rows, columns, start), and the arrays that it reads and writes. */
@@ -66,42 +59,19 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
     const nodes = [...levels].filter(([, own]) => own === level).map(([node]) => node);
     emit(writeFunctionLevel(context, at.index, nodes, roundedBytes));
   }
-  const body = (isUsual: boolean, mask: Code): Code => {
-    const loop = openLoop(context, values, isUsual);
-    for (const writer of writers) writeGoal(context, loop, writer, mask);
-    return loop.place.code;
-  };
-
-  /** What lies beyond the end of a row is computed on as well, and nobody reads it. */
-  const plainLoop = (isUsual: boolean): Code => vectorLoop(context, at.index, body(isUsual, []), roundedBytes);
-
-  /** All whole vectors, and once more with a mask for the last one, if the block ends within it. */
-  const maskedLoop = (isUsual: boolean): Code => {
-    const inTail = keep(
-      context.call.place,
-      i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3)))),
-    );
-    const whole = keep(context.block.place, i32.and(bytes.read, i32.constant(-vectorBytes)), valueType.i32);
-    const [mask, end] = [declare(root, valueType.v128), declare(root, valueType.i32)];
-    return [
-      ...localSet(mask, i32.select(i32x4.constant(-1), inTail, whole)),
-      ...localSet(end, i32.select(whole, roundedBytes, whole)),
-      ...localSet(at.index, i32.constant(0)),
-      ...repeatWhile(
-        [
-          ...continueLoop(context, at.index, body(isUsual, localGet(mask)), localGet(end)),
-          ...localSet(mask, inTail),
-          ...localSet(end, roundedBytes),
-        ],
-        i32.less(at.read, roundedBytes),
-      ),
-    ];
+  /** What lies beyond the end of a row is computed on as well; sums and maxima do without it. */
+  const loop = (isUsual: boolean): Code => {
+    const own = openLoop(context, values, isUsual);
+    for (const writer of writers) writeGoal(context, own, writer);
+    return vectorLoop(context, at.index, own.place.code, roundedBytes);
   };
   emit(accumulators.flatMap(({ startBlock }) => startBlock));
-  const loop = accumulators.length === 0 ? plainLoop : maskedLoop;
   const usual = usualCondition(context, levels.keys());
   emit(usual === undefined ? loop(false) : whenElse(usual, loop(true), loop(false)));
-  emit(accumulators.flatMap(({ endBlock }) => endBlock));
+  if (accumulators.length > 0) {
+    const mask = lastMask(context, bytes.read);
+    emit(accumulators.flatMap(({ endBlock }) => endBlock(mask)));
+  }
 
   const columnBytes = keep(context.call.place, i32.shiftLeft(columns, i32.constant(2)), valueType.i32);
   const rest = i32.subtract(columnBytes, blockStart.read);
@@ -139,6 +109,14 @@ export const writePass = (reading: Reading, tables: KernelTables, pass: PlannedP
     writes: context.writes,
     hasTotal: totals.length > 0,
   };
+};
+
+/** Which lanes of the last vector of a block are there. */
+const lastMask = ({ call, block }: PassContext, bytes: Code): Code => {
+  const ofRow = i32x4.less(i32x4.lanes(0, 1, 2, 3), i32x4.splat(i32.and(columns, i32.constant(3))));
+  const inTail = keep(call.place, ofRow);
+  const isPartial = i32.and(bytes, i32.constant(vectorBytes - 1));
+  return keep(block.place, i32.select(inTail, i32x4.constant(-1), isPartial));
 };
 
 /** An i32 that is not 0 where all exponents of powers are the usual ones; undefined where a loop for them does not pay. */

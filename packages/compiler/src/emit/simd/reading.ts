@@ -54,7 +54,6 @@ const axesIn = (reading: Reading, node: Node, known: Map<Node, readonly string[]
 const computeAxes = (reading: Reading, node: Node, known: Map<Node, readonly string[]>): readonly string[] => {
   if (node.operation === 'cotangent' || node.operation === 'excluded')
     return reading.isWeighted ? reading.lossAxes : [];
-  if (node.operation === 'parameter' && reading.shape.uniform.includes(node.name)) return [];
   // The result of a reduction stands in an array over the rows, even if it is the same in all of them.
   if (isReduction(node) || isPick(node)) return reading.shape.rowAxes;
   if (node.operation !== 'elementwise') return node.axes;

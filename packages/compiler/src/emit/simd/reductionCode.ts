@@ -9,27 +9,31 @@ import { type Code, valueType } from './wasmBytes.ts';
 export interface Accumulator {
   /** Before the first block. */
   readonly start: Code;
-  /** Before and after each block. */
   readonly startBlock: Code;
-  readonly endBlock: Code;
-  /** Takes in a vector; lanes outside of the mask are not there. */
-  readonly take: (value: Code, mask: Code) => Code;
+  /** Takes in the vector of the turn before, and leaves this one for the next: the last one alone needs a mask. */
+  readonly take: (value: Code) => Code;
+  /** After each block, whose last vector has the lanes of the mask. */
+  readonly endBlock: (mask: Code) => Code;
 }
 
 const highHalf = (value: Code): Code => v128.shuffle(value, value, [2, 3, 0, 1]);
 
 /** A sum of floats, block by block, which goes on in double precision. */
 const sumOf = (place: Place): Accumulator & { readonly total: Code } => {
-  const narrow = declare(place, valueType.v128);
-  const wide = declare(place, valueType.v128);
+  const vector = (): number => declare(place, valueType.v128);
+  const [narrow, wide, pending] = [vector(), vector(), vector()];
   const zero = f32x4.constant(0);
+  const add = (value: Code): Code => localSet(narrow, f32x4.add(localGet(narrow), value));
   const low = f64x2.promoteLow(localGet(narrow));
   const high = f64x2.promoteLow(highHalf(localGet(narrow)));
   return {
     start: localSet(wide, zero),
-    startBlock: localSet(narrow, zero),
-    endBlock: localSet(wide, f64x2.add(localGet(wide), f64x2.add(low, high))),
-    take: (value, mask) => localSet(narrow, f32x4.add(localGet(narrow), v128.and(value, mask))),
+    startBlock: [...localSet(narrow, zero), ...localSet(pending, zero)],
+    take: (value) => [...add(localGet(pending)), ...localSet(pending, value)],
+    endBlock: (mask) => [
+      ...add(v128.and(localGet(pending), mask)),
+      ...localSet(wide, f64x2.add(localGet(wide), f64x2.add(low, high))),
+    ],
     total: f64.add(f64x2.extract(localGet(wide), 0), f64x2.extract(localGet(wide), 1)),
   };
 };
@@ -60,24 +64,23 @@ export const rowSum = (place: Place, partial: number, address: Code): Accumulato
  * two that do not.
  */
 export const rowMaximum = (place: Place, address: Code): Accumulator & { readonly finish: Code } => {
-  const most = declare(place, valueType.v128);
-  const unordered = declare(place, valueType.v128);
-  const taken = declare(place, valueType.v128);
-  const [greatest, notNumbers, value] = [most, unordered, taken].map(localGet) as [Code, Code, Code];
+  const vector = (): number => declare(place, valueType.v128);
+  const [most, unordered, pending] = [vector(), vector(), vector()];
+  const [greatest, notNumbers, last] = [localGet(most), localGet(unordered), localGet(pending)];
   const least = f32x4.constant(-Infinity);
   const swapped = v128.shuffle(greatest, greatest, [1, 0, 3, 2]);
+  const takeLast = [
+    ...localSet(unordered, v128.or(notNumbers, f32x4.notEqual(last, last))),
+    ...localSet(most, f32x4.firstUnlessGreater(greatest, last)),
+  ];
   return {
     start: [
       ...localSet(most, i32.select(v128.loadSplat(address), least, passParameters.start)),
       ...localSet(unordered, f32x4.notEqual(greatest, greatest)),
     ],
-    startBlock: [],
-    endBlock: [],
-    take: (code, mask) => [
-      ...localSet(taken, v128.or(v128.and(code, mask), v128.andNot(least, mask))),
-      ...localSet(unordered, v128.or(notNumbers, f32x4.notEqual(value, value))),
-      ...localSet(most, f32x4.firstUnlessGreater(greatest, value)),
-    ],
+    startBlock: localSet(pending, least),
+    take: (value) => [...takeLast, ...localSet(pending, value)],
+    endBlock: (mask) => [...localSet(pending, v128.select(last, least, mask)), ...takeLast],
     finish: [
       // a lane of set bits is NaN
       ...localSet(most, v128.or(greatest, notNumbers)),

@@ -5,9 +5,17 @@ import { isPick } from '../../lower/pushPick.ts';
 import { isReduction } from '../core/walk.ts';
 import { append, keep } from './functionWriter.ts';
 import { call, f32x4, i32, i32x4, v128 } from './instructions.ts';
-import { arrayNumber, functionNumber, type KernelArray, loadedNumber, scalarNumber } from './kernelTables.ts';
+import {
+  arrayNumber,
+  functionNumber,
+  indexNumber,
+  type KernelArray,
+  loadedNumber,
+  scalarNumber,
+} from './kernelTables.ts';
 import { memoryLayout, temporaryAddress } from './memoryLayout.ts';
 import {
+  type BlockPlace,
   blockPointerOf,
   type KnownPlace,
   type PlainExponents,
@@ -35,8 +43,10 @@ export const arrayOfNode = (context: PassContext, node: Node): number | undefine
   const { reading, tables, roleOf, pass } = context;
   const role = roleOf(node);
   const inMemory: KernelArray['role'] = role === 'scalar' ? 'row' : role;
-  if (node.operation === 'input' || isPick(node)) return loadedNumber(tables, node, inMemory);
-  if (node.operation === 'parameter' && role !== 'scalar') return loadedNumber(tables, node, inMemory);
+  const { rowAxes } = reading.shape;
+  if (node.operation === 'input' || isPick(node) || (node.operation === 'parameter' && role !== 'scalar'))
+    return loadedNumber(tables, node, inMemory, rowAxes);
+  if (node.operation === 'index' && role === 'row') return indexNumber(tables, node.axis, rowAxes);
   if (isReduction(node)) return arrayNumber(tables, `row ${node.id}`, { kind: 'row', role: 'row' });
   if (pass.ready.has(node)) {
     const kind = role === 'element' ? 'kept' : 'row';
@@ -87,7 +97,12 @@ const isPosition = (context: PassContext, loop: LoopPlace, node: Node): Code | u
   const [one, other] = isElementwise(node, 'equal') ? operandsOf(context.reading, node) : [];
   if (one === undefined || other === undefined) return undefined;
   const [index, position] = one.operation === 'index' ? [one, other] : [other, one];
-  if (index.operation !== 'index' || position.dtype !== 'integer' || levelOf(context, position) === 'loop')
+  if (
+    index.operation !== 'index' ||
+    context.roleOf(index) === 'row' ||
+    position.dtype !== 'integer' ||
+    levelOf(context, position) === 'loop'
+  )
     return undefined;
   const { block, blockStart, at } = context;
   const known = block.known.get(node);
@@ -108,31 +123,19 @@ const placeOf = (context: PassContext, loop: LoopPlace, node: Node): KnownPlace 
 
 /** Calls the function for one vector, through memory. */
 const callOnce = (context: PassContext, home: KnownPlace, node: Node, argument: Code, loop: LoopPlace): Code => {
+  const name = arrayFunctionOf(node);
+  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
   const address = i32.add(passParameters.frame, i32.constant(temporaryAddress(0)));
+  const exponent = operandsOf(context.reading, node)[1];
+  const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
   append(home.place, v128.store(address, argument));
-  append(home.place, callArrayFunction(context, node, address, address, i32.constant(16), loop));
+  append(home.place, call(functionNumber(context.tables, name), address, address, i32.constant(16), ...more));
   return v128.load(address);
 };
 
-/** The call of the function that computes a node for a whole array. */
-export const callArrayFunction = (
-  context: PassContext,
-  node: Node,
-  source: Code,
-  destination: Code,
-  bytes: Code,
-  loop: LoopPlace,
-): Code => {
-  const name = arrayFunctionOf(node);
-  if (name === undefined) throw new Error(`kernels have no function for ${node.operation}`);
-  const exponent = operandsOf(context.reading, node)[1];
-  const more = exponent === undefined ? [] : [f32x4.extract(valueCode(context, loop, exponent), 0)];
-  return call(functionNumber(context.tables, name), source, destination, bytes, ...more);
-};
-
 /** Of a power, the exponents 0, 1 and 2 are taken here, for they are the most common and need no function. */
-const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, temporary: number): Code => {
-  const load = v128.load(i32.add(passParameters.frame, context.at), temporaryAddress(temporary));
+const temporaryCode = (context: PassContext, loop: LoopPlace, node: Node, { base: at, offset }: BlockPlace): Code => {
+  const load = v128.load(i32.add(at, context.at), offset);
   const [base, exponent] = operandsOf(context.reading, node);
   if (base === undefined || exponent === undefined) return load;
   const usual = loop.isUsual ? usualExponent(context.reading, exponent) : undefined;

@@ -33,7 +33,7 @@ export const signed = (value: number): Bytes => {
   return isLast ? [low] : [low + 128, ...signed(rest)];
 };
 
-const vector = (items: readonly Bytes[]): Bytes => [...unsigned(items.length), ...items.flat()];
+const vector = (items: readonly Bytes[]): Bytes => unsigned(items.length).concat(...items);
 const text = (value: string): Bytes => vector([...value].map((letter) => [letter.codePointAt(0) ?? 0]));
 const section = (id: number, content: Bytes): Bytes => [id, ...unsigned(content.length), ...content];
 
@@ -66,7 +66,7 @@ export const wasmModule = (functions: readonly WasmFunction[]): Uint8Array => {
   const exported = functions.flatMap(({ exportName }, index) =>
     exportName === undefined ? [] : [[...text(exportName), 0x00, ...unsigned(index)]],
   );
-  return Uint8Array.from([
+  return new Uint8Array([
     ...magicAndVersion,
     ...section(1, vector(types)),
     ...section(2, vector([memory])),

@@ -40,10 +40,10 @@ export async function addLosses(specs: readonly LossSpec[], callable: readonly L
       return import(/* @vite-ignore */ pathToFileURL(bundle).href);
     };
     // once each: a second call would write the file that the first one reads
-    const modules = new Map<string, Promise<object>>();
+    const loaded = new Map<string, Promise<object>>();
     const load = (name: string): Promise<object> => {
-      const module = modules.get(name) ?? bundled(name);
-      modules.set(name, module);
+      const module = loaded.get(name) ?? bundled(name);
+      loaded.set(name, module);
       return module;
     };
     return {

@@ -111,7 +111,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
       if (targetGradient !== undefined)
-        targetGradient[i] = excluded ? 0 : cotangent * predictionSelected - cotangent * lowOrHighOrLogPrediction;
+        targetGradient[i] = excluded ? 0 : cotangent * (predictionSelected - lowOrHighOrLogPrediction);
     }
     return compensated(total, totalError);
   },

@@ -90,6 +90,7 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       for (let j = 0; j < classSize; j++) {
         const posWeightValue = posWeight[j]!;
         const smoothed = oneMinusLabelSmoothing * target[row + j]! + product;
+        const posWeightTimesSmoothed = posWeightValue * smoothed;
         const logit = logits[row + j]!;
         const negativeLogit = -logit;
         const exponential = Math.exp(-Math.abs(logit));
@@ -101,22 +102,22 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         const excluded = weight === 0;
         const weightedLoss = excluded
           ? 0
-          : weight * (posWeightValue * smoothed * logitsSum + oneMinusSmoothed * logitsSum2);
+          : weight * (posWeightTimesSmoothed * logitsSum + oneMinusSmoothed * logitsSum2);
         if (losses !== undefined) losses[row + j] = weightedLoss;
         totalError += roundingError(total, weightedLoss);
         total += weightedLoss;
         const cotangent = cotangents === undefined ? scale : scale * cotangents[row + j]!;
-        const onePlusExponential = 1 + exponential;
-        const posWeightTimesCotangent = posWeightValue * cotangent;
         if (logitsGradient !== undefined)
           logitsGradient[row + j] = excluded
             ? 0
-            : (cotangent * oneMinusSmoothed * (logit < 0 ? exponential : 1)) / onePlusExponential -
-              (posWeightTimesCotangent * smoothed * (negativeLogit < 0 ? exponential : 1)) / onePlusExponential;
+            : (cotangent *
+                (oneMinusSmoothed * (logit < 0 ? exponential : 1) -
+                  posWeightTimesSmoothed * (negativeLogit < 0 ? exponential : 1))) /
+              (1 + exponential);
         if (targetGradient !== undefined)
           targetGradient[row + j] = excluded
             ? 0
-            : oneMinusLabelSmoothing * (posWeightTimesCotangent * logitsSum - cotangent * logitsSum2);
+            : oneMinusLabelSmoothing * (cotangent * (posWeightValue * logitsSum - logitsSum2));
       }
     }
     return compensated(total, totalError);

@@ -78,13 +78,12 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     let totalError = 0;
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
-    const twoTimesGamma = 2 * gamma;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const oneMinusTwoTimesTarget = 1 - 2 * targetValue;
       const predictionValue = prediction[i]!;
       const miss = targetValue + oneMinusTwoTimesTarget * predictionValue;
-      const missToGamma = raise(miss, gamma);
+      const power = raise(miss, gamma);
       const logPrediction = Math.log(predictionValue);
       const both = targetValue === 0 && -logPrediction === Infinity;
       const oneMinusTarget = 1 - targetValue;
@@ -94,32 +93,29 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         (both ? 0 : -(targetValue * logPrediction)) + (both2 ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const weightedLoss = excluded ? 0 : weight * (missToGamma * crossEntropy);
+      const weightedLoss = excluded ? 0 : weight * (power * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isZero = cotangent * crossEntropy === 0;
-      const missToGammaMinusOne = raise(miss, gammaMinusOne);
-      const product = gamma * cotangent * crossEntropy * missToGammaMinusOne;
-      const product2 = cotangent * missToGamma;
-      const product3 = product2 * oneMinusTarget;
-      const product4 = product2 * targetValue;
+      const product = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
+      const cotangentTimesPower = cotangent * power;
+      const product2 = cotangentTimesPower * oneMinusTarget;
+      const product3 = cotangentTimesPower * targetValue;
       if (predictionGradient !== undefined)
         predictionGradient[i] = excluded
           ? 0
           : (isGammaZero || isZero ? 0 : product * oneMinusTwoTimesTarget) +
-            (both2 || product3 === 0 ? 0 : product3 / (1 - predictionValue)) +
-            (both || product4 === 0 ? 0 : -(product4 / predictionValue));
-      const isProduct2Zero = product2 === 0;
+            (both2 || product2 === 0 ? 0 : product2 / (1 - predictionValue)) +
+            (both || product3 === 0 ? 0 : -(product3 / predictionValue));
+      const isCotangentTimesPowerZero = cotangentTimesPower === 0;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isGammaZero || isZero
-              ? 0
-              : product - twoTimesGamma * cotangent * crossEntropy * missToGammaMinusOne * predictionValue) +
-            (both2 || isProduct2Zero ? 0 : product2 * predictionLogarithm) +
-            (both || isProduct2Zero ? 0 : -(product2 * logPrediction));
+          : (isGammaZero || isZero ? 0 : product * (1 - 2 * predictionValue)) +
+            (both2 || isCotangentTimesPowerZero ? 0 : cotangentTimesPower * predictionLogarithm) +
+            (both || isCotangentTimesPowerZero ? 0 : -(cotangentTimesPower * logPrediction));
     }
     return compensated(total, totalError);
   },
@@ -166,7 +162,6 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const oneMinusAlpha = 1 - alpha;
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
-    const twoTimesGamma = 2 * gamma;
     for (let i = 0; i < elementSize; i++) {
       const targetValue = target[i]!;
       const oneMinusTarget = 1 - targetValue;
@@ -174,7 +169,7 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const oneMinusTwoTimesTarget = 1 - 2 * targetValue;
       const predictionValue = prediction[i]!;
       const miss = targetValue + oneMinusTwoTimesTarget * predictionValue;
-      const missToGamma = raise(miss, gamma);
+      const power = raise(miss, gamma);
       const logPrediction = Math.log(predictionValue);
       const both = targetValue === 0 && -logPrediction === Infinity;
       const predictionLogarithm = Math.log1p(-predictionValue);
@@ -183,16 +178,15 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         (both ? 0 : -(targetValue * logPrediction)) + (both2 ? 0 : -(oneMinusTarget * predictionLogarithm));
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
-      const weightedLoss = excluded ? 0 : weight * (balance * missToGamma * crossEntropy);
+      const weightedLoss = excluded ? 0 : weight * (balance * power * crossEntropy);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const cotangentTimesBalance = cotangent * balance;
       const isZero = cotangentTimesBalance * crossEntropy === 0;
-      const missToGammaMinusOne = raise(miss, gammaMinusOne);
-      const product = gamma * cotangent * balance * crossEntropy * missToGammaMinusOne;
-      const product2 = cotangentTimesBalance * missToGamma;
+      const product = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
+      const product2 = cotangentTimesBalance * power;
       const product3 = product2 * oneMinusTarget;
       const product4 = product2 * targetValue;
       if (predictionGradient !== undefined)
@@ -205,12 +199,9 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : alpha * cotangent * missToGamma * crossEntropy +
-            (isGammaZero || isZero ? 0 : product) +
-            (isGammaZero || isZero
-              ? 0
-              : -(twoTimesGamma * cotangent * balance * crossEntropy * missToGammaMinusOne * predictionValue)) -
-            (oneMinusAlpha * cotangent * missToGamma * crossEntropy +
+          : (isGammaZero || isZero ? 0 : product * (1 - 2 * predictionValue)) +
+            alpha * cotangent * power * crossEntropy -
+            (oneMinusAlpha * cotangent * power * crossEntropy +
               (both2 || isProduct2Zero ? 0 : -(product2 * predictionLogarithm))) +
             (both || isProduct2Zero ? 0 : -(product2 * logPrediction));
     }

@@ -76,14 +76,11 @@ const kernelsLogProbability: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = cotangent * targetValue;
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -product;
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -(cotangent * targetValue);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isTargetValueZero ? 0 : cotangent * logarithm) -
-            cotangent * predictionValue +
-            (isTargetValueZero ? 0 : product / targetValue);
+          : (isTargetValueZero ? 0 : cotangent * (logarithm + targetValue / targetValue)) - cotangent * predictionValue;
     }
     return compensated(total, totalError);
   },
@@ -129,11 +126,11 @@ const kernelsLogLog: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = cotangent * share;
-      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -product;
-      const difference = cotangent * targetValue - cotangent * predictionValue;
+      const cotangentTimesShare = cotangent * share;
+      if (predictionGradient !== undefined) predictionGradient[i] = excluded ? 0 : -cotangentTimesShare;
+      const product = cotangent * (targetValue - predictionValue);
       if (targetGradient !== undefined)
-        targetGradient[i] = excluded ? 0 : product + (difference === 0 ? 0 : difference * share);
+        targetGradient[i] = excluded ? 0 : cotangentTimesShare + (product === 0 ? 0 : product * share);
     }
     return compensated(total, totalError);
   },
@@ -189,15 +186,13 @@ const kernelsProbabilityProbability: Kernels<Inputs, Parameters, Sizes, Gradient
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = cotangent * targetValue;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded || isTargetValueZero ? 0 : -(product / predictionValue);
+        predictionGradient[i] = excluded || isTargetValueZero ? 0 : -((cotangent * targetValue) / predictionValue);
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
-          : (isTargetValueZero && predictionValue <= 0 ? 0 : -(cotangent * logPrediction)) +
-            (isTargetValueZero ? 0 : cotangent * logTarget) +
-            (isTargetValueZero ? 0 : product / targetValue);
+          : (isTargetValueZero ? 0 : cotangent * (logTarget + targetValue / targetValue)) +
+            (isTargetValueZero && predictionValue <= 0 ? 0 : -(cotangent * logPrediction));
     }
     return compensated(total, totalError);
   },

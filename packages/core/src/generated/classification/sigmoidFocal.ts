@@ -98,19 +98,19 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
-      const onePlusExponential = 1 + exponential;
+      const product2 = smoothed * exponentialOrOne;
+      const sum = 1 + exponential;
       const oneMinusSmoothed = 1 - smoothed;
       const exponentialOrOne2 = logit < 0 ? exponential : 1;
-      const miss =
-        (smoothed * exponentialOrOne) / onePlusExponential +
-        (oneMinusSmoothed * exponentialOrOne2) / onePlusExponential;
+      const product3 = oneMinusSmoothed * exponentialOrOne2;
+      const miss = product2 / sum + product3 / sum;
       const both = miss === 0 && isGammaPositive;
       const power = raise(miss, gamma);
       const focus = both ? 0 : power;
       const logarithm = Math.log1p(exponential);
-      const logitsSum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
-      const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
-      const crossEntropy = smoothed * logitsSum + oneMinusSmoothed * logitsSum2;
+      const crossEntropy =
+        smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
+        oneMinusSmoothed * ((logit <= 0 ? 0 : logit) + logarithm);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const weightedLoss = excluded ? 0 : weight * (focus * crossEntropy);
@@ -119,8 +119,7 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const isZero = cotangent * crossEntropy === 0;
-      const product2 = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
-      const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
+      const product4 = gamma * cotangent * crossEntropy * raise(miss, gammaMinusOne);
       const cotangentTimesPower = cotangent * power;
       if (logitsGradient !== undefined)
         logitsGradient[i] =
@@ -128,21 +127,15 @@ const kernelsAlphaNone: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             ? 0
             : (isGammaZero || isZero
                 ? 0
-                : (product2 * oneMinusSmoothed * exponentialOrOne2 * exponentialOrOne) / onePlusExponentialSquared) +
-              (cotangentTimesPower * oneMinusSmoothed * exponentialOrOne2) / onePlusExponential -
-              ((isGammaZero || isZero
-                ? 0
-                : (product2 * smoothed * exponentialOrOne * exponentialOrOne2) / onePlusExponentialSquared) +
-                (cotangentTimesPower * smoothed * exponentialOrOne) / onePlusExponential);
+                : (product4 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
+              (cotangentTimesPower * (product3 - product2)) / sum;
       if (targetGradient !== undefined)
         targetGradient[i] =
           excluded || both
             ? 0
             : oneMinusLabelSmoothing *
-              ((isGammaZero || isZero ? 0 : (product2 * exponentialOrOne) / onePlusExponential) -
-                ((isGammaZero || isZero ? 0 : (product2 * exponentialOrOne2) / onePlusExponential) +
-                  cotangentTimesPower * logitsSum2) +
-                cotangentTimesPower * logitsSum);
+              ((isGammaZero || isZero ? 0 : (product4 * (exponentialOrOne - exponentialOrOne2)) / sum) -
+                cotangentTimesPower * logit);
     }
     return compensated(total, totalError);
   },
@@ -200,6 +193,7 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
     const isGammaPositive = 0 < gamma;
     const isGammaZero = gamma === 0;
     const gammaMinusOne = gamma - 1;
+    const alphaMinusOneMinusAlpha = alpha - oneMinusAlpha;
     for (let i = 0; i < elementSize; i++) {
       const smoothed = oneMinusLabelSmoothing * target[i]! + product;
       const oneMinusSmoothed = 1 - smoothed;
@@ -208,17 +202,17 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const negativeLogit = -logit;
       const exponential = Math.exp(-Math.abs(logit));
       const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
-      const onePlusExponential = 1 + exponential;
+      const product2 = smoothed * exponentialOrOne;
+      const sum = 1 + exponential;
       const exponentialOrOne2 = logit < 0 ? exponential : 1;
-      const miss =
-        (smoothed * exponentialOrOne) / onePlusExponential +
-        (oneMinusSmoothed * exponentialOrOne2) / onePlusExponential;
+      const product3 = oneMinusSmoothed * exponentialOrOne2;
+      const miss = product2 / sum + product3 / sum;
       const both = miss === 0 && isGammaPositive;
       const focus = both ? 0 : raise(miss, gamma);
       const logarithm = Math.log1p(exponential);
-      const logitsSum = (negativeLogit <= 0 ? 0 : negativeLogit) + logarithm;
-      const logitsSum2 = (logit <= 0 ? 0 : logit) + logarithm;
-      const crossEntropy = smoothed * logitsSum + oneMinusSmoothed * logitsSum2;
+      const crossEntropy =
+        smoothed * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
+        oneMinusSmoothed * ((logit <= 0 ? 0 : logit) + logarithm);
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const weightedLoss = excluded ? 0 : weight * (balance * focus * crossEntropy);
@@ -228,30 +222,20 @@ const kernelsAlphaGiven: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       const cotangentTimesBalance = cotangent * balance;
       const isZero = cotangentTimesBalance * crossEntropy === 0;
-      const product2 = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
-      const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
-      const product3 = cotangentTimesBalance * focus;
+      const product4 = gamma * cotangent * balance * crossEntropy * raise(miss, gammaMinusOne);
       if (logitsGradient !== undefined)
         logitsGradient[i] = excluded
           ? 0
           : (both || isGammaZero || isZero
               ? 0
-              : (product2 * oneMinusSmoothed * exponentialOrOne2 * exponentialOrOne) / onePlusExponentialSquared) +
-            (product3 * oneMinusSmoothed * exponentialOrOne2) / onePlusExponential -
-            ((both || isGammaZero || isZero
-              ? 0
-              : (product2 * smoothed * exponentialOrOne * exponentialOrOne2) / onePlusExponentialSquared) +
-              (product3 * smoothed * exponentialOrOne) / onePlusExponential);
+              : (product4 * exponentialOrOne2 * exponentialOrOne * (1 - 2 * smoothed)) / (sum * sum)) +
+            (cotangentTimesBalance * focus * (product3 - product2)) / sum;
       if (targetGradient !== undefined)
         targetGradient[i] = excluded
           ? 0
           : oneMinusLabelSmoothing *
-            (alpha * cotangent * focus * crossEntropy +
-              (both || isGammaZero || isZero ? 0 : (product2 * exponentialOrOne) / onePlusExponential) -
-              (oneMinusAlpha * cotangent * focus * crossEntropy +
-                (both || isGammaZero || isZero ? 0 : (product2 * exponentialOrOne2) / onePlusExponential) +
-                product3 * logitsSum2) +
-              product3 * logitsSum);
+            (cotangent * focus * (alphaMinusOneMinusAlpha * crossEntropy - balance * logit) +
+              (both || isGammaZero || isZero ? 0 : (product4 * (exponentialOrOne - exponentialOrOne2)) / sum));
     }
     return compensated(total, totalError);
   },

@@ -160,9 +160,9 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
         predictionTimesTargetSums[row + j] = predictionTimesTargetSum;
       }
     }
-    const ratio = (1 - diceWeight) / (spatialSize * classSize);
     const diceWeightOverClassSize = diceWeight / classSize;
     const ratio2 = (2 * diceWeight) / classSize;
+    const ratio4 = (1 - diceWeight) / (spatialSize * classSize);
     for (let i = 0; i < batchSize; i++) {
       const row = i * classSize;
       const batchStart = i * batchStride;
@@ -182,11 +182,11 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const ratioTimesCotangent = ratio * cotangent;
       const product = diceWeightOverClassSize * cotangent;
       const isProductZero = product === 0;
       const product2 = ratio2 * cotangent;
-      const isRatioTimesCotangentZero = ratioTimesCotangent === 0;
+      const product3 = ratio4 * cotangent;
+      const isProduct3Zero = product3 === 0;
       for (let j = 0; j < spatialSize; j++) {
         const spatialStart = batchStart + j * classSize;
         for (let k = 0; k < classSize; k++) {
@@ -200,33 +200,26 @@ const kernelsImage: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
-          const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[row + k]! + targetValueSums[row + k]! + smooth;
-          const selected = isProductZero
-            ? 0
-            : (product * ((2 * predictionTimesTargetSums[row + k]! + smooth) / sum2)) / sum2;
+          const ratio = (product * ((2 * predictionTimesTargetSums[row + k]! + smooth) / sum2)) / sum2;
           const ratio3 = product2 / sum2;
+          const difference = 1 - predictionValue;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] = excluded
               ? 0
-              : (predictionValue < 0 || difference < 0
+              : (isProductZero ? 0 : ratio - ratio3 * targetValue) +
+                (predictionValue < 0 || difference < 0
                   ? 0
-                  : (ratioTimesCotangent * (predictionValue - targetValue)) /
-                    Math.max(predictionValue * difference, 1e-12)) +
-                selected +
-                (isProductZero ? 0 : -(ratio3 * targetValue));
+                  : (product3 * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] = excluded
               ? 0
-              : (isRatioTimesCotangentZero
-                  ? 0
-                  : ratioTimesCotangent * predictionSelected2 - ratioTimesCotangent * predictionSelected) +
-                selected +
-                (isProductZero ? 0 : -(ratio3 * predictionValue));
+              : (isProductZero ? 0 : ratio - ratio3 * predictionValue) +
+                (isProduct3Zero ? 0 : product3 * (predictionSelected2 - predictionSelected));
         }
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = excluded ? 0 : weight * (diceWeightOverClassSize * differenceSum - ratio * sumSum);
+      const weightedLoss = excluded ? 0 : weight * (diceWeightOverClassSize * differenceSum - ratio4 * sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;
@@ -368,11 +361,11 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       zeroOrCotangentSum += zeroOrCotangent;
     }
     zeroOrCotangentSum = compensated(zeroOrCotangentSum, zeroOrCotangentSumError);
-    const ratio = (1 - diceWeight) / (spatialSize * classSize);
-    const ratio2 = (zeroOrCotangentSum * diceWeight) / classSize;
-    const isRatio2Zero = ratio2 === 0;
+    const ratio = (zeroOrCotangentSum * diceWeight) / classSize;
+    const isRatioZero = ratio === 0;
     const ratio3 = (2 * zeroOrCotangentSum * diceWeight) / classSize;
-    const ratio4 = (diceWeight * differenceSum) / classSize;
+    const ratio5 = (1 - diceWeight) / (spatialSize * classSize);
+    const ratio2 = (diceWeight * differenceSum) / classSize;
     for (let i = 0; i < batchSize; i++) {
       const batchStart = i * batchStride;
       let sumSum = 0;
@@ -380,7 +373,7 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       const weight = weights === undefined ? 1 : weights[i]!;
       const excluded = weight === 0;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
-      const product = ratio * cotangent;
+      const product = ratio5 * cotangent;
       const isProductZero = product === 0;
       for (let j = 0; j < spatialSize; j++) {
         const spatialStart = batchStart + j * classSize;
@@ -395,26 +388,24 @@ const kernelsBatch: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const sum = targetValue * predictionSelected + (1 - targetValue) * predictionSelected2;
           sumSumError += roundingError(sumSum, sum);
           sumSum += sum;
-          const difference = 1 - predictionValue;
           const sum2 = predictionValueSums[k]! + targetValueSums[k]! + smooth;
-          const selected = isRatio2Zero ? 0 : (ratio2 * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
+          const ratio2 = (ratio * ((2 * productSums[k]! + smooth) / sum2)) / sum2;
           const ratio4 = ratio3 / sum2;
+          const difference = 1 - predictionValue;
           if (predictionGradient !== undefined)
             predictionGradient[spatialStart + k] =
+              (isRatioZero ? 0 : ratio2 - ratio4 * targetValue) +
               (excluded || predictionValue < 0 || difference < 0
                 ? 0
-                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12)) +
-              selected +
-              (isRatio2Zero ? 0 : -(ratio4 * targetValue));
+                : (product * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12));
           if (targetGradient !== undefined)
             targetGradient[spatialStart + k] =
-              (excluded || isProductZero ? 0 : product * predictionSelected2 - product * predictionSelected) +
-              selected +
-              (isRatio2Zero ? 0 : -(ratio4 * predictionValue));
+              (isRatioZero ? 0 : ratio2 - ratio4 * predictionValue) +
+              (excluded || isProductZero ? 0 : product * (predictionSelected2 - predictionSelected));
         }
       }
       sumSum = compensated(sumSum, sumSumError);
-      const weightedLoss = excluded ? 0 : weight * (ratio4 - ratio * sumSum);
+      const weightedLoss = excluded ? 0 : weight * (ratio2 - ratio5 * sumSum);
       if (losses !== undefined) losses[i] = weightedLoss;
       totalError += roundingError(total, weightedLoss);
       total += weightedLoss;

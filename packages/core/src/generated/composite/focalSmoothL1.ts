@@ -154,39 +154,36 @@ const kernels: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           const negativeLogit = -logit;
           const exponential = Math.exp(-Math.abs(logit));
           const exponentialOrOne = negativeLogit < 0 ? exponential : 1;
+          const labelLogitsProduct = labelValue * exponentialOrOne;
           const onePlusExponential = 1 + exponential;
           const exponentialOrOne2 = logit < 0 ? exponential : 1;
-          const labelLogitsSum =
-            (labelValue * exponentialOrOne) / onePlusExponential +
-            (oneMinusLabel * exponentialOrOne2) / onePlusExponential;
+          const labelLogitsProduct2 = oneMinusLabel * exponentialOrOne2;
+          const labelLogitsSum = labelLogitsProduct / onePlusExponential + labelLogitsProduct2 / onePlusExponential;
           const both = labelLogitsSum === 0 && isGammaPositive;
           const labelLogitsSelected = both ? 0 : raise(labelLogitsSum, gamma);
           const logarithm = Math.log1p(exponential);
           const labelLogitsSum2 =
             labelValue * ((negativeLogit <= 0 ? 0 : negativeLogit) + logarithm) +
             oneMinusLabel * ((logit <= 0 ? 0 : logit) + logarithm);
-          const labelLogitsProduct = labelSum * labelLogitsSelected * labelLogitsSum2;
-          classificationError += roundingError(classification, labelLogitsProduct);
-          classification += labelLogitsProduct;
+          const labelLogitsProduct3 = labelSum * labelLogitsSelected * labelLogitsSum2;
+          classificationError += roundingError(classification, labelLogitsProduct3);
+          classification += labelLogitsProduct3;
           const cotangentTimesLabelSum = cotangent * labelSum;
-          const isZero = cotangentTimesLabelSum * labelLogitsSum2 === 0;
-          const labelLogitsProduct2 =
-            gammaTimesCotangent * labelSum * labelLogitsSum2 * raise(labelLogitsSum, gammaMinusOne);
-          const onePlusExponentialSquared = onePlusExponential * onePlusExponential;
-          const labelLogitsProduct3 = cotangentTimesLabelSum * labelLogitsSelected;
           if (logitsGradient !== undefined)
             logitsGradient[anchorStart + k] = excluded
               ? 0
-              : (both || isGammaZero || isZero
+              : (both || isGammaZero || cotangentTimesLabelSum * labelLogitsSum2 === 0
                   ? 0
-                  : (labelLogitsProduct2 * oneMinusLabel * exponentialOrOne2 * exponentialOrOne) /
-                    onePlusExponentialSquared) +
-                (labelLogitsProduct3 * oneMinusLabel * exponentialOrOne2) / onePlusExponential -
-                ((both || isGammaZero || isZero
-                  ? 0
-                  : (labelLogitsProduct2 * labelValue * exponentialOrOne * exponentialOrOne2) /
-                    onePlusExponentialSquared) +
-                  (labelLogitsProduct3 * labelValue * exponentialOrOne) / onePlusExponential);
+                  : (gammaTimesCotangent *
+                      labelSum *
+                      labelLogitsSum2 *
+                      raise(labelLogitsSum, gammaMinusOne) *
+                      exponentialOrOne2 *
+                      exponentialOrOne *
+                      (1 - 2 * labelValue)) /
+                    (onePlusExponential * onePlusExponential)) +
+                (cotangentTimesLabelSum * labelLogitsSelected * (labelLogitsProduct2 - labelLogitsProduct)) /
+                  onePlusExponential;
         }
         classification = compensated(classification, classificationError);
         let regression = 0;

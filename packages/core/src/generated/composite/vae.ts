@@ -256,7 +256,7 @@ const kernelsBce: Kernels<Inputs, Parameters, Sizes, Gradients> = {
               ? 0
               : (cotangent * (predictionValue - targetValue)) / Math.max(predictionValue * difference, 1e-12);
         if (targetGradient !== undefined)
-          targetGradient[row2 + j] = excluded ? 0 : cotangent * predictionSelected2 - cotangent * predictionSelected;
+          targetGradient[row2 + j] = excluded ? 0 : cotangent * (predictionSelected2 - predictionSelected);
       }
       sumSum = compensated(sumSum, sumSumError);
       const weightedLoss = excluded ? 0 : weight * (product * differenceSum - sumSum);

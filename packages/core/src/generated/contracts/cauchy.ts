@@ -65,7 +65,10 @@ export const cauchy: LossContract = /* @__PURE__ */ describeLoss(callContract, {
     when: 'A part of the data is plainly wrong, and its pull should vanish with its distance.',
     avoid: 'The start is far from the solution; the loss is not convex, and far away it is nearly flat.',
   },
-  equivalents: { pytorch: 'torch.log1p(((prediction - target) / scale) ** 2).mean()' },
+  equivalents: {
+    pytorch: 'torch.log1p(((prediction - target) / scale) ** 2).mean()',
+    kornia: 'kornia.losses.cauchy_loss(2**0.5 * prediction, 2**0.5 * target, reduction="mean")',
+  },
   references: [
     'Black, M. J. and Anandan, P. (1996). The Robust Estimation of Multiple Motions. Computer Vision and Image Understanding 63(1).',
     'Barron, J. T. (2019). A General and Adaptive Robust Loss Function. CVPR. The case of shape 0.',

@@ -62,6 +62,7 @@ export const cosineProximity: LossContract = /* @__PURE__ */ describeLoss(callCo
     pytorch: '-F.cosine_similarity(prediction, target, dim=-1, eps=epsilon).mean()',
     keras: 'keras.losses.CosineSimilarity()(target, prediction)',
     optax: '(optax.losses.cosine_distance(prediction, target) - 1).mean()',
+    tfjs: "tf.losses.cosineDistance(target.div(target.norm('euclidean', -1, true)), prediction.div(prediction.norm('euclidean', -1, true)), -1).sub(1)",
   },
   references: [
     'Salton, G., Wong, A. and Yang, C. S. (1975). A Vector Space Model for Automatic Indexing. Communications of the ACM 18(11).',

@@ -120,6 +120,7 @@ export const dice: LossContract = /* @__PURE__ */ describeLoss(callContract, {
   equivalents: {
     monai:
       'monai.losses.DiceLoss(include_background=include_background, batch=reduce_over == "batch", smooth_nr=smooth, smooth_dr=smooth, squared_pred=power == 2)(prediction.unsqueeze(1).movedim(-1, 1), target.unsqueeze(1).movedim(-1, 1))',
+    keras: 'keras.losses.Dice(axis=tuple(range(1, prediction.ndim - 1)))(target, prediction)',
   },
   references: [
     'Dice, L. R. (1945). Measures of the Amount of Ecologic Association Between Species. Ecology 26(3).',

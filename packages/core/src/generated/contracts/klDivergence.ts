@@ -55,7 +55,7 @@ export const klDivergence: LossContract = /* @__PURE__ */ describeLoss(callContr
     gradients: {
       prediction: '\\frac{\\partial L}{\\partial \\mathit{prediction}} = -\\bar{\\ell} \\cdot \\mathit{target}',
       target:
-        '\\frac{\\partial L}{\\partial \\mathit{target}} = -\\bar{\\ell} \\cdot \\mathit{prediction} + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\bar{\\ell} \\cdot \\log \\mathit{target} & \\text{otherwise} \\end{cases}\\right) + \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\frac{\\bar{\\ell} \\cdot \\mathit{target}}{\\mathit{target}} & \\text{otherwise} \\end{cases}\\right)',
+        '\\frac{\\partial L}{\\partial \\mathit{target}} = \\left(\\begin{cases} 0 & \\text{if } \\mathit{target} = 0 \\\\ \\bar{\\ell} \\cdot \\log \\mathit{target} + \\frac{\\bar{\\ell} \\cdot \\mathit{target}}{\\mathit{target}} & \\text{otherwise} \\end{cases}\\right) - \\bar{\\ell} \\cdot \\mathit{prediction}',
     },
   },
   docs: {
@@ -81,6 +81,7 @@ export const klDivergence: LossContract = /* @__PURE__ */ describeLoss(callContr
   },
   equivalents: {
     pytorch: 'F.kl_div(prediction, target, log_target=target_space == "log")',
+    keras: 'keras.losses.KLDivergence()(target, prediction) / prediction.shape[-1]',
     optax: 'optax.losses.kl_divergence(prediction, target).mean() / prediction.shape[-1]',
   },
   references: [

@@ -34,6 +34,10 @@ export const lsganGenerator: LossContract = /* @__PURE__ */ describeLoss(callCon
     when: 'A generator is trained against a discriminator with least squares.',
     avoid: 'A few samples with extreme scores decide everything.',
   },
-  equivalents: { pytorch: 'F.mse_loss(fake, torch.ones_like(fake)) / 2' },
+  equivalents: {
+    pytorch: 'F.mse_loss(fake, torch.ones_like(fake)) / 2',
+    monai:
+      'monai.losses.PatchAdversarialLoss(criterion="least_squares")(fake, target_is_real=True, for_discriminator=False) / 2',
+  },
   references: ['Mao, X. et al. (2017). Least Squares Generative Adversarial Networks. ICCV. Equation 9.'],
 });

@@ -71,6 +71,7 @@ export const poisson: LossContract = /* @__PURE__ */ describeLoss(callContract, 
   equivalents: {
     pytorch: 'F.poisson_nll_loss(prediction, target, log_input=log_input, full=full, eps=epsilon)',
     'tfjs-layers': 'losses.poisson(target, prediction).mean()',
+    keras: 'keras.losses.Poisson()(target, prediction)',
   },
   references: [
     'Cameron, A. C. and Trivedi, P. K. (1998). Regression Analysis of Count Data, chapter 3. Cambridge University Press.',

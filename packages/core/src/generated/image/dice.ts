@@ -2,7 +2,7 @@
 import {
   compensated,
   defineLoss,
-  mixedKernels,
+  gridKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -633,5 +633,5 @@ export const dice: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  /* @__PURE__ */ mixedKernels(simd),
+  /* @__PURE__ */ gridKernels(simd),
 );

@@ -2,7 +2,7 @@
 import {
   compensated,
   defineLoss,
-  mixedKernels,
+  gridKernels,
   raise,
   roundingError,
   type FloatArray,
@@ -650,5 +650,5 @@ export const jaccard: Loss<
     kernelsBatchIncludeBackground,
     kernelsBatchNotIncludeBackground,
   ],
-  /* @__PURE__ */ mixedKernels(simd),
+  /* @__PURE__ */ gridKernels(simd),
 );

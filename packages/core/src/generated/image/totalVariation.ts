@@ -372,6 +372,7 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             wholeError += roundingError(whole, variation);
             whole += variation;
             const ratio = (selected * across) / root;
+            const ratio2 = (selected * down) / root;
             const pickedImageValue = image[channelStart2 + previousWidth * channelSize]!;
             const difference =
               (hasNextHeight
@@ -379,7 +380,6 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
                 : pickedImageValue) - pickedImageValue;
             const difference2 = imageValue - pickedImageValue;
             const sum = difference * difference + difference2 * difference2;
-            const ratio2 = (selected * down) / root;
             const pickedImageValue2 = image[channelStart + previousHeight * heightStride]!;
             const difference3 = imageValue - pickedImageValue2;
             const difference4 =
@@ -390,14 +390,13 @@ const kernelsIsotropic: Kernels<Inputs, Parameters, Sizes, Gradients> = {
             if (imageGradient !== undefined)
               imageGradient[widthStart2 + l] = excluded
                 ? 0
-                : (isEnergyZero || isSelectedZero ? 0 : -ratio) +
+                : (isEnergyZero || isSelectedZero ? 0 : -ratio - ratio2) +
                   (hasPreviousWidth
                     ? sum === 0 || isSelectedZero
                       ? 0
                       : (selected * difference2) / Math.sqrt(sum)
                     : 0) +
                   (hasNextWidth || isEnergyZero || isSelectedZero ? 0 : ratio) +
-                  (isEnergyZero || isSelectedZero ? 0 : -ratio2) +
                   (hasPreviousHeight
                     ? sum2 === 0 || isSelectedZero
                       ? 0

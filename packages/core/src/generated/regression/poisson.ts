@@ -83,7 +83,7 @@ const kernelsLogInputNotFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
       total += weightedLoss;
       const cotangent = cotangents === undefined ? scale : scale * cotangents[i]!;
       if (predictionGradient !== undefined)
-        predictionGradient[i] = excluded ? 0 : cotangent * exponential - cotangent * targetValue;
+        predictionGradient[i] = excluded ? 0 : cotangent * (exponential - targetValue);
       if (targetGradient !== undefined) targetGradient[i] = excluded ? 0 : -(cotangent * predictionValue);
     }
     return compensated(total, totalError);
@@ -146,10 +146,7 @@ const kernelsLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           ? 0
           : (isWithin
               ? 0
-              : (0.5 * cotangent) / targetValue -
-                cotangent +
-                cotangent * logarithm +
-                (product === 0 ? 0 : product / targetValue)) -
+              : cotangent * (0.5 / targetValue + logarithm) - cotangent + (product === 0 ? 0 : product / targetValue)) -
             cotangent * predictionValue;
     }
     return compensated(total, totalError);
@@ -268,10 +265,7 @@ const kernelsNotLogInputFull: Kernels<Inputs, Parameters, Sizes, Gradients> = {
           ? 0
           : (isWithin
               ? 0
-              : (0.5 * cotangent) / targetValue -
-                cotangent +
-                cotangent * logTarget +
-                (isProductZero ? 0 : product / targetValue)) -
+              : cotangent * (0.5 / targetValue + logTarget) - cotangent + (isProductZero ? 0 : product / targetValue)) -
             cotangent * logSum;
     }
     return compensated(total, totalError);

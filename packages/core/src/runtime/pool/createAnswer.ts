@@ -1,7 +1,9 @@
 import { bindKernels, type KernelFunctions } from '../simd/bindKernels.ts';
 import { sharedMemory } from '../simd/kernelMemory.ts';
 import { placeCall } from '../simd/placeCall.ts';
+import { placeNests } from '../simd/placeNests.ts';
 import { runUnits } from '../simd/runKernel.ts';
+import { runNestUnits } from '../simd/runNests.ts';
 import type { PoolMessage, PoolReply, TaskMessage } from './poolMessages.ts';
 
 /** What a thread of a pool does: it keeps the kernels that it gets, and answers tasks. */
@@ -11,12 +13,9 @@ export function createAnswer(): (message: PoolMessage) => PoolReply | undefined 
     const functions = functionsOf.get(kernels);
     if (functions === undefined) throw new Error(`no kernels ${kernels}`);
     const terms: number[] = [];
-    runUnits(
-      placeCall(plan, call, () => functions),
-      from,
-      to,
-      (term) => terms.push(term),
-    );
+    const functionsIn = () => functions;
+    if ('grid' in plan) runUnits(placeCall(plan, call, functionsIn), from, to, (term) => terms.push(term));
+    else runNestUnits(placeNests(plan, call, functionsIn), from, to, () => {});
     return terms;
   };
   return (message) => {

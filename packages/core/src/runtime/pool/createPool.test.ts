@@ -9,6 +9,7 @@ import {
   triplet,
 } from '../../index.ts';
 import { differences } from '../sameBits.fixture.ts';
+import { evaluate, nestCalls } from '../simd/nestCalls.fixture.ts';
 import { createPool, createPoolOf, type Pool } from './createPool.ts';
 import { nodeThread } from './startThread.ts';
 
@@ -26,9 +27,19 @@ const numbers = (length: number, step = 1): Float32Array =>
   Float32Array.from({ length }, (_, i) => Math.fround(Math.sin(step * i * i + 1)));
 
 let pool: Pool;
+let tasks = 0;
 
 beforeAll(() => {
-  pool = createPoolOf(3, startSource);
+  pool = createPoolOf(3, () => {
+    const thread = startSource();
+    return {
+      ...thread,
+      post: (message) => {
+        if (message.kind === 'task') tasks++;
+        thread.post(message);
+      },
+    };
+  });
 });
 afterAll(() => pool.close());
 
@@ -62,6 +73,15 @@ describe('a pool', { timeout: 30_000 }, () => {
     if (image === undefined || mask === undefined) throw new Error('two were made');
     const overlap = await pool.loss(dice).valueAndGrad(image, mask);
     expect(differences(overlap, dice.valueAndGrad(image, mask))).toEqual([]);
+  });
+
+  it.each(nestCalls(7000))('gives the bits of one thread for nests of loops: $name', async (call) => {
+    const { loss } = call;
+    const before = tasks;
+    // a loss of the package
+    const pooled = pool.loss(loss as typeof meanSquaredError);
+    expect(differences(await evaluate(pooled, call), evaluate(loss, call))).toEqual([]);
+    expect(tasks - before).toBe(3);
   });
 
   it('writes into shared arrays, and into others', async () => {

@@ -1,10 +1,11 @@
 import { compute, finishEvaluation, type Result, resultOfNothing, simdCallOf, startEvaluation } from '../evaluation.ts';
 import type { Loss } from '../loss.ts';
 import { type LossParts, partsOf } from '../lossParts.ts';
-import { planCall } from '../simd/planCall.ts';
+import { elementCount } from '../shapes.ts';
 import type { Reduction } from '../specification.ts';
 import type { PooledLoss } from './pooledLoss.ts';
 import { createTeam } from './createTeam.ts';
+import { planShared, runShared } from './sharedWork.ts';
 import { type PoolThread, startThread } from './startThread.ts';
 
 export interface PoolOptions {
@@ -32,9 +33,6 @@ export interface Pool {
   readonly close: () => void;
 }
 
-/** Fewer elements are computed sooner than the threads are told of them. */
-const fewElements = 65_536;
-
 /**
  * Starts threads: workers of Node or of a browser.
  *
@@ -61,15 +59,13 @@ export function createPoolOf(threads: number, start: () => PoolThread): Pool {
     if (nothing !== undefined) return nothing;
     const { simd } = parts;
     const simdCall = simd && simdCallOf(evaluation);
-    const kernels = simd?.kernels.variants[evaluation.bound.prepared.variant];
-    // nests of loops are computed by one thread
-    const grid = kernels !== undefined && !('unitAxes' in kernels) ? kernels : undefined;
-    const plan = grid && simdCall && planCall(grid, simdCall, differentiates);
-    const module = plan && plan.grid.rows * plan.grid.columns >= fewElements ? simd?.module() : undefined;
+    const variant = simd?.kernels.variants[evaluation.bound.prepared.variant];
+    const plan = variant && simdCall && planShared(variant, simdCall, differentiates);
+    const module = plan && simd?.module();
     const total =
       plan === undefined || simdCall === undefined || module === undefined
         ? compute(evaluation)
-        : await team.run(module, plan, simdCall);
+        : await runShared(team, module, plan, simdCall, elementCount(evaluation.bound.prepared.lossShape));
     return finishEvaluation(evaluation, total);
   };
   return {

@@ -1,5 +1,6 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
 import type { CallPlan } from '../simd/planCall.ts';
+import type { NestPlan } from '../simd/planNests.ts';
 import type { SimdCall } from '../simd/simdCall.ts';
 import type { TaskMessage } from './poolMessages.ts';
 import { createSharedCopies } from './sharedCopies.ts';
@@ -7,8 +8,8 @@ import type { PoolThread } from './startThread.ts';
 
 /** Threads that compute one call after the other, each call together. */
 export interface Team {
-  /** Σ weight · loss; the arrays of the call are filled then. */
-  readonly run: (module: WebAssembly.Module, plan: CallPlan, call: SimdCall) => Promise<number>;
+  /** Σ weight · loss, which has to be summed from the losses where nests give them; the arrays of the call are filled then. */
+  readonly run: (module: WebAssembly.Module, plan: CallPlan | NestPlan, call: SimdCall) => Promise<number>;
   readonly close: () => void;
 }
 
@@ -69,11 +70,11 @@ export function createTeam(threads: readonly PoolThread[]): Team {
     for (const { thread } of members) thread.post({ kind: 'kernels', kernels, module });
     return kernels;
   };
-  const runNow = async (module: WebAssembly.Module, plan: CallPlan, call: SimdCall): Promise<number> => {
+  const runNow = async (module: WebAssembly.Module, plan: CallPlan | NestPlan, call: SimdCall): Promise<number> => {
     if (isClosed) throw new Error('the pool is closed');
     const { call: shared, takeResults } = share(call);
     const kernels = numberOf(module);
-    const { units } = plan.grid;
+    const { units } = 'grid' in plan ? plan.grid : plan;
     const bound = (index: number): number => Math.floor((units * index) / members.length);
     const parts = await Promise.all(
       members.map(({ ask }, index) => {

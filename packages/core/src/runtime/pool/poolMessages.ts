@@ -1,4 +1,5 @@
 import type { CallPlan } from '../simd/planCall.ts';
+import type { NestPlan } from '../simd/planNests.ts';
 import type { SimdCall } from '../simd/simdCall.ts';
 
 /** The compiled kernels of a loss, which tasks name by their number. */
@@ -12,7 +13,7 @@ export interface KernelsMessage {
 export interface TaskMessage {
   readonly kind: 'task';
   readonly kernels: number;
-  readonly plan: CallPlan;
+  readonly plan: CallPlan | NestPlan;
   readonly call: SimdCall;
   readonly from: number;
   readonly to: number;
@@ -20,5 +21,5 @@ export interface TaskMessage {
 
 export type PoolMessage = KernelsMessage | TaskMessage;
 
-/** The sums of weighted losses of a task's units, in their order; or what went wrong. */
+/** The sums of weighted losses of a task's units, in their order, none of nests; or what went wrong. */
 export type PoolReply = { readonly terms: readonly number[] } | { readonly error: string };

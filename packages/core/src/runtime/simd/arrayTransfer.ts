@@ -41,34 +41,25 @@ function gather(to: Float32Array, at: number, from: Numbers, part: GridPart, gri
   }
 }
 
-/** The same from one kind of array, and the way back, whose loops engines make fast. */
-function transpose(
-  to: Float32Array,
-  toStep: number,
-  from: Float32Array,
-  fromStep: number,
-  starts: (row: number) => readonly [to: number, from: number],
-  { rowCount, columnCount }: GridPart,
-): void {
-  for (let row = 0; row < rowCount; row++) {
-    let [target, source] = starts(row);
-    for (let i = 0; i < columnCount; i++, target += toStep, source += fromStep) to[target] = from[source] ?? Number.NaN;
+/** The same from one kind of array, whose loop engines make fast. */
+function fillInterleaved(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid): void {
+  if (!(from instanceof Float32Array)) return gather(to, at, from, part, grid, 1);
+  let target = at;
+  for (let row = 0; row < part.rowCount; row++) {
+    let source = elementIndex(grid, part.row + row, part.column);
+    for (let i = 0; i < part.columnCount; i++, source += grid.interleaved) to[target++] = from[source] ?? Number.NaN;
   }
 }
 
-function fillInterleaved(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid): void {
-  if (!(from instanceof Float32Array)) return gather(to, at, from, part, grid, 1);
-  const starts = (row: number) =>
-    [at + row * part.columnCount, elementIndex(grid, part.row + row, part.column)] as const;
-  transpose(to, 1, from, grid.interleaved, starts, part);
-}
-
+/** The way back. */
 function takeInterleaved(to: FloatArray, from: Float32Array, at: number, part: GridPart, grid: KernelGrid): void {
   // kernels compute calls alone whose results are float32
   if (!(to instanceof Float32Array)) throw new TypeError('expected an array of float32');
-  const starts = (row: number) =>
-    [elementIndex(grid, part.row + row, part.column), at + row * part.columnCount] as const;
-  transpose(to, grid.interleaved, from, 1, starts, part);
+  let source = at;
+  for (let row = 0; row < part.rowCount; row++) {
+    let target = elementIndex(grid, part.row + row, part.column);
+    for (let i = 0; i < part.columnCount; i++, target += grid.interleaved) to[target] = from[source++] ?? Number.NaN;
+  }
 }
 
 /** Whether the elements of an array do not lie row by row. */
@@ -105,6 +96,24 @@ function pick(
   }
 }
 
+/** Fills an array over rows by where each stands along one of their axes: from what varies with it, or else with that. */
+function fillAlong(
+  to: Float32Array,
+  at: number,
+  [axis = '', ...behind]: readonly string[],
+  { row, rowCount }: GridPart,
+  { sizes }: SimdCall,
+  from?: Numbers,
+): void {
+  let step = 1;
+  for (const name of behind) step *= sizes[name] ?? 1;
+  const length = sizes[axis] ?? 1;
+  for (let i = 0; i < rowCount; i++) {
+    const index = Math.floor((row + i) / step) % length;
+    to[at + i] = from === undefined ? index : (from[index] ?? Number.NaN);
+  }
+}
+
 /** Copies a part of what an array of a kernel stands for to its place in the kernels' memory. */
 export function fillArray(
   { floats, integers, frame }: KernelMemory,
@@ -125,10 +134,13 @@ export function fillArray(
       const isOne = typeof source === 'number';
       if (array.role === 'column') integers[(frame + memoryLayout.columnMasks) / 4 + number] = isOne ? 0 : -1;
       if (isOne) floats.fill(source, at, at + (array.role === 'column' ? 4 : count));
+      else if (array.axes !== undefined) fillAlong(floats, at, array.axes, part, call, source);
       else if (isScattered) fillInterleaved(floats, at, source, part, grid);
       else copyElements(floats, at, source, start, count);
       return;
     }
+    case 'index':
+      return fillAlong(floats, at, array.axes ?? [], part, call);
     case 'picked':
       return pick(floats, at, array, part, call, grid);
     case 'weights':

@@ -3,8 +3,8 @@ import type { SimdCall } from './simdCall.ts';
 
 export type Numbers = FloatArray | Int32Array;
 
-/** Below it, a loop is faster than a view. */
-const fewElements = 48;
+/** So many, and a loop is faster than a view or a call of WebAssembly. */
+export const fewElements = 48;
 
 /** Copies elements that follow each other. */
 export function copyElements(to: Numbers, at: number, from: Numbers, start: number, count: number): void {

@@ -1,5 +1,5 @@
 import { arenaOf, sharedMemory } from './kernelMemory.ts';
-import { copyElements } from './copyElements.ts';
+import { copyElements, fewElements } from './copyElements.ts';
 import { elementsPerPart } from './elementsPerPart.ts';
 import { lazyModule } from './lazyModule.ts';
 import { memoryLayout } from './memoryLayout.ts';
@@ -19,11 +19,13 @@ const code =
 const checker = /* @__PURE__ */ lazyModule<Functions>(code);
 
 /**
- * Whether WebAssembly has seen that all elements are between two bounds, included, which are numbers of float32. If it is
+ * Whether it has been seen that all elements are between two bounds, included, which are numbers of float32. If it is
  * false they may still be: only elements of float32 are looked at.
  */
 export function isWithin(values: ArrayLike<number> | undefined, low: number, high: number): boolean {
-  if (!(values instanceof Float32Array) || checker.module() === undefined) return false;
+  if (!(values instanceof Float32Array)) return false;
+  if (values.length <= fewElements) return areWithin(values, low, high);
+  if (checker.module() === undefined) return false;
   const arena = arenaOf(values);
   const { memory, floats, frame } = arena ?? sharedMemory(4 * elementsPerPart);
   const within = checker.functionsIn(memory)?.within;
@@ -35,5 +37,10 @@ export function isWithin(values: ArrayLike<number> | undefined, low: number, hig
     copyElements(floats, scratch / 4, values, start, count);
     if (within(scratch, count, low, high) !== 1) return false;
   }
+  return true;
+}
+
+function areWithin(values: Float32Array, low: number, high: number): boolean {
+  for (const value of values) if (!(value >= low && value <= high)) return false;
   return true;
 }

@@ -7,13 +7,12 @@ const rows: KernelVariant = {
   rowAxes: ['batch...', 'class'],
   columnAxes: ['feature'],
   lastAxes: ['class'],
-  uniform: ['class_weight'],
   isFlat: false,
   arrays: [{ kind: 'parameter', role: 'column', name: 'scale' }],
   scalars: [],
   programs: { value: [], gradients: [], weightedValue: [], weightedGradients: [] },
 };
-const flat: KernelVariant = { ...rows, lastAxes: [], uniform: [], isFlat: true };
+const flat: KernelVariant = { ...rows, lastAxes: [], isFlat: true };
 
 const call = (batch: number, feature: number, more: Partial<SimdCall> = {}): SimdCall => ({
   inputs: {},
@@ -58,7 +57,6 @@ describe('kernelGrid', () => {
 
   it.each([
     ['nothing to compute', call(0, 10)],
-    ['a parameter that differs along an axis', call(2, 10, { parameters: { class_weight: new Float64Array(2) } })],
     ['more columns than floats can count', call(1, 2 ** 24 + 1)],
   ])('leaves %s to the loops', (_, given) => expect(kernelGrid(rows, given)).toBeUndefined());
 });

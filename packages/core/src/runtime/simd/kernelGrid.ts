@@ -29,9 +29,6 @@ function lengthOf(axes: readonly string[], { sizes }: SimdCall): number {
   return length;
 }
 
-const isOneNumber = (value: number | Float64Array | undefined): boolean =>
-  value === undefined || typeof value === 'number' || value.length === 1;
-
 /** Whether every column array is one number for all columns. */
 function hasPlainColumns({ arrays }: KernelVariant, { parameters }: SimdCall): boolean {
   return arrays.every(({ role, kind, name }) => {
@@ -39,13 +36,12 @@ function hasPlainColumns({ arrays }: KernelVariant, { parameters }: SimdCall): b
   });
 }
 
-/** Undefined where the kernels cannot compute a call: a parameter that is not one number, or nothing to compute. */
+/** Undefined where the kernels cannot compute a call: nothing to compute, or rows that are too long. */
 export function kernelGrid(variant: KernelVariant, call: SimdCall): KernelGrid | undefined {
-  const { rowAxes, columnAxes, lastAxes, uniform, isFlat } = variant;
+  const { rowAxes, columnAxes, lastAxes, isFlat } = variant;
   const rows = lengthOf(rowAxes, call);
   const columns = lengthOf(columnAxes, call);
   if (rows === 0 || columns === 0) return undefined;
-  if (!uniform.every((name) => isOneNumber(call.parameters[name]))) return undefined;
   if (isFlat && hasPlainColumns(variant, call)) return gridOfOneRow(rows * columns);
   if (columns > mostPositions) return undefined;
   const isLong = columns > longestRow;

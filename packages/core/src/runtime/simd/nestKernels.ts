@@ -1,15 +1,12 @@
-import { sharedMemory } from './kernelMemory.ts';
 import { planNests } from './planNests.ts';
 import { runNests } from './runNests.ts';
+import { placeNests } from './placeNests.ts';
 import { type RunCall, type SimdEvaluator, simdEvaluator } from './simdEvaluator.ts';
 import type { NestVariant, SimdKernels } from './simdKernels.ts';
 
 export const runNest: RunCall<NestVariant> = (variant, call, differentiates, functionsIn) => {
   const plan = planNests(variant, call, differentiates);
-  if (plan === undefined) return undefined;
-  const memory = sharedMemory(plan.scratchBytes);
-  const functions = functionsIn(memory.memory);
-  return functions && runNests({ variant, plan, call, memory, functions });
+  return plan && runNests(placeNests(plan, call, functionsIn));
 };
 
 /** Kernels that compute nests of loops, for formulas that rows of elements do not hold. */

@@ -5,6 +5,7 @@ import type { NestArray, NestRun, NestVariant } from './simdKernels.ts';
 
 /** How nests compute a call: some units at a time, in arrays that stand in scratch space. */
 export interface NestPlan {
+  readonly variant: NestVariant;
   readonly run: NestRun;
   readonly units: number;
   readonly unitsAtOnce: number;
@@ -77,7 +78,7 @@ function placeNests(
     offsets[number] = scratchBytes;
     scratchBytes += roundUp(nestBytes(arrayAt(variant, number), lengthIn(unitsAtOnce)) + spareBytes);
   }
-  return { run, units, unitsAtOnce, lengths, offsets, scratchBytes: scratchBytes + memoryLayout.scratch };
+  return { variant, run, units, unitsAtOnce, lengths, offsets, scratchBytes: scratchBytes + memoryLayout.scratch };
 }
 
 function arrayAt({ arrays }: NestVariant, number: number): NestArray {

@@ -36,7 +36,7 @@ export function runKernel(job: KernelJob): number {
  * every machine, and so are the bits.
  */
 export function runUnits(job: KernelJob, from: number, to: number, take: (term: number) => void): void {
-  const { program, grid, places } = job.plan;
+  const { passes, grid, places } = job.plan;
   const { rows, columns, rowsPerUnit, columnsPerPart, hasOneRow } = grid;
   const filled = places.offsets.map((_, number) => {
     point(job, number, addressOf(job, number));
@@ -48,10 +48,12 @@ export function runUnits(job: KernelJob, from: number, to: number, take: (term: 
     const rowCount = Math.min(rowsPerUnit, rows - row);
     const first = hasOneRow ? unit * columnsPerPart : 0;
     const last = hasOneRow ? Math.min(columns, first + columnsPerPart) : columns;
-    for (const pass of program) {
-      const step = pass.domain === 'row' ? columns : columnsPerPart;
-      for (let column = first; column < last; column += step)
-        runPass(job, pass, { row, rowCount, column, columnCount: Math.min(step, last - column) }, filled, take);
+    const whole = { row, rowCount, column: first, columnCount: last - first };
+    for (const pass of passes) {
+      if (pass.domain === 'row' || last - first <= columnsPerPart) runPass(job, pass, whole, filled, take);
+      else
+        for (let column = first; column < last; column += columnsPerPart)
+          runPass(job, pass, { ...whole, column, columnCount: Math.min(columnsPerPart, last - column) }, filled, take);
     }
   }
 }

@@ -1,11 +1,14 @@
 /** An array of a kernel, which the runtime fills, or of which it takes the result. */
 export interface KernelArray {
-  readonly kind: 'input' | 'parameter' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
+  readonly kind:
+    'input' | 'parameter' | 'index' | 'picked' | 'weights' | 'cotangents' | 'losses' | 'gradient' | 'row' | 'kept';
   readonly role: 'row' | 'column' | 'element';
   /** The input, parameter or gradient; of a picked array, what it is picked from. */
   readonly name?: string;
   /** The input that says which column is picked. */
   readonly position?: string;
+  /** Of an array over rows that varies with one of their axes: that axis, and those behind it. */
+  readonly axes?: readonly string[];
 }
 
 /** A number that kernels read: a parameter, the length of an axis, or the scale of all cotangents. */
@@ -43,8 +46,6 @@ export interface KernelVariant {
   readonly columnAxes: readonly string[];
   /** The row axes that the user's arrays have behind the columns: their rows are interleaved. */
   readonly lastAxes: readonly string[];
-  /** Tensor parameters that must be one number. */
-  readonly uniform: readonly string[];
   /** Whether rows mean nothing, so that all elements can be one row. */
   readonly isFlat: boolean;
   readonly arrays: readonly KernelArray[];

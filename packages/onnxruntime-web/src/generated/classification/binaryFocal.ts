@@ -165,8 +165,10 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const gammaIsZero = g.equal(gamma, 0);
     const cotangentTimesBalance = g.multiply(cotangent, balance);
     const isEqual = g.equal(g.multiply(cotangentTimesBalance, crossEntropy), 0);
-    const power = g.power(miss, g.subtract(gamma, 1));
-    const product = g.multiply(g.multiply(g.multiply(g.multiply(gamma, cotangent), balance), crossEntropy), power);
+    const product = g.multiply(
+      g.multiply(g.multiply(g.multiply(gamma, cotangent), balance), crossEntropy),
+      g.power(miss, g.subtract(gamma, 1)),
+    );
     const product2 = g.multiply(cotangentTimesBalance, missToGamma);
     const product3 = g.multiply(product2, oneMinusTarget);
     const selected = g.where(g.equal(product3, 0), 0, g.divide(product3, g.subtract(1, prediction)));
@@ -176,12 +178,11 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     );
     const product4 = g.multiply(product2, target);
     const selected2 = g.where(g.equal(product4, 0), 0, g.negate(g.divide(product4, prediction)));
+    const selected3 = g.where(isEqual, 0, g.multiply(product, g.subtract(1, g.multiply(2, prediction))));
     const total2 = g.add(
+      g.where(gammaIsZero, 0, selected3),
       g.multiply(g.multiply(g.multiply(alpha, cotangent), missToGamma), crossEntropy),
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, product)),
     );
-    const product5 = g.multiply(g.multiply(g.multiply(g.multiply(2, gamma), cotangent), balance), crossEntropy);
-    const selected3 = g.where(isEqual, 0, g.negate(g.multiply(g.multiply(product5, power), prediction)));
     const isEqual2 = g.equal(product2, 0);
     const selected4 = g.where(bothHold2, 0, g.where(isEqual2, 0, g.negate(g.multiply(product2, logarithm))));
     const total3 = g.add(
@@ -189,10 +190,9 @@ const graphGiven = /* @__PURE__ */ defineGraph({
       selected4,
     );
     const selected5 = g.where(bothHold, 0, g.where(isEqual2, 0, g.negate(g.multiply(product2, logPrediction))));
-    const total4 = g.add(g.subtract(g.add(total2, g.where(gammaIsZero, 0, selected3)), total3), selected5);
     return {
       prediction: g.where(excluded, 0, g.add(total, g.where(bothHold, 0, selected2))),
-      target: g.where(excluded, 0, total4),
+      target: g.where(excluded, 0, g.add(g.subtract(total2, total3), selected5)),
     };
   },
 });

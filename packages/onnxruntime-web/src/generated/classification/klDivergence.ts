@@ -44,17 +44,11 @@ const graphLogProbability = /* @__PURE__ */ defineGraph({
     { targetIsZero, logTarget },
     { excluded, cotangent },
   ) => {
-    const cotangentTimesTarget = g.multiply(cotangent, target);
-    const difference = g.subtract(
-      g.where(targetIsZero, 0, g.multiply(cotangent, logTarget)),
-      g.multiply(cotangent, prediction),
-    );
-    const selected = g.where(
-      excluded,
-      0,
-      g.add(difference, g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target))),
-    );
-    return { prediction: g.where(excluded, 0, g.negate(cotangentTimesTarget)), target: selected };
+    const selected = g.where(targetIsZero, 0, g.multiply(cotangent, g.add(logTarget, g.divide(target, target))));
+    return {
+      prediction: g.where(excluded, 0, g.negate(g.multiply(cotangent, target))),
+      target: g.where(excluded, 0, g.subtract(selected, g.multiply(cotangent, prediction))),
+    };
   },
 });
 
@@ -98,22 +92,14 @@ const graphProbabilityProbability = /* @__PURE__ */ defineGraph({
     { targetIsZero, logPrediction, logTarget },
     { excluded, cotangent },
   ) => {
-    const cotangentTimesTarget = g.multiply(cotangent, target);
-    const selected2 = g.where(
-      excluded,
-      0,
-      g.where(targetIsZero, 0, g.negate(g.divide(cotangentTimesTarget, prediction))),
-    );
-    const selected3 = g.where(
+    const selected2 = g.where(targetIsZero, 0, g.negate(g.divide(g.multiply(cotangent, target), prediction)));
+    const selected3 = g.where(targetIsZero, 0, g.multiply(cotangent, g.add(logTarget, g.divide(target, target))));
+    const selected4 = g.where(
       g.and(targetIsZero, g.lessEqual(prediction, 0)),
       0,
       g.negate(g.multiply(cotangent, logPrediction)),
     );
-    const total = g.add(
-      g.add(selected3, g.where(targetIsZero, 0, g.multiply(cotangent, logTarget))),
-      g.where(targetIsZero, 0, g.divide(cotangentTimesTarget, target)),
-    );
-    return { prediction: selected2, target: g.where(excluded, 0, total) };
+    return { prediction: g.where(excluded, 0, selected2), target: g.where(excluded, 0, g.add(selected3, selected4)) };
   },
 });
 

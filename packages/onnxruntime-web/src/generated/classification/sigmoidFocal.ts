@@ -45,35 +45,26 @@ const graphNone = /* @__PURE__ */ defineGraph({
       'smoothed',
       g.add(g.multiply(oneMinusLabelSmoothing, target), g.multiply(0.5, labelSmoothing)),
     );
-    const negativeLogits = g.negate(logits);
-    const sigmoidNegativeLogits = g.sigmoid(negativeLogits);
+    const probability = g.sigmoid(g.negate(logits));
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const sigmoidLogits = g.sigmoid(logits);
-    const miss = g.named(
-      'miss',
-      g.add(g.multiply(smoothed, sigmoidNegativeLogits), g.multiply(oneMinusSmoothed, sigmoidLogits)),
-    );
+    const miss = g.named('miss', g.add(g.multiply(smoothed, probability), g.multiply(oneMinusSmoothed, sigmoidLogits)));
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const missToGamma = g.power(miss, gamma);
     const focus = g.named('focus', g.where(bothHold, 0, missToGamma));
     const absLogits = g.abs(logits);
-    const logarithm = g.plainLog(g.plainSigmoid(absLogits));
+    const product = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.subtract(
-        g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits),
-        g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), logarithm),
-      ),
+      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product),
     );
     return {
       loss: g.multiply(focus, crossEntropy),
       residuals: {
         sigmoidLogits,
-        logarithm,
         oneMinusLabelSmoothing,
         smoothed,
-        negativeLogits,
-        sigmoidNegativeLogits,
+        probability,
         oneMinusSmoothed,
         miss,
         bothHold,
@@ -88,11 +79,9 @@ const graphNone = /* @__PURE__ */ defineGraph({
     { gamma }: Parameters,
     {
       sigmoidLogits,
-      logarithm,
       oneMinusLabelSmoothing,
       smoothed,
-      negativeLogits,
-      sigmoidNegativeLogits,
+      probability,
       oneMinusSmoothed,
       miss,
       bothHold,
@@ -103,45 +92,31 @@ const graphNone = /* @__PURE__ */ defineGraph({
   ) => {
     const gammaIsZero = g.equal(gamma, 0);
     const isEqual = g.equal(g.multiply(cotangent, crossEntropy), 0);
-    const product = g.multiply(
+    const product2 = g.multiply(
       g.multiply(g.multiply(gamma, cotangent), crossEntropy),
       g.power(miss, g.subtract(gamma, 1)),
     );
-    const selected = g.where(
-      isEqual,
-      0,
-      g.multiply(g.multiply(g.multiply(product, oneMinusSmoothed), sigmoidLogits), sigmoidNegativeLogits),
+    const product3 = g.multiply(
+      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+      g.subtract(1, g.multiply(2, smoothed)),
     );
-    const product2 = g.multiply(cotangent, missToGamma);
+    const product4 = g.multiply(cotangent, missToGamma);
     const total = g.add(
-      g.where(gammaIsZero, 0, selected),
-      g.multiply(g.multiply(product2, oneMinusSmoothed), sigmoidLogits),
+      g.where(gammaIsZero, 0, g.where(isEqual, 0, product3)),
+      g.multiply(g.multiply(product4, oneMinusSmoothed), sigmoidLogits),
     );
+    const selected = g.where(bothHold, 0, g.subtract(total, g.multiply(g.multiply(product4, smoothed), probability)));
     const selected2 = g.where(
-      isEqual,
+      gammaIsZero,
       0,
-      g.multiply(g.multiply(g.multiply(product, smoothed), sigmoidNegativeLogits), sigmoidLogits),
-    );
-    const total2 = g.add(
-      g.where(gammaIsZero, 0, selected2),
-      g.multiply(g.multiply(product2, smoothed), sigmoidNegativeLogits),
-    );
-    const product3 = g.multiply(product2, g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm));
-    const total3 = g.add(g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidLogits))), product3);
-    const difference = g.subtract(
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidNegativeLogits))),
-      total3,
-    );
-    const product4 = g.multiply(
-      product2,
-      g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm),
+      g.where(isEqual, 0, g.multiply(product2, g.subtract(probability, sigmoidLogits))),
     );
     const selected3 = g.where(
-      excluded,
+      bothHold,
       0,
-      g.where(bothHold, 0, g.multiply(oneMinusLabelSmoothing, g.add(difference, product4))),
+      g.multiply(oneMinusLabelSmoothing, g.subtract(selected2, g.multiply(product4, logits))),
     );
-    return { logits: g.where(excluded, 0, g.where(bothHold, 0, g.subtract(total, total2))), target: selected3 };
+    return { logits: g.where(excluded, 0, selected), target: g.where(excluded, 0, selected3) };
   },
 });
 
@@ -159,36 +134,27 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const oneMinusAlpha = g.subtract(1, alpha);
     const oneMinusSmoothed = g.subtract(1, smoothed);
     const balance = g.named('balance', g.add(g.multiply(alpha, smoothed), g.multiply(oneMinusAlpha, oneMinusSmoothed)));
-    const negativeLogits = g.negate(logits);
-    const sigmoidNegativeLogits = g.sigmoid(negativeLogits);
+    const probability = g.sigmoid(g.negate(logits));
     const sigmoidLogits = g.sigmoid(logits);
-    const miss = g.named(
-      'miss',
-      g.add(g.multiply(smoothed, sigmoidNegativeLogits), g.multiply(oneMinusSmoothed, sigmoidLogits)),
-    );
+    const miss = g.named('miss', g.add(g.multiply(smoothed, probability), g.multiply(oneMinusSmoothed, sigmoidLogits)));
     const bothHold = g.and(g.equal(miss, 0), g.less(0, gamma));
     const focus = g.named('focus', g.where(bothHold, 0, g.power(miss, gamma)));
     const absLogits = g.abs(logits);
-    const logarithm = g.plainLog(g.plainSigmoid(absLogits));
+    const product = g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), g.plainLog(g.plainSigmoid(absLogits)));
     const crossEntropy = g.named(
       'cross_entropy',
-      g.subtract(
-        g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits),
-        g.multiply(g.plainAdd(oneMinusSmoothed, smoothed), logarithm),
-      ),
+      g.subtract(g.multiply(g.where(g.less(0, logits), oneMinusSmoothed, smoothed), absLogits), product),
     );
     return {
       loss: g.multiply(g.multiply(balance, focus), crossEntropy),
       residuals: {
         sigmoidLogits,
-        logarithm,
         oneMinusLabelSmoothing,
         smoothed,
         oneMinusAlpha,
         oneMinusSmoothed,
         balance,
-        negativeLogits,
-        sigmoidNegativeLogits,
+        probability,
         miss,
         bothHold,
         focus,
@@ -202,14 +168,12 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     { gamma, alpha }: Parameters,
     {
       sigmoidLogits,
-      logarithm,
       oneMinusLabelSmoothing,
       smoothed,
       oneMinusAlpha,
       oneMinusSmoothed,
       balance,
-      negativeLogits,
-      sigmoidNegativeLogits,
+      probability,
       miss,
       bothHold,
       focus,
@@ -220,48 +184,34 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const gammaIsZero = g.equal(gamma, 0);
     const cotangentTimesBalance = g.multiply(cotangent, balance);
     const isEqual = g.equal(g.multiply(cotangentTimesBalance, crossEntropy), 0);
-    const product = g.multiply(
+    const product2 = g.multiply(
       g.multiply(g.multiply(g.multiply(gamma, cotangent), balance), crossEntropy),
       g.power(miss, g.subtract(gamma, 1)),
     );
-    const selected = g.where(
-      isEqual,
-      0,
-      g.multiply(g.multiply(g.multiply(product, oneMinusSmoothed), sigmoidLogits), sigmoidNegativeLogits),
+    const product3 = g.multiply(
+      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+      g.subtract(1, g.multiply(2, smoothed)),
     );
-    const product2 = g.multiply(cotangentTimesBalance, focus);
+    const product4 = g.multiply(cotangentTimesBalance, focus);
     const total = g.add(
-      g.where(bothHold, 0, g.where(gammaIsZero, 0, selected)),
-      g.multiply(g.multiply(product2, oneMinusSmoothed), sigmoidLogits),
+      g.where(bothHold, 0, g.where(gammaIsZero, 0, g.where(isEqual, 0, product3))),
+      g.multiply(g.multiply(product4, oneMinusSmoothed), sigmoidLogits),
     );
+    const selected = g.where(excluded, 0, g.subtract(total, g.multiply(g.multiply(product4, smoothed), probability)));
     const selected2 = g.where(
-      isEqual,
+      gammaIsZero,
       0,
-      g.multiply(g.multiply(g.multiply(product, smoothed), sigmoidNegativeLogits), sigmoidLogits),
+      g.where(isEqual, 0, g.multiply(product2, g.subtract(probability, sigmoidLogits))),
     );
     const total2 = g.add(
-      g.where(bothHold, 0, g.where(gammaIsZero, 0, selected2)),
-      g.multiply(g.multiply(product2, smoothed), sigmoidNegativeLogits),
+      g.subtract(g.where(bothHold, 0, selected2), g.multiply(product4, logits)),
+      g.multiply(g.multiply(g.multiply(alpha, cotangent), focus), crossEntropy),
     );
-    const selected3 = g.where(
-      bothHold,
-      0,
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidNegativeLogits))),
+    const difference = g.subtract(
+      total2,
+      g.multiply(g.multiply(g.multiply(oneMinusAlpha, cotangent), focus), crossEntropy),
     );
-    const total3 = g.add(g.multiply(g.multiply(g.multiply(alpha, cotangent), focus), crossEntropy), selected3);
-    const selected4 = g.where(
-      bothHold,
-      0,
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, sigmoidLogits))),
-    );
-    const total4 = g.add(g.multiply(g.multiply(g.multiply(oneMinusAlpha, cotangent), focus), crossEntropy), selected4);
-    const product3 = g.multiply(product2, g.subtract(g.where(g.lessEqual(logits, 0), 0, logits), logarithm));
-    const product4 = g.multiply(
-      product2,
-      g.subtract(g.where(g.lessEqual(negativeLogits, 0), 0, negativeLogits), logarithm),
-    );
-    const product5 = g.multiply(oneMinusLabelSmoothing, g.add(g.subtract(total3, g.add(total4, product3)), product4));
-    return { logits: g.where(excluded, 0, g.subtract(total, total2)), target: g.where(excluded, 0, product5) };
+    return { logits: selected, target: g.where(excluded, 0, g.multiply(oneMinusLabelSmoothing, difference)) };
   },
 });
 

@@ -56,25 +56,25 @@ const graphImage = /* @__PURE__ */ defineGraph({
   },
   backward: (
     g: Operators,
-    { prediction, target }: Inputs,
+    { target, prediction }: Inputs,
     { dice_weight: diceWeight }: Parameters,
     { classSizeAsFloat, selected, total2, quotient2, quotient, selected2, quotient3 },
     { excluded, cotangent },
   ) => {
+    const quotientTimesCotangent = g.multiply(quotient, cotangent);
+    const isEqual = g.equal(quotientTimesCotangent, 0);
+    const quotient4 = g.divide(g.multiply(quotientTimesCotangent, quotient2), total2);
+    const quotient5 = g.divide(g.multiply(g.divide(g.multiply(2, diceWeight), classSizeAsFloat), cotangent), total2);
     const oneMinusPrediction = g.subtract(1, prediction);
     const product = g.multiply(quotient3, cotangent);
-    const quotient4 = g.divide(
+    const quotient6 = g.divide(
       g.multiply(product, g.subtract(prediction, target)),
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
-    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient4);
-    const quotientTimesCotangent = g.multiply(quotient, cotangent);
-    const isEqual = g.equal(quotientTimesCotangent, 0);
-    const selected4 = g.where(isEqual, 0, g.divide(g.multiply(quotientTimesCotangent, quotient2), total2));
-    const quotient5 = g.divide(g.multiply(g.divide(g.multiply(2, diceWeight), classSizeAsFloat), cotangent), total2);
-    const total4 = g.add(g.add(selected3, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient5, target))));
-    const selected5 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
-    const total5 = g.add(g.add(selected5, selected4), g.where(isEqual, 0, g.negate(g.multiply(quotient5, prediction))));
+    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient6);
+    const total4 = g.add(g.where(isEqual, 0, g.subtract(quotient4, g.multiply(quotient5, target))), selected3);
+    const selected4 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
+    const total5 = g.add(g.where(isEqual, 0, g.subtract(quotient4, g.multiply(quotient5, prediction))), selected4);
     return { prediction: g.where(excluded, 0, total4), target: g.where(excluded, 0, total5) };
   },
 });
@@ -103,31 +103,31 @@ const graphBatch = /* @__PURE__ */ defineGraph({
   },
   backward: (
     g: Operators,
-    { prediction, target }: Inputs,
+    { target, prediction }: Inputs,
     { dice_weight: diceWeight }: Parameters,
     { classSizeAsFloat, selected, total2, quotient, selected2, quotient3 },
     { excluded, cotangent },
   ) => {
+    const sum = g.sum(g.where(excluded, 0, cotangent), ['batch']);
+    const quotient4 = g.divide(g.multiply(sum, diceWeight), classSizeAsFloat);
+    const isEqual = g.equal(quotient4, 0);
+    const quotient5 = g.divide(g.multiply(quotient4, quotient), total2);
+    const quotient6 = g.divide(g.divide(g.multiply(g.multiply(2, sum), diceWeight), classSizeAsFloat), total2);
     const oneMinusPrediction = g.subtract(1, prediction);
     const product = g.multiply(quotient3, cotangent);
-    const quotient4 = g.divide(
+    const quotient7 = g.divide(
       g.multiply(product, g.subtract(prediction, target)),
       g.maximum(g.multiply(prediction, oneMinusPrediction), 1e-12),
     );
-    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient4);
-    const sum = g.sum(g.where(excluded, 0, cotangent), ['batch']);
-    const quotient5 = g.divide(g.multiply(sum, diceWeight), classSizeAsFloat);
-    const isEqual = g.equal(quotient5, 0);
-    const selected4 = g.where(isEqual, 0, g.divide(g.multiply(quotient5, quotient), total2));
-    const quotient6 = g.divide(g.divide(g.multiply(g.multiply(2, sum), diceWeight), classSizeAsFloat), total2);
+    const selected3 = g.where(g.or(g.less(prediction, 0), g.less(oneMinusPrediction, 0)), 0, quotient7);
     const total4 = g.add(
-      g.add(g.where(excluded, 0, selected3), selected4),
-      g.where(isEqual, 0, g.negate(g.multiply(quotient6, target))),
+      g.where(isEqual, 0, g.subtract(quotient5, g.multiply(quotient6, target))),
+      g.where(excluded, 0, selected3),
     );
-    const selected5 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
+    const selected4 = g.where(g.equal(product, 0), 0, g.multiply(product, g.subtract(selected2, selected)));
     const total5 = g.add(
-      g.add(g.where(excluded, 0, selected5), selected4),
-      g.where(isEqual, 0, g.negate(g.multiply(quotient6, prediction))),
+      g.where(isEqual, 0, g.subtract(quotient5, g.multiply(quotient6, prediction))),
+      g.where(excluded, 0, selected4),
     );
     return { prediction: total4, target: total5 };
   },

@@ -102,42 +102,36 @@ const graph = /* @__PURE__ */ defineGraph({
     },
     { excluded, cotangent },
   ) => {
-    const gammaIsZero = g.equal(gamma, 0);
     const cotangentTimesTotal = g.multiply(cotangent, total);
-    const isEqual = g.equal(g.multiply(cotangentTimesTotal, difference), 0);
     const product2 = g.multiply(
       g.multiply(g.multiply(g.multiply(gamma, cotangent), total), difference),
       g.power(total2, g.subtract(gamma, 1)),
     );
+    const product3 = g.multiply(
+      g.multiply(g.multiply(product2, sigmoidLogits), probability),
+      g.subtract(1, g.multiply(2, label)),
+    );
     const selected3 = g.where(
-      isEqual,
+      g.equal(gamma, 0),
       0,
-      g.multiply(g.multiply(g.multiply(product2, oneMinusLabel), sigmoidLogits), probability),
+      g.where(g.equal(g.multiply(cotangentTimesTotal, difference), 0), 0, product3),
     );
-    const product3 = g.multiply(cotangentTimesTotal, selected);
+    const product4 = g.multiply(cotangentTimesTotal, selected);
     const total3 = g.add(
-      g.where(bothHold, 0, g.where(gammaIsZero, 0, selected3)),
-      g.multiply(g.multiply(product3, oneMinusLabel), sigmoidLogits),
+      g.where(bothHold, 0, selected3),
+      g.multiply(g.multiply(product4, oneMinusLabel), sigmoidLogits),
     );
-    const selected4 = g.where(
-      isEqual,
-      0,
-      g.multiply(g.multiply(g.multiply(product2, label), probability), sigmoidLogits),
-    );
-    const total4 = g.add(
-      g.where(bothHold, 0, g.where(gammaIsZero, 0, selected4)),
-      g.multiply(g.multiply(product3, label), probability),
-    );
+    const selected4 = g.where(excluded, 0, g.subtract(total3, g.multiply(g.multiply(product4, label), probability)));
     const selected5 = g.where(
       isBelow,
       g.multiply(g.multiply(g.divide(boxWeight, beta), cotangent), absBoxMinusBoxTarget),
       g.multiply(boxWeight, cotangent),
     );
-    const product4 = g.multiply(selected5, g.sign(boxMinusBoxTarget));
+    const product5 = g.multiply(selected5, g.sign(boxMinusBoxTarget));
     return {
-      logits: g.where(excluded, 0, g.subtract(total3, total4)),
-      box: g.where(excluded, 0, g.where(positiveIsOne, product4, 0)),
-      box_target: g.where(excluded, 0, g.where(positiveIsOne, g.negate(product4), 0)),
+      logits: selected4,
+      box: g.where(excluded, 0, g.where(positiveIsOne, product5, 0)),
+      box_target: g.where(excluded, 0, g.where(positiveIsOne, g.negate(product5), 0)),
     };
   },
 });

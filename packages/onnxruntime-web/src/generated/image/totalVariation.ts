@@ -133,21 +133,15 @@ const graphIsotropic = /* @__PURE__ */ defineGraph({
     const selected = g.where(normalise2, g.divide(cotangent, productAsFloat), cotangent);
     const selectedIsZero = g.equal(selected, 0);
     const quotient = g.divide(g.multiply(selected, across), rootEnergy);
-    const selected2 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient));
-    const total = g.add(
-      g.where(energyIsZero, 0, g.where(selectedIsZero, 0, g.negate(quotient))),
-      g.shift(selected2, 1, 0, ['width']),
-    );
-    const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
     const quotient2 = g.divide(g.multiply(selected, down), rootEnergy);
-    const total2 = g.add(
-      g.add(total, g.where(isBelow, 0, selected2)),
-      g.where(energyIsZero, 0, g.where(selectedIsZero, 0, g.negate(quotient2))),
-    );
-    const selected3 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient2));
+    const selected2 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, g.subtract(g.negate(quotient), quotient2)));
+    const selected3 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient));
+    const isBelow = g.less(g.add(g.index('width'), 1), g.size('width'));
+    const total = g.add(g.add(selected2, g.shift(selected3, 1, 0, ['width'])), g.where(isBelow, 0, selected3));
+    const selected4 = g.where(energyIsZero, 0, g.where(selectedIsZero, 0, quotient2));
     const isBelow2 = g.less(g.add(g.index('height'), 1), g.size('height'));
-    const total3 = g.add(g.add(total2, g.shift(selected3, 1, 0, ['height'])), g.where(isBelow2, 0, selected3));
-    return { image: g.where(excluded, 0, total3) };
+    const total2 = g.add(g.add(total, g.shift(selected4, 1, 0, ['height'])), g.where(isBelow2, 0, selected4));
+    return { image: g.where(excluded, 0, total2) };
   },
 });
 

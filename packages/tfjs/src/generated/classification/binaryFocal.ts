@@ -338,44 +338,37 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const alphaTimesCotangent = mul(alpha, cotangent);
-        const product12 = mul(alphaTimesCotangent, missToGamma);
-        const product13 = mul(product12, crossEntropy);
         let selected5: Value;
         if (gammaIsZero) {
           selected5 = 0;
         } else {
-          selected5 = unlessZero(isEqual3, product7);
+          const product12 = mul(2 * gamma, cotangent);
+          const product13 = mul(product12, balance);
+          const product14 = mul(product13, crossEntropy);
+          const product15 = mul(product14, power2);
+          const product16 = mul(product15, prediction);
+          const difference = sub(product7, product16);
+          selected5 = unlessZero(isEqual3, difference);
         }
-        const total2 = add(product13, selected5);
-        let selected6: Value;
-        if (gammaIsZero) {
-          selected6 = 0;
-        } else {
-          const product14 = mul(2 * gamma, cotangent);
-          const product15 = mul(product14, balance);
-          const product16 = mul(product15, crossEntropy);
-          const product17 = mul(product16, power2);
-          const product18 = mul(product17, prediction);
-          const opposite4 = neg(product18);
-          selected6 = unlessZero(isEqual3, opposite4);
-        }
-        const total3 = add(total2, selected6);
+        const alphaTimesCotangent = mul(alpha, cotangent);
+        const product17 = mul(alphaTimesCotangent, missToGamma);
+        const product18 = mul(product17, crossEntropy);
+        const total2 = add(selected5, product18);
         const product19 = mul(1 - alpha, cotangent);
         const product20 = mul(product19, missToGamma);
         const product21 = mul(product20, crossEntropy);
         const isEqual6 = equal(product8, 0);
         const product22 = mul(product8, logarithm);
-        const opposite5 = neg(product22);
-        const selected7 = unlessZero(isEqual6, opposite5);
-        const selected8 = where(bothHold, 0, selected7);
-        const total4 = add(product21, selected8);
-        const difference = sub(total3, total4);
+        const opposite4 = neg(product22);
+        const selected6 = unlessZero(isEqual6, opposite4);
+        const selected7 = where(bothHold, 0, selected6);
+        const total3 = add(product21, selected7);
+        const difference2 = sub(total2, total3);
         const product23 = mul(product8, logPrediction);
-        const opposite6 = neg(product23);
-        const selected9 = unlessZero(isEqual6, opposite6);
-        const selected10 = where(targetIsZeroAndIsEqual, 0, selected9);
-        const targetGradient = add(difference, selected10);
+        const opposite5 = neg(product23);
+        const selected8 = unlessZero(isEqual6, opposite5);
+        const selected9 = where(targetIsZeroAndIsEqual, 0, selected8);
+        const targetGradient = add(difference2, selected9);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -427,35 +420,31 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float alpha', 'float gamma'],
       element: `
-      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
-      float missToGamma = safePow(miss, gamma);
+      float oneMinusAlpha = 1.0 - alpha;
+      float oneMinusTargetValue = 1.0 - targetValue;
+      float balance = alpha * targetValue + oneMinusAlpha * oneMinusTargetValue;
       float logPrediction = safeLog(prediction);
       bool bothHold = targetValue == 0.0 && -logPrediction == infinity;
-      float oneMinusTargetValue = 1.0 - targetValue;
       float logarithm = safeLog1p(-prediction);
       bool bothHold2 = oneMinusTargetValue == 0.0 && -logarithm == infinity;
       float selected = select(-(targetValue * logPrediction), 0.0, bothHold);
       float selected2 = select(-(oneMinusTargetValue * logarithm), 0.0, bothHold2);
       float crossEntropy = selected + selected2;
-      float oneMinusAlpha = 1.0 - alpha;
-      float balance = alpha * targetValue + oneMinusAlpha * oneMinusTargetValue;
+      float miss = targetValue + (1.0 - 2.0 * targetValue) * prediction;
       float power = safePow(miss, gamma - 1.0);
-      bool gammaIsZero = gamma == 0.0;
-      float product = cotangent * balance;
-      bool isEqual = product * crossEntropy == 0.0;
-      float product2 = gamma * cotangent * balance * crossEntropy * power;
-      float product3 = alpha * cotangent * missToGamma * crossEntropy;
-      float selected3 = select(product2, 0.0, gammaIsZero || isEqual);
-      float opposite = -(2.0 * gamma * cotangent * balance * crossEntropy * power * prediction);
-      float productTimesMissToGamma = product * missToGamma;
-      bool isEqual2 = productTimesMissToGamma == 0.0;
-      float opposite2 = -(productTimesMissToGamma * logarithm);
-      float product4 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
-      float selected4 = select(opposite2, 0.0, bothHold2 || isEqual2);
-      float total = product3 + selected3 + select(opposite, 0.0, gammaIsZero || isEqual);
-      float opposite3 = -(productTimesMissToGamma * logPrediction);
-      float difference = total - (product4 + selected4);
-      float selected5 = select(opposite3, 0.0, bothHold || isEqual2);
+      float product = gamma * cotangent * balance * crossEntropy * power;
+      float product2 = 2.0 * gamma * cotangent * balance * crossEntropy * power * prediction;
+      float product3 = cotangent * balance;
+      bool isEqual = product3 * crossEntropy == 0.0;
+      float missToGamma = safePow(miss, gamma);
+      float selected3 = select(product - product2, 0.0, gamma == 0.0 || isEqual);
+      float product4 = alpha * cotangent * missToGamma * crossEntropy;
+      float product5 = product3 * missToGamma;
+      bool isEqual2 = product5 == 0.0;
+      float product6 = oneMinusAlpha * cotangent * missToGamma * crossEntropy;
+      float selected4 = select(-(product5 * logarithm), 0.0, bothHold2 || isEqual2);
+      float difference = selected3 + product4 - (product6 + selected4);
+      float selected5 = select(-(product5 * logPrediction), 0.0, bothHold || isEqual2);
       float gradient = select(difference + selected5, 0.0, excluded);`,
     },
   },

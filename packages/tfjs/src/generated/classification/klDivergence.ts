@@ -59,12 +59,11 @@ const logProbabilityGraph = /* @__PURE__ */ defineGraph({
       },
       target: () => {
         const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const selected = where(targetIsZero, 0, cotangentTimesLogTarget);
-        const cotangentTimesPrediction = mul(cotangent, prediction);
-        const difference = sub(selected, cotangentTimesPrediction);
         const quotient = div(cotangentTimesTarget, target);
-        const zeroOrQuotient = unlessZero(targetIsZero, quotient);
-        const targetGradient = add(difference, zeroOrQuotient);
+        const total = add(cotangentTimesLogTarget, quotient);
+        const zeroOrTotal = where(targetIsZero, 0, total);
+        const cotangentTimesPrediction = mul(cotangent, prediction);
+        const targetGradient = sub(zeroOrTotal, cotangentTimesPrediction);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -87,11 +86,9 @@ const logProbabilityPrograms = /* @__PURE__ */ definePrograms({
     target: {
       reads: ['float prediction', 'float target as targetValue'],
       element: `
-      bool targetValueIsZero = targetValue == 0.0;
-      float selected = select(cotangent * safeLog(targetValue), 0.0, targetValueIsZero);
-      float difference = selected - cotangent * prediction;
-      float selected2 = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(difference + selected2, 0.0, excluded);`,
+      float total = cotangent * safeLog(targetValue) + cotangent * targetValue / targetValue;
+      float difference = select(total, 0.0, targetValue == 0.0) - cotangent * prediction;
+      float gradient = select(difference, 0.0, excluded);`,
     },
   },
 });
@@ -175,17 +172,16 @@ const probabilityProbabilityGraph = /* @__PURE__ */ defineGraph({
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
+        const cotangentTimesLogTarget = mul(cotangent, logTarget);
+        const quotient2 = div(cotangentTimesTarget, target);
+        const total = add(cotangentTimesLogTarget, quotient2);
+        const zeroOrTotal = where(targetIsZero, 0, total);
         const predictionUpToZero = lessEqual(prediction, 0);
         const bothHold2 = logicalAnd(targetIsZero, predictionUpToZero);
         const product = mul(cotangent, logPrediction);
         const negativeProduct = neg(product);
         const zeroOrNegativeProduct = where(bothHold2, 0, negativeProduct);
-        const cotangentTimesLogTarget = mul(cotangent, logTarget);
-        const selected2 = where(targetIsZero, 0, cotangentTimesLogTarget);
-        const total = add(zeroOrNegativeProduct, selected2);
-        const quotient2 = div(cotangentTimesTarget, target);
-        const selected3 = unlessZero(targetIsZero, quotient2);
-        const targetGradient = add(total, selected3);
+        const targetGradient = add(zeroOrTotal, zeroOrNegativeProduct);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -213,13 +209,11 @@ const probabilityProbabilityPrograms = /* @__PURE__ */ definePrograms({
       reads: ['float prediction', 'float target as targetValue'],
       element: `
       bool targetValueIsZero = targetValue == 0.0;
+      float total = cotangent * safeLog(targetValue) + cotangent * targetValue / targetValue;
       float opposite = -(cotangent * safeLog(prediction));
       bool bothHold = targetValueIsZero && prediction <= 0.0;
-      float zeroOrOpposite = select(opposite, 0.0, bothHold);
-      float selected = select(cotangent * safeLog(targetValue), 0.0, targetValueIsZero);
-      float total = zeroOrOpposite + selected;
-      float selected2 = select(cotangent * targetValue / targetValue, 0.0, targetValueIsZero);
-      float gradient = select(total + selected2, 0.0, excluded);`,
+      float total2 = select(total, 0.0, targetValueIsZero) + select(opposite, 0.0, bothHold);
+      float gradient = select(total2, 0.0, excluded);`,
     },
   },
 });

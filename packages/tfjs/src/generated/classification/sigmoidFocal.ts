@@ -87,6 +87,7 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       residuals: {
+        logits,
         sigmoidLogits,
         smoothed,
         sigmoidNegativeLogits,
@@ -94,14 +95,13 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
         miss,
         bothHold,
         missToGamma,
-        total,
-        total2,
         crossEntropy,
       },
     };
   },
   backward: (
     {
+      logits,
       sigmoidLogits,
       smoothed,
       sigmoidNegativeLogits,
@@ -109,8 +109,6 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
       miss,
       bothHold,
       missToGamma,
-      total,
-      total2,
       crossEntropy,
     },
     { cotangent, excluded },
@@ -133,46 +131,35 @@ const alphaNoneGraph = /* @__PURE__ */ defineGraph({
           const product9 = mul(product7, oneMinusSmoothed);
           const product10 = mul(product9, sigmoidLogits);
           const product11 = mul(product10, sigmoidNegativeLogits);
-          selected = unlessZero(isEqual, product11);
+          const product12 = mul(product7, smoothed);
+          const product13 = mul(product12, sigmoidNegativeLogits);
+          const product14 = mul(product13, sigmoidLogits);
+          const difference = sub(product11, product14);
+          selected = unlessZero(isEqual, difference);
         }
-        const product12 = mul(product8, oneMinusSmoothed);
-        const product13 = mul(product12, sigmoidLogits);
-        const total3 = add(selected, product13);
+        const product15 = mul(product8, oneMinusSmoothed);
+        const product16 = mul(product15, sigmoidLogits);
+        const total3 = add(selected, product16);
+        const product17 = mul(product8, smoothed);
+        const product18 = mul(product17, sigmoidNegativeLogits);
+        const difference2 = sub(total3, product18);
+        const logitsGradient = where(bothHold, 0, difference2);
+        return zeroWhere(excluded, logitsGradient);
+      },
+      target: () => {
         let selected2: Value;
         if (gammaIsZero) {
           selected2 = 0;
         } else {
-          const product14 = mul(product7, smoothed);
-          const product15 = mul(product14, sigmoidNegativeLogits);
-          const product16 = mul(product15, sigmoidLogits);
-          selected2 = unlessZero(isEqual, product16);
-        }
-        const product17 = mul(product8, smoothed);
-        const product18 = mul(product17, sigmoidNegativeLogits);
-        const total4 = add(selected2, product18);
-        const difference = sub(total3, total4);
-        const logitsGradient = where(bothHold, 0, difference);
-        return zeroWhere(excluded, logitsGradient);
-      },
-      target: () => {
-        let selected3: Value;
-        let selected4: Value;
-        if (gammaIsZero) {
-          selected3 = 0;
-          selected4 = 0;
-        } else {
           const product19 = mul(product7, sigmoidNegativeLogits);
-          selected3 = unlessZero(isEqual, product19);
           const product20 = mul(product7, sigmoidLogits);
-          selected4 = unlessZero(isEqual, product20);
+          const difference3 = sub(product19, product20);
+          selected2 = unlessZero(isEqual, difference3);
         }
-        const product21 = mul(product8, total2);
-        const total5 = add(selected4, product21);
-        const difference2 = sub(selected3, total5);
-        const product22 = mul(product8, total);
-        const total6 = add(difference2, product22);
-        const product23 = mul(1 - labelSmoothing, total6);
-        const targetGradient = where(bothHold, 0, product23);
+        const product21 = mul(product8, logits);
+        const difference4 = sub(selected2, product21);
+        const product22 = mul(1 - labelSmoothing, difference4);
+        const targetGradient = where(bothHold, 0, product22);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -207,16 +194,13 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      bool gammaIsZero = gamma == 0.0;
-      bool isEqual = cotangent * crossEntropy == 0.0;
       float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
-      float product5 = cotangent * safePow(miss, gamma);
-      float selected = select(product4, 0.0, gammaIsZero || isEqual);
-      float product6 = product5 * oneMinusSmoothed * sigmoidLogits;
-      float product7 = product3 * smoothed * probability * sigmoidLogits;
-      float selected2 = select(product7, 0.0, gammaIsZero || isEqual);
-      float product8 = product5 * smoothed * probability;
-      float difference = selected + product6 - (selected2 + product8);
+      float product5 = product3 * smoothed * probability * sigmoidLogits;
+      bool isEqual = cotangent * crossEntropy == 0.0;
+      float product6 = cotangent * safePow(miss, gamma);
+      float selected = select(product4 - product5, 0.0, gamma == 0.0 || isEqual);
+      float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
+      float difference = selected + product7 - product6 * smoothed * probability;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
       float gradient = select(difference, 0.0, excluded || bothHold);`,
     },
@@ -226,23 +210,21 @@ const alphaNonePrograms = /* @__PURE__ */ definePrograms({
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
       float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total = safeMax(-logits, 0.0) + logarithm;
       float oneMinusSmoothed = 1.0 - smoothed;
-      float total2 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
       float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
-      float product = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
-      bool gammaIsZero = gamma == 0.0;
+      float product3 = gamma * cotangent * crossEntropy * safePow(miss, gamma - 1.0);
+      float difference = product3 * probability - product3 * sigmoidLogits;
       bool isEqual = cotangent * crossEntropy == 0.0;
-      float product2 = cotangent * safePow(miss, gamma);
-      float selected = select(product * sigmoidLogits, 0.0, gammaIsZero || isEqual);
-      float selected2 = select(product * probability, 0.0, gammaIsZero || isEqual);
-      float total3 = selected + product2 * total2;
-      float product3 = oneMinusLabelSmoothing * (selected2 - total3 + product2 * total);
+      float selected = select(difference, 0.0, gamma == 0.0 || isEqual);
+      float product4 = cotangent * safePow(miss, gamma) * logits;
+      float product5 = oneMinusLabelSmoothing * (selected - product4);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      float gradient = select(product3, 0.0, excluded || bothHold);`,
+      float gradient = select(product5, 0.0, excluded || bothHold);`,
     },
   },
 });
@@ -281,6 +263,7 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
     return {
       loss,
       residuals: {
+        logits,
         sigmoidLogits,
         smoothed,
         oneMinusSmoothed,
@@ -289,14 +272,13 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
         miss,
         bothHold,
         focus,
-        total,
-        total2,
         crossEntropy,
       },
     };
   },
   backward: (
     {
+      logits,
       sigmoidLogits,
       smoothed,
       oneMinusSmoothed,
@@ -305,8 +287,6 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
       miss,
       bothHold,
       focus,
-      total,
-      total2,
       crossEntropy,
     },
     { cotangent, excluded },
@@ -331,59 +311,43 @@ const alphaGivenGraph = /* @__PURE__ */ defineGraph({
           const product11 = mul(product9, oneMinusSmoothed);
           const product12 = mul(product11, sigmoidLogits);
           const product13 = mul(product12, sigmoidNegativeLogits);
-          selected = unlessZero(isEqual, product13);
+          const product14 = mul(product9, smoothed);
+          const product15 = mul(product14, sigmoidNegativeLogits);
+          const product16 = mul(product15, sigmoidLogits);
+          const difference = sub(product13, product16);
+          selected = unlessZero(isEqual, difference);
         }
         const zeroOrSelected = where(bothHold, 0, selected);
-        const product14 = mul(product10, oneMinusSmoothed);
-        const product15 = mul(product14, sigmoidLogits);
-        const total3 = add(zeroOrSelected, product15);
+        const product17 = mul(product10, oneMinusSmoothed);
+        const product18 = mul(product17, sigmoidLogits);
+        const total3 = add(zeroOrSelected, product18);
+        const product19 = mul(product10, smoothed);
+        const product20 = mul(product19, sigmoidNegativeLogits);
+        const logitsGradient = sub(total3, product20);
+        return zeroWhere(excluded, logitsGradient);
+      },
+      target: () => {
         let selected2: Value;
         if (gammaIsZero) {
           selected2 = 0;
         } else {
-          const product16 = mul(product9, smoothed);
-          const product17 = mul(product16, sigmoidNegativeLogits);
-          const product18 = mul(product17, sigmoidLogits);
-          selected2 = unlessZero(isEqual, product18);
+          const product21 = mul(product9, sigmoidNegativeLogits);
+          const product22 = mul(product9, sigmoidLogits);
+          const difference2 = sub(product21, product22);
+          selected2 = unlessZero(isEqual, difference2);
         }
         const selected3 = where(bothHold, 0, selected2);
-        const product19 = mul(product10, smoothed);
-        const product20 = mul(product19, sigmoidNegativeLogits);
-        const total4 = add(selected3, product20);
-        const logitsGradient = sub(total3, total4);
-        return zeroWhere(excluded, logitsGradient);
-      },
-      target: () => {
+        const product23 = mul(product10, logits);
+        const difference3 = sub(selected3, product23);
         const alphaTimesCotangent = mul(alpha, cotangent);
-        const product21 = mul(alphaTimesCotangent, focus);
-        const product22 = mul(product21, crossEntropy);
-        let selected4: Value;
-        if (gammaIsZero) {
-          selected4 = 0;
-        } else {
-          const product23 = mul(product9, sigmoidNegativeLogits);
-          selected4 = unlessZero(isEqual, product23);
-        }
-        const selected5 = where(bothHold, 0, selected4);
-        const total5 = add(product22, selected5);
-        const product24 = mul(1 - alpha, cotangent);
-        const product25 = mul(product24, focus);
-        const product26 = mul(product25, crossEntropy);
-        let selected6: Value;
-        if (gammaIsZero) {
-          selected6 = 0;
-        } else {
-          const product27 = mul(product9, sigmoidLogits);
-          selected6 = unlessZero(isEqual, product27);
-        }
-        const selected7 = where(bothHold, 0, selected6);
-        const total6 = add(product26, selected7);
-        const product28 = mul(product10, total2);
-        const total7 = add(total6, product28);
-        const difference = sub(total5, total7);
-        const product29 = mul(product10, total);
-        const total8 = add(difference, product29);
-        const targetGradient = mul(1 - labelSmoothing, total8);
+        const product24 = mul(alphaTimesCotangent, focus);
+        const product25 = mul(product24, crossEntropy);
+        const total4 = add(difference3, product25);
+        const product26 = mul(1 - alpha, cotangent);
+        const product27 = mul(product26, focus);
+        const product28 = mul(product27, crossEntropy);
+        const difference4 = sub(total4, product28);
+        const targetGradient = mul(1 - labelSmoothing, difference4);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -420,49 +384,44 @@ const alphaGivenPrograms = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
       float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
+      float product4 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
+      float product5 = product3 * smoothed * probability * sigmoidLogits;
       bool bothHold = miss == 0.0 && 0.0 < gamma;
-      bool gammaIsZero = gamma == 0.0;
-      float product4 = cotangent * balance;
-      bool isEqual = product4 * crossEntropy == 0.0;
-      float product5 = product3 * oneMinusSmoothed * sigmoidLogits * probability;
+      float product6 = cotangent * balance;
+      bool isEqual = product6 * crossEntropy == 0.0;
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
-      float product6 = product4 * focus;
-      float selected = select(product5, 0.0, bothHold || gammaIsZero || isEqual);
-      float product7 = product6 * oneMinusSmoothed * sigmoidLogits;
-      float product8 = product3 * smoothed * probability * sigmoidLogits;
-      float selected2 = select(product8, 0.0, bothHold || gammaIsZero || isEqual);
-      float product9 = product6 * smoothed * probability;
-      float gradient = select(selected + product7 - (selected2 + product9), 0.0, excluded);`,
+      float product7 = product6 * focus;
+      float selected = select(product4 - product5, 0.0, bothHold || gamma == 0.0 || isEqual);
+      float product8 = product7 * oneMinusSmoothed * sigmoidLogits;
+      float difference = selected + product8 - product7 * smoothed * probability;
+      float gradient = select(difference, 0.0, excluded);`,
     },
     target: {
       reads: ['float logits', 'float target as targetValue', 'float alpha', 'float gamma', 'float labelSmoothing'],
       element: `
       float oneMinusLabelSmoothing = 1.0 - labelSmoothing;
       float smoothed = oneMinusLabelSmoothing * targetValue + 0.5 * labelSmoothing;
-      float probability = safeSigmoid(-logits);
+      float oneMinusAlpha = 1.0 - alpha;
       float oneMinusSmoothed = 1.0 - smoothed;
+      float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
+      float logarithm = safeLog1p(safeExp(-abs(logits)));
+      float product = smoothed * (safeMax(-logits, 0.0) + logarithm);
+      float product2 = oneMinusSmoothed * (safeMax(logits, 0.0) + logarithm);
+      float crossEntropy = product + product2;
+      float probability = safeSigmoid(-logits);
       float sigmoidLogits = safeSigmoid(logits);
       float miss = smoothed * probability + oneMinusSmoothed * sigmoidLogits;
+      float product3 = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
       bool bothHold = miss == 0.0 && 0.0 < gamma;
+      float product4 = cotangent * balance;
+      float difference = product3 * probability - product3 * sigmoidLogits;
+      bool isEqual = product4 * crossEntropy == 0.0;
       float focus = select(safePow(miss, gamma), 0.0, bothHold);
-      float logarithm = safeLog1p(safeExp(-abs(logits)));
-      float total = safeMax(-logits, 0.0) + logarithm;
-      float total2 = safeMax(logits, 0.0) + logarithm;
-      float crossEntropy = smoothed * total + oneMinusSmoothed * total2;
-      float oneMinusAlpha = 1.0 - alpha;
-      float balance = alpha * smoothed + oneMinusAlpha * oneMinusSmoothed;
-      float product = gamma * cotangent * balance * crossEntropy * safePow(miss, gamma - 1.0);
-      bool gammaIsZero = gamma == 0.0;
-      float product2 = cotangent * balance;
-      bool isEqual = product2 * crossEntropy == 0.0;
-      float product3 = alpha * cotangent * focus * crossEntropy;
-      float selected = select(product * probability, 0.0, bothHold || gammaIsZero || isEqual);
-      float product4 = oneMinusAlpha * cotangent * focus * crossEntropy;
-      float selected2 = select(product * sigmoidLogits, 0.0, bothHold || gammaIsZero || isEqual);
-      float product5 = product2 * focus;
-      float difference = product3 + selected - (product4 + selected2 + product5 * total2);
-      float product6 = oneMinusLabelSmoothing * (difference + product5 * total);
-      float gradient = select(product6, 0.0, excluded);`,
+      float selected = select(difference, 0.0, bothHold || gamma == 0.0 || isEqual);
+      float product5 = product4 * focus * logits;
+      float total = selected - product5 + alpha * cotangent * focus * crossEntropy;
+      float product6 = oneMinusAlpha * cotangent * focus * crossEntropy;
+      float gradient = select(oneMinusLabelSmoothing * (total - product6), 0.0, excluded);`,
     },
   },
 });

@@ -90,45 +90,42 @@ const imageGraph = /* @__PURE__ */ defineGraph({
     { diceWeight }: Parameters,
     axes: NamedAxes,
   ) => {
-    const product5 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
     const classSizeAsFloat = axes.class.size;
-    const product6 = mul(diceWeight / classSizeAsFloat, cotangent);
-    const isEqual = equal(product6, 0);
-    const product7 = mul(product6, quotient);
-    const quotient2 = div(product7, totalPlusSmooth);
-    const selected3 = unlessZero(isEqual, quotient2);
-    const product8 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
-    const quotient3 = div(product8, totalPlusSmooth);
+    const product5 = mul(diceWeight / classSizeAsFloat, cotangent);
+    const isEqual = equal(product5, 0);
+    const product6 = mul(product5, quotient);
+    const quotient2 = div(product6, totalPlusSmooth);
+    const product7 = mul((2 * diceWeight) / classSizeAsFloat, cotangent);
+    const quotient3 = div(product7, totalPlusSmooth);
+    const product8 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
     return {
       prediction: () => {
+        const product9 = mul(quotient3, target);
+        const difference = sub(quotient2, product9);
+        const zeroOrDifference = unlessZero(isEqual, difference);
         const predictionBelowZero = less(prediction, 0);
         const oneMinusPrediction = sub(1, prediction);
         const isBelow3 = less(oneMinusPrediction, 0);
         const eitherHolds = logicalOr(predictionBelowZero, isBelow3);
         const predictionMinusTarget = sub(prediction, target);
-        const product9 = mul(product5, predictionMinusTarget);
-        const product10 = mul(prediction, oneMinusPrediction);
-        const larger = maximum(product10, 1e-12);
-        const quotient4 = div(product9, larger);
-        const selected4 = where(eitherHolds, 0, quotient4);
-        const total3 = add(selected4, selected3);
-        const product11 = mul(quotient3, target);
-        const opposite = neg(product11);
-        const zeroOrOpposite = unlessZero(isEqual, opposite);
-        const predictionGradient = add(total3, zeroOrOpposite);
+        const product10 = mul(product8, predictionMinusTarget);
+        const product11 = mul(prediction, oneMinusPrediction);
+        const larger = maximum(product11, 1e-12);
+        const quotient4 = div(product10, larger);
+        const selected3 = where(eitherHolds, 0, quotient4);
+        const predictionGradient = add(zeroOrDifference, selected3);
         return zeroWhere(excluded, predictionGradient);
       },
       target: () => {
-        const isEqual2 = equal(product5, 0);
-        const product12 = mul(product5, selected2);
-        const product13 = mul(product5, selected);
-        const difference = sub(product12, product13);
-        const zeroOrDifference = unlessZero(isEqual2, difference);
-        const total4 = add(zeroOrDifference, selected3);
-        const product14 = mul(quotient3, prediction);
-        const opposite2 = neg(product14);
-        const selected5 = unlessZero(isEqual, opposite2);
-        const targetGradient = add(total4, selected5);
+        const product12 = mul(quotient3, prediction);
+        const difference2 = sub(quotient2, product12);
+        const selected4 = unlessZero(isEqual, difference2);
+        const isEqual2 = equal(product8, 0);
+        const product13 = mul(product8, selected2);
+        const product14 = mul(product8, selected);
+        const difference3 = sub(product13, product14);
+        const selected5 = unlessZero(isEqual2, difference3);
+        const targetGradient = add(selected4, selected5);
         return zeroWhere(excluded, targetGradient);
       },
     };
@@ -176,51 +173,48 @@ const batchGraph = /* @__PURE__ */ defineGraph({
     { diceWeight }: Parameters,
     axes: NamedAxes,
   ) => {
-    const product5 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
     const zeroOrCotangent = zeroWhere(excluded, cotangent);
     const sumZeroOrCotangent = sumAlong(zeroOrCotangent, axes.batch);
-    const product6 = mul(sumZeroOrCotangent, diceWeight);
+    const product5 = mul(sumZeroOrCotangent, diceWeight);
     const classSizeAsFloat = axes.class.size;
-    const quotient3 = div(product6, classSizeAsFloat);
+    const quotient3 = div(product5, classSizeAsFloat);
     const isEqual = equal(quotient3, 0);
-    const product7 = mul(quotient3, quotient);
-    const quotient4 = div(product7, totalPlusSmooth);
-    const selected3 = unlessZero(isEqual, quotient4);
-    const product8 = mul(2, sumZeroOrCotangent);
-    const product9 = mul(product8, diceWeight);
-    const quotient5 = div(product9, classSizeAsFloat);
+    const product6 = mul(quotient3, quotient);
+    const quotient4 = div(product6, totalPlusSmooth);
+    const product7 = mul(2, sumZeroOrCotangent);
+    const product8 = mul(product7, diceWeight);
+    const quotient5 = div(product8, classSizeAsFloat);
     const quotient6 = div(quotient5, totalPlusSmooth);
+    const product9 = mul((1 - diceWeight) / (axes.spatial.size * axes.class.size), cotangent);
     return {
       prediction: () => {
+        const product10 = mul(quotient6, target);
+        const difference = sub(quotient4, product10);
+        const zeroOrDifference = unlessZero(isEqual, difference);
         const predictionBelowZero = less(prediction, 0);
         const oneMinusPrediction = sub(1, prediction);
         const isBelow3 = less(oneMinusPrediction, 0);
         const eitherHolds = logicalOr(predictionBelowZero, isBelow3);
         const predictionMinusTarget = sub(prediction, target);
-        const product10 = mul(product5, predictionMinusTarget);
-        const product11 = mul(prediction, oneMinusPrediction);
-        const larger = maximum(product11, 1e-12);
-        const quotient7 = div(product10, larger);
-        const selected4 = where(eitherHolds, 0, quotient7);
-        const selected5 = zeroWhere(excluded, selected4);
-        const total3 = add(selected5, selected3);
-        const product12 = mul(quotient6, target);
-        const opposite = neg(product12);
-        const zeroOrOpposite = unlessZero(isEqual, opposite);
-        return add(total3, zeroOrOpposite);
+        const product11 = mul(product9, predictionMinusTarget);
+        const product12 = mul(prediction, oneMinusPrediction);
+        const larger = maximum(product12, 1e-12);
+        const quotient7 = div(product11, larger);
+        const selected3 = where(eitherHolds, 0, quotient7);
+        const selected4 = zeroWhere(excluded, selected3);
+        return add(zeroOrDifference, selected4);
       },
       target: () => {
-        const isEqual2 = equal(product5, 0);
-        const product13 = mul(product5, selected2);
-        const product14 = mul(product5, selected);
-        const difference = sub(product13, product14);
-        const zeroOrDifference = unlessZero(isEqual2, difference);
-        const zeroOrZeroOrDifference = zeroWhere(excluded, zeroOrDifference);
-        const total4 = add(zeroOrZeroOrDifference, selected3);
-        const product15 = mul(quotient6, prediction);
-        const opposite2 = neg(product15);
-        const selected6 = unlessZero(isEqual, opposite2);
-        return add(total4, selected6);
+        const product13 = mul(quotient6, prediction);
+        const difference2 = sub(quotient4, product13);
+        const selected5 = unlessZero(isEqual, difference2);
+        const isEqual2 = equal(product9, 0);
+        const product14 = mul(product9, selected2);
+        const product15 = mul(product9, selected);
+        const difference3 = sub(product14, product15);
+        const selected6 = unlessZero(isEqual2, difference3);
+        const selected7 = zeroWhere(excluded, selected6);
+        return add(selected5, selected7);
       },
     };
   },

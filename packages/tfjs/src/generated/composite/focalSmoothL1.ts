@@ -154,43 +154,35 @@ const graph = /* @__PURE__ */ defineGraph({
     const product11 = mul(selected3, signOfBoxMinusBoxTarget);
     return {
       logits: () => {
-        const gammaIsZero = gamma === 0;
         const cotangentTimesTotal = mul(cotangent, total);
-        const product12 = mul(cotangentTimesTotal, total5);
-        const isEqual2 = equal(product12, 0);
-        const gammaTimesCotangent = mul(gamma, cotangent);
-        const product13 = mul(gammaTimesCotangent, total);
-        const product14 = mul(product13, total5);
-        const power3 = power(total2, gamma - 1);
-        const product15 = mul(product14, power3);
         let selected4: Value;
-        if (gammaIsZero) {
+        if (gamma === 0) {
           selected4 = 0;
         } else {
+          const product12 = mul(cotangentTimesTotal, total5);
+          const isEqual2 = equal(product12, 0);
+          const gammaTimesCotangent = mul(gamma, cotangent);
+          const product13 = mul(gammaTimesCotangent, total);
+          const product14 = mul(product13, total5);
+          const power3 = power(total2, gamma - 1);
+          const product15 = mul(product14, power3);
           const product16 = mul(product15, oneMinusLabel);
           const product17 = mul(product16, sigmoidLogits);
           const product18 = mul(product17, sigmoidNegativeLogits);
-          selected4 = unlessZero(isEqual2, product18);
+          const product19 = mul(product15, label);
+          const product20 = mul(product19, sigmoidNegativeLogits);
+          const product21 = mul(product20, sigmoidLogits);
+          const difference2 = sub(product18, product21);
+          selected4 = unlessZero(isEqual2, difference2);
         }
         const selected5 = where(bothHold, 0, selected4);
-        const product19 = mul(cotangentTimesTotal, selected);
-        const product20 = mul(product19, oneMinusLabel);
-        const product21 = mul(product20, sigmoidLogits);
-        const total6 = add(selected5, product21);
-        let selected6: Value;
-        if (gammaIsZero) {
-          selected6 = 0;
-        } else {
-          const product22 = mul(product15, label);
-          const product23 = mul(product22, sigmoidNegativeLogits);
-          const product24 = mul(product23, sigmoidLogits);
-          selected6 = unlessZero(isEqual2, product24);
-        }
-        const selected7 = where(bothHold, 0, selected6);
-        const product25 = mul(product19, label);
+        const product22 = mul(cotangentTimesTotal, selected);
+        const product23 = mul(product22, oneMinusLabel);
+        const product24 = mul(product23, sigmoidLogits);
+        const total6 = add(selected5, product24);
+        const product25 = mul(product22, label);
         const product26 = mul(product25, sigmoidNegativeLogits);
-        const total7 = add(selected7, product26);
-        const logitsGradient = sub(total6, total7);
+        const logitsGradient = sub(total6, product26);
         return zeroWhere(excluded, logitsGradient);
       },
       box: () => {
@@ -268,17 +260,13 @@ const programs = /* @__PURE__ */ definePrograms({
       float sigmoidLogits = safeSigmoid(logits);
       float total3 = label * probability + oneMinusLabel * sigmoidLogits;
       float product3 = gamma * total * total2 * safePow(total3, gamma - 1.0);
-      bool bothHold = total3 == 0.0 && 0.0 < gamma;
-      bool gammaIsZero = gamma == 0.0;
-      bool isEqual = total * total2 == 0.0;
       float product4 = product3 * oneMinusLabel * sigmoidLogits * probability;
-      float product5 = total * select(safePow(total3, gamma), 0.0, bothHold);
-      float selected = select(product4, 0.0, bothHold || gammaIsZero || isEqual);
-      float product6 = product5 * oneMinusLabel * sigmoidLogits;
-      float product7 = product3 * label * probability * sigmoidLogits;
-      float selected2 = select(product7, 0.0, bothHold || gammaIsZero || isEqual);
-      float product8 = product5 * label * probability;
-      float slope = selected + product6 - (selected2 + product8);`,
+      float product5 = product3 * label * probability * sigmoidLogits;
+      bool bothHold = total3 == 0.0 && 0.0 < gamma;
+      float product6 = total * select(safePow(total3, gamma), 0.0, bothHold);
+      float selected = select(product4 - product5, 0.0, bothHold || gamma == 0.0 || total * total2 == 0.0);
+      float product7 = product6 * oneMinusLabel * sigmoidLogits;
+      float slope = selected + product7 - product6 * label * probability;`,
     },
     box: {
       reads: ['float box', 'float box_target as boxTarget', 'int positive', 'float boxWeight', 'float beta'],

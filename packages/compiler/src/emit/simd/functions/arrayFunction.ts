@@ -1,5 +1,5 @@
 import { append, declare, finishFunction, keep, openPlace, type Place, startFunction } from '../functionWriter.ts';
-import { i32, i32x4, localGet, localSet, repeatWhile, v128, whenElse } from '../instructions.ts';
+import { f32x4, i32, i32x4, localGet, localSet, repeatWhile, v128, whenElse } from '../instructions.ts';
 import { type Code, valueType, type ValueType, type WasmFunction } from '../wasmBytes.ts';
 
 const vectorBytes = 16;
@@ -21,13 +21,22 @@ interface Arrays {
   readonly destination: Code;
 }
 
+/** The same of what an array has more than a number, at most 0: (source, destination, bytes, number). */
+export const arrayFunctionOfDifference = (write: Write): WasmFunction => {
+  const root = startFunction([valueType.i32, valueType.i32, valueType.i32, valueType.f32]);
+  const number = keep(root, f32x4.splat(localGet(3)));
+  return writeArrayFunction(root, (place, x) => write(place, keep(place, f32x4.subtract(x, number))));
+};
+
 /**
  * A function of arrays: (source, destination, bytes). It computes and writes whole vectors, four at a time, and so up to
  * 63 bytes beyond the end. One transcendental function in a loop of its own is faster than several in one: their long
  * chains of operations would not overlap. The vectors of a loop share their locals, so that their code is the same.
  */
-export const arrayFunction = (write: Write, fast?: FastWay): WasmFunction => {
-  const root = startFunction([valueType.i32, valueType.i32, valueType.i32]);
+export const arrayFunction = (write: Write, fast?: FastWay): WasmFunction =>
+  writeArrayFunction(startFunction([valueType.i32, valueType.i32, valueType.i32]), write, fast);
+
+const writeArrayFunction = (root: Place, write: Write, fast?: FastWay): WasmFunction => {
   const at = declare(root, valueType.i32);
   const here = (from: Code): Arrays => ({
     source: i32.add(localGet(0), from),

@@ -36,7 +36,7 @@ const worstError = (
     const wanted = exact(own);
     if (Math.fround(wanted) === y[i]) return 0;
     // an exponential that would be subnormal may be 0
-    if (name === 'expOfNonpositive' && y[i] === 0 && wanted < 2 ** -126) return 0;
+    if (name.startsWith('expOf') && y[i] === 0 && wanted < 2 ** -126) return 0;
     return Math.abs((y[i] ?? NaN) - wanted) / unitOf(wanted);
   });
   return errors.reduce((most, error) => (error <= most ? most : error), 0);
@@ -51,6 +51,8 @@ describe('the functions of kernels', () => {
     ['exp', 'exp', Math.exp, (share: number) => share - 0.5],
     ['expOfNonpositive', 'exp', Math.exp, (share: number) => -110 * share],
     ['expOfNonpositive', 'exp', Math.exp, (share: number) => -share],
+    ['expOfMinusSize', 'exp', (x: number) => Math.exp(-Math.abs(x)), (share: number) => 220 * share - 110],
+    ['expOfDifference', 'exp', Math.exp, (share: number) => -share],
     ['expm1', 'expm1', Math.expm1, (share: number) => -30 + 125 * share],
     ['expm1', 'expm1', Math.expm1, (share: number) => 2 * share - 1],
     ['log', 'log', Math.log, everyMagnitude],
@@ -83,6 +85,16 @@ describe('the functions of kernels', () => {
   ] as const)('%s is right where there is no number, or nothing', (name, exact) => {
     const special = [0, Infinity, -Infinity, NaN, -1, -2.5, 200, -200];
     expect(run(name, special).y).toEqual(special.map((x) => Math.fround(exact(x))));
+  });
+
+  it('subtracts before it takes the exponential', () => {
+    const { x, y } = run('expOfDifference', [1.5, -3, 2.25], 2.25);
+    expect(y).toEqual(
+      run(
+        'expOfNonpositive',
+        x.map((own) => own - 2.25),
+      ).y,
+    );
   });
 
   it.each([0, 0.5, 3, -2, -1.5])('so is power with the exponent %d', (exponent) => {

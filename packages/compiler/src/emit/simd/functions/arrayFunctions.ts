@@ -1,6 +1,6 @@
 import type { WasmFunction } from '../wasmBytes.ts';
-import { arrayFunction } from './arrayFunction.ts';
-import { exp, expOfNonpositive } from './exp.ts';
+import { arrayFunction, arrayFunctionOfDifference } from './arrayFunction.ts';
+import { exp, expOfMinusSize, expOfNonpositive } from './exp.ts';
 import { expm1 } from './expm1.ts';
 import { log, plainLog } from './log.ts';
 import { log1p, log1pOfShare, plainLog1p } from './log1p.ts';
@@ -14,12 +14,14 @@ const once = (write: () => WasmFunction): (() => WasmFunction) => {
 };
 
 /**
- * The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument; `matrices` is a product
- * of two.
+ * The functions that have no instruction. `power` takes its exponent, an f32, as a fourth argument, and `expOfDifference`
+ * what it subtracts; `matrices` is a product of two.
  */
 export const arrayFunctions = {
   exp: once(() => arrayFunction(exp)),
   expOfNonpositive: once(() => arrayFunction(expOfNonpositive)),
+  expOfMinusSize: once(() => arrayFunction(expOfMinusSize)),
+  expOfDifference: once(() => arrayFunctionOfDifference(expOfNonpositive)),
   expm1: once(() => arrayFunction(expm1)),
   log: once(() => arrayFunction(log, plainLog)),
   log1p: once(() => arrayFunction(log1p, plainLog1p)),

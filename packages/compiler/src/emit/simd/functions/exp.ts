@@ -1,5 +1,5 @@
 import { type Place, keep } from '../functionWriter.ts';
-import { f32x4, i32, i32x4 } from '../instructions.ts';
+import { f32x4, i32, i32x4, v128 } from '../instructions.ts';
 import type { Code } from '../wasmBytes.ts';
 
 /** 1.5 · 2^23: added to a small number, it leaves the nearest integer in the last bits. */
@@ -67,3 +67,7 @@ export const expOfNonpositive = (place: Place, x: Code): Code => {
   // a stored exponent of 0 is the number 0
   return f32x4.multiply(mantissa, i32x4.shiftLeft(shifted, i32.constant(23)));
 };
+
+/** e^-|x|. */
+export const expOfMinusSize = (place: Place, x: Code): Code =>
+  expOfNonpositive(place, keep(place, v128.or(x, f32x4.constant(-0))));

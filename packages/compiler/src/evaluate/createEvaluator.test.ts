@@ -7,7 +7,7 @@ import type { Node } from '../graph/node.ts';
 import { lower } from '../lower/lower.ts';
 import { doubleArithmetic, shaderArithmetic, singleArithmetic } from './approximate.ts';
 import { elementwiseRules } from './elementwiseRules.ts';
-import { createEvaluator } from './evaluate.ts';
+import { createEvaluator } from './createEvaluator.ts';
 
 const sizes = { row: 1, column: 1 };
 

@@ -22,7 +22,7 @@ const readSurroundings = async (root) => {
   const packages = ['packages/compiler', 'packages/conformance', 'tools/generate'];
   const files = [
     'package-lock.json',
-    'tools/generate/src/loadBundle.js',
+    'tools/generate/src/openBundle.js',
     ...packages.map((name) => `${name}/package.json`),
   ];
   return [process.version, ...(await Promise.all(files.map((file) => readIfPresent(join(root, file)))))];
@@ -57,7 +57,7 @@ const build = async (root, entries, folder) => {
     platform: 'node',
     target: 'node20',
     conditions: ['@losswright/source'],
-    external: ['prettier', 'esbuild'],
+    external: ['prettier', 'oxfmt', 'esbuild'],
     // The YAML library asks for Node's modules in the old way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     sourcemap: true,
@@ -122,19 +122,18 @@ const makeBundle = async (root, entries, home) => {
 };
 
 /**
- * Loads a step of generating as one file of JavaScript, which is made once for each state of its sources: hundreds of
- * modules take longer to load than the compiler takes to compile a loss.
+ * Steps of generating, each as one file of JavaScript with what they share in others, which are made once for each state of
+ * their sources: hundreds of modules take longer to load than the compiler takes to compile a loss.
  *
  * @param {string} root the folder of the repository.
- * @param {readonly string[]} entries paths in the repository; the first is loaded, and finds the others beside it.
+ * @param {readonly string[]} entries paths in the repository, of one module for each step.
  * @param {{ readonly home: string, readonly isFresh: boolean }} where the folder for what is kept of it, and whether what is there already is not trusted.
- * @returns {Promise<{ readonly generate: import('./generation.ts').Generate, readonly state: string }>} with a short name for all that it is made of.
+ * @returns {Promise<{ readonly load: (step: string) => Promise<import('./generation.ts').Generate>, readonly state: string }>} with a short name for all that it is made of; a step is called as its module is.
  */
-export const loadBundle = async (root, entries, { home, isFresh }) => {
+export const openBundle = async (root, entries, { home, isFresh }) => {
   const { folder, state } =
     (isFresh ? undefined : await findBundle(root, home)) ?? (await makeBundle(root, entries, home));
-  const [entry = ''] = entries;
-  const name = entry.slice(entry.lastIndexOf('/') + 1).replace(/\.ts$/, '.mjs');
-  const { generate } = await import(pathToFileURL(join(folder, name)).href);
-  return { generate, state };
+  const load = async (/** @type {string} */ step) =>
+    (await import(pathToFileURL(join(folder, `${step}.mjs`)).href)).generate;
+  return { load, state };
 };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { loadBundle } from './loadBundle.js';
+import { openBundle } from './openBundle.js';
 
 let root = '';
 const home = () => join(root, 'node_modules/.cache/step');
@@ -13,9 +13,10 @@ const write = async (path: string, text: string): Promise<void> => {
 };
 
 /** What the step finds out: the texts that its modules hold. */
-const load = async (isFresh = false) => {
+const run = async (isFresh = false) => {
   const told: string[] = [];
-  const { generate, state } = await loadBundle(root, ['step.ts'], { home: home(), isFresh });
+  const { load, state } = await openBundle(root, ['step.ts'], { home: home(), isFresh });
+  const generate = await load('step');
   await generate({
     root,
     tool: state,
@@ -43,32 +44,32 @@ afterEach(async () => {
 });
 
 it('is made once of the same sources, whatever else there is', async () => {
-  const { state, told } = await load();
+  const { state, told } = await run();
   expect(told).toEqual(['asked']);
   const made = await readdir(home());
   await write('other.ts', 'export const other = 2;');
-  expect((await load()).state).toBe(state);
+  expect((await run()).state).toBe(state);
   expect(await readdir(home())).toEqual(made);
 });
 
 it('is made anew when anything of it has changed, also what it imports, and what is installed', async () => {
-  const { state } = await load();
+  const { state } = await run();
   await write('part.ts', 'export const part: boolean = false;');
-  const changed = await load();
+  const changed = await run();
   expect(changed.told).toEqual([]);
   await write('package-lock.json', '{ "lockfileVersion": 3 }');
-  const installed = await load();
+  const installed = await run();
   expect(new Set([state, changed.state, installed.state]).size).toBe(3);
   expect((await readdir(home())).toSorted()).toEqual([installed.state, 'inputs.txt'].toSorted());
 });
 
 it('is made anew for whoever does not trust what is there', async () => {
-  const { state } = await load();
+  const { state } = await run();
   const module = join(home(), state, 'step.mjs');
   const made = await readFile(module, 'utf8');
   await writeFile(module, 'spoiled');
-  await load();
+  await run();
   expect(await readFile(module, 'utf8')).toBe('spoiled');
-  await load(true);
+  await run(true);
   expect(await readFile(module, 'utf8')).toBe(made);
 });
