@@ -1,13 +1,12 @@
 import type { CallOrders, Rearrangement } from './axisRules.ts';
+import { broadcastShape } from './broadcastShape.ts';
 import { checkInputCount } from './checkInputCount.ts';
-import { describeValue } from './describeValue.ts';
 import type { FloatArray, HostTensor } from './hostTensor.ts';
 import type { CallContract } from './callContract.ts';
-import { LossInputError } from './lossInputError.ts';
 import type { PreparedCall } from './preparedCall.ts';
-import { prepareUnweighted, readBroadcast } from './prepareCall.ts';
+import { prepareUnweighted } from './prepareCall.ts';
 import { type Into, readInto } from './readInto.ts';
-import { checkOptionNames, checkOptions, type Options } from './readOptions.ts';
+import { checkOptionNames, checkOptions } from './readOptions.ts';
 import { readTensor } from './readTensor.ts';
 import { spreadOver } from './spreadOver.ts';
 
@@ -59,8 +58,8 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
     if (isFloat && data instanceof Float32Array) singles++;
     inputs[input.name] = orders?.inputs[position]?.toCanonical(data) ?? data;
   }
-  const weights = spreadOption(contract, prepared, 'weights', options, orders?.loss);
-  const cotangents = spreadOption(contract, prepared, 'cotangent', options, orders?.loss);
+  const weights = readSpread(loss, 'weights', options.weights, prepared, orders?.loss);
+  const cotangents = readSpread(loss, 'cotangent', options.cotangent, prepared, orders?.loss);
   return {
     prepared,
     tensors,
@@ -74,22 +73,16 @@ export function bindCall(contract: CallContract, call: readonly unknown[], diffe
 }
 
 /** One value for each element of the loss, in canonical order. */
-function spreadOption(
-  contract: CallContract,
-  prepared: PreparedCall,
-  name: 'weights' | 'cotangent',
-  options: Options,
+function readSpread(
+  loss: string,
+  option: string,
+  given: unknown,
+  { lossShape }: PreparedCall,
   order: Rearrangement | undefined,
 ): Float64Array | undefined {
-  const option = readBroadcast(contract, prepared, name, options);
-  if (option === undefined) return undefined;
-  const { values, raw, alignedShape } = option;
-  if (values === undefined)
-    throw new LossInputError(contract.specification.name, name, {
-      expected: 'a number, an array or { data, shape }',
-      got: describeValue(raw),
-    });
-  const spread = spreadOver(values, alignedShape, prepared.lossShape);
+  if (given === undefined) return undefined;
+  const { values, shape } = readTensor(loss, option, given);
+  const spread = spreadOver(values, broadcastShape(loss, option, shape, lossShape), lossShape);
   return order?.toCanonical(spread) ?? spread;
 }
 

@@ -8,7 +8,8 @@ export function checkBounds(contract: CallContract, inputs: readonly CallInput[]
   const { specification, bounds = {} } = contract;
   for (let position = 0; position < inputs.length; position++) {
     const range = bounds[specification.inputs[position]?.name ?? ''];
-    if (range !== undefined && !isWithin(inputs[position]?.values, ...range))
-      return checkValues(contract, inputs, call);
+    if (range === undefined) continue;
+    const [low, high] = range;
+    if (!isWithin(inputs[position]?.values, low, high)) return checkValues(contract, inputs, call);
   }
 }

@@ -132,7 +132,10 @@ describe('a defined loss', () => {
     [[score, [0, 1, 1], box, null], 'options: expected an object of options, or nothing, got null'],
     [[score, [0, 1, 1], box, [1]], 'options: expected an object of options, or nothing, got an array of 1'],
     [[score, [0, 1, 1], box, {}, {}], 'got 4 inputs'],
-    [[score, [0, 1, 1], box, { weights: { shape: [3] } }], 'weights: expected a number, an array or { data, shape }'],
+    [
+      [score, [0, 1, 1], box, { weights: { shape: [3] } }],
+      'weights: expected a number, nested arrays of numbers, a typed array or { data, shape }',
+    ],
     [[score, [0, 1, 5], box], 'label: expected label == ignore'],
     [[score, ['0', 1, 1], box], 'label: expected a number at [0], got "0"'],
   ])('rejects the call %o', (call, text) => {

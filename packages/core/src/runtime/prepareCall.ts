@@ -23,8 +23,11 @@ const calledBefore = new WeakMap<CallContract, KnownCall>();
 export function prepareCall(contract: CallContract, inputs: readonly CallInput[], given: unknown): PreparedCall {
   const options = checkOptions(contract.specification, given);
   const call = prepareUnweighted(contract, inputs, options);
-  const weights = readBroadcast(contract, call, 'weights', options);
-  const cotangent = readBroadcast(contract, call, 'cotangent', options);
+  const read = (name: 'weights' | 'cotangent'): BroadcastOption | undefined => {
+    const { [name]: raw } = options;
+    return raw === undefined ? undefined : readBroadcastOption(contract.specification.name, name, raw, call.lossShape);
+  };
+  const [weights, cotangent] = [read('weights'), read('cotangent')];
   return weights === undefined && cotangent === undefined ? call : { ...call, weights, cotangent };
 }
 
@@ -48,17 +51,6 @@ export function prepareUnweighted(
   }
   contract.checkValues?.(contract, inputs, call);
   return call;
-}
-
-/** Reads what broadcasts to the loss of a call. */
-export function readBroadcast(
-  { specification }: CallContract,
-  { lossShape }: PreparedCall,
-  name: 'weights' | 'cotangent',
-  options: Options,
-): BroadcastOption | undefined {
-  const raw = options[name];
-  return raw === undefined ? undefined : readBroadcastOption(specification.name, name, raw, lossShape);
 }
 
 /** Everything but what broadcasts to the loss. */

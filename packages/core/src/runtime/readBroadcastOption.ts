@@ -1,10 +1,9 @@
+import { broadcastShape } from './broadcastShape.ts';
 import type { FloatArray } from './hostTensor.ts';
-import { LossInputError } from './lossInputError.ts';
 import type { BroadcastOption } from './preparedCall.ts';
 import { readTensor } from './readTensor.ts';
-import { shapeText } from './shapes.ts';
 
-/** Reads `weights` or `cotangent`, and checks that it broadcasts to the unreduced loss by NumPy's rules. */
+/** Reads `weights` or `cotangent`, whose values may be on a device, and checks that it broadcasts to the unreduced loss. */
 export function readBroadcastOption(
   loss: string,
   option: string,
@@ -12,16 +11,7 @@ export function readBroadcastOption(
   lossShape: readonly number[],
 ): BroadcastOption {
   const { shape, values } = readShapeAndValues(loss, option, raw);
-  const missing = lossShape.length - shape.length;
-  const alignedShape = [...Array.from({ length: Math.max(0, missing) }, () => 1), ...shape];
-  const fits =
-    missing >= 0 && alignedShape.every((length, dimension) => length === 1 || length === lossShape[dimension]);
-  if (!fits) {
-    throw new LossInputError(loss, option, {
-      expected: `a shape that broadcasts to the unreduced loss, ${shapeText(lossShape)}`,
-      got: shapeText(shape),
-    });
-  }
+  const alignedShape = broadcastShape(loss, option, shape, lossShape);
   return { raw, shape, alignedShape, ...(values === undefined ? {} : { values }) };
 }
 

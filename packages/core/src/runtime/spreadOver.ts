@@ -1,4 +1,4 @@
-import type { FloatArray } from './hostTensor.ts';
+import type { HostTensor } from './hostTensor.ts';
 import { elementCount } from './shapes.ts';
 
 /**
@@ -6,7 +6,11 @@ import { elementCount } from './shapes.ts';
  *
  * @param shape as long as the loss's shape, with a 1 for every dimension to repeat along
  */
-export function spreadOver(values: FloatArray, shape: readonly number[], lossShape: readonly number[]): Float64Array {
+export function spreadOver(
+  values: HostTensor['values'],
+  shape: readonly number[],
+  lossShape: readonly number[],
+): Float64Array {
   const spread = new Float64Array(elementCount(lossShape));
   const strides = shape.map((length, dimension) => (length === 1 ? 0 : elementCount(shape.slice(dimension + 1))));
   let filled = 0;

@@ -24,7 +24,7 @@ export interface World {
   readonly rounded: (value: number) => number;
   /** Called on what each stop_gradient and each order gives; the place to hold it still. */
   readonly stopped: (value: NamedArray) => NamedArray;
-  /** Called where a slope is infinite. */
+  /** Called where a slope is infinite, or is NaN though the value is not, as the one by an exponent of 0 of what is NaN. */
   readonly singular: () => void;
   /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
   readonly arbitrary: () => void;
@@ -182,7 +182,7 @@ const evaluate = (scope: Scope, expression: Expression): NamedArray => {
       if (compute === undefined) throw new Error(`no operator ${operator}`);
       const operands = [evaluate(scope, expression.left), evaluate(scope, expression.right)];
       return elementwise(scope, operands, !inexact.has(operator), (x = NaN, y = NaN) => {
-        if ((operator === '^' && x === 0) || (operator === '/' && y === 0)) scope.singular();
+        if ((operator === '^' && (x === 0 || Number.isNaN(x))) || (operator === '/' && y === 0)) scope.singular();
         if (operator === '^' && x === -Infinity && !Number.isInteger(y)) scope.unsettled();
         return compute(x, y);
       });

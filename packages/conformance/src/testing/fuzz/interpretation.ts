@@ -34,7 +34,7 @@ export interface Interpretation {
   readonly shaken: (rounded: (value: number) => number) => readonly number[];
   /** The sum of the loss at other inputs. */
   readonly sumAt: (inputs: FuzzCase['inputs']) => number;
-  /** Whether a slope on the way is infinite, or an input is: the chain rule has no slopes at infinity. */
+  /** Whether a slope on the way is infinite or NaN, or an input is: the chain rule has no slopes at infinity. */
   readonly isSingular: boolean;
   /** Whether a slope on the way is a matter of definition. */
   readonly isArbitrary: boolean;

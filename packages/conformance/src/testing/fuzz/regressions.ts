@@ -176,4 +176,9 @@ export const regressions: Readonly<Record<string, FuzzCase>> = {
       'spread(abs(x) + x, sum[batch...](fold[batch...](state = sum[batch..., class](x), sum[class](x)) + x), power = sum[batch..., class](x + x)) + x',
     loss: ['batch...', 'class'],
   },
+  'an exponent that is 0 wherever it is moved, of what is NaN': {
+    ...small,
+    formula: '(0.5 + z^0.5)^abs(label * x)',
+    loss: ['batch...', 'class'],
+  },
 };

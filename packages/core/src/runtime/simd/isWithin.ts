@@ -41,6 +41,9 @@ export function isWithin(values: ArrayLike<number> | undefined, low: number, hig
 }
 
 function areWithin(values: Float32Array, low: number, high: number): boolean {
-  for (const value of values) if (!(value >= low && value <= high)) return false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (!(value >= low && value <= high)) return false;
+  }
   return true;
 }

@@ -38,10 +38,8 @@ export function runKernel(job: KernelJob): number {
 export function runUnits(job: KernelJob, from: number, to: number, take: (term: number) => void): void {
   const { passes, grid, places } = job.plan;
   const { rows, columns, rowsPerUnit, columnsPerPart, hasOneRow } = grid;
-  const filled = places.offsets.map((_, number) => {
-    point(job, number, addressOf(job, number));
-    return -1;
-  });
+  const filled: number[] = [];
+  for (let number = 0; number < places.offsets.length; number++) point(job, number, addressOf(job, number));
   writeScalars(job.plan.variant, job.call, job.memory);
   for (let unit = from; unit < to; unit++) {
     const row = hasOneRow ? 0 : unit * rowsPerUnit;
