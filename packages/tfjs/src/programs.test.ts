@@ -117,6 +117,11 @@ describe.each(['webgpu', 'webgl'] as const)('on %s', (backend) => {
     expect(twins).toBe(theirs);
   });
 
+  test('long rows take a launch more on webgl for each time that a loss goes along them', async () => {
+    const kernels = await call('kernelsOf', 'softmaxCrossEntropy', [score(64, 8192), probability(64, 8192)]);
+    expect(kernels).toHaveLength(backend === 'webgl' ? 6 : 4);
+  });
+
   test.each([
     ['more elements than a workgroup sums up', 'huber', [score(3, 3001), score(3, 3001)]],
     ['more rows than a dispatch has in one dimension', 'softmaxCrossEntropy', [score(70_001, 2), bit(70_001, 2)]],

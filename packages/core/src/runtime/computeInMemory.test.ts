@@ -5,8 +5,13 @@ import { computeInMemory, kernelBytes } from './computeInMemory.ts';
 const pageBytes = 65_536;
 const frame = pageBytes;
 
-it('kernels compute where the arrays lie, in a memory of somebody else', () => {
-  const memory = new WebAssembly.Memory({ initial: 2 + kernelBytes / pageBytes });
+const pages = 2 + kernelBytes / pageBytes;
+
+it.each([
+  ['a memory of somebody else', { initial: pages }],
+  ['one that threads share', { initial: pages, maximum: pages, shared: true }],
+])('kernels compute where the arrays lie, in %s', (_, limits) => {
+  const memory = new WebAssembly.Memory(limits);
   computeInMemory(memory, frame);
   const inMemory = (index: number): Float32Array => new Float32Array(memory.buffer, 1024 + 4096 * index, 1001);
   const [prediction, target, gradient] = [inMemory(0), inMemory(1), inMemory(2)];

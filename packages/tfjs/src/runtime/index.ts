@@ -16,7 +16,7 @@ export { maximum } from './maximum.ts';
 export { minimum } from './minimum.ts';
 export { gatherAlong, orderAlong } from './orderAlong.ts';
 export { power } from './power.ts';
-export { definePrograms, type LossPrograms } from './programs/lossPrograms.ts';
+export { definePrograms, programsAlong, type LossPrograms } from './programs/lossPrograms.ts';
 export { scanAlong } from './scanAlong.ts';
 export { renameAxis } from './renameAxis.ts';
 export { shiftAlong } from './shiftAlong.ts';

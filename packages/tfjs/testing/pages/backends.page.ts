@@ -24,6 +24,8 @@ export interface BackendsPage {
   readonly labelOutOfRange: () => Promise<{ readonly value: readonly number[]; readonly complaint: string }>;
   /** Whether kernels compute on the tensors of the active backend where they lie. */
   readonly sharesMemory: () => boolean;
+  /** The largest error in the slopes of the mean squared error, by its size, where there are many elements. */
+  readonly errorOfMany: () => Promise<number>;
   readonly numTensors: () => number;
 }
 
@@ -86,11 +88,21 @@ const labelOutOfRange: BackendsPage['labelOutOfRange'] = async () => {
   return { value, complaint };
 };
 
+const errorOfMany: BackendsPage['errorOfMany'] = async () => {
+  const elements = 5000;
+  const prediction = tf.linspace(-1, 1, elements);
+  const slope = tf.grad((x: tf.Tensor) => losses.meanSquaredError(x, tf.zeros([elements])))(prediction);
+  const [own, right] = [await plain(slope), (await plain(prediction)).map((x) => (2 * x) / elements)];
+  tf.dispose([prediction, slope]);
+  return Math.max(...own.map((number, i) => Math.abs(number - (right[i] ?? Number.NaN)))) * elements;
+};
+
 const page: BackendsPage = {
   use,
   compute,
   follow,
   labelOutOfRange,
+  errorOfMany,
   sharesMemory: () => shareMemory(tf.backend()),
   numTensors: () => tf.memory().numTensors,
 };

@@ -1,6 +1,11 @@
 import type { Node } from '../../graph/node.ts';
 import { isReduction, type ProgramShape } from './programShape.ts';
 
+/** Primitives that cost no more than to read their result. */
+const cheap: ReadonlySet<string> = new Set(
+  'add subtract multiply negate equal not_equal less less_equal and or not where abs'.split(' '),
+);
+
 /** What the elements of a gradient need of their row that comes of reducing it. */
 export const keptNodes = (gradient: Node, { columnsOf }: ProgramShape): ReadonlySet<Node> => {
   const reduced = new Map<Node, boolean>();
@@ -18,5 +23,11 @@ export const keptNodes = (gradient: Node, { columnsOf }: ProgramShape): Readonly
     else node.operands.forEach(visit);
   };
   visit(gradient);
+  // Of what is kept anyway, the elements compare and add themselves: there is room for few values.
+  const isOfOthers = (node: Node): boolean =>
+    node.operation === 'elementwise' &&
+    cheap.has(node.primitive) &&
+    node.operands.every((operand) => !isReduced(operand) || kept.has(operand));
+  for (const node of [...kept].toSorted((one, other) => other.id - one.id)) if (isOfOthers(node)) kept.delete(node);
   return kept;
 };

@@ -12,7 +12,7 @@ export const isReduction = (node: Node): node is Reduction =>
 
 /** Axes along which rows are reduced, together. */
 export interface Columns {
-  /** What programs call them: `class`, `batchSpatial`. */
+  /** What programs call them: the last one's name. */
   readonly name: string;
   readonly axes: readonly string[];
 }
@@ -60,7 +60,7 @@ const findColumns = (nodes: readonly Node[]): readonly Columns[] | undefined => 
   }
   const all = sets.flat();
   if (new Set(all).size < all.length) return undefined;
-  return sets.map((axes) => ({ name: camelCase(axes.map(axisKey).join('_')), axes }));
+  return sets.map((axes) => ({ name: camelCase(axisKey(axes.at(-1) ?? '')), axes }));
 };
 
 /**

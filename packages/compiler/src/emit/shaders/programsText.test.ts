@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compileLoss } from '../../compile/compileLoss.ts';
 import { readSpec } from '../../schema/readSpec.ts';
 import { formatTypeScript } from '../shared/formatTypeScript.ts';
-import { programsText } from './programsText.ts';
+import { definedPrograms, programsText } from './programsText.ts';
 
 interface Example {
   readonly inputs?: string;
@@ -47,7 +47,7 @@ vectors:
   );
   const [variant] = compileLoss(spec, 'tfjs').variants;
   const text = variant === undefined ? undefined : programsText(spec, variant);
-  return text === undefined ? undefined : await formatTypeScript(`const programs = ${text};`);
+  return text && (await formatTypeScript(`const programs = ${definedPrograms(text, undefined)};`));
 };
 
 test('computes each element by itself where nothing is reduced', async () => {

@@ -59,7 +59,8 @@ const sharedStart = (programs: readonly (readonly string[])[]): readonly string[
   return first.slice(0, differing < 0 ? undefined : differing);
 };
 
-const along = ({ name, axes }: Columns): string => `${name}: [${axes.map((axis) => `'${axisKey(axis)}'`).join(', ')}]`;
+const axesText = ({ name, axes }: Columns): string =>
+  `${name}: [${axes.map((axis) => `'${axisKey(axis)}'`).join(', ')}]`;
 
 /** What the program of the loss leaves: the count, too, unless it is an option. */
 const outputsOf = ({ loss, count }: { readonly loss: Node; readonly count: Node | undefined }) =>
@@ -91,16 +92,22 @@ const ofRows = (spec: LossSpec, variant: CompiledVariant, shape: ProgramShape): 
   };
 };
 
-/** The programs of a variant for GPUs as TypeScript; undefined where it needs more than programs can do. */
-export const programsText = (spec: LossSpec, variant: CompiledVariant): string | undefined => {
+/** The programs of a variant as TypeScript. */
+export interface ProgramsText {
+  /** The axes along which its rows lie, by what the programs call them; undefined where it has no rows. */
+  readonly along: string | undefined;
+  /** The programs; they may be those of another variant, whose rows lie along other axes. */
+  readonly programs: string;
+}
+
+/** The programs of a variant for GPUs; undefined where it needs more than programs can do. */
+export const programsText = (spec: LossSpec, variant: CompiledVariant): ProgramsText | undefined => {
   const shape = programShape(variant);
   if (shape === undefined) return undefined;
   const { columns, loss, gradients } = shape.columns.length === 0 ? ofElements(variant) : ofRows(spec, variant, shape);
   const { count } = variant;
   const first = sharedStart(gradients.map(([, { element = [] }]) => element));
-  return [
-    'definePrograms({',
-    ...(columns.length > 0 ? [`along: { ${columns.map(along).join(', ')} },`] : []),
+  const programs = [
     `loss: ${written(loss)},`,
     ...(count === undefined
       ? []
@@ -112,6 +119,15 @@ export const programsText = (spec: LossSpec, variant: CompiledVariant): string |
         `${input}: ${written({ ...program, element: program.element?.slice(first.length) ?? [] })},`,
     ),
     '},',
-    '})',
-  ].join('\n');
+  ];
+  return {
+    along: columns.length === 0 ? undefined : `{ ${columns.map(axesText).join(', ')} }`,
+    programs: programs.join('\n'),
+  };
+};
+
+/** Makes the programs of a variant, or of others those of a variant that differs in the axes alone. */
+export const definedPrograms = ({ along, programs }: ProgramsText, alike: string | undefined): string => {
+  if (alike !== undefined) return `programsAlong(${alike}, ${along})`;
+  return ['definePrograms({', ...(along === undefined ? [] : [`along: ${along},`]), programs, '})'].join('\n');
 };

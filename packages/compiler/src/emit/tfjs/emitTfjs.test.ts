@@ -8,23 +8,33 @@ interface Example {
   readonly parameters?: string;
   readonly formula: string;
   readonly doc?: string;
+  readonly shape?: string;
+  readonly loss?: string;
 }
 
-const specOf = ({ inputs = 'prediction, target', parameters = '', formula, doc = 'Anything.' }: Example) => {
+const specOf = ({
+  inputs = 'prediction, target',
+  parameters = '',
+  formula,
+  doc = 'Anything.',
+  shape = '[element...]',
+  loss = `'${shape}'`,
+}: Example) => {
   const names = inputs.split(', ');
-  const values = names.map((name) => `${name}: [1]`).join(', ');
+  const depth = shape.split(',').length;
+  const values = names.map((name) => `${name}: ${'['.repeat(depth)}1${']'.repeat(depth)}`).join(', ');
   const text = `name: an_example
 family: test
 title: Example
 summary: ${JSON.stringify(doc)}
 inputs:
-${names.map((name) => `  ${name}: { shape: "[element...]", dtype: float, differentiable: true }`).join('\n')}
+${names.map((name) => `  ${name}: { shape: "${shape}", dtype: float, differentiable: true }`).join('\n')}
 ${parameters}formula: |
 ${formula
   .split('\n')
   .map((line) => `  ${line}`)
   .join('\n')}
-loss: "[element...]"
+loss: ${loss}
 reductions: [mean, sum]
 properties: []
 use: { tasks: [testing] }
@@ -41,6 +51,18 @@ const emit = async (example: Example): Promise<string> => {
   expect(file?.path).toBe('test/anExample.ts');
   return file?.text ?? '';
 };
+
+test('programs that differ in the axes of their rows alone are written once', async () => {
+  const parameters = 'parameters:\n  over: { choices: [image, batch], default: image, doc: What is summed up. }\n';
+  const formula = `sums(x) = match(over, image = sum[pixel](x), batch = sum[batch, pixel](x))
+sums(prediction * target) / sums(target)`;
+  const loss = "{ over: { image: '[batch, class]', batch: '[class]' } }";
+  const text = await emit({ parameters, formula, shape: '[batch, pixel, class]', loss });
+  expect(text).toContain(`along: { pixel: ['pixel'] },`);
+  expect(text).toContain(
+    `const batchPrograms = /* @__PURE__ */ programsAlong(imagePrograms, { pixel: ['batch', 'pixel'] });`,
+  );
+});
 
 test('writes one operation a line with the author’s names, and hands on what the gradient needs', async () => {
   const text = await emit({ formula: 'error = prediction - target\nerror^2' });

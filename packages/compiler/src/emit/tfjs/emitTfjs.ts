@@ -11,7 +11,7 @@ import { fileWriter, type FileWriter } from './fileWriter.ts';
 import { graphText, type GraphText } from './graphText.ts';
 import { lossDocumentation } from './lossDocumentation.ts';
 import { optionsInterface } from '../shared/optionsInterface.ts';
-import { programsText } from '../shaders/programsText.ts';
+import { definedPrograms, programsText, type ProgramsText } from '../shaders/programsText.ts';
 
 /** A loss for TensorFlow.js as its words: its functions on tensors, its options' type and its documentation. */
 export const writeTfjs = (
@@ -38,7 +38,9 @@ export const writeTfjs = (
     ...argumentTypes(spec, graphs),
     ...graphs.flatMap(({ constant, graph, programs: found }) => [
       `const ${constant} = /* @__PURE__ */ ${graph.text};`,
-      ...(found === undefined ? [] : [`const ${found.constant} = /* @__PURE__ */ ${found.text};`]),
+      ...(found === undefined
+        ? []
+        : [`const ${found.constant} = /* @__PURE__ */ ${definedPrograms(found.text, programsAlike(graphs, found))};`]),
     ]),
     `${lossDocumentation(spec, optionsName)}
 export const ${name}: Loss<[${positional}], ${optionsName}, ${differentiable}> = /* @__PURE__ */ defineLoss(contract, [${constants}]${formsText});`,
@@ -55,9 +57,22 @@ interface WrittenGraph {
   readonly constant: string;
   readonly graph: GraphText;
   /** What computes the same on a GPU as a whole. */
-  readonly programs: { readonly constant: string; readonly text: string } | undefined;
+  readonly programs: WrittenPrograms | undefined;
   readonly file: FileWriter;
 }
+
+interface WrittenPrograms {
+  readonly constant: string;
+  readonly text: ProgramsText;
+}
+
+/** Programs before that differ in the axes of their rows alone. */
+const programsAlike = (graphs: readonly WrittenGraph[], { constant, text }: WrittenPrograms): string | undefined => {
+  const alike = graphs.flatMap(({ programs }) =>
+    programs?.text.programs === text.programs ? [programs.constant] : [],
+  );
+  return text.along === undefined || alike[0] === constant ? undefined : alike[0];
+};
 
 const writeGraph = (spec: LossSpec, variant: CompiledVariant, lossName: string): WrittenGraph => {
   const choices = Object.entries(variant.choices).map(([parameter, choice]) =>
@@ -105,6 +120,9 @@ const importLines = (
         'defineGraph',
         'defineLoss',
         ...(graphs.some(({ programs }) => programs !== undefined) ? ['definePrograms'] : []),
+        ...(graphs.some(({ programs }) => programs !== undefined && programsAlike(graphs, programs) !== undefined)
+          ? ['programsAlong']
+          : []),
         ...functionsFrom('runtime'),
         ...runtimeTypes.map((type) => `type ${type}`),
         ...(usesAxes ? ['type Axes'] : []),

@@ -1,14 +1,18 @@
+import { forThreads } from './forThreads.ts';
 import { sharedMemory } from './kernelMemory.ts';
 
 /**
  * Compiles WebAssembly that is given in hexadecimal; undefined where WebAssembly or its SIMD instructions are missing, or a
  * Content Security Policy forbids them (`wasm-unsafe-eval` allows them).
+ *
+ * @param isForThreads Whether it computes in memories that threads share, or in others.
  */
-export function compileModule(code: string): WebAssembly.Module | undefined {
+export function compileModule(code: string, isForThreads = false): WebAssembly.Module | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   try {
     sharedMemory(0);
-    return new WebAssembly.Module(bytesOf(code));
+    const bytes = bytesOf(code);
+    return new WebAssembly.Module(isForThreads ? forThreads(bytes) : bytes);
   } catch (error) {
     // RangeError: no memory, or a browser that compiles modules of this size only asynchronously.
     if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;

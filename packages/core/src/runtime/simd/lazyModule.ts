@@ -11,12 +11,15 @@ export interface LazyModule<Functions> {
 export function lazyModule<Functions>(code: string): LazyModule<Functions> {
   let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
   const moduleOf = (): WebAssembly.Module | undefined => (compiled ??= { module: compileModule(code) }).module;
+  /** Memories that threads share are few, and want a module of their own. */
+  const moduleFor = ({ buffer }: WebAssembly.Memory): WebAssembly.Module | undefined =>
+    buffer instanceof ArrayBuffer ? moduleOf() : compileModule(code, true);
   const bound = new WeakMap<WebAssembly.Memory, Functions>();
   return {
     module: moduleOf,
     functionsIn(memory) {
       let functions = bound.get(memory);
-      const module = functions === undefined ? moduleOf() : undefined;
+      const module = functions === undefined ? moduleFor(memory) : undefined;
       if (module !== undefined) bound.set(memory, (functions = bindKernels<Functions>(module, memory)));
       return functions;
     },

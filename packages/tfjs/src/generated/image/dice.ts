@@ -25,6 +25,7 @@ import {
   indexAlong,
   mul,
   power,
+  programsAlong,
   sumAlong,
   unlessZero,
   where,
@@ -368,57 +369,8 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
-const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: { batchSpatial: ['batch', 'spatial'] },
-  loss: {
-    reads: [
-      'float prediction[batchSpatial]',
-      'float target[batchSpatial] as targetValue',
-      'float smooth as smoothValue',
-      'float power',
-      'float classWeight',
-    ],
-    steps: [
-      {
-        along: 'batchSpatial',
-        each: `
-      float prediction = predictionAt(i);
-      float targetValue = targetValueAt(i);`,
-        sums: {
-          overlap: 'prediction * targetValue',
-          sum: 'safePow(prediction, power)',
-          sum2: 'safePow(targetValue, power)',
-        },
-      },
-      `
-      float mass = sum + sum2;
-      float massPlusSmoothValue = mass + smoothValue;
-      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
-      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
-      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
-      float loss = classWeight * (1.0 - coefficient);`,
-    ],
-  },
-  count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
-      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
-      float slope = select(selected - quotient2 * targetValue, 0.0, classWeight == 0.0);`,
-    },
-    target: {
-      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
-      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
-      float slope = select(selected - quotient2 * prediction, 0.0, classWeight == 0.0);`,
-    },
-  },
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ programsAlong(imageIncludeBackgroundTruePrograms, {
+  spatial: ['batch', 'spatial'],
 });
 
 const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
@@ -489,74 +441,8 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
-const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: { batchSpatial: ['batch', 'spatial'] },
-  loss: {
-    reads: [
-      'float prediction[batchSpatial]',
-      'float target[batchSpatial] as targetValue',
-      'float smooth as smoothValue',
-      'float power',
-      'float classWeight',
-      'int class.index as classIndex',
-    ],
-    steps: [
-      {
-        along: 'batchSpatial',
-        each: `
-      float prediction = predictionAt(i);
-      float targetValue = targetValueAt(i);`,
-        sums: {
-          overlap: 'prediction * targetValue',
-          sum: 'safePow(prediction, power)',
-          sum2: 'safePow(targetValue, power)',
-        },
-      },
-      `
-      float mass = sum + sum2;
-      float massPlusSmoothValue = mass + smoothValue;
-      float coefficient = (2.0 * overlap + smoothValue) / massPlusSmoothValue;
-      bool isEqual = classWeight * coefficient / massPlusSmoothValue == 0.0;
-      float quotient = power * classWeight * coefficient / massPlusSmoothValue;
-      float quotient2 = 2.0 * classWeight / massPlusSmoothValue;
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-    ],
-  },
-  count: true,
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction',
-        'float target as targetValue',
-        'float power',
-        'float classWeight',
-        'int class.index as classIndex',
-      ],
-      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(quotient * safePow(prediction, power - 1.0), 0.0, isEqual);
-      float difference = selected - quotient2 * targetValue;
-      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
-    },
-    target: {
-      reads: [
-        'float prediction',
-        'float target as targetValue',
-        'float power',
-        'float classWeight',
-        'int class.index as classIndex',
-      ],
-      keeps: ['bool isEqual', 'float quotient', 'float quotient2'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(quotient * safePow(targetValue, power - 1.0), 0.0, isEqual);
-      float difference = selected - quotient2 * prediction;
-      float slope = select(difference, 0.0, classIndex == 0 || classWeight == 0.0);`,
-    },
-  },
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ programsAlong(imageIncludeBackgroundFalsePrograms, {
+  spatial: ['batch', 'spatial'],
 });
 
 /**

@@ -26,6 +26,7 @@ import {
   indexAlong,
   mul,
   power,
+  programsAlong,
   sumAlong,
   unlessZero,
   where,
@@ -378,60 +379,8 @@ const batchIncludeBackgroundTrueGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
-const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ definePrograms({
-  along: { batchSpatial: ['batch', 'spatial'] },
-  loss: {
-    reads: [
-      'float prediction[batchSpatial]',
-      'float target[batchSpatial] as targetValue',
-      'float smooth as smoothValue',
-      'float power',
-      'float classWeight',
-    ],
-    steps: [
-      {
-        along: 'batchSpatial',
-        each: `
-      float prediction = predictionAt(i);
-      float targetValue = targetValueAt(i);`,
-        sums: {
-          overlap: 'prediction * targetValue',
-          sum: 'safePow(prediction, power)',
-          sum2: 'safePow(targetValue, power)',
-        },
-      },
-      `
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float total = unionValue + smoothValue;
-      float coefficient = (overlap + smoothValue) / total;
-      float classWeightOverTotal = classWeight / total;
-      float product = coefficient * classWeightOverTotal;
-      bool productIsZero = product == 0.0;
-      float product2 = power * coefficient * classWeightOverTotal;
-      float difference = -product - classWeightOverTotal;
-      float loss = classWeight * (1.0 - coefficient);`,
-    ],
-  },
-  count: 'classWeight',
-  gradients: {
-    prediction: {
-      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
-      keeps: ['bool productIsZero', 'float product2', 'float difference'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
-      float slope = select(selected + difference * targetValue, 0.0, classWeight == 0.0);`,
-    },
-    target: {
-      reads: ['float prediction', 'float target as targetValue', 'float power', 'float classWeight'],
-      keeps: ['bool productIsZero', 'float product2', 'float difference'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
-      float slope = select(selected + difference * prediction, 0.0, classWeight == 0.0);`,
-    },
-  },
+const batchIncludeBackgroundTruePrograms = /* @__PURE__ */ programsAlong(imageIncludeBackgroundTruePrograms, {
+  spatial: ['batch', 'spatial'],
 });
 
 const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
@@ -502,77 +451,8 @@ const batchIncludeBackgroundFalseGraph = /* @__PURE__ */ defineGraph({
   },
 });
 
-const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ definePrograms({
-  along: { batchSpatial: ['batch', 'spatial'] },
-  loss: {
-    reads: [
-      'float prediction[batchSpatial]',
-      'float target[batchSpatial] as targetValue',
-      'float smooth as smoothValue',
-      'float power',
-      'float classWeight',
-      'int class.index as classIndex',
-    ],
-    steps: [
-      {
-        along: 'batchSpatial',
-        each: `
-      float prediction = predictionAt(i);
-      float targetValue = targetValueAt(i);`,
-        sums: {
-          overlap: 'prediction * targetValue',
-          sum: 'safePow(prediction, power)',
-          sum2: 'safePow(targetValue, power)',
-        },
-      },
-      `
-      float mass = sum + sum2;
-      float unionValue = mass - overlap;
-      float total = unionValue + smoothValue;
-      float coefficient = (overlap + smoothValue) / total;
-      float classWeightOverTotal = classWeight / total;
-      float product = coefficient * classWeightOverTotal;
-      bool productIsZero = product == 0.0;
-      float product2 = power * coefficient * classWeightOverTotal;
-      float difference = -product - classWeightOverTotal;
-      bool classIndexIsZero = classIndex == 0;
-      float loss = select(classWeight * (1.0 - coefficient), 0.0, classIndexIsZero);
-      float count = select(classWeight, 0.0, classIndexIsZero);`,
-    ],
-  },
-  count: true,
-  gradients: {
-    prediction: {
-      reads: [
-        'float prediction',
-        'float target as targetValue',
-        'float power',
-        'float classWeight',
-        'int class.index as classIndex',
-      ],
-      keeps: ['bool productIsZero', 'float product2', 'float difference'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(product2 * safePow(prediction, power - 1.0), 0.0, productIsZero);
-      float total = selected + difference * targetValue;
-      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
-    },
-    target: {
-      reads: [
-        'float prediction',
-        'float target as targetValue',
-        'float power',
-        'float classWeight',
-        'int class.index as classIndex',
-      ],
-      keeps: ['bool productIsZero', 'float product2', 'float difference'],
-      along: 'batchSpatial',
-      element: `
-      float selected = select(product2 * safePow(targetValue, power - 1.0), 0.0, productIsZero);
-      float total = selected + difference * prediction;
-      float slope = select(total, 0.0, classIndex == 0 || classWeight == 0.0);`,
-    },
-  },
+const batchIncludeBackgroundFalsePrograms = /* @__PURE__ */ programsAlong(imageIncludeBackgroundFalsePrograms, {
+  spatial: ['batch', 'spatial'],
 });
 
 /**

@@ -52,17 +52,17 @@ const graph = /* @__PURE__ */ defineGraph({
 });
 
 const programs = /* @__PURE__ */ definePrograms({
-  along: { channelPosition: ['channel', 'position'] },
+  along: { position: ['channel', 'position'] },
   loss: {
     reads: [
-      'float prediction[channelPosition]',
-      'float target[channelPosition] as targetValue',
+      'float prediction[position]',
+      'float target[position] as targetValue',
       'int position.size as positionSize',
       'int channel.size as channelSize',
     ],
     steps: [
       {
-        along: 'channelPosition',
+        along: 'position',
         each: `
       float difference = predictionAt(i) - targetValueAt(i);`,
         sums: { sum: 'difference * difference' },
@@ -79,7 +79,7 @@ const programs = /* @__PURE__ */ definePrograms({
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
-      along: 'channelPosition',
+      along: 'position',
       element: `
       float slope = 2.0 / float(positionSize * channelSize) * (prediction - targetValue);`,
     },
@@ -90,7 +90,7 @@ const programs = /* @__PURE__ */ definePrograms({
         'int position.size as positionSize',
         'int channel.size as channelSize',
       ],
-      along: 'channelPosition',
+      along: 'position',
       element: `
       float slope = -(2.0 / float(positionSize * channelSize) * (prediction - targetValue));`,
     },

@@ -178,9 +178,7 @@ const programs = /* @__PURE__ */ definePrograms({
         },
       },
       `
-      bool productIsZero = product == 0.0;
       float quotient2 = sum4 / product;
-      bool isEqual = product2 == 0.0;
       float quotient3 = sum5 / product2;
       float loss = -sum3;`,
     ],
@@ -188,37 +186,23 @@ const programs = /* @__PURE__ */ definePrograms({
   gradients: {
     prediction: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
-      keeps: [
-        'bool productBelowEpsilon',
-        'bool isBelow',
-        'float product2',
-        'float product',
-        'bool productIsZero',
-        'float quotient2',
-      ],
+      keeps: ['float product2', 'float product', 'float quotient2'],
       along: 'feature',
       element: `
-      float selected = select(targetValue / product2, targetValue / epsilon, isBelow);
+      float selected = select(targetValue / product2, targetValue / epsilon, product2 < epsilon);
       float selected2 = select(-(selected / product), 0.0, selected == 0.0);
-      float selected3 = select(quotient2 * prediction, 0.0, productIsZero);
-      float slope = select(selected2 + selected3, -(selected / epsilon), productBelowEpsilon);`,
+      float selected3 = select(quotient2 * prediction, 0.0, product == 0.0);
+      float slope = select(selected2 + selected3, -(selected / epsilon), product < epsilon);`,
     },
     target: {
       reads: ['float prediction', 'float target as targetValue', 'float epsilon'],
-      keeps: [
-        'bool productBelowEpsilon',
-        'bool isBelow',
-        'float product2',
-        'float product',
-        'bool isEqual',
-        'float quotient3',
-      ],
+      keeps: ['float product2', 'float product', 'float quotient3'],
       along: 'feature',
       element: `
-      float selected = select(prediction / product, prediction / epsilon, productBelowEpsilon);
+      float selected = select(prediction / product, prediction / epsilon, product < epsilon);
       float selected2 = select(-(selected / product2), 0.0, selected == 0.0);
-      float selected3 = select(quotient3 * targetValue, 0.0, isEqual);
-      float slope = select(selected2 + selected3, -(selected / epsilon), isBelow);`,
+      float selected3 = select(quotient3 * targetValue, 0.0, product2 == 0.0);
+      float slope = select(selected2 + selected3, -(selected / epsilon), product2 < epsilon);`,
     },
   },
 });

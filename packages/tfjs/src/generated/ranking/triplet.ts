@@ -217,35 +217,34 @@ const squaredFalsePrograms = /* @__PURE__ */ definePrograms({
       float product2 = selected * sqrt(sum2);
       float total = product - product2 + margin;
       bool totalUpToZero = total <= 0.0;
-      bool isEqual = product2 == 0.0;
-      bool productIsZero = product == 0.0;
       float loss = select(total, 0.0, totalUpToZero);`,
     ],
   },
   gradients: {
     anchor: {
       reads: ['float anchor', 'float positive', 'float negative'],
-      keeps: ['bool totalUpToZero', 'bool isEqual', 'float product2', 'bool productIsZero', 'float product'],
+      keeps: ['bool totalUpToZero', 'float product2', 'float product'],
       along: 'feature',
       element: `
-      float selected = select(-((anchor - negative) / product2), 0.0, isEqual);
-      float selected2 = select((anchor - positive) / product, 0.0, productIsZero);
+      float selected = select(-((anchor - negative) / product2), 0.0, product2 == 0.0);
+      float selected2 = select((anchor - positive) / product, 0.0, product == 0.0);
       float slope = select(selected + selected2, 0.0, totalUpToZero);`,
     },
     positive: {
       reads: ['float anchor', 'float positive'],
-      keeps: ['bool totalUpToZero', 'bool productIsZero', 'float product'],
+      keeps: ['bool totalUpToZero', 'float product'],
       along: 'feature',
       element: `
       float opposite = -((anchor - positive) / product);
-      float slope = select(opposite, 0.0, totalUpToZero || productIsZero);`,
+      float slope = select(opposite, 0.0, totalUpToZero || product == 0.0);`,
     },
     negative: {
       reads: ['float anchor', 'float negative'],
-      keeps: ['bool totalUpToZero', 'bool isEqual', 'float product2'],
+      keeps: ['bool totalUpToZero', 'float product2'],
       along: 'feature',
       element: `
-      float slope = select((anchor - negative) / product2, 0.0, totalUpToZero || isEqual);`,
+      float quotient = (anchor - negative) / product2;
+      float slope = select(quotient, 0.0, totalUpToZero || product2 == 0.0);`,
     },
   },
 });

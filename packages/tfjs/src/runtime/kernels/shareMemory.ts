@@ -3,23 +3,24 @@ import { computeInMemory, kernelBytes } from '@losswright/core/kernels';
 /** Where kernels have their own bytes in a memory, and the buffer that they know it by. */
 interface Shared {
   readonly frame: number;
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
 }
 
 const alignment = 16;
 const shared = new WeakMap<WebAssembly.Memory, Shared>();
 
 /**
- * Lets the CPU package's kernels compute on the tensors of the wasm backend where they lie, which saves two copies. They
- * copy where the backend hides its memory, and where threads share it, for which they would have to be compiled again.
+ * Lets the CPU package's kernels compute on the tensors of the wasm backend where they lie, which saves two copies, also
+ * where threads share its memory. They copy where the backend hides it.
  *
  * @returns whether they compute there
  */
 export const shareMemory = (backend: object): boolean => {
   // Nothing of what the backend is compiled to is published.
   const compiled = memberOf(backend, 'wasm');
-  const memory = memberOf(memberOf(compiled, 'asm'), 'memory');
-  if (!(memory instanceof WebAssembly.Memory) || !(memory.buffer instanceof ArrayBuffer)) return false;
+  // With threads, the memory is not the module's own.
+  const memory = memberOf(memberOf(compiled, 'asm'), 'memory') ?? memberOf(compiled, 'wasmMemory');
+  if (!(memory instanceof WebAssembly.Memory)) return false;
   const known = shared.get(memory);
   if (known?.buffer === memory.buffer) return true;
   const frame = known?.frame ?? allocate(memberOf(compiled, '_malloc'), kernelBytes);

@@ -60,3 +60,9 @@ export interface LossPrograms {
 
 /** The programs of a variant, as a loss's module states them. */
 export const definePrograms = (programs: LossPrograms): LossPrograms => programs;
+
+/** The same programs for rows that lie along other axes. */
+export const programsAlong = (programs: LossPrograms, along: NonNullable<LossPrograms['along']>): LossPrograms => ({
+  ...programs,
+  along,
+});

@@ -5,6 +5,9 @@ import { numberText, typeOf } from './webgpuReading.ts';
 
 export const rowThreads = 64;
 
+/** The root of it: so many parts are put together one after the other, twice. */
+const threadsOfGroup = 8;
+
 /** Rows up to this length have one thread each, and longer ones a workgroup: it waits more than it computes otherwise. */
 const longestOfThread = 32;
 
@@ -22,15 +25,23 @@ const rowReading = (tensor: ProgramTensor): string => {
        }`;
 };
 
-/** Every thread puts all parts together: that takes fewer barriers than in pairs, and all threads need the result. */
-const rowReduction = (name: string, combined: string): string => `
+/** Some threads put together some of the parts, and then every thread what these have found. */
+const rowReduction = (name: string, together: (one: string, other: string) => string): string => `
   fn ${name}(own : f32) -> f32 {
     workgroupBarrier();
     parts[localIndex] = own;
     workgroupBarrier();
+    if (localIndex < ${threadsOfGroup}) {
+      var some = parts[localIndex];
+      for (var i = localIndex + ${threadsOfGroup}; i < ${rowThreads}; i = i + ${threadsOfGroup}) {
+        some = ${together('some', 'parts[i]')};
+      }
+      parts[localIndex] = some;
+    }
+    workgroupBarrier();
     var all = parts[0];
-    for (var i = 1; i < ${rowThreads}; i++) {
-      all = ${combined};
+    for (var i = 1; i < ${threadsOfGroup}; i++) {
+      all = ${together('all', 'parts[i]')};
     }
     return all;
   }`;
@@ -38,8 +49,8 @@ const rowReduction = (name: string, combined: string): string => `
 /** Each thread of a workgroup has found something of a part of the row. */
 const ofWorkgroup = `
   var<workgroup> parts : array<f32, ${rowThreads}>;
-  ${rowReduction('rowSum', 'all + parts[i]')}
-  ${rowReduction('rowMaximum', 'safeMax(all, parts[i])')}
+  ${rowReduction('rowSum', (one, other) => `${one} + ${other}`)}
+  ${rowReduction('rowMaximum', (one, other) => `safeMax(${one}, ${other})`)}
   fn rowCount(own : i32) -> i32 { return i32(rowSum(f32(own))); }`;
 
 /** A thread has found it of the whole row. */
