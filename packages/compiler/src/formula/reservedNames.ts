@@ -36,7 +36,7 @@ export const generatedNames: ReadonlySet<string> = new Set(
     'cumsumAlong cumsumBack defineGraph defineLoss definePrograms describeLoss div elementAxes elementKernels equal',
     'exp expm1 floorDiv gatherAlong graph gridKernels indexAlong indexIs kernels less lessEqual log log1p',
     'logicalAnd logicalNot logicalOr matmulAlong maxAlong maximum minimum mixedKernels mod mul multiplyMatrices',
-    'namedAxes neg nestKernels notEqual numberParameters orderAlong power programs raise renameAxis roundingError',
+    'namedAxes neg nestKernels notEqual numberParameters orderAlong power programs programsAlong raise renameAxis roundingError',
     'scalar scanAlong shiftAlong sigmoid sign simd sqrt square sub sumAlong unlessZero where zeroWhere',
   ].flatMap((line) => line.split(' ')),
 );
