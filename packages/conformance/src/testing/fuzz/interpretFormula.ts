@@ -28,7 +28,10 @@ export interface World {
   readonly singular: () => void;
   /** Called where a slope is a matter of definition that no difference shows, as between bounds that are equal. */
   readonly arbitrary: () => void;
-  /** Called where nothing says which of NaN and the infinities a value is: (-∞)^0.5 is a power, and a root. */
+  /**
+   * Called where nothing says which of NaN and the infinities a value is: (-∞)^0.5 is a power, and a root; and the zero that
+   * divides may be an integer, which has no sign.
+   */
   readonly unsettled: () => void;
 }
 
@@ -195,7 +198,8 @@ const evaluate = (scope: Scope, expression: Expression): NamedArray => {
       const operands = [evaluate(scope, expression.left), evaluate(scope, expression.right)];
       return elementwise(scope, operands, !inexact.has(operator), (x = NaN, y = NaN) => {
         if ((operator === '^' && (x === 0 || Number.isNaN(x))) || (operator === '/' && y === 0)) scope.singular();
-        if (operator === '^' && x === -Infinity && !Number.isInteger(y)) scope.unsettled();
+        const isDividedByMinusZero = operator === '/' && Object.is(y, -0);
+        if (isDividedByMinusZero || (operator === '^' && x === -Infinity && !Number.isInteger(y))) scope.unsettled();
         return compute(x, y);
       });
     }

@@ -11,9 +11,11 @@ const ownError = 1e-15;
 
 /** Judges what a backend of float32 gives by what float64 gives, within the bounds that are derived for it. */
 export const judgeSingles = ({ name: backend }: Backend, got: Answer, right: Answer, bounds: Bounds): Judgement => {
+  // 1 - 1e-10 is 1 in float32, and ∞ times its logarithm NaN: no bound knows what becomes of that.
+  const isAstray = right.value.data.some((value, i) => !Number.isFinite(value) && !Object.is(value, got.value.data[i]));
   const results = [
     { name: 'value', wanted: right.value, actual: got.value, limits: bounds.value },
-    ...Object.entries(right.gradients).map(([name, wanted]) => ({
+    ...Object.entries(isAstray ? {} : right.gradients).map(([name, wanted]) => ({
       name,
       wanted,
       actual: got.gradients[name],
