@@ -1,18 +1,11 @@
-import type { FloatArray } from '../hostTensor.ts';
 import { copyElements, fillCotangents, fillWeights, type Numbers } from './copyElements.ts';
+import type { GridPart } from './gridPart.ts';
+import { elementIndex, fillInterleaved, gatherInterleaved, takeInterleaved } from './interleavedRows.ts';
 import type { KernelGrid } from './kernelGrid.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import { memoryLayout } from './memoryLayout.ts';
 import type { SimdCall } from './simdCall.ts';
 import type { KernelArray } from './simdKernels.ts';
-
-/** The rows and columns that one call of a pass computes on. */
-export interface GridPart {
-  readonly row: number;
-  readonly rowCount: number;
-  readonly column: number;
-  readonly columnCount: number;
-}
 
 /** Where a part of an array begins, and how long it is; of elements, if they lie row by row. */
 export function partSpan(
@@ -24,42 +17,6 @@ export function partSpan(
   if (role === 'row') return { start: row, count: rowCount };
   if (role === 'column') return { start: column, count: columnCount };
   return { start: row * columns + column, count: rowCount * columnCount };
-}
-
-/** Where an element of a row stands in its array. */
-function elementIndex({ columns, interleaved }: KernelGrid, row: number, column: number): number {
-  return (Math.floor(row / interleaved) * columns + column) * interleaved + (row % interleaved);
-}
-
-/** Copies the elements of a part, whose rows are interleaved, to where they lie row by row. */
-function gather(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid, scale: number): void {
-  for (let row = 0; row < part.rowCount; row++) {
-    let index = elementIndex(grid, part.row + row, part.column);
-    const first = at + row * part.columnCount;
-    for (let i = first; i < first + part.columnCount; i++, index += grid.interleaved)
-      to[i] = scale * (from[index] ?? Number.NaN);
-  }
-}
-
-/** The same from one kind of array, whose loop engines make fast. */
-function fillInterleaved(to: Float32Array, at: number, from: Numbers, part: GridPart, grid: KernelGrid): void {
-  if (!(from instanceof Float32Array)) return gather(to, at, from, part, grid, 1);
-  let target = at;
-  for (let row = 0; row < part.rowCount; row++) {
-    let source = elementIndex(grid, part.row + row, part.column);
-    for (let i = 0; i < part.columnCount; i++, source += grid.interleaved) to[target++] = from[source] ?? Number.NaN;
-  }
-}
-
-/** The way back. */
-function takeInterleaved(to: FloatArray, from: Float32Array, at: number, part: GridPart, grid: KernelGrid): void {
-  // kernels compute calls alone whose results are float32
-  if (!(to instanceof Float32Array)) throw new TypeError('expected an array of float32');
-  let source = at;
-  for (let row = 0; row < part.rowCount; row++) {
-    let target = elementIndex(grid, part.row + row, part.column);
-    for (let i = 0; i < part.columnCount; i++, target += grid.interleaved) to[target] = from[source++] ?? Number.NaN;
-  }
 }
 
 /** Whether the elements of an array do not lie row by row. */
@@ -144,11 +101,11 @@ export function fillArray(
     case 'picked':
       return pick(floats, at, array, part, call, grid);
     case 'weights':
-      if (isScattered && call.weights !== undefined) return gather(floats, at, call.weights, part, grid, 1);
+      if (isScattered && call.weights !== undefined) return gatherInterleaved(floats, at, call.weights, part, grid, 1);
       return fillWeights(floats, at, call, start, count);
     case 'cotangents':
       if (isScattered && call.cotangents !== undefined)
-        return gather(floats, at, call.cotangents, part, grid, call.scale);
+        return gatherInterleaved(floats, at, call.cotangents, part, grid, call.scale);
       return fillCotangents(floats, at, call, start, count);
     default:
   }

@@ -1,6 +1,7 @@
 import { compensated, roundingError } from '../compensatedSum.ts';
 import { canWriteInside } from './arenaOfCall.ts';
-import { fillArray, type GridPart, partSpan, takeArray } from './arrayTransfer.ts';
+import { fillArray, partSpan, takeArray } from './arrayTransfer.ts';
+import type { GridPart } from './gridPart.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 import type { KernelFunctions } from './bindKernels.ts';
 import { memoryLayout } from './memoryLayout.ts';
