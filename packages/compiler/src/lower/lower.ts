@@ -36,6 +36,8 @@ export const lower = (
     const product = factorOut(graph, sum, isShared);
     return product === sum ? joinTerms(graph, sum, isShared, 0) : product;
   };
-  const write = spell(graph, findQuotients(expanded), factored);
+  // There a sum that another one leads to saves a launch; loops have more to win from sums that depend on less.
+  const sums = target === 'onnx' ? reachableFrom(expanded) : new Set<Node>();
+  const write = spell(graph, findQuotients(expanded), factored, sums);
   return (node) => write(expand(node));
 };

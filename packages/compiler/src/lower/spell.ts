@@ -111,11 +111,13 @@ const leadWithPositive = (terms: readonly Term[]): readonly Term[] => {
  *
  * @param quotients are computed in any case.
  * @param factored takes the factors of all terms out of a sum.
+ * @param sums are computed in any case: 1 - 2 t is (1 - t) - t where 1 - t is among them.
  */
 export const spell = (
   graph: Graph,
   quotients: readonly Quotient[],
   factored: (sum: LinearNode) => Node,
+  sums: ReadonlySet<Node>,
 ): ((node: Node) => Node) => {
   const done = new Map<Node, Node>();
 
@@ -148,9 +150,22 @@ export const spell = (
     return { isNegative, node: binary(graph, 'multiply', factor, write(operand)) };
   };
 
+  const spellFromSum = (node: LinearNode): Node | undefined => {
+    const twice = node.operands.findIndex((_, i) => Math.abs(node.coefficients[i] ?? 0) === 2);
+    const term = node.operands[twice];
+    if (term === undefined) return undefined;
+    const { id: _, ...fields } = node;
+    const coefficients = node.coefficients.map((coefficient, i) => (i === twice ? coefficient / 2 : coefficient));
+    const sum = intern(graph, { ...fields, coefficients });
+    const isNegative = (coefficients[twice] ?? 0) < 0;
+    return sums.has(sum) ? binary(graph, isNegative ? 'subtract' : 'add', write(sum), write(term)) : undefined;
+  };
+
   const spellLinear = (node: LinearNode): Node => {
     const product = factored(node);
     if (product !== node) return write(product);
+    const fromSum = spellFromSum(node);
+    if (fromSum !== undefined) return fromSum;
     const terms = leadWithPositive(node.operands.map((operand, i) => termOf(operand, node.coefficients[i] ?? 1)));
     const [first, ...rest] = terms;
     if (first === undefined) return constant(graph, 0, node.dtype);

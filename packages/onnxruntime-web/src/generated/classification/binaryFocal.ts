@@ -41,12 +41,12 @@ type Parameters = Values<'alpha' | 'gamma'>;
 
 const graphNone = /* @__PURE__ */ defineGraph({
   forward: (g: Operators, { target, prediction }: Inputs, { gamma }: Parameters) => {
-    const difference = g.subtract(1, g.multiply(2, target));
+    const oneMinusTarget = g.subtract(1, target);
+    const difference = g.subtract(oneMinusTarget, target);
     const miss = g.named('miss', g.add(target, g.multiply(difference, prediction)));
     const missToGamma = g.power(miss, gamma);
     const logPrediction = g.log(prediction);
     const bothHold = g.and(g.equal(target, 0), g.equal(g.negate(logPrediction), Number.POSITIVE_INFINITY));
-    const oneMinusTarget = g.subtract(1, target);
     const logarithm = g.log1p(g.negate(prediction));
     const bothHold2 = g.and(g.equal(oneMinusTarget, 0), g.equal(g.negate(logarithm), Number.POSITIVE_INFINITY));
     const crossEntropy = g.named(
@@ -60,11 +60,11 @@ const graphNone = /* @__PURE__ */ defineGraph({
       loss: g.multiply(missToGamma, crossEntropy),
       residuals: {
         logPrediction,
+        oneMinusTarget,
         difference,
         miss,
         missToGamma,
         bothHold,
-        oneMinusTarget,
         logarithm,
         bothHold2,
         crossEntropy,
@@ -75,7 +75,7 @@ const graphNone = /* @__PURE__ */ defineGraph({
     g: Operators,
     { prediction, target }: Inputs,
     { gamma }: Parameters,
-    { logPrediction, difference, miss, missToGamma, bothHold, oneMinusTarget, logarithm, bothHold2, crossEntropy },
+    { logPrediction, oneMinusTarget, difference, miss, missToGamma, bothHold, logarithm, bothHold2, crossEntropy },
     { excluded, cotangent },
   ) => {
     const gammaIsZero = g.equal(gamma, 0);
@@ -86,19 +86,18 @@ const graphNone = /* @__PURE__ */ defineGraph({
     );
     const product2 = g.multiply(cotangent, missToGamma);
     const product3 = g.multiply(product2, oneMinusTarget);
-    const selected = g.where(g.equal(product3, 0), 0, g.divide(product3, g.subtract(1, prediction)));
-    const total = g.add(
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, difference))),
-      g.where(bothHold2, 0, selected),
-    );
+    const oneMinusPrediction = g.subtract(1, prediction);
+    const selected = g.where(bothHold2, 0, g.where(g.equal(product3, 0), 0, g.divide(product3, oneMinusPrediction)));
+    const total = g.add(g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, difference))), selected);
     const product4 = g.multiply(product2, target);
     const selected2 = g.where(g.equal(product4, 0), 0, g.negate(g.divide(product4, prediction)));
-    const selected3 = g.where(isEqual, 0, g.multiply(product, g.subtract(1, g.multiply(2, prediction))));
-    const isEqual2 = g.equal(product2, 0);
-    const total2 = g.add(
-      g.where(gammaIsZero, 0, selected3),
-      g.where(bothHold2, 0, g.where(isEqual2, 0, g.multiply(product2, logarithm))),
+    const selected3 = g.where(
+      gammaIsZero,
+      0,
+      g.where(isEqual, 0, g.multiply(product, g.subtract(oneMinusPrediction, prediction))),
     );
+    const isEqual2 = g.equal(product2, 0);
+    const total2 = g.add(selected3, g.where(bothHold2, 0, g.where(isEqual2, 0, g.multiply(product2, logarithm))));
     const selected4 = g.where(bothHold, 0, g.where(isEqual2, 0, g.negate(g.multiply(product2, logPrediction))));
     return {
       prediction: g.where(excluded, 0, g.add(total, g.where(bothHold, 0, selected2))),
@@ -112,7 +111,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     const oneMinusAlpha = g.subtract(1, alpha);
     const oneMinusTarget = g.subtract(1, target);
     const balance = g.named('balance', g.add(g.multiply(alpha, target), g.multiply(oneMinusAlpha, oneMinusTarget)));
-    const difference = g.subtract(1, g.multiply(2, target));
+    const difference = g.subtract(oneMinusTarget, target);
     const miss = g.named('miss', g.add(target, g.multiply(difference, prediction)));
     const missToGamma = g.power(miss, gamma);
     const logPrediction = g.log(prediction);
@@ -171,18 +170,17 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     );
     const product2 = g.multiply(cotangentTimesBalance, missToGamma);
     const product3 = g.multiply(product2, oneMinusTarget);
-    const selected = g.where(g.equal(product3, 0), 0, g.divide(product3, g.subtract(1, prediction)));
-    const total = g.add(
-      g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, difference))),
-      g.where(bothHold2, 0, selected),
-    );
+    const oneMinusPrediction = g.subtract(1, prediction);
+    const selected = g.where(bothHold2, 0, g.where(g.equal(product3, 0), 0, g.divide(product3, oneMinusPrediction)));
+    const total = g.add(g.where(gammaIsZero, 0, g.where(isEqual, 0, g.multiply(product, difference))), selected);
     const product4 = g.multiply(product2, target);
     const selected2 = g.where(g.equal(product4, 0), 0, g.negate(g.divide(product4, prediction)));
-    const selected3 = g.where(isEqual, 0, g.multiply(product, g.subtract(1, g.multiply(2, prediction))));
-    const total2 = g.add(
-      g.where(gammaIsZero, 0, selected3),
-      g.multiply(g.multiply(g.multiply(alpha, cotangent), missToGamma), crossEntropy),
+    const selected3 = g.where(
+      gammaIsZero,
+      0,
+      g.where(isEqual, 0, g.multiply(product, g.subtract(oneMinusPrediction, prediction))),
     );
+    const total2 = g.add(selected3, g.multiply(g.multiply(g.multiply(alpha, cotangent), missToGamma), crossEntropy));
     const isEqual2 = g.equal(product2, 0);
     const selected4 = g.where(bothHold2, 0, g.where(isEqual2, 0, g.negate(g.multiply(product2, logarithm))));
     const total3 = g.add(

@@ -68,6 +68,7 @@ const graphNone = /* @__PURE__ */ defineGraph({
         smoothed,
         probability,
         smoothedTimesProbability,
+        oneMinusSmoothed,
         product,
         miss,
         bothHold,
@@ -86,6 +87,7 @@ const graphNone = /* @__PURE__ */ defineGraph({
       smoothed,
       probability,
       smoothedTimesProbability,
+      oneMinusSmoothed,
       product,
       miss,
       bothHold,
@@ -102,7 +104,7 @@ const graphNone = /* @__PURE__ */ defineGraph({
     );
     const product4 = g.multiply(
       g.multiply(g.multiply(product3, sigmoidLogits), probability),
-      g.subtract(1, g.multiply(2, smoothed)),
+      g.subtract(oneMinusSmoothed, smoothed),
     );
     const product5 = g.multiply(cotangent, missToGamma);
     const total = g.add(
@@ -157,6 +159,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
         oneMinusLabelSmoothing,
         smoothed,
         oneMinusAlpha,
+        oneMinusSmoothed,
         balance,
         probability,
         smoothedTimesProbability,
@@ -177,6 +180,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
       oneMinusLabelSmoothing,
       smoothed,
       oneMinusAlpha,
+      oneMinusSmoothed,
       balance,
       probability,
       smoothedTimesProbability,
@@ -197,7 +201,7 @@ const graphGiven = /* @__PURE__ */ defineGraph({
     );
     const product4 = g.multiply(
       g.multiply(g.multiply(product3, sigmoidLogits), probability),
-      g.subtract(1, g.multiply(2, smoothed)),
+      g.subtract(oneMinusSmoothed, smoothed),
     );
     const total = g.add(
       g.where(bothHold, 0, g.where(gammaIsZero, 0, g.where(isEqual, 0, product4))),

@@ -71,6 +71,7 @@ const graph = /* @__PURE__ */ defineGraph({
       residuals: {
         sigmoidLogits,
         positiveIsOne,
+        oneMinusLabel,
         total,
         probability,
         labelTimesProbability,
@@ -92,6 +93,7 @@ const graph = /* @__PURE__ */ defineGraph({
     {
       sigmoidLogits,
       positiveIsOne,
+      oneMinusLabel,
       total,
       probability,
       labelTimesProbability,
@@ -113,7 +115,7 @@ const graph = /* @__PURE__ */ defineGraph({
     );
     const product4 = g.multiply(
       g.multiply(g.multiply(product3, sigmoidLogits), probability),
-      g.subtract(1, g.multiply(2, label)),
+      g.subtract(oneMinusLabel, label),
     );
     const selected3 = g.where(
       g.equal(gamma, 0),
